@@ -1,0 +1,40 @@
+option(JIANGXIN_TESTS "Build the tests" ON)
+option(JIANGXIN_BENCH "Build the programs that ./bench runs" OFF)
+option(JIANGXIN_LONG "Register the tests that only ./test --long runs" OFF)
+option(JIANGXIN_WINDOW "Build what needs a display: the kiosk and its window" ON)
+set(JIANGXIN_SANITIZE "" CACHE STRING "address,undefined | thread | empty")
+option(JIANGXIN_FUZZ "Build the libFuzzer targets (clang)" OFF)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# What every target of ours compiles with; third-party code does not link it.
+# -Wshadow whole would take FieldType::Date, a scoped name, for one that hides jiangxin::Date (g++ 12).
+add_library(jiangxin_options INTERFACE)
+target_include_directories(jiangxin_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(jiangxin_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow=local -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  -Woverloaded-virtual -Werror)
+
+# Sanitizers apply to everything, third-party source included.
+if(JIANGXIN_SANITIZE)
+  add_compile_options(-fsanitize=${JIANGXIN_SANITIZE} -fno-omit-frame-pointer
+                      -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${JIANGXIN_SANITIZE})
+endif()
+if(JIANGXIN_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=address,undefined)
+endif()
