@@ -1,0 +1,194 @@
+#include "sync/base/file_system.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace jiangxin {
+namespace {
+
+tl::unexpected<Error> io_error(const char* doing, const Path& path) {
+  const int number = errno;
+  return fail(code_of_errno(number),
+              std::string(doing) + " " + path.string() + ": " + std::strerror(number));
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  int get() const { return fd_; }
+  explicit operator bool() const { return fd_ >= 0; }
+
+ private:
+  int fd_;
+};
+
+class PosixReadable : public ReadableFile {
+ public:
+  PosixReadable(Descriptor fd, Path path) : fd_(std::move(fd)), path_(std::move(path)) {}
+
+  Result<std::size_t> read(std::span<std::uint8_t> out) override {
+    while (true) {
+      const ssize_t count = ::read(fd_.get(), out.data(), out.size());
+      if (count >= 0) return static_cast<std::size_t>(count);
+      if (errno != EINTR) return io_error("read", path_);
+    }
+  }
+
+ private:
+  Descriptor fd_;
+  Path path_;
+};
+
+Path folder_of(const Path& path) {
+  return path.parent_path().empty() ? Path(".") : path.parent_path();
+}
+
+Result<void> sync_folder(const Path& folder) {
+  const Descriptor fd{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (!fd || ::fsync(fd.get()) != 0) return io_error("fsync", folder);
+  return {};
+}
+
+class PosixWritable : public WritableFile {
+ public:
+  PosixWritable(Descriptor fd, Path temporary, Path path)
+      : fd_(std::move(fd)), temporary_(std::move(temporary)), path_(std::move(path)) {}
+  ~PosixWritable() override {
+    if (!committed_) ::unlink(temporary_.c_str());
+  }
+
+  Result<void> append(ByteView data) override {
+    while (!data.empty()) {
+      const ssize_t count = ::write(fd_.get(), data.data(), data.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return io_error("write", path_);
+      data = data.subspan(static_cast<std::size_t>(count));
+    }
+    return {};
+  }
+
+  Result<void> commit() override { return commit_as(path_); }
+
+  Result<void> commit_as(const Path& path) override {
+    if (::fdatasync(fd_.get()) != 0) return io_error("fdatasync", path);
+    if (::rename(temporary_.c_str(), path.c_str()) != 0) return io_error("rename", path);
+    committed_ = true;
+    return sync_folder(folder_of(path));
+  }
+
+ private:
+  Descriptor fd_;
+  Path temporary_;
+  Path path_;
+  bool committed_ = false;
+};
+
+}  // namespace
+
+ErrorCode code_of_errno(int number) {
+  switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+      return ErrorCode::DiskFull;
+    case EROFS:
+      return ErrorCode::ReadOnly;
+    case ENOENT:
+    case ENOTDIR:
+      return ErrorCode::NotFound;
+    case EACCES:
+    case EPERM:
+      return ErrorCode::Denied;
+    default:
+      return ErrorCode::Io;
+  }
+}
+
+Result<std::unique_ptr<ReadableFile>> PosixFileSystem::open(const Path& path) {
+  Descriptor fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (!fd) return io_error("open", path);
+  return std::make_unique<PosixReadable>(std::move(fd), path);
+}
+
+Result<std::unique_ptr<WritableFile>> PosixFileSystem::create(const Path& path) {
+  static std::atomic<unsigned> counter{0};
+  const Path temporary =
+      path.string() + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
+  Descriptor fd{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+  if (!fd) return io_error("create", path);
+  return std::make_unique<PosixWritable>(std::move(fd), temporary, path);
+}
+
+Result<std::uint64_t> PosixFileSystem::size(const Path& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return io_error("stat", path);
+  return static_cast<std::uint64_t>(info.st_size);
+}
+
+Result<void> PosixFileSystem::remove(const Path& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return io_error("remove", path);
+  return {};
+}
+
+Result<void> PosixFileSystem::make_folder(const Path& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return {};
+  const Path parent = folder_of(path);
+  JIANGXIN_TRY(make_folder(parent));
+  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return io_error("make folder", path);
+  if (!std::filesystem::is_directory(path, ignored))
+    return fail(ErrorCode::Io, "make folder " + path.string() + ": a file is in its place");
+  return sync_folder(parent);
+}
+
+Result<std::vector<std::string>> PosixFileSystem::list(const Path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  std::filesystem::directory_iterator entries(folder, error);
+  if (error.value() == ENOENT) return names;
+  for (const std::filesystem::directory_iterator end; !error && entries != end;
+       entries.increment(error))
+    names.push_back(entries->path().filename().string());
+  if (error)
+    return fail(code_of_errno(error.value()), "list " + folder.string() + ": " + error.message());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Result<std::uint64_t> PosixFileSystem::free_space(const Path& folder) {
+  struct statvfs info {};
+  if (::statvfs(folder.c_str(), &info) != 0) return io_error("statvfs", folder);
+  return static_cast<std::uint64_t>(info.f_bavail) * info.f_frsize;
+}
+
+Result<Bytes> read_file(FileSystem& files, const Path& path, std::uint64_t limit) {
+  JIANGXIN_ASSIGN(file, files.open(path));
+  Bytes data;
+  Bytes part(64 * 1024);
+  while (true) {
+    JIANGXIN_ASSIGN(count, file->read(part));
+    if (count == 0) return data;
+    if (data.size() + count > limit) return fail(ErrorCode::TooLarge, path.string());
+    data.insert(data.end(), part.begin(), part.begin() + static_cast<std::ptrdiff_t>(count));
+  }
+}
+
+Result<void> write_file(FileSystem& files, const Path& path, ByteView data) {
+  JIANGXIN_ASSIGN(file, files.create(path));
+  JIANGXIN_TRY(file->append(data));
+  return file->commit();
+}
+
+}  // namespace jiangxin

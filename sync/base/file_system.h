@@ -1,0 +1,76 @@
+// The disk behind one interface, so that tests can fill it, break it and cut its power.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sync/base/bytes.h"
+#include "sync/base/result.h"
+
+namespace jiangxin {
+
+using Path = std::filesystem::path;
+
+class ReadableFile {
+ public:
+  virtual ~ReadableFile() = default;
+  // Reads up to out.size() bytes onward; 0 at the end. Error: Io.
+  virtual Result<std::size_t> read(std::span<std::uint8_t> out) = 0;
+};
+
+// A file on its way: readers see nothing under its name before commit().
+class WritableFile {
+ public:
+  virtual ~WritableFile() = default;  // not committed: nothing is left
+  // Errors: DiskFull, Io.
+  virtual Result<void> append(ByteView data) = 0;
+  // Durable under its name when it returns: fdatasync, rename, fsync of the folder.
+  virtual Result<void> commit() = 0;
+  // The same under another name of the same file system, for one that only its content tells.
+  virtual Result<void> commit_as(const Path& path) = 0;
+};
+
+// Any thread; each file by one thread at a time. Files and folders made are its user's only (0600,
+// 0700).
+class FileSystem {
+ public:
+  virtual ~FileSystem() = default;
+
+  // Errors: NotFound, Io.
+  virtual Result<std::unique_ptr<ReadableFile>> open(const Path& path) = 0;
+  // Replaces what is there at commit(). Errors: DiskFull, ReadOnly, Io.
+  virtual Result<std::unique_ptr<WritableFile>> create(const Path& path) = 0;
+  virtual Result<std::uint64_t> size(const Path& path) = 0;
+  // Removing what is not there is no error. Errors: ReadOnly, Io.
+  virtual Result<void> remove(const Path& path) = 0;
+  // With all parents, each durable; that it exists already is no error.
+  virtual Result<void> make_folder(const Path& path) = 0;
+  // Names in a folder, sorted; none if the folder is not there.
+  virtual Result<std::vector<std::string>> list(const Path& folder) = 0;
+  // Bytes that an ordinary user may still write there.
+  virtual Result<std::uint64_t> free_space(const Path& folder) = 0;
+};
+
+class PosixFileSystem : public FileSystem {
+ public:
+  Result<std::unique_ptr<ReadableFile>> open(const Path& path) override;
+  Result<std::unique_ptr<WritableFile>> create(const Path& path) override;
+  Result<std::uint64_t> size(const Path& path) override;
+  Result<void> remove(const Path& path) override;
+  Result<void> make_folder(const Path& path) override;
+  Result<std::vector<std::string>> list(const Path& folder) override;
+  Result<std::uint64_t> free_space(const Path& folder) override;
+};
+
+// The whole file, at most `limit` bytes. Errors: NotFound, TooLarge, Io.
+Result<Bytes> read_file(FileSystem& files, const Path& path, std::uint64_t limit);
+// Durable and whole, or not at all.
+Result<void> write_file(FileSystem& files, const Path& path, ByteView data);
+
+// What errno says, as our code: ENOSPC and EDQUOT DiskFull, EROFS ReadOnly, ENOENT NotFound.
+ErrorCode code_of_errno(int number);
+
+}  // namespace jiangxin
