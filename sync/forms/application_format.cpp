@@ -1,0 +1,76 @@
+#include "sync/forms/application.h"
+#include "sync/forms/json_archive.h"
+
+namespace jiangxin {
+
+template <class Archive>
+void describe(Archive& archive, Attachment& file) {
+  archive("id", file.id);
+  archive("name", file.name);
+  archive("media_type", file.media_type);
+  archive("size", file.size);
+  archive("pages", file.pages);
+  archive("digest", file.digest);
+  archive("sealed_digest", file.sealed_digest);
+  archive("sealed_size", file.sealed_size);
+  archive("key", file.key);
+  archive("thumbnail", file.thumbnail);
+}
+
+template <class Archive>
+void describe(Archive& archive, EvidenceItem& item) {
+  archive("title", item.title);
+  archive("date", item.date);
+  archive("issuer", item.issuer);
+  archive("files", item.files);
+}
+
+template <class Archive>
+void describe(Archive& archive, ConsentRecord& record) {
+  archive("id", record.id);
+  archive("version", record.version);
+  archive("at", record.at);
+}
+
+template <class Archive>
+void describe(Archive& archive, SignaturePoint& point) {
+  archive("x", point.x);
+  archive("y", point.y);
+}
+
+template <class Archive>
+void describe(Archive& archive, Signature& signature) {
+  archive("strokes", signature.strokes);
+  archive("at", signature.at);
+  archive("content", signature.content);
+}
+
+template <class Archive>
+void describe(Archive& archive, Application& application) {
+  archive("campaign_id", application.campaign_id);
+  archive("form_version", application.form_version);
+  archive("answers", application.answers);
+  archive("consents", application.consents);
+  archive("evidence", application.evidence);
+  archive.maybe("portrait", application.portrait);
+  archive("assisted_by", application.assisted_by);
+  archive.maybe("signature", application.signature);
+}
+
+std::string to_json(const Application& application) {
+  Application copy = application;
+  // A file's name may be anything that the stick's file system allows: malformed UTF-8 is replaced.
+  return as_json(copy).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<Application> parse_application(std::string_view json) {
+  try {
+    Application application;
+    from_json(parse_document(json), "", application);
+    return application;
+  } catch (const Refusal& refusal) {
+    return fail(ErrorCode::InvalidInput, "application: " + refusal.path + ": " + refusal.reason);
+  }
+}
+
+}  // namespace jiangxin

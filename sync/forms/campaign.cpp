@@ -1,0 +1,67 @@
+#include "sync/forms/campaign.h"
+
+#include <algorithm>
+
+namespace jiangxin {
+namespace {
+
+template <class T>
+const T* find(const std::vector<T>& all, std::string_view id) {
+  const auto found = std::ranges::find(all, id, &T::id);
+  return found == all.end() ? nullptr : &*found;
+}
+
+Date plus_days(Date date, int count) {
+  return std::chrono::sys_days{date} + std::chrono::days{count};
+}
+
+}  // namespace
+
+std::optional<std::int64_t> Field::length_limit() const {
+  for (const Rule& rule : rules)
+    if (rule.kind == RuleKind::MaxVisible || rule.kind == RuleKind::MaxLength) return rule.max;
+  return std::nullopt;
+}
+
+const Field* Campaign::field(std::string_view wanted) const {
+  for (const Section& section : sections)
+    if (const Field* found = find(section.fields, wanted)) return found;
+  return nullptr;
+}
+
+const Section* Campaign::section(std::string_view wanted) const {
+  return find(sections, wanted);
+}
+
+const CodeList* Campaign::code_list(std::string_view wanted) const {
+  return find(code_lists, wanted);
+}
+
+const Code* Campaign::code(std::string_view list, std::string_view code) const {
+  const CodeList* codes = code_list(list);
+  if (!codes) return nullptr;
+  const auto found = std::ranges::find(codes->codes, code, &Code::code);
+  return found == codes->codes.end() ? nullptr : &*found;
+}
+
+const Indicator* Campaign::indicator(std::string_view wanted) const {
+  for (const Force& force : forces)
+    if (const Indicator* found = find(force.indicators, wanted)) return found;
+  return nullptr;
+}
+
+std::vector<const Field*> Campaign::fields() const {
+  std::vector<const Field*> all;
+  for (const Section& section : sections)
+    for (const Field& field : section.fields) all.push_back(&field);
+  return all;
+}
+
+Campaign with_dates_around(Campaign campaign, Date today) {
+  campaign.opens = plus_days(today, -30);
+  campaign.applicant_deadline = plus_days(today, 18);
+  campaign.unit_deadline = plus_days(today, 23);
+  return campaign;
+}
+
+}  // namespace jiangxin

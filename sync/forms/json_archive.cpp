@@ -1,0 +1,150 @@
+#include "sync/forms/json_archive.h"
+
+#include <limits>
+
+namespace jiangxin {
+namespace {
+
+const std::string& text_of(const Json& json, const std::string& path) {
+  if (!json.is_string()) throw Refusal{path, "must be a text"};
+  return json.get_ref<const std::string&>();
+}
+
+template <class T>
+T required(Result<T> result, const std::string& path, const char* reason) {
+  if (!result) throw Refusal{path, reason};
+  return std::move(*result);
+}
+
+}  // namespace
+
+std::string below(const std::string& path, std::string_view key) {
+  std::string out = path + "/";
+  for (const char c : key)  // RFC 6901
+    out += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return out;
+}
+
+Json parse_document(std::string_view text) {
+  std::vector<std::set<std::string>> open;
+  const auto no_key_twice = [&](int, Json::parse_event_t event, Json& parsed) {
+    using enum Json::parse_event_t;
+    if (event == object_start) open.emplace_back();
+    if (event == object_end) open.pop_back();
+    if (event == key && !open.back().insert(parsed.get<std::string>()).second)
+      throw Refusal{"/", "a key is there twice"};
+    return true;
+  };
+  try {
+    return Json::parse(text, no_key_twice);
+  } catch (const Json::parse_error& error) {
+    throw Refusal{"/", "no JSON in UTF-8 at byte " + std::to_string(error.byte)};
+  } catch (const Json::out_of_range&) {
+    throw Refusal{"/", "a number is too large"};
+  }
+}
+
+void from_json(const Json& json, const std::string& path, bool& value) {
+  if (!json.is_boolean()) throw Refusal{path, "must be true or false"};
+  value = json.get<bool>();
+}
+
+void from_json(const Json& json, const std::string& path, double& value) {
+  if (!json.is_number()) throw Refusal{path, "must be a number"};
+  value = json.get<double>();
+}
+
+void from_json(const Json& json, const std::string& path, std::int64_t& value) {
+  const bool too_large = json.is_number_unsigned() &&
+                         json.get<std::uint64_t>() >
+                             static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (!json.is_number_integer() || too_large) throw Refusal{path, "must be a whole number"};
+  value = json.get<std::int64_t>();
+}
+
+void from_json(const Json& json, const std::string& path, int& value) {
+  std::int64_t wide = 0;
+  from_json(json, path, wide);
+  if (!std::in_range<int>(wide)) throw Refusal{path, "is too large a number"};
+  value = static_cast<int>(wide);
+}
+
+void from_json(const Json& json, const std::string& path, std::uint64_t& value) {
+  if (!json.is_number_unsigned()) throw Refusal{path, "must be a whole number, not negative"};
+  value = json.get<std::uint64_t>();
+}
+
+void from_json(const Json& json, const std::string& path, std::string& value) {
+  value = text_of(json, path);
+}
+
+void from_json(const Json& json, const std::string& path, Date& value) {
+  value = required(parse_date(text_of(json, path)), path, "must be a date like \"2024-12-10\"");
+}
+
+void from_json(const Json& json, const std::string& path, TimePoint& value) {
+  value = required(parse_time(text_of(json, path)), path,
+                   "must be a time like \"2024-12-10T06:05:04.123Z\"");
+}
+
+void from_json(const Json& json, const std::string& path, std::chrono::minutes& value) {
+  int count = 0;
+  from_json(json, path, count);
+  value = std::chrono::minutes{count};
+}
+
+void from_json(const Json& json, const std::string& path, Digest& value) {
+  value = required(parse_digest(text_of(json, path)), path, "must be a digest");
+}
+
+void from_json(const Json& json, const std::string& path, Bytes& value) {
+  value = required(from_base64(text_of(json, path)), path, "must be base64url");
+}
+
+void from_json(const Json& json, const std::string& path, AttachmentId& value) {
+  value = required(AttachmentId::parse(text_of(json, path)), path, "must be a UUID");
+}
+
+ArchiveReader::ArchiveReader(const Json& json, const std::string& path) : json_(json), path_(path) {
+  if (!json.is_object()) throw Refusal{path, "must be an object"};
+}
+
+const Json* ArchiveReader::find(const char* key) {
+  known_.insert(key);
+  const auto found = json_.find(key);
+  return found == json_.end() ? nullptr : &*found;
+}
+
+void ArchiveReader::word(const char* key, std::string& value) {
+  (*this)(key, value);
+  if (value.empty()) throw Refusal{below(path_, key), "must not be empty"};
+}
+
+void ArchiveReader::finish() const {
+  for (const auto& [key, value] : json_.items())
+    if (!known_.contains(key)) throw Refusal{below(path_, key), "is not known here"};
+}
+
+Json as_json(const std::string& value) {
+  return value;
+}
+Json as_json(Date value) {
+  return to_string(value);
+}
+Json as_json(TimePoint value) {
+  return to_string(value);
+}
+Json as_json(std::chrono::minutes value) {
+  return value.count();
+}
+Json as_json(const Digest& value) {
+  return to_string(value);
+}
+Json as_json(const Bytes& value) {
+  return to_base64(value);
+}
+Json as_json(const AttachmentId& value) {
+  return to_string(value);
+}
+
+}  // namespace jiangxin
