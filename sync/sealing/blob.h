@@ -1,0 +1,20 @@
+// Small things sealed in one piece.
+#pragma once
+
+#include <string_view>
+
+#include "sync/sealing/secret_bytes.h"
+
+namespace jiangxin {
+
+// What sealing adds: prefix 4, nonce 24, tag 16.
+inline constexpr std::size_t kBlobOverhead = 44;
+
+// prefix | random nonce | XChaCha20-Poly1305 of plain, with prefix and context as additional data.
+// `context` binds the blob to its place ("draft:<id>"): opened elsewhere it is refused.
+// The key has kKeyBytes.
+Bytes seal(ByteView plain, const SecretBytes& key, std::string_view context, Random& random);
+// Errors: Corrupt, Unsupported (suite).
+Result<Bytes> open(ByteView sealed, const SecretBytes& key, std::string_view context);
+
+}  // namespace jiangxin

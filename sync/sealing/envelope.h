@@ -1,0 +1,21 @@
+// A body sealed to one or more recipients, each of whom opens it alone.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "sync/sealing/keys.h"
+
+namespace jiangxin {
+
+// prefix 4 | commitment 32 | number of recipients 1 | for each: key id 8, sealed box 80 of the body
+// key | secretstream of the body (as in a file), all that stands before it and `context` being
+// additional data of its first chunk. The commitment is BLAKE2b-256 of
+// "jiangxin-envelope-1", keyed by the random body key: every recipient opens the same body or none.
+// 1 to 255 recipients. PROTOCOL.md gives the bytes.
+Bytes seal_envelope(ByteView body, const std::vector<BoxPublicKey>& recipients,
+                    std::string_view context, Random& random);
+// Errors: Denied (not sealed to this key), Corrupt, Unsupported (suite).
+Result<Bytes> open_envelope(ByteView envelope, const BoxKeyPair& keys, std::string_view context);
+
+}  // namespace jiangxin

@@ -1,0 +1,68 @@
+#include "sync/sealing/stream.h"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+#include "sync/sealing/chunks.h"
+#include "sync/sealing/format.h"
+
+namespace jiangxin {
+
+using sealing::Kind;
+
+ByteSource source_of(ByteView data) {
+  return [data](std::span<std::uint8_t> out) mutable -> Result<std::size_t> {
+    const ByteView part = data.first(std::min(data.size(), out.size()));
+    std::copy(part.begin(), part.end(), out.begin());
+    data = data.subspan(part.size());
+    return part.size();
+  };
+}
+
+ByteSink sink_to(Bytes& out) {
+  return [&out](ByteView part) -> Result<void> {
+    out.insert(out.end(), part.begin(), part.end());
+    return {};
+  };
+}
+
+Result<SealedFile> seal_stream(const ByteSource& source, const ByteSink& sink,
+                               const SecretBytes& key) {
+  SealedFile file;
+  Digester plain;
+  Digester sealed;
+  const ByteSource counted = [&](std::span<std::uint8_t> out) -> Result<std::size_t> {
+    JIANGXIN_ASSIGN(count, source(out));
+    plain.update(out.first(count));
+    file.size += count;
+    return count;
+  };
+  const ByteSink noted = [&](ByteView part) -> Result<void> {
+    sealed.update(part);
+    file.sealed_size += part.size();
+    return sink(part);
+  };
+  const auto prefix = sealing::prefix(Kind::File);
+  JIANGXIN_TRY(noted(prefix));
+  JIANGXIN_TRY(sealing::seal_chunks(counted, noted, key, prefix));
+  file.digest = plain.finish();
+  file.sealed_digest = sealed.finish();
+  return file;
+}
+
+std::uint64_t sealed_size(std::uint64_t plain_size) {
+  const std::uint64_t chunks =
+      std::max<std::uint64_t>(1, (plain_size + kChunkBytes - 1) / kChunkBytes);
+  return sealing::kPrefixBytes + crypto_secretstream_xchacha20poly1305_HEADERBYTES + plain_size +
+         chunks * crypto_secretstream_xchacha20poly1305_ABYTES;
+}
+
+Result<void> open_stream(const ByteSource& source, const ByteSink& sink, const SecretBytes& key) {
+  sealing::Prefix prefix;
+  JIANGXIN_ASSIGN(size, sealing::fill(source, prefix));
+  JIANGXIN_TRY(sealing::check_prefix(ByteView(prefix).first(size), Kind::File));
+  return sealing::open_chunks(source, sink, key, prefix);
+}
+
+}  // namespace jiangxin

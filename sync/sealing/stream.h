@@ -1,0 +1,40 @@
+// Files sealed chunk by chunk: memory does not grow with them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "sync/base/digest.h"
+#include "sync/sealing/secret_bytes.h"
+
+namespace jiangxin {
+
+inline constexpr std::size_t kChunkBytes = 64 * 1024;
+
+// Pulls up to out.size() bytes; 0 at the end.
+using ByteSource = std::function<Result<std::size_t>(std::span<std::uint8_t> out)>;
+using ByteSink = std::function<Result<void>(ByteView)>;
+
+ByteSource source_of(ByteView data);  // data outlives it
+ByteSink sink_to(Bytes& out);         // out outlives it
+
+struct SealedFile {
+  Digest digest;  // of what was read
+  std::uint64_t size = 0;
+  Digest sealed_digest;  // of what was written
+  std::uint64_t sealed_size = 0;
+};
+
+// prefix 4 | secretstream header 24 | chunks of kChunkBytes, each 17 bytes longer than its plain
+// part. The last is tagged FINAL and may be shorter (an empty file is one empty chunk); the prefix
+// is additional data of the first. Each file has a key of its own.
+// Errors: those of source and sink.
+Result<SealedFile> seal_stream(const ByteSource& source, const ByteSink& sink,
+                               const SecretBytes& key);
+std::uint64_t sealed_size(std::uint64_t plain_size);
+
+// Nothing of a bad chunk is passed on; what the sink has got is whole only if this succeeds.
+// Errors: Corrupt, Unsupported (suite), those of source and sink.
+Result<void> open_stream(const ByteSource& source, const ByteSink& sink, const SecretBytes& key);
+
+}  // namespace jiangxin

@@ -1,0 +1,32 @@
+// Every way to damage a small object.
+#pragma once
+
+#include <functional>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "sync/base/bytes.h"
+
+namespace jiangxin {
+
+using Opens = std::function<bool(ByteView)>;
+
+inline void check_every_bit_flip_is_refused(Bytes object, const Opens& opens) {
+  REQUIRE(opens(object));
+  for (std::size_t bit = 0; bit < object.size() * 8; ++bit) {
+    const auto mask = static_cast<std::uint8_t>(1u << bit % 8);
+    object[bit / 8] ^= mask;
+    INFO("bit " << bit);
+    if (opens(object)) FAIL("a flipped bit was not noticed");
+    object[bit / 8] ^= mask;
+  }
+}
+
+inline void check_every_truncation_is_refused(const Bytes& object, const Opens& opens) {
+  for (std::size_t size = 0; size < object.size(); ++size) {
+    INFO("cut to " << size);
+    if (opens(ByteView(object).first(size))) FAIL("a cut was not noticed");
+  }
+}
+
+}  // namespace jiangxin
