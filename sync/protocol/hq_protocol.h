@@ -1,0 +1,79 @@
+// HQ as a terminal sees it: one interface that the HTTP client, the hub itself and the tests' fakes
+// implement.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/protocol/messages.h"
+
+namespace jiangxin {
+
+// Why a try did not end in an answer of HQ's own. Each has its plain words on the service screen.
+enum class HqTrouble {
+  Unreachable,   // no route, refused, timed out
+  NotHq,         // something else answers (captive portal, proxy page)
+  TlsFailure,    //
+  Busy,          // 429, 503: asks to wait
+  TooLarge,      // 413, from HQ or a proxy on the way
+  Forbidden,     // 401, 403: this terminal is not (or no longer) enrolled
+  Refused,       // HQ will never take it: malformed, bad signature, conflict
+  HqFault,       // 5xx: HQ's own trouble (disk full …)
+  OtherVersion,  // HQ speaks another version of the protocol
+};
+
+struct HqFailure {
+  HqTrouble trouble;
+  std::string detail;  // English, for the log
+  std::optional<std::chrono::seconds> retry_after;
+  bool operator==(const HqFailure&) const = default;
+};
+
+template <class T>
+struct [[nodiscard]] HqResult : tl::expected<T, HqFailure> {
+  using tl::expected<T, HqFailure>::expected;
+};
+
+struct SubmitAnswer {
+  // Exactly one: the receipt, or what HQ still lacks of the files that the manifest names.
+  std::optional<Receipt> receipt;
+  std::vector<Digest> missing;
+  bool operator==(const SubmitAnswer&) const = default;
+};
+
+struct Updates {  // what HQ has decided since a cursor
+  std::vector<Receipt> receipts;
+  std::vector<Decision> decisions;
+  std::string cursor;  // for the next call
+  TimePoint hq_time;
+  bool more = false;  // call again at once
+  bool operator==(const Updates&) const = default;
+};
+
+// JSON of what HQ answers beside a receipt: {"missing":["<digest>",…]} and updates.
+// parse: InvalidInput, with the JSON path.
+std::string missing_to_json(const std::vector<Digest>& missing);
+Result<std::vector<Digest>> parse_missing(std::string_view json);
+std::string to_json(const Updates& updates);
+Result<Updates> parse_updates(std::string_view json);
+
+// Sent so far of this file.
+using Progress = std::function<void(std::uint64_t bytes)>;
+
+class HqProtocol {
+ public:
+  virtual ~HqProtocol() = default;
+  // Idempotent: the same submission, the same receipt. All files must be there for a receipt.
+  virtual HqResult<SubmitAnswer> submit(const Submission& submission) = 0;
+  // One sealed file; HQ checks size and digest. source is read once, from the start.
+  virtual HqResult<void> upload(const SealedFileRef& file, const ByteSource& source,
+                                const Progress& progress) = 0;
+  // For this terminal. An empty cursor starts at the beginning.
+  virtual HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) = 0;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,24 @@
+// How large the parts of the wire may be. Both sides refuse more.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace jiangxin {
+
+inline constexpr int kProtocolVersion = 1;
+// On every answer of HQ's, with the version: nothing else on the way says it.
+inline constexpr std::string_view kProtocolHeader = "Jiangxin-Protocol";
+
+inline constexpr std::size_t kMaxFiles = 2'000;                // that one manifest names
+inline constexpr std::size_t kMaxManifestBytes = 256 << 10;    // JSON
+inline constexpr std::size_t kMaxBodyBytes = 12 << 20;         // sealed; holds the thumbnails
+inline constexpr std::size_t kMaxSubmissionBytes = 17 << 20;   // JSON, the body in base64url
+inline constexpr std::uint64_t kMaxFileBytes = 4ull << 30;     // one sealed file
+inline constexpr std::size_t kMaxSealedTextBytes = 256 << 10;  // of a decision
+inline constexpr std::size_t kMaxUpdatesBytes = 64 << 20;      // JSON, one answer
+inline constexpr std::size_t kMaxReasonBytes = 16 << 10;       // what a clerk or a rep writes
+inline constexpr std::size_t kMaxUpdates = 100;                // receipts and decisions an answer
+
+}  // namespace jiangxin

@@ -1,0 +1,77 @@
+#include <algorithm>
+
+#include "sync/protocol/answer_values.h"
+#include "sync/protocol/json_reader.h"
+#include "sync/protocol/messages.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr std::string_view kManifestContext = "jiangxin-manifest-1";
+constexpr std::string_view kReceiptContext = "jiangxin-receipt-1";
+constexpr std::string_view kDecisionContext = "jiangxin-decision-1";
+
+template <class Answer>
+Answer signed_by(Answer answer, const SignKeyPair& hq, std::string_view context) {
+  answer.signature = sign(as_bytes(wire::dump(unsigned_value(answer))), hq, context);
+  return answer;
+}
+
+template <class Answer>
+bool is_signed_by(const Answer& answer, const SignPublicKey& hq, std::string_view context) {
+  return verify(as_bytes(wire::dump(unsigned_value(answer))), answer.signature, hq, context);
+}
+
+bool each_once_in_order(const std::vector<SealedFileRef>& files) {
+  return std::adjacent_find(files.begin(), files.end(), [](const auto& one, const auto& next) {
+           return one.digest >= next.digest;
+         }) == files.end();
+}
+
+void put_in_order(std::vector<SealedFileRef>& files) {
+  std::sort(files.begin(), files.end(),
+            [](const auto& one, const auto& other) { return one.digest < other.digest; });
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+}
+
+}  // namespace
+
+Submission sign_submission(SubmissionManifest manifest, Bytes body, const SignKeyPair& terminal) {
+  put_in_order(manifest.files);
+  manifest.body_digest = digest_of(body);
+  Submission submission{.manifest = std::move(manifest),
+                        .manifest_json = {},
+                        .signature = {},
+                        .body = std::move(body)};
+  submission.manifest_json = to_json(submission.manifest);
+  submission.signature = sign(as_bytes(submission.manifest_json), terminal, kManifestContext);
+  return submission;
+}
+
+Result<void> check_submission(const Submission& submission, const SignPublicKey& terminal) {
+  if (!verify(as_bytes(submission.manifest_json), submission.signature, terminal, kManifestContext))
+    return fail(ErrorCode::Denied, "the manifest's signature is not this terminal's");
+  JIANGXIN_ASSIGN(manifest, parse_manifest(submission.manifest_json));
+  if (manifest != submission.manifest)
+    return fail(ErrorCode::InvalidInput, "the manifest is not what was signed");
+  if (manifest.body_digest != digest_of(submission.body))
+    return fail(ErrorCode::InvalidInput, "/body_digest: not of this body");
+  if (!each_once_in_order(manifest.files))
+    return fail(ErrorCode::InvalidInput, "/files: not each once, sorted by digest");
+  return {};
+}
+
+Receipt sign_receipt(Receipt receipt, const SignKeyPair& hq) {
+  return signed_by(std::move(receipt), hq, kReceiptContext);
+}
+bool is_genuine(const Receipt& receipt, const SignPublicKey& hq) {
+  return is_signed_by(receipt, hq, kReceiptContext);
+}
+Decision sign_decision(Decision decision, const SignKeyPair& hq) {
+  return signed_by(std::move(decision), hq, kDecisionContext);
+}
+bool is_genuine(const Decision& decision, const SignPublicKey& hq) {
+  return is_signed_by(decision, hq, kDecisionContext);
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,80 @@
+#include "sync/protocol/json_reader.h"
+#include "sync/protocol/limits.h"
+#include "sync/protocol/messages.h"
+
+namespace jiangxin {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kNameBytes = 64;
+
+json to_value(const SealedFileRef& file) {
+  return {{"digest", to_string(file.digest)}, {"size", file.size}};
+}
+
+SealedFileRef read_file_ref(wire::Reader& in) {
+  return {.digest = in.digest("digest"),
+          .size = static_cast<std::uint64_t>(
+              in.integer("size", 1, static_cast<std::int64_t>(kMaxFileBytes)))};
+}
+
+SubmissionManifest read_manifest(wire::Reader& in) {
+  return {.id = in.id<SubmissionId>("id"),
+          .application_id = in.id<ApplicationId>("application_id"),
+          .kind = in.parsed<SubmissionKind>("kind", parse_submission_kind),
+          .follows = in.optional<Digest>("follows", parse_digest),
+          .campaign_id = in.text("campaign_id", kNameBytes),
+          .form_version = static_cast<int>(in.integer("form_version", 0, 1'000'000)),
+          .terminal_id = in.id<TerminalId>("terminal_id"),
+          .unit_key_id = in.text("unit_key_id", kNameBytes),
+          .finalized_at = in.time("finalized_at"),
+          .last_hq_time = in.optional<TimePoint>("last_hq_time", parse_time),
+          .body_digest = in.digest("body_digest"),
+          .files = in.list<SealedFileRef>("files", kMaxFiles, read_file_ref)};
+}
+
+}  // namespace
+
+std::string to_json(const SubmissionManifest& manifest) {
+  json value = {{"id", to_string(manifest.id)},
+                {"application_id", to_string(manifest.application_id)},
+                {"kind", to_string(manifest.kind)},
+                {"campaign_id", manifest.campaign_id},
+                {"form_version", manifest.form_version},
+                {"terminal_id", to_string(manifest.terminal_id)},
+                {"unit_key_id", manifest.unit_key_id},
+                {"finalized_at", to_string(manifest.finalized_at)},
+                {"body_digest", to_string(manifest.body_digest)},
+                {"files", json::array()}};
+  if (manifest.follows) value["follows"] = to_string(*manifest.follows);
+  if (manifest.last_hq_time) value["last_hq_time"] = to_string(*manifest.last_hq_time);
+  for (const SealedFileRef& file : manifest.files) value["files"].push_back(to_value(file));
+  return wire::dump(value);
+}
+
+Result<SubmissionManifest> parse_manifest(std::string_view text) {
+  return wire::parse_object<SubmissionManifest>(text, kMaxManifestBytes, read_manifest);
+}
+
+// The manifest travels as a text, byte for byte as it was signed.
+std::string to_json(const Submission& submission) {
+  return wire::dump({{"manifest", submission.manifest_json},
+                     {"signature", to_string(submission.signature)},
+                     {"body", to_base64(submission.body)}});
+}
+
+Result<Submission> parse_submission(std::string_view text) {
+  return wire::parse_object<Submission>(text, kMaxSubmissionBytes, [](wire::Reader& in) {
+    Submission submission{.manifest = {},
+                          .manifest_json = in.text("manifest", kMaxManifestBytes),
+                          .signature = in.signature("signature"),
+                          .body = in.bytes("body", kMaxBodyBytes)};
+    auto manifest = parse_manifest(submission.manifest_json);
+    if (!manifest) in.fail("manifest", manifest.error().detail);
+    if (manifest) submission.manifest = *std::move(manifest);
+    return submission;
+  });
+}
+
+}  // namespace jiangxin
