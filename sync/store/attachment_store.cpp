@@ -1,0 +1,62 @@
+#include "sync/store/attachment_store.h"
+
+#include <memory>
+
+namespace jiangxin {
+
+Result<SealedFile> AttachmentStore::add(const ByteSource& source, const SecretBytes& key) {
+  JIANGXIN_TRY(files_.make_folder(arriving()));
+  JIANGXIN_ASSIGN(file, files_.create(arriving() / "file"));
+  JIANGXIN_ASSIGN(sealed, seal_stream(
+                              source, [&](ByteView part) { return file->append(part); }, key));
+  const Path path = path_of(sealed.sealed_digest);
+  JIANGXIN_TRY(files_.make_folder(path.parent_path()));
+  JIANGXIN_TRY(file->commit_as(path));
+  return sealed;
+}
+
+Result<ByteSource> AttachmentStore::sealed(const Digest& sealed_digest) {
+  JIANGXIN_ASSIGN(file, files_.open(path_of(sealed_digest)));
+  const std::shared_ptr<ReadableFile> shared = std::move(file);
+  return ByteSource([shared](std::span<std::uint8_t> out) { return shared->read(out); });
+}
+
+Result<void> AttachmentStore::open(const Digest& sealed_digest, const SecretBytes& key,
+                                   const ByteSink& sink) {
+  JIANGXIN_ASSIGN(source, sealed(sealed_digest));
+  return open_stream(source, sink, key);
+}
+
+Result<void> AttachmentStore::remove(const Digest& sealed_digest) {
+  return files_.remove(path_of(sealed_digest));
+}
+
+Result<std::vector<Digest>> AttachmentStore::list() {
+  std::vector<Digest> digests;
+  JIANGXIN_ASSIGN(folders, files_.list(folder_));
+  for (const std::string& folder : folders) {
+    if (folder.size() != 2) continue;
+    JIANGXIN_ASSIGN(names, files_.list(folder_ / folder));
+    for (const std::string& name : names)
+      if (const auto digest = parse_digest(name)) digests.push_back(*digest);
+  }
+  return digests;
+}
+
+Result<std::uint64_t> AttachmentStore::free_space() {
+  JIANGXIN_TRY(files_.make_folder(folder_));
+  return files_.free_space(folder_);
+}
+
+Result<void> AttachmentStore::clear_unfinished() {
+  JIANGXIN_ASSIGN(names, files_.list(arriving()));
+  for (const std::string& name : names) JIANGXIN_TRY(files_.remove(arriving() / name));
+  return {};
+}
+
+Path AttachmentStore::path_of(const Digest& sealed_digest) const {
+  const std::string name = to_string(sealed_digest);
+  return folder_ / name.substr(0, 2) / name;
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,40 @@
+// Sealed files in <data>/attachments/ab/<sealed digest>: the name tells nothing. The bytes there
+// are the bytes on the wire.
+#pragma once
+
+#include <vector>
+
+#include "sync/base/file_system.h"
+#include "sync/sealing/sealing.h"
+
+namespace jiangxin {
+
+// Any thread, one file by one thread at a time; files outlives this.
+class AttachmentStore {
+ public:
+  AttachmentStore(FileSystem& files, Path folder) : files_(files), folder_(std::move(folder)) {}
+
+  // Seals source under key and stores it durably. Nothing is left of a failed one.
+  // Errors: DiskFull, Io, Cancelled and others from source.
+  Result<SealedFile> add(const ByteSource& source, const SecretBytes& key);
+  // The sealed bytes, for the wire. NotFound.
+  Result<ByteSource> sealed(const Digest& sealed_digest);
+  // Opens it again; whole only if this succeeds. Errors: NotFound, Corrupt.
+  Result<void> open(const Digest& sealed_digest, const SecretBytes& key, const ByteSink& sink);
+  // Removing what is not there is no error.
+  Result<void> remove(const Digest& sealed_digest);
+  Result<std::vector<Digest>> list();
+  // Bytes that may still be written here.
+  Result<std::uint64_t> free_space();
+  // What a crash left of files that were being added. At start, before the first add().
+  Result<void> clear_unfinished();
+
+ private:
+  Path arriving() const { return folder_ / "arriving"; }
+  Path path_of(const Digest& sealed_digest) const;
+
+  FileSystem& files_;
+  Path folder_;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,179 @@
+#include "sync/store/database.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "sync/store/statement.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr int kBusyMilliseconds = 5'000;
+constexpr std::array kParts = {"", "-wal", "-shm"};  // what one database is in the folder
+
+// SQLite would give its files the umask's mode; -wal and -shm get the mode of the file. Never opens
+// one that is there: closing it would drop the locks of this process's other connections.
+Result<void> create_private(const Path& file) {
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  const int number = errno;
+  if (fd >= 0) ::close(fd);
+  if (fd >= 0 || number == EEXIST) return {};
+  return fail(code_of_errno(number), "create " + file.string() + ": " + std::strerror(number));
+}
+
+Path with(const Path& file, const std::string& suffix) {
+  return file.string() + suffix;
+}
+
+std::uintmax_t size_or_zero(const Path& file) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  return error ? 0 : size;
+}
+
+bool any_part_exists(const Path& file) {
+  std::error_code ignored;
+  for (const char* part : kParts)
+    if (std::filesystem::exists(with(file, part), ignored)) return true;
+  return false;
+}
+
+Result<std::int64_t> number(Database& db, std::string_view sql) {
+  JIANGXIN_ASSIGN(value, select_value<std::int64_t>(db, sql));
+  return value.value_or(0);
+}
+
+}  // namespace
+
+void Database::Close::operator()(sqlite3* handle) const {
+  sqlite3_close_v2(handle);
+}
+void Database::Close::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+
+Database::Database(sqlite3* handle) : handle_(handle) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Result<Database> Database::open(const Path& file, const Schema& schema) {
+  // SQLite takes an empty file for a new one and deletes the log beside it.
+  if (size_or_zero(file) == 0 && size_or_zero(with(file, "-wal")) > 0)
+    return fail(ErrorCode::Corrupt, file.string() + " is gone, its log is not");
+  JIANGXIN_TRY(create_private(file));
+  sqlite3* handle = nullptr;
+  const int opened =
+      sqlite3_open_v2(file.c_str(), &handle,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  Database db(handle);
+  if (opened != SQLITE_OK) return sqlite_error(handle);
+  JIANGXIN_TRY(db.prepare_for(schema));
+  return db;
+}
+
+Result<void> Database::prepare_for(const Schema& schema) {
+  // Until the file has proved sound, nothing is written to it: not the log either.
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  sqlite3_busy_timeout(handle(), kBusyMilliseconds);
+  JIANGXIN_ASSIGN(owner, number(*this, "PRAGMA application_id"));
+  JIANGXIN_ASSIGN(tables, number(*this, "SELECT count(*) FROM sqlite_schema"));
+  if (tables > 0 && owner != schema.application_id)
+    return fail(ErrorCode::Corrupt, "another program's database");
+  JIANGXIN_TRY(probe_tables());
+  if (sqlite3_db_readonly(handle(), "main") == 1)
+    return fail(ErrorCode::ReadOnly, "the database takes no writes");
+  JIANGXIN_TRY(
+      run("PRAGMA journal_mode=WAL;"
+          "PRAGMA synchronous=FULL;"
+          "PRAGMA foreign_keys=ON;"
+          "PRAGMA secure_delete=ON;"
+          "PRAGMA cell_size_check=ON"));
+  JIANGXIN_TRY(migrate(schema));
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+  return {};
+}
+
+// Checking every page would take as long as the file is large; what is worst shows at the roots.
+Result<void> Database::probe_tables() {
+  const auto read_name = [](Statement& row, std::string& name) { return row.read(name); };
+  JIANGXIN_ASSIGN(
+      tables,
+      select<std::string>(*this, "SELECT name FROM sqlite_schema WHERE type = 'table'", read_name));
+  for (const std::string& table : tables)
+    JIANGXIN_TRY(run(("SELECT * FROM \"" + table + "\" NOT INDEXED LIMIT 1").c_str()));
+  return {};
+}
+
+Result<void> Database::migrate(const Schema& schema) {
+  const auto target = static_cast<std::int64_t>(schema.steps.size());
+  JIANGXIN_ASSIGN(version, number(*this, "PRAGMA user_version"));
+  if (version == target) return {};
+  if (version > target) return fail(ErrorCode::Unsupported, "the database is of a newer version");
+  return transaction([&]() -> Result<void> {
+    // Another process may have been quicker.
+    JIANGXIN_ASSIGN(from, number(*this, "PRAGMA user_version"));
+    for (std::int64_t step = from; step < target; ++step)
+      JIANGXIN_TRY(run(std::string(schema.steps[static_cast<std::size_t>(step)]).c_str()));
+    JIANGXIN_TRY(run(("PRAGMA application_id=" + std::to_string(schema.application_id)).c_str()));
+    return run(("PRAGMA user_version=" + std::to_string(target)).c_str());
+  });
+}
+
+Result<Path> Database::set_aside(const Path& file) {
+  if (!any_part_exists(file)) return fail(ErrorCode::NotFound, file.string());
+  int number = 1;
+  const auto aside = [&] { return with(file, ".damaged-" + std::to_string(number)); };
+  while (any_part_exists(aside())) ++number;
+  for (const char* part : kParts) {
+    std::error_code error;
+    std::filesystem::rename(with(file, part), with(aside(), part), error);
+    if (error && error.value() != ENOENT)
+      return fail(code_of_errno(error.value()), "set aside " + file.string());
+  }
+  return aside();
+}
+
+Result<void> Database::transaction(const std::function<Result<void>()>& work) {
+  const bool nested = sqlite3_get_autocommit(handle()) == 0;
+  JIANGXIN_TRY(run(nested ? "SAVEPOINT part" : "BEGIN IMMEDIATE"));
+  Result<void> done = work();
+  if (done) done = run(nested ? "RELEASE part" : "COMMIT");
+  // A full disk may have rolled it back already.
+  if (!done && sqlite3_get_autocommit(handle()) == 0)
+    static_cast<void>(run(nested ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK"));
+  return done;
+}
+
+std::int64_t Database::data_version() {
+  return number(*this, "PRAGMA data_version").value_or(0);
+}
+
+void Database::empty_log() {
+  sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
+Result<sqlite3_stmt*> Database::prepared(std::string_view sql) {
+  const auto known = statements_.find(sql);
+  if (known != statements_.end()) return known->second.get();
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v3(handle(), sql.data(), static_cast<int>(sql.size()),
+                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+    return sqlite_error(handle());
+  statements_.emplace(std::string(sql), statement);
+  return statement;
+}
+
+Result<void> Database::run(const char* sql) {
+  if (sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+    return sqlite_error(handle());
+  return {};
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,76 @@
+// One SQLite file, opened so that what is committed stays: WAL, synchronous=FULL (NORMAL lost 57 of
+// 200 commits in a simulated power cut, FULL none), and so that what is deleted is gone:
+// secure_delete. The terminal keeps drafts, submissions, outbox, receipts, decisions and campaigns
+// in it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/base/file_system.h"
+#include "sync/base/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace jiangxin {
+
+// Whose file it is, and how it came to be what it is.
+struct Schema {
+  std::uint32_t application_id;         // in the file's header
+  std::vector<std::string_view> steps;  // SQL; the n-th brings version n to n + 1: only ever append
+};
+const Schema& terminal_schema();
+// <data>/jiangxin.db, which kiosk and sync service share.
+Path database_file(const Path& data);
+
+// One thread at a time; each process and each thread opens its own.
+class Database {
+ public:
+  // Creates (0600, in a folder that is there) or migrates. A damaged file is never written to:
+  // Corrupt. A file of a newer version: Unsupported. Others: ReadOnly, Denied, NotFound (folder),
+  // DiskFull, Unavailable (locked for 5 s), Io.
+  static Result<Database> open(const Path& file, const Schema& schema = terminal_schema());
+  // Moves a damaged file aside, byte for byte, as "<file>.damaged-<n>", -wal and -shm with it; the
+  // new path. Nobody has it open. Errors: NotFound, ReadOnly, Io.
+  static Result<Path> set_aside(const Path& file);
+
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  ~Database();
+
+  // Runs work in one IMMEDIATE transaction: committed when it returns a value, rolled back when it
+  // returns an error. Inside another it is a part of that one, rolled back alone.
+  // Errors: the work's own, DiskFull, ReadOnly, Corrupt, Unavailable (locked for 5 s), Io.
+  Result<void> transaction(const std::function<Result<void>()>& work);
+  // Changes when another connection has committed (PRAGMA data_version).
+  std::int64_t data_version();
+  // Moves the log into the file and empties it, so that what was deleted is in neither. As far as
+  // other connections let it; not inside a transaction.
+  void empty_log();
+
+  sqlite3* handle() { return handle_.get(); }
+  // For statement.h: compiled once, kept as long as this.
+  Result<sqlite3_stmt*> prepared(std::string_view sql);
+
+ private:
+  struct Close {
+    void operator()(sqlite3*) const;
+    void operator()(sqlite3_stmt*) const;
+  };
+  explicit Database(sqlite3* handle);
+  Result<void> prepare_for(const Schema& schema);
+  Result<void> probe_tables();
+  Result<void> migrate(const Schema& schema);
+  Result<void> run(const char* sql);
+
+  std::unique_ptr<sqlite3, Close> handle_;
+  std::map<std::string, std::unique_ptr<sqlite3_stmt, Close>, std::less<>> statements_;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,82 @@
+#include "sync/store/draft_repository.h"
+
+#include "sync/store/statement.h"
+
+namespace jiangxin {
+namespace {
+
+Result<void> found(const Result<int>& changed) {
+  if (!changed) return tl::unexpected<Error>(changed.error());
+  if (*changed == 0) return fail(ErrorCode::NotFound, "no such draft");
+  return {};
+}
+
+Result<void> read_whole(Statement& row, StoredDraft& draft) {
+  return row.read(draft.id, draft.application_id, draft.lookup, draft.changed_at, draft.pin_key,
+                  draft.unit_key, draft.unit_card, draft.sealed);
+}
+
+Result<void> read_card(Statement& row, StoredDraft& draft) {
+  return row.read(draft.id, draft.application_id, draft.lookup, draft.changed_at, draft.unit_key,
+                  draft.unit_card);
+}
+
+}  // namespace
+
+Result<void> DraftRepository::insert(const StoredDraft& draft) {
+  JIANGXIN_TRY(execute(db_,
+                       "INSERT INTO draft (id, application_id, lookup, changed_at, pin_key,"
+                       " unit_key, unit_card, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                       draft.id, draft.application_id, draft.lookup, draft.changed_at,
+                       draft.pin_key, draft.unit_key, draft.unit_card, draft.sealed));
+  return {};
+}
+
+Result<void> DraftRepository::save(const DraftId& id, ByteView sealed, TimePoint changed_at) {
+  return found(execute(db_, "UPDATE draft SET sealed = ?, changed_at = ? WHERE id = ?", sealed,
+                       changed_at, id));
+}
+
+Result<void> DraftRepository::save_keys(const StoredDraft& draft) {
+  return found(execute(
+      db_, "UPDATE draft SET lookup = ?, pin_key = ?, unit_key = ?, unit_card = ? WHERE id = ?",
+      draft.lookup, draft.pin_key, draft.unit_key, draft.unit_card, draft.id));
+}
+
+Result<StoredDraft> DraftRepository::get(const DraftId& id) {
+  JIANGXIN_ASSIGN(draft, select_one<StoredDraft>(
+                             db_,
+                             "SELECT id, application_id, lookup, changed_at, pin_key, unit_key,"
+                             " unit_card, sealed FROM draft WHERE id = ?",
+                             read_whole, id));
+  if (!draft) return fail(ErrorCode::NotFound, "no such draft");
+  return *std::move(draft);
+}
+
+Result<std::vector<StoredDraft>> DraftRepository::find(const Digest& lookup) {
+  return select<StoredDraft>(db_,
+                             "SELECT id, application_id, lookup, changed_at, pin_key, unit_key,"
+                             " unit_card, sealed FROM draft WHERE lookup = ?"
+                             " ORDER BY changed_at DESC",
+                             read_whole, lookup);
+}
+
+Result<std::vector<StoredDraft>> DraftRepository::page(int offset, int count) {
+  return select<StoredDraft>(db_,
+                             "SELECT id, application_id, lookup, changed_at, unit_key, unit_card"
+                             " FROM draft ORDER BY changed_at DESC, rowid DESC LIMIT ? OFFSET ?",
+                             read_card, count, offset);
+}
+
+Result<std::int64_t> DraftRepository::count() {
+  JIANGXIN_ASSIGN(count, select_value<std::int64_t>(db_, "SELECT count(*) FROM draft"));
+  return count.value_or(0);
+}
+
+Result<void> DraftRepository::destroy(const DraftId& id) {
+  JIANGXIN_TRY(execute(db_, "DELETE FROM draft WHERE id = ?", id));
+  db_.empty_log();
+  return {};
+}
+
+}  // namespace jiangxin

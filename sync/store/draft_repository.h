@@ -1,0 +1,53 @@
+// Drafts: opaque blobs. No column tells who a draft belongs to.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/base/digest.h"
+#include "sync/base/id.h"
+#include "sync/store/database.h"
+
+namespace jiangxin {
+
+struct StoredDraft {
+  DraftId id;
+  ApplicationId application_id;
+  Digest lookup;    // lookup_token of name and ID number; several drafts may share one
+  Bytes pin_key;    // the draft key wrapped under PIN + device secret
+  Bytes unit_key;   // envelope of the draft key to the unit, context "draft-key:<id>"
+  Bytes unit_card;  // envelope of UnitCard to the unit, context "unit-card:<id>": what a rep lists
+  Bytes sealed;     // the content under the draft key, context "draft:<id>"
+  TimePoint changed_at;
+  bool operator==(const StoredDraft&) const = default;
+};
+
+// Each call is one transaction, or a part of the one that it is in. Errors beside those named:
+// DiskFull, ReadOnly, Corrupt, Unavailable, Io. One thread; db outlives this.
+class DraftRepository {
+ public:
+  explicit DraftRepository(Database& db) : db_(db) {}
+
+  // Conflict: the id is taken.
+  Result<void> insert(const StoredDraft& draft);
+  // A keystroke's save: only the content and its time. NotFound.
+  Result<void> save(const DraftId& id, ByteView sealed, TimePoint changed_at);
+  // After a change of PIN or identity. NotFound.
+  Result<void> save_keys(const StoredDraft& draft);
+  // NotFound.
+  Result<StoredDraft> get(const DraftId& id);
+  // Newest change first.
+  Result<std::vector<StoredDraft>> find(const Digest& lookup);
+  // Newest change first, without `sealed` and `pin_key`.
+  Result<std::vector<StoredDraft>> page(int offset, int count);
+  Result<std::int64_t> count();
+  // Keys and content are overwritten in the file and its log (outside a transaction: at once).
+  // Destroying twice is no error.
+  Result<void> destroy(const DraftId& id);
+
+ private:
+  Database& db_;
+};
+
+}  // namespace jiangxin

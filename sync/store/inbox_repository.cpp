@@ -1,0 +1,119 @@
+#include "sync/store/inbox_repository.h"
+
+#include "sync/store/statement.h"
+
+namespace jiangxin {
+namespace {
+
+std::string decisions(std::string_view which) {
+  return "SELECT number, application_id, submission_id, state, decided_at, sealed_text, signature"
+         " FROM decision WHERE application_id = ? ORDER BY number " +
+         std::string(which);
+}
+
+Result<void> read_decision(Statement& row, Decision& decision) {
+  return row.read(decision.number, decision.application_id, decision.submission_id, decision.state,
+                  decision.decided_at, decision.sealed_text, decision.signature);
+}
+
+}  // namespace
+
+Result<void> InboxRepository::store(const Updates& updates) {
+  return db_.transaction([&]() -> Result<void> {
+    for (const Decision& decision : updates.decisions) JIANGXIN_TRY(store_decision(decision));
+    JIANGXIN_TRY(execute(db_, "UPDATE link SET cursor = ?", updates.cursor));
+    return {};
+  });
+}
+
+Result<void> InboxRepository::store_decision(const Decision& decision) {
+  JIANGXIN_TRY(execute(db_,
+                       "INSERT OR IGNORE INTO decision (number, application_id, submission_id,"
+                       " state, decided_at, sealed_text, signature) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                       decision.number, decision.application_id, decision.submission_id,
+                       decision.state, decision.decided_at, decision.sealed_text,
+                       decision.signature));
+  JIANGXIN_TRY(execute(db_,
+                       "INSERT INTO standing VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
+                       " number = excluded.number, unread_return = excluded.unread_return"
+                       " WHERE excluded.number > number",
+                       decision.application_id, decision.number, is_return(decision.state)));
+  return {};
+}
+
+Result<std::string> InboxRepository::cursor() {
+  JIANGXIN_ASSIGN(cursor, select_value<std::string>(db_, "SELECT cursor FROM link"));
+  return cursor.value_or("");
+}
+
+Result<std::vector<Decision>> InboxRepository::of_application(const ApplicationId& id) {
+  return select<Decision>(db_, decisions("ASC"), read_decision, id);
+}
+
+Result<std::optional<Decision>> InboxRepository::newest(const ApplicationId& id) {
+  return select_one<Decision>(db_, decisions("DESC LIMIT 1"), read_decision, id);
+}
+
+Result<std::int64_t> InboxRepository::unread_returns() {
+  JIANGXIN_ASSIGN(count, select_value<std::int64_t>(
+                             db_, "SELECT count(*) FROM standing WHERE unread_return = 1"));
+  return count.value_or(0);
+}
+
+Result<void> InboxRepository::mark_read(const ApplicationId& id) {
+  JIANGXIN_TRY(execute(db_, "UPDATE standing SET unread_return = 0 WHERE application_id = ?", id));
+  return {};
+}
+
+Result<LinkStatus> InboxRepository::link() {
+  const auto read = [](Statement& row, LinkStatus& link) {
+    return row.read(link.reachable, link.last_contact, link.last_hq_time, link.trouble);
+  };
+  JIANGXIN_ASSIGN(
+      link, select_one<LinkStatus>(
+                db_, "SELECT reachable, last_contact, last_hq_time, trouble FROM link", read));
+  return link.value_or(LinkStatus{});
+}
+
+Result<void> InboxRepository::set_link(const LinkStatus& link) {
+  JIANGXIN_TRY(execute(db_,
+                       "UPDATE link SET reachable = ?, last_contact = ?, last_hq_time = ?,"
+                       " trouble = ?",
+                       link.reachable, link.last_contact, link.last_hq_time, link.trouble));
+  return {};
+}
+
+Result<void> InboxRepository::store_campaign(const std::string& id, int form_version, int version,
+                                             const std::string& json) {
+  JIANGXIN_TRY(execute(db_,
+                       "INSERT INTO campaign VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                       " version = excluded.version, json = excluded.json"
+                       " WHERE excluded.version >= version",
+                       id, form_version, version, json));
+  return {};
+}
+
+Result<std::optional<std::string>> InboxRepository::campaign(const std::string& id,
+                                                             int form_version) {
+  return select_value<std::string>(
+      db_, "SELECT json FROM campaign WHERE id = ? AND form_version = ?", id, form_version);
+}
+
+Result<std::optional<std::string>> InboxRepository::newest_campaign(const std::string& id) {
+  return select_value<std::string>(
+      db_, "SELECT json FROM campaign WHERE id = ? ORDER BY form_version DESC LIMIT 1", id);
+}
+
+Result<std::optional<std::string>> InboxRepository::setting(const std::string& name) {
+  return select_value<std::string>(db_, "SELECT value FROM setting WHERE name = ?", name);
+}
+
+Result<void> InboxRepository::set_setting(const std::string& name, const std::string& value) {
+  JIANGXIN_TRY(execute(db_,
+                       "INSERT INTO setting VALUES (?, ?)"
+                       " ON CONFLICT DO UPDATE SET value = excluded.value",
+                       name, value));
+  return {};
+}
+
+}  // namespace jiangxin

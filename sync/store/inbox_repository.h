@@ -1,0 +1,59 @@
+// What HQ sent back: decisions, campaigns, how the link is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/protocol/hq_protocol.h"
+#include "sync/store/database.h"
+
+namespace jiangxin {
+
+// How the sync service last found HQ. Written by it, shown by the kiosk.
+struct LinkStatus {
+  bool reachable = false;
+  std::optional<TimePoint> last_contact;  // by the terminal's clock
+  std::optional<TimePoint> last_hq_time;  // HQ's own time at the last contact
+  std::optional<HqTrouble> trouble;
+  bool operator==(const LinkStatus&) const = default;
+};
+
+// One thread; db outlives this.
+class InboxRepository {
+ public:
+  explicit InboxRepository(Database& db) : db_(db) {}
+
+  // Decisions, and the cursor they came with, in one transaction. A decision again is no error.
+  // Receipts are OutboxRepository::deliver's: within one Database::transaction with this.
+  Result<void> store(const Updates& updates);
+  Result<std::string> cursor();
+  // Of one application, oldest first.
+  Result<std::vector<Decision>> of_application(const ApplicationId& id);
+  Result<std::optional<Decision>> newest(const ApplicationId& id);
+  // Applications whose newest decision is a return that its owner has not opened.
+  Result<std::int64_t> unread_returns();
+  Result<void> mark_read(const ApplicationId& id);
+
+  Result<LinkStatus> link();
+  Result<void> set_link(const LinkStatus& link);
+
+  // The campaign's JSON by form version (a draft pins one); other form versions stay. An older
+  // version of the same form changes nothing.
+  Result<void> store_campaign(const std::string& id, int form_version, int version,
+                              const std::string& json);
+  Result<std::optional<std::string>> campaign(const std::string& id, int form_version);
+  // The newest form: what a new draft uses.
+  Result<std::optional<std::string>> newest_campaign(const std::string& id);
+
+  // The kiosk's own settings ("terminal_name", "hub_url", "text_scale" …): nothing personal.
+  Result<std::optional<std::string>> setting(const std::string& name);
+  Result<void> set_setting(const std::string& name, const std::string& value);
+
+ private:
+  Result<void> store_decision(const Decision& decision);
+
+  Database& db_;
+};
+
+}  // namespace jiangxin

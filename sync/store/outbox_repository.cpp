@@ -1,0 +1,191 @@
+#include "sync/store/outbox_repository.h"
+
+#include "sync/store/statement.h"
+
+namespace jiangxin {
+namespace {
+
+std::string entries(std::string_view which) {
+  return "SELECT id, application_id, kind, state, attempts, enqueued_at, next_attempt_at, trouble,"
+         " trouble_detail, total_bytes, sent_bytes, files, files_sent FROM outbox " +
+         std::string(which);
+}
+
+Result<void> read_entry(Statement& row, OutboxEntry& entry) {
+  return row.read(entry.id, entry.application_id, entry.kind, entry.state, entry.attempts,
+                  entry.enqueued_at, entry.next_attempt_at, entry.trouble, entry.trouble_detail,
+                  entry.total_bytes, entry.sent_bytes, entry.files, entry.files_sent);
+}
+
+std::uint64_t bytes_to_send(const Submission& submission) {
+  std::uint64_t total = submission.body.size();
+  for (const SealedFileRef& file : submission.manifest.files) total += file.size;
+  return total;
+}
+
+}  // namespace
+
+Result<void> OutboxRepository::enqueue(const Submission& submission, TimePoint now) {
+  return db_.transaction([&]() -> Result<void> {
+    const SubmissionManifest& manifest = submission.manifest;
+    JIANGXIN_ASSIGN(stored, digest_of_stored(manifest.id));
+    if (stored && *stored == submission.digest()) return {};
+    if (stored) return fail(ErrorCode::Conflict, "another submission has this id");
+    JIANGXIN_TRY(execute(db_, "INSERT INTO submission VALUES (?, ?, ?, ?, ?)", manifest.id,
+                         submission.digest(), submission.manifest_json, submission.signature,
+                         submission.body));
+    JIANGXIN_TRY(execute(db_,
+                         "INSERT INTO outbox (id, application_id, kind, state, attempts,"
+                         " enqueued_at, next_attempt_at, trouble_detail, total_bytes, sent_bytes,"
+                         " files, files_sent) VALUES (?, ?, ?, ?, 0, ?, ?, '', ?, 0, ?, 0)",
+                         manifest.id, manifest.application_id, manifest.kind, OutboxState::Queued,
+                         now, now, bytes_to_send(submission), manifest.files.size()));
+    return {};
+  });
+}
+
+Result<std::optional<OutboxEntry>> OutboxRepository::next_due(TimePoint now) {
+  JIANGXIN_ASSIGN(entry,
+                  select_one<OutboxEntry>(db_,
+                                          entries("WHERE state IN (0, 1) AND next_attempt_at <= ?"
+                                                  " ORDER BY next_attempt_at, place LIMIT 1"),
+                                          read_entry, now));
+  if (entry) entry->state = OutboxState::Queued;
+  return std::move(entry);
+}
+
+Result<std::optional<TimePoint>> OutboxRepository::next_attempt() {
+  return select_value<TimePoint>(db_,
+                                 "SELECT next_attempt_at FROM outbox WHERE state IN (0, 1)"
+                                 " ORDER BY next_attempt_at LIMIT 1");
+}
+
+Result<void> OutboxRepository::begin_attempt(const SubmissionId& id, TimePoint retry_at) {
+  return waiting_one(id, execute(db_,
+                                 "UPDATE outbox SET state = 1, attempts = attempts + 1,"
+                                 " next_attempt_at = ? WHERE id = ? AND state IN (0, 1)",
+                                 retry_at, id));
+}
+
+Result<void> OutboxRepository::attempt_failed(const SubmissionId& id, const HqFailure& failure,
+                                              TimePoint retry_at) {
+  return waiting_one(id, execute(db_,
+                                 "UPDATE outbox SET state = 0, trouble = ?, trouble_detail = ?,"
+                                 " next_attempt_at = ? WHERE id = ? AND state IN (0, 1)",
+                                 failure.trouble, failure.detail, retry_at, id));
+}
+
+Result<void> OutboxRepository::mark_unsendable(const SubmissionId& id, const HqFailure& failure) {
+  return waiting_one(id, execute(db_,
+                                 "UPDATE outbox SET state = 3, trouble = ?, trouble_detail = ?"
+                                 " WHERE id = ? AND state IN (0, 1)",
+                                 failure.trouble, failure.detail, id));
+}
+
+Result<void> OutboxRepository::set_progress(const SubmissionId& id, std::uint64_t sent_bytes,
+                                            int files_sent) {
+  return waiting_one(id, execute(db_,
+                                 "UPDATE outbox SET sent_bytes = ?, files_sent = ?"
+                                 " WHERE id = ? AND state IN (0, 1)",
+                                 sent_bytes, files_sent, id));
+}
+
+Result<void> OutboxRepository::deliver(const Receipt& receipt) {
+  return db_.transaction([&]() -> Result<void> {
+    JIANGXIN_ASSIGN(stored, digest_of_stored(receipt.submission_id));
+    if (!stored) return fail(ErrorCode::NotFound, "a receipt for nothing that was sent from here");
+    if (*stored != receipt.digest)
+      return fail(ErrorCode::Conflict, "a receipt for other content than was sent");
+    JIANGXIN_TRY(execute(db_, "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?, ?, ?)",
+                         receipt.submission_id, receipt.application_id, receipt.digest,
+                         receipt.received_at, receipt.signature));
+    JIANGXIN_TRY(execute(db_,
+                         "UPDATE outbox SET state = 2, trouble = NULL, trouble_detail = '',"
+                         " sent_bytes = total_bytes, files_sent = files WHERE id = ?",
+                         receipt.submission_id));
+    return {};
+  });
+}
+
+Result<void> OutboxRepository::hurry(TimePoint now) {
+  JIANGXIN_TRY(execute(
+      db_, "UPDATE outbox SET next_attempt_at = ? WHERE state IN (0, 1) AND next_attempt_at > ?",
+      now, now));
+  return {};
+}
+
+Result<OutboxEntry> OutboxRepository::get(const SubmissionId& id) {
+  JIANGXIN_ASSIGN(entry, select_one<OutboxEntry>(db_, entries("WHERE id = ?"), read_entry, id));
+  if (!entry) return fail(ErrorCode::NotFound, "no such entry");
+  return *std::move(entry);
+}
+
+Result<Submission> OutboxRepository::submission(const SubmissionId& id) {
+  const auto read = [](Statement& row, Submission& submission) {
+    return row.read(submission.manifest_json, submission.signature, submission.body);
+  };
+  JIANGXIN_ASSIGN(
+      submission,
+      select_one<Submission>(
+          db_, "SELECT manifest_json, signature, body FROM submission WHERE id = ?", read, id));
+  if (!submission) return fail(ErrorCode::NotFound, "no such submission");
+  auto manifest = parse_manifest(submission->manifest_json);
+  if (!manifest) return fail(ErrorCode::Corrupt, "stored manifest: " + manifest.error().detail);
+  submission->manifest = *std::move(manifest);
+  return *std::move(submission);
+}
+
+Result<std::vector<OutboxEntry>> OutboxRepository::of_application(const ApplicationId& id) {
+  return select<OutboxEntry>(db_, entries("WHERE application_id = ? ORDER BY place"), read_entry,
+                             id);
+}
+
+Result<std::vector<OutboxEntry>> OutboxRepository::page(int offset, int count) {
+  return select<OutboxEntry>(db_, entries("ORDER BY place DESC LIMIT ? OFFSET ?"), read_entry,
+                             count, offset);
+}
+
+Result<OutboxCounts> OutboxRepository::counts() {
+  struct Tally {
+    OutboxState state{};
+    std::int64_t entries = 0;
+  };
+  const auto read = [](Statement& row, Tally& tally) {
+    return row.read(tally.state, tally.entries);
+  };
+  JIANGXIN_ASSIGN(tallies, select<Tally>(db_, "SELECT state, entries FROM outbox_tally", read));
+  OutboxCounts counts;
+  for (const Tally& tally : tallies) {
+    if (tally.state == OutboxState::Delivered)
+      counts.delivered += tally.entries;
+    else if (tally.state == OutboxState::Unsendable)
+      counts.unsendable += tally.entries;
+    else
+      counts.waiting += tally.entries;
+  }
+  return counts;
+}
+
+Result<std::optional<Receipt>> OutboxRepository::receipt(const SubmissionId& id) {
+  const auto read = [](Statement& row, Receipt& receipt) {
+    return row.read(receipt.submission_id, receipt.application_id, receipt.digest,
+                    receipt.received_at, receipt.signature);
+  };
+  return select_one<Receipt>(db_,
+                             "SELECT submission_id, application_id, digest, received_at, signature"
+                             " FROM receipt WHERE submission_id = ?",
+                             read, id);
+}
+
+Result<std::optional<Digest>> OutboxRepository::digest_of_stored(const SubmissionId& id) {
+  return select_value<Digest>(db_, "SELECT digest FROM submission WHERE id = ?", id);
+}
+
+Result<void> OutboxRepository::waiting_one(const SubmissionId& id, const Result<int>& changed) {
+  if (!changed) return tl::unexpected<Error>(changed.error());
+  if (*changed > 0) return {};
+  JIANGXIN_TRY(get(id));
+  return fail(ErrorCode::Conflict, "the entry waits no longer");
+}
+
+}  // namespace jiangxin

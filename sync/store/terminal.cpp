@@ -1,0 +1,134 @@
+#include "sync/store/terminal.h"
+
+#include "sync/protocol/json_reader.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr std::size_t kLargestFile = 64 * 1024;
+constexpr std::size_t kLongestText = 1024;
+constexpr std::string_view kRepPrefix = "rep-";
+constexpr std::string_view kRepSuffix = ".json";
+
+Path folder_in(const Path& data) {
+  return data / "terminal";
+}
+
+Result<void> save(FileSystem& files, const Path& data, const std::string& name, ByteView content) {
+  JIANGXIN_TRY(files.make_folder(folder_in(data)));
+  return write_file(files, folder_in(data) / name, content);
+}
+
+Result<Bytes> load(FileSystem& files, const Path& data, const std::string& name) {
+  return read_file(files, folder_in(data) / name, kLargestFile);
+}
+
+// A file of ours that does not read is damaged.
+template <class T>
+Result<T> sound(Result<T> parsed, const std::string& name) {
+  if (parsed) return parsed;
+  return fail(ErrorCode::Corrupt, "terminal/" + name + ": " + parsed.error().detail);
+}
+
+std::string rep_file(const std::string& id) {
+  return std::string(kRepPrefix) + id + std::string(kRepSuffix);
+}
+
+HqKeys read_hq_keys(wire::Reader& in) {
+  return {.box = in.parsed<BoxPublicKey>("box", parse_box_key),
+          .sign = in.parsed<SignPublicKey>("sign", parse_sign_key)};
+}
+
+Terminal read_terminal(wire::Reader& in) {
+  return {.id = in.id<TerminalId>("id"),
+          .name = in.text("name", kLongestText),
+          .unit_name = in.text("unit_name", kLongestText),
+          .unit_key = in.parsed<BoxPublicKey>("unit_key", parse_box_key),
+          .hq = in.object("hq", read_hq_keys),
+          .hub_url = in.text("hub_url", kLongestText),
+          .sign_key = in.parsed<SignPublicKey>("sign_key", parse_sign_key)};
+}
+
+RepCredential read_credential(wire::Reader& in) {
+  return {.id = in.text("id", kLongestText),
+          .name = in.text("name", kLongestText),
+          .wrapped_unit_key = in.bytes("wrapped_unit_key", kLargestFile)};
+}
+
+}  // namespace
+
+std::string to_json(const Terminal& terminal) {
+  return wire::dump(
+      {{"id", to_string(terminal.id)},
+       {"name", terminal.name},
+       {"unit_name", terminal.unit_name},
+       {"unit_key", to_string(terminal.unit_key)},
+       {"hq", {{"box", to_string(terminal.hq.box)}, {"sign", to_string(terminal.hq.sign)}}},
+       {"hub_url", terminal.hub_url},
+       {"sign_key", to_string(terminal.sign_key)}});
+}
+
+Result<Terminal> load_terminal(FileSystem& files, const Path& data) {
+  JIANGXIN_ASSIGN(json, load(files, data, "terminal.json"));
+  return sound(wire::parse_object<Terminal>(as_text(json), kLargestFile, read_terminal),
+               "terminal.json");
+}
+
+Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal) {
+  return save(files, data, "terminal.json", as_bytes(to_json(terminal)));
+}
+
+Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data) {
+  JIANGXIN_ASSIGN(device, load(files, data, "device.key"));
+  if (device.size() != kKeyBytes)
+    return fail(ErrorCode::Corrupt, "terminal/device.key: wrong size");
+  JIANGXIN_ASSIGN(sign, load(files, data, "sign.key"));
+  JIANGXIN_ASSIGN(sign_keys, sound(sign_keys_from(sign), "sign.key"));
+  TerminalSecrets secrets{SecretBytes{ByteView(device)}, std::move(sign_keys)};
+  wipe(device);
+  wipe(sign);
+  return secrets;
+}
+
+Result<void> save_terminal_secrets(FileSystem& files, const Path& data,
+                                   const TerminalSecrets& secrets) {
+  JIANGXIN_TRY(save(files, data, "device.key", secrets.device_secret.view()));
+  return save(files, data, "sign.key", secrets.sign.secret_key.view());
+}
+
+Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const Path& data) {
+  std::vector<RepCredential> credentials;
+  JIANGXIN_ASSIGN(names, files.list(folder_in(data)));
+  for (const std::string& name : names) {
+    if (!name.starts_with(kRepPrefix) || !name.ends_with(kRepSuffix)) continue;
+    JIANGXIN_ASSIGN(json, load(files, data, name));
+    JIANGXIN_ASSIGN(credential, sound(wire::parse_object<RepCredential>(as_text(json), kLargestFile,
+                                                                        read_credential),
+                                      name));
+    credentials.push_back(std::move(credential));
+  }
+  return credentials;
+}
+
+Result<void> save_rep_credential(FileSystem& files, const Path& data,
+                                 const RepCredential& credential) {
+  const std::string json =
+      wire::dump({{"id", credential.id},
+                  {"name", credential.name},
+                  {"wrapped_unit_key", to_base64(credential.wrapped_unit_key)}});
+  return save(files, data, rep_file(credential.id), as_bytes(json));
+}
+
+Result<void> remove_rep_credential(FileSystem& files, const Path& data, const std::string& id) {
+  return files.remove(folder_in(data) / rep_file(id));
+}
+
+Result<Bytes> load_service_lock(FileSystem& files, const Path& data) {
+  return load(files, data, "service.lock");
+}
+
+Result<void> save_service_lock(FileSystem& files, const Path& data, ByteView wrapped) {
+  return save(files, data, "service.lock", wrapped);
+}
+
+}  // namespace jiangxin

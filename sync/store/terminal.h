@@ -1,0 +1,74 @@
+// A terminal's own identity: who it is, whom it trusts, its keys. Files in <data>/terminal/,
+// readable by the terminal's user only. Enrolment writes them.
+//
+// Loading: NotFound (not enrolled), Corrupt, Io. Saving: DiskFull, ReadOnly, Io; each file whole or
+// not at all.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sync/base/file_system.h"
+#include "sync/protocol/messages.h"
+
+namespace jiangxin {
+
+struct Terminal {
+  TerminalId id;
+  std::string name;       // 二车间工会办公室 · 03 号机
+  std::string unit_name;  // the filing unit
+  BoxPublicKey unit_key;  // drafts can be recovered, and submissions read, by the unit's reps
+  HqKeys hq;
+  std::string hub_url;     // "http://127.0.0.1:8461"
+  SignPublicKey sign_key;  // HQ checks this terminal's manifests with it
+  bool operator==(const Terminal&) const = default;
+};
+
+// What the kiosk alone may hold; the sync service never loads it.
+struct TerminalSecrets {
+  SecretBytes device_secret;  // wraps PIN-protected keys; makes lookup tokens; kKeyBytes
+  SignKeyPair sign;           // signs manifests
+};
+
+std::string to_json(const Terminal& terminal);
+Result<Terminal> load_terminal(FileSystem& files, const Path& data);
+Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data);
+Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal);
+Result<void> save_terminal_secrets(FileSystem& files, const Path& data,
+                                   const TerminalSecrets& secrets);
+
+// A rep's credential: the unit's secret key wrapped under the rep's PIN.
+struct RepCredential {
+  std::string id;    // random: 16 hex digits
+  std::string name;  // shown to choose from
+  Bytes wrapped_unit_key;
+  bool operator==(const RepCredential&) const = default;
+};
+// By id; none if there are none.
+Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const Path& data);
+Result<void> save_rep_credential(FileSystem& files, const Path& data,
+                                 const RepCredential& credential);
+// Removing one that is not there is no error.
+Result<void> remove_rep_credential(FileSystem& files, const Path& data, const std::string& id);
+// The service area's PIN: a random key wrapped under it, opened to check it.
+Result<Bytes> load_service_lock(FileSystem& files, const Path& data);
+Result<void> save_service_lock(FileSystem& files, const Path& data, ByteView wrapped);
+
+// First start of a development or demo terminal: makes all of the above (for `./run`; a real
+// terminal is enrolled). Takes twice what a PIN costs.
+struct TerminalSetup {
+  std::string name;
+  std::string unit_name;
+  std::string hub_url;
+  HqKeys hq;
+  std::string rep_name;
+  std::string rep_pin;  // six digits or more
+  std::string service_pin;
+  PinCost cost;
+};
+// Errors: Conflict (there is one already: nothing is changed), InvalidInput (a PIN, a name), those
+// of saving.
+Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
+                                 Random& random);
+
+}  // namespace jiangxin

@@ -1,0 +1,122 @@
+// The terminal's tables. Nothing tells whose a draft is: it is found by a keyed token.
+#include "sync/store/database.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr std::string_view kFirst = R"sql(
+  CREATE TABLE draft (
+    id             BLOB PRIMARY KEY NOT NULL,
+    application_id BLOB NOT NULL,
+    lookup         BLOB NOT NULL,
+    changed_at     INTEGER NOT NULL,
+    pin_key        BLOB NOT NULL,
+    unit_key       BLOB NOT NULL,
+    unit_card      BLOB NOT NULL,
+    sealed         BLOB NOT NULL
+  );
+  CREATE INDEX draft_by_lookup ON draft (lookup);
+  CREATE INDEX draft_by_change ON draft (changed_at);
+
+  -- Immutable: what is on the wire. Beside the outbox, so that an attempt does not rewrite it.
+  CREATE TABLE submission (
+    id            BLOB PRIMARY KEY NOT NULL,
+    digest        BLOB NOT NULL,
+    manifest_json TEXT NOT NULL,
+    signature     BLOB NOT NULL,
+    body          BLOB NOT NULL
+  );
+  CREATE TABLE outbox (
+    place           INTEGER PRIMARY KEY,
+    id              BLOB NOT NULL UNIQUE REFERENCES submission (id),
+    application_id  BLOB NOT NULL,
+    kind            INTEGER NOT NULL,
+    state           INTEGER NOT NULL,
+    attempts        INTEGER NOT NULL,
+    enqueued_at     INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    trouble         INTEGER,
+    trouble_detail  TEXT NOT NULL,
+    total_bytes     INTEGER NOT NULL,
+    sent_bytes      INTEGER NOT NULL,
+    files           INTEGER NOT NULL,
+    files_sent      INTEGER NOT NULL
+  );
+  CREATE INDEX outbox_due ON outbox (next_attempt_at) WHERE state IN (0, 1);
+  CREATE INDEX outbox_by_application ON outbox (application_id);
+
+  -- Home shows these counts; counting 100,000 entries each time would take longer than drawing.
+  CREATE TABLE outbox_tally (
+    state   INTEGER PRIMARY KEY,
+    entries INTEGER NOT NULL
+  );
+  INSERT INTO outbox_tally VALUES (0, 0), (1, 0), (2, 0), (3, 0);
+  CREATE TRIGGER outbox_enqueued AFTER INSERT ON outbox BEGIN
+    UPDATE outbox_tally SET entries = entries + 1 WHERE state = new.state;
+  END;
+  CREATE TRIGGER outbox_moved AFTER UPDATE OF state ON outbox WHEN old.state <> new.state BEGIN
+    UPDATE outbox_tally SET entries = entries - 1 WHERE state = old.state;
+    UPDATE outbox_tally SET entries = entries + 1 WHERE state = new.state;
+  END;
+
+  CREATE TABLE receipt (
+    submission_id  BLOB PRIMARY KEY NOT NULL REFERENCES submission (id),
+    application_id BLOB NOT NULL,
+    digest         BLOB NOT NULL,
+    received_at    INTEGER NOT NULL,
+    signature      BLOB NOT NULL
+  );
+
+  CREATE TABLE decision (
+    application_id BLOB NOT NULL,
+    number         INTEGER NOT NULL,
+    submission_id  BLOB NOT NULL,
+    state          INTEGER NOT NULL,
+    decided_at     INTEGER NOT NULL,
+    sealed_text    BLOB NOT NULL,
+    signature      BLOB NOT NULL,
+    UNIQUE (application_id, number)
+  );
+  -- The newest decision of each application, and whether it is a return that nobody has opened.
+  CREATE TABLE standing (
+    application_id BLOB PRIMARY KEY NOT NULL,
+    number         INTEGER NOT NULL,
+    unread_return  INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX standing_unread ON standing (unread_return) WHERE unread_return = 1;
+
+  CREATE TABLE link (
+    only_row     INTEGER PRIMARY KEY CHECK (only_row = 1),
+    cursor       TEXT NOT NULL,
+    reachable    INTEGER NOT NULL,
+    last_contact INTEGER,
+    last_hq_time INTEGER,
+    trouble      INTEGER
+  );
+  INSERT INTO link (only_row, cursor, reachable) VALUES (1, '', 0);
+
+  CREATE TABLE campaign (
+    id           TEXT NOT NULL,
+    form_version INTEGER NOT NULL,
+    version      INTEGER NOT NULL,
+    json         TEXT NOT NULL,
+    PRIMARY KEY (id, form_version)
+  );
+  CREATE TABLE setting (
+    name  TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+  ) WITHOUT ROWID;
+)sql";
+
+}  // namespace
+
+const Schema& terminal_schema() {
+  static const Schema schema{0x4a584b31, {kFirst}};  // "JXK1"
+  return schema;
+}
+
+Path database_file(const Path& data) {
+  return data / "jiangxin.db";
+}
+
+}  // namespace jiangxin

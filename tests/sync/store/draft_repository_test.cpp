@@ -1,0 +1,108 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/sync/store/samples.h"
+
+using namespace jiangxin;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Fixture : StoreFixture {
+  DraftRepository drafts{db};
+
+  StoredDraft inserted(std::string_view sealed = "sealed content") {
+    StoredDraft stored = draft(sealed);
+    REQUIRE(drafts.insert(stored));
+    return stored;
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "a draft comes back as it was stored", "[store]") {
+  const StoredDraft stored = inserted();
+  CHECK(drafts.get(stored.id) == stored);
+  CHECK(drafts.count() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "a draft survives the program", "[store]") {
+  const StoredDraft stored = inserted();
+  db = Database::open(file).value();
+  CHECK(drafts.get(stored.id) == stored);
+}
+
+TEST_CASE_METHOD(Fixture, "an empty draft is a draft", "[store]") {
+  const StoredDraft stored = inserted("");
+  CHECK(drafts.get(stored.id) == stored);
+}
+
+TEST_CASE_METHOD(Fixture, "a save changes content and time only", "[store]") {
+  StoredDraft stored = inserted();
+  clock.advance(1s);
+  REQUIRE(drafts.save(stored.id, as_bytes("more of it"), clock.now()));
+  stored.sealed = to_bytes("more of it");
+  stored.changed_at = clock.now();
+  CHECK(drafts.get(stored.id) == stored);
+}
+
+TEST_CASE_METHOD(Fixture, "new keys leave the content alone", "[store]") {
+  StoredDraft stored = inserted();
+  stored.lookup = digest_of(as_bytes("somebody else"));
+  stored.pin_key = random.bytes(104);
+  StoredDraft with_other_content = stored;
+  with_other_content.sealed = to_bytes("not this");
+  REQUIRE(drafts.save_keys(with_other_content));
+  CHECK(drafts.get(stored.id) == stored);
+}
+
+TEST_CASE_METHOD(Fixture, "what is not there is not found", "[store]") {
+  const StoredDraft unknown = draft();
+  CHECK(drafts.get(unknown.id).error().code == ErrorCode::NotFound);
+  CHECK(drafts.save(unknown.id, {}, clock.now()).error().code == ErrorCode::NotFound);
+  CHECK(drafts.save_keys(unknown).error().code == ErrorCode::NotFound);
+  CHECK(drafts.find(unknown.lookup).value().empty());
+  CHECK(drafts.count() == 0);
+}
+
+TEST_CASE_METHOD(Fixture, "an id is taken once", "[store]") {
+  const StoredDraft stored = inserted();
+  CHECK(drafts.insert(stored).error().code == ErrorCode::Conflict);
+}
+
+TEST_CASE_METHOD(Fixture, "drafts of one person are found together, the newest first", "[store]") {
+  const StoredDraft older = inserted();
+  clock.advance(1s);
+  const StoredDraft newer = inserted();
+  StoredDraft other = draft();
+  other.lookup = digest_of(as_bytes("somebody else"));
+  REQUIRE(drafts.insert(other));
+
+  CHECK(drafts.find(older.lookup).value() == std::vector{newer, older});
+}
+
+TEST_CASE_METHOD(Fixture, "a page is ordered by change and leaves the heavy parts out", "[store]") {
+  std::vector<StoredDraft> stored;
+  for (int i = 0; i < 5; ++i) {
+    stored.push_back(inserted());
+    clock.advance(1s);
+  }
+  REQUIRE(drafts.save(stored[1].id, as_bytes("later"), clock.now()));
+
+  const auto page = drafts.page(0, 2).value();
+  REQUIRE(page.size() == 2);
+  CHECK(page[0].id == stored[1].id);
+  CHECK(page[1].id == stored[4].id);
+  CHECK(page[0].unit_card == stored[1].unit_card);
+  CHECK(page[0].sealed.empty());
+  CHECK(page[0].pin_key.empty());
+  CHECK(drafts.page(4, 2).value().size() == 1);
+  CHECK(drafts.page(5, 2).value().empty());
+}
+
+TEST_CASE_METHOD(Fixture, "a destroyed draft is gone, twice too", "[store]") {
+  const StoredDraft stored = inserted();
+  REQUIRE(drafts.destroy(stored.id));
+  REQUIRE(drafts.destroy(stored.id));
+  CHECK(drafts.get(stored.id).error().code == ErrorCode::NotFound);
+  CHECK(drafts.count() == 0);
+}

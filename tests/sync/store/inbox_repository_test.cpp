@@ -1,0 +1,129 @@
+#include "sync/store/inbox_repository.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/sync/store/samples.h"
+
+using namespace jiangxin;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Fixture : StoreFixture {
+  InboxRepository inbox{db};
+  ApplicationId application = ApplicationId::make(random);
+
+  Decision decision(std::int64_t number, DecisionState state) {
+    return {.number = number,
+            .application_id = application,
+            .submission_id = SubmissionId::make(random),
+            .state = state,
+            .decided_at = clock.now(),
+            .sealed_text = random.bytes(200),
+            .signature = {}};
+  }
+  void arrive(const std::vector<Decision>& decisions, const std::string& cursor = "1") {
+    REQUIRE(inbox.store({.receipts = {},
+                         .decisions = decisions,
+                         .cursor = cursor,
+                         .hq_time = clock.now(),
+                         .more = false}));
+  }
+  std::int64_t unread() { return inbox.unread_returns().value(); }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "an empty inbox says so", "[store]") {
+  CHECK(inbox.cursor().value().empty());
+  CHECK(inbox.of_application(application).value().empty());
+  CHECK_FALSE(inbox.newest(application).value());
+  CHECK(unread() == 0);
+  CHECK(inbox.link().value() == LinkStatus{});
+  CHECK_FALSE(inbox.campaign("x", 1).value());
+  CHECK_FALSE(inbox.newest_campaign("x").value());
+  CHECK_FALSE(inbox.setting("x").value());
+}
+
+TEST_CASE_METHOD(Fixture, "decisions come back oldest first, with their cursor", "[store]") {
+  const Decision first = decision(3, DecisionState::InReview);
+  const Decision second = decision(8, DecisionState::Recommended);
+  arrive({second, first}, "cursor-8");
+  CHECK(inbox.of_application(application).value() == std::vector{first, second});
+  CHECK(inbox.newest(application).value() == second);
+  CHECK(inbox.cursor() == "cursor-8");
+}
+
+TEST_CASE_METHOD(Fixture, "a decision that comes again changes nothing", "[store]") {
+  const Decision returned = decision(1, DecisionState::Returned);
+  arrive({returned});
+  REQUIRE(inbox.mark_read(application));
+  arrive({returned});
+  CHECK(inbox.of_application(application).value().size() == 1);
+  CHECK(unread() == 0);
+}
+
+TEST_CASE_METHOD(Fixture, "a return waits to be read until it is, or is overtaken", "[store]") {
+  arrive({decision(1, DecisionState::RefusedByRules)});
+  CHECK(unread() == 1);
+  arrive({decision(2, DecisionState::Returned)});
+  CHECK(unread() == 1);
+  REQUIRE(inbox.mark_read(application));
+  CHECK(unread() == 0);
+  arrive({decision(3, DecisionState::Returned)});
+  CHECK(unread() == 1);
+  arrive({decision(4, DecisionState::Accepted)});
+  CHECK(unread() == 0);
+}
+
+TEST_CASE_METHOD(Fixture, "an older decision that arrives late does not hold", "[store]") {
+  arrive({decision(5, DecisionState::Accepted)});
+  arrive({decision(4, DecisionState::Returned)});
+  CHECK(unread() == 0);
+  CHECK(inbox.newest(application).value()->number == 5);
+}
+
+TEST_CASE_METHOD(Fixture, "returns are counted by application", "[store]") {
+  arrive({decision(1, DecisionState::Returned)});
+  application = ApplicationId::make(random);
+  arrive({decision(2, DecisionState::Returned)});
+  CHECK(unread() == 2);
+  REQUIRE(inbox.mark_read(application));
+  CHECK(unread() == 1);
+  REQUIRE(inbox.mark_read(ApplicationId::make(random)));
+  CHECK(unread() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "how the link was is kept", "[store]") {
+  const LinkStatus down{false, clock.now(), clock.now() - 2s, HqTrouble::NotHq};
+  REQUIRE(inbox.set_link(down));
+  CHECK(inbox.link().value() == down);
+  const LinkStatus up{true, clock.now(), clock.now(), std::nullopt};
+  REQUIRE(inbox.set_link(up));
+  CHECK(inbox.link().value() == up);
+}
+
+TEST_CASE_METHOD(Fixture, "the link leaves the cursor alone", "[store]") {
+  arrive({}, "7");
+  REQUIRE(inbox.set_link({}));
+  CHECK(inbox.cursor() == "7");
+}
+
+TEST_CASE_METHOD(Fixture, "a campaign is kept by form version, the newest text of each",
+                 "[store]") {
+  REQUIRE(inbox.store_campaign("c", 1, 4, "form 1, version 4"));
+  REQUIRE(inbox.store_campaign("c", 2, 5, "form 2, version 5"));
+  REQUIRE(inbox.store_campaign("c", 1, 3, "too old"));
+  CHECK(inbox.campaign("c", 1).value() == "form 1, version 4");
+  CHECK(inbox.campaign("c", 2).value() == "form 2, version 5");
+  CHECK(inbox.newest_campaign("c").value() == "form 2, version 5");
+
+  REQUIRE(inbox.store_campaign("c", 1, 4, "form 1, other dates"));
+  CHECK(inbox.campaign("c", 1).value() == "form 1, other dates");
+}
+
+TEST_CASE_METHOD(Fixture, "a setting is set and set again", "[store]") {
+  REQUIRE(inbox.set_setting("text_scale", "100"));
+  REQUIRE(inbox.set_setting("text_scale", "125"));
+  CHECK(inbox.setting("text_scale").value() == "125");
+}

@@ -1,0 +1,230 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/sync/store/samples.h"
+
+using namespace jiangxin;
+using namespace std::chrono_literals;
+
+namespace {
+
+const HqFailure kUnreachable{HqTrouble::Unreachable, "connection refused", std::nullopt};
+
+struct Fixture : StoreFixture {
+  OutboxRepository outbox{db};
+
+  Submission enqueued(std::string_view body = "sealed body") {
+    Submission sent = submission(body);
+    REQUIRE(outbox.enqueue(sent, clock.now()));
+    return sent;
+  }
+  Receipt receipt_for(const Submission& sent) {
+    return {.submission_id = sent.manifest.id,
+            .application_id = sent.manifest.application_id,
+            .digest = sent.digest(),
+            .received_at = clock.now(),
+            .signature = {}};
+  }
+  OutboxState state(const Submission& sent) { return outbox.get(sent.manifest.id).value().state; }
+  std::optional<SubmissionId> due() {
+    const auto entry = outbox.next_due(clock.now()).value();
+    return entry ? std::optional(entry->id) : std::nullopt;
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "a submission is queued, due at once and as it was", "[store]") {
+  const Submission sent = enqueued();
+  const OutboxEntry entry = outbox.get(sent.manifest.id).value();
+  CHECK(entry.application_id == sent.manifest.application_id);
+  CHECK(entry.state == OutboxState::Queued);
+  CHECK(entry.attempts == 0);
+  CHECK(entry.enqueued_at == clock.now());
+  CHECK(entry.total_bytes == sent.body.size() + 1000);
+  CHECK(entry.files == 1);
+  CHECK_FALSE(entry.trouble);
+  CHECK(outbox.next_due(clock.now()).value() == entry);
+  CHECK(outbox.submission(sent.manifest.id) == sent);
+}
+
+TEST_CASE_METHOD(Fixture, "the same submission twice is one entry", "[store]") {
+  const Submission sent = enqueued();
+  CHECK(outbox.enqueue(sent, clock.now()));
+  CHECK(outbox.counts().value().waiting == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "another submission under a taken id is a conflict", "[store]") {
+  const Submission sent = enqueued();
+  const Submission other = again(sent.manifest, "other body");
+  CHECK(outbox.enqueue(other, clock.now()).error().code == ErrorCode::Conflict);
+  CHECK(outbox.submission(sent.manifest.id) == sent);
+}
+
+TEST_CASE_METHOD(Fixture, "what has been due longest goes first", "[store]") {
+  const Submission first = enqueued();
+  const Submission second = enqueued();
+  CHECK(due() == first.manifest.id);
+  REQUIRE(outbox.begin_attempt(first.manifest.id, clock.now() + 10s));
+  CHECK(due() == second.manifest.id);
+  REQUIRE(outbox.begin_attempt(second.manifest.id, clock.now() + 5s));
+  CHECK_FALSE(due());
+  CHECK(outbox.next_attempt().value() == clock.now() + 5s);
+  clock.advance(10s);
+  CHECK(due() == second.manifest.id);
+}
+
+TEST_CASE_METHOD(Fixture, "an attempt counts before it is made", "[store][crash]") {
+  const Submission sent = enqueued();
+  REQUIRE(outbox.begin_attempt(sent.manifest.id, clock.now() + 2s));
+  CHECK(state(sent) == OutboxState::Sending);
+
+  db = Database::open(file).value();  // the process died in it
+  CHECK_FALSE(due());
+  clock.advance(2s);
+  const auto entry = outbox.next_due(clock.now()).value();
+  REQUIRE(entry);
+  CHECK(entry->state == OutboxState::Queued);
+  CHECK(entry->attempts == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "a failed attempt says why and waits", "[store]") {
+  const Submission sent = enqueued();
+  REQUIRE(outbox.begin_attempt(sent.manifest.id, clock.now() + 2s));
+  REQUIRE(outbox.attempt_failed(sent.manifest.id, kUnreachable, clock.now() + 60s));
+  const OutboxEntry entry = outbox.get(sent.manifest.id).value();
+  CHECK(entry.state == OutboxState::Queued);
+  CHECK(entry.trouble == HqTrouble::Unreachable);
+  CHECK(entry.trouble_detail == "connection refused");
+  CHECK(entry.next_attempt_at == clock.now() + 60s);
+}
+
+TEST_CASE_METHOD(Fixture, "progress is kept", "[store]") {
+  const Submission sent = enqueued();
+  REQUIRE(outbox.set_progress(sent.manifest.id, 600, 1));
+  const OutboxEntry entry = outbox.get(sent.manifest.id).value();
+  CHECK(entry.sent_bytes == 600);
+  CHECK(entry.files_sent == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "what HQ will never take waits no longer", "[store]") {
+  const Submission sent = enqueued();
+  REQUIRE(outbox.mark_unsendable(sent.manifest.id, {HqTrouble::Refused, "400", std::nullopt}));
+  CHECK(state(sent) == OutboxState::Unsendable);
+  CHECK_FALSE(due());
+  CHECK_FALSE(outbox.next_attempt().value());
+  CHECK(outbox.counts().value() == OutboxCounts{0, 1, 0});
+}
+
+TEST_CASE_METHOD(Fixture, "a receipt delivers, once and for all", "[store]") {
+  const Submission sent = enqueued();
+  const Receipt receipt = receipt_for(sent);
+  REQUIRE(outbox.attempt_failed(sent.manifest.id, kUnreachable, clock.now()));
+  REQUIRE(outbox.deliver(receipt));
+  REQUIRE(outbox.deliver(receipt));
+
+  const OutboxEntry entry = outbox.get(sent.manifest.id).value();
+  CHECK(entry.state == OutboxState::Delivered);
+  CHECK(entry.sent_bytes == entry.total_bytes);
+  CHECK(entry.files_sent == entry.files);
+  CHECK_FALSE(entry.trouble);
+  CHECK(outbox.receipt(sent.manifest.id).value() == receipt);
+  CHECK(outbox.counts().value() == OutboxCounts{0, 0, 1});
+  CHECK_FALSE(due());
+}
+
+TEST_CASE_METHOD(Fixture, "a receipt for other content, or for nothing, delivers nothing",
+                 "[store]") {
+  const Submission sent = enqueued();
+  Receipt receipt = receipt_for(sent);
+  receipt.digest.bytes[0] ^= 1;
+  CHECK(outbox.deliver(receipt).error().code == ErrorCode::Conflict);
+  CHECK(outbox.deliver(receipt_for(submission())).error().code == ErrorCode::NotFound);
+  CHECK(state(sent) == OutboxState::Queued);
+  CHECK_FALSE(outbox.receipt(sent.manifest.id).value());
+}
+
+TEST_CASE_METHOD(Fixture, "what is delivered or unsendable moves no more", "[store]") {
+  const Submission delivered = enqueued();
+  const Submission unsendable = enqueued();
+  REQUIRE(outbox.deliver(receipt_for(delivered)));
+  REQUIRE(outbox.mark_unsendable(unsendable.manifest.id, kUnreachable));
+  for (const auto& id : {delivered.manifest.id, unsendable.manifest.id}) {
+    CHECK(outbox.begin_attempt(id, clock.now()).error().code == ErrorCode::Conflict);
+    CHECK(outbox.attempt_failed(id, kUnreachable, clock.now()).error().code == ErrorCode::Conflict);
+    CHECK(outbox.mark_unsendable(id, kUnreachable).error().code == ErrorCode::Conflict);
+    CHECK(outbox.set_progress(id, 1, 1).error().code == ErrorCode::Conflict);
+  }
+  REQUIRE(outbox.hurry(clock.now()));
+  CHECK_FALSE(due());
+}
+
+TEST_CASE_METHOD(Fixture, "an unknown entry is not found", "[store]") {
+  const SubmissionId unknown = SubmissionId::make(random);
+  CHECK(outbox.get(unknown).error().code == ErrorCode::NotFound);
+  CHECK(outbox.submission(unknown).error().code == ErrorCode::NotFound);
+  CHECK(outbox.begin_attempt(unknown, clock.now()).error().code == ErrorCode::NotFound);
+  CHECK_FALSE(outbox.receipt(unknown).value());
+}
+
+TEST_CASE_METHOD(Fixture, "a receipt saves what had been given up", "[store]") {
+  const Submission sent = enqueued();
+  REQUIRE(outbox.mark_unsendable(sent.manifest.id, kUnreachable));
+  REQUIRE(outbox.deliver(receipt_for(sent)));
+  CHECK(outbox.counts().value() == OutboxCounts{0, 0, 1});
+}
+
+TEST_CASE_METHOD(Fixture, "in a hurry everything that waits is due, the oldest first", "[store]") {
+  const Submission first = enqueued();
+  const Submission second = enqueued();
+  REQUIRE(outbox.begin_attempt(second.manifest.id, clock.now() + 60s));
+  REQUIRE(outbox.begin_attempt(first.manifest.id, clock.now() + 900s));
+  REQUIRE(outbox.hurry(clock.now()));
+  CHECK(due() == first.manifest.id);
+  CHECK(outbox.get(second.manifest.id).value().next_attempt_at == clock.now());
+}
+
+TEST_CASE_METHOD(Fixture, "a chain reads oldest first, a page newest first", "[store]") {
+  const Submission first = enqueued();
+  SubmissionManifest next = first.manifest;
+  next.id = SubmissionId::make(random);
+  next.kind = SubmissionKind::Correction;
+  next.follows = first.digest();
+  const Submission second = again(next, "corrected");
+  REQUIRE(outbox.enqueue(second, clock.now()));
+  const Submission other = enqueued();
+
+  const auto chain = outbox.of_application(first.manifest.application_id).value();
+  REQUIRE(chain.size() == 2);
+  CHECK(chain[0].id == first.manifest.id);
+  CHECK(chain[1].id == second.manifest.id);
+  CHECK(chain[1].kind == SubmissionKind::Correction);
+
+  const auto page = outbox.page(0, 2).value();
+  REQUIRE(page.size() == 2);
+  CHECK(page[0].id == other.manifest.id);
+  CHECK(page[1].id == second.manifest.id);
+  CHECK(outbox.page(2, 2).value().size() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "finalizing is one transaction with the draft's save", "[store]") {
+  DraftRepository drafts(db);
+  const StoredDraft stored = draft();
+  REQUIRE(drafts.insert(stored));
+  const Submission sent = submission();
+  const auto finalize = [&](bool fails) {
+    return db.transaction([&]() -> Result<void> {
+      JIANGXIN_TRY(drafts.save(stored.id, as_bytes("frozen"), clock.now()));
+      JIANGXIN_TRY(outbox.enqueue(sent, clock.now()));
+      if (fails) return fail(ErrorCode::Io, "the test says so");
+      return {};
+    });
+  };
+  CHECK(finalize(true).error().code == ErrorCode::Io);
+  CHECK(drafts.get(stored.id) == stored);
+  CHECK_FALSE(due());
+  CHECK(outbox.counts().value() == OutboxCounts{});
+
+  CHECK(finalize(false));
+  CHECK(as_text(drafts.get(stored.id).value().sealed) == "frozen");
+  CHECK(due() == sent.manifest.id);
+}

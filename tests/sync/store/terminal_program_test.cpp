@@ -1,0 +1,130 @@
+// jiangxin-terminal as a person starts it.
+#include <cstdio>
+
+#include <catch2/catch_test_macros.hpp>
+#include <sys/wait.h>
+
+#include "sync/forms/campaign.h"
+#include "sync/store/inbox_repository.h"
+#include "sync/store/terminal.h"
+#include "tests/fakes/seeded_random.h"
+#include "tests/fakes/temp_dir.h"
+
+using namespace jiangxin;
+
+namespace {
+
+struct Ran {
+  int exit_code = 0;
+  std::string output;  // both streams
+};
+
+struct Fixture {
+  TempDir folder;
+  PosixFileSystem files;
+  SeededRandom random;
+  HqKeys hq{make_box_keys(random).public_key, make_sign_keys(random).public_key};
+  Path data = folder / "kiosk";
+  Path campaign = Path(JIANGXIN_SOURCE_DIR) / "assets/campaigns/longcheng-2025/campaign.json";
+
+  Fixture() {
+    REQUIRE(write_file(files, folder / "hq.json", as_bytes(to_json(hq))));
+    REQUIRE(write_file(files, folder / "pin", as_bytes("271828\n")));
+  }
+
+  Ran run(const std::string& arguments, const std::string& environment = "") {
+    const std::string command =
+        environment + " " JIANGXIN_BIN_DIR "/jiangxin-terminal " + arguments + " 2>&1";
+    std::FILE* pipe = ::popen(command.c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    Ran ran;
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe))
+      ran.output += static_cast<char>(c);
+    ran.exit_code = WEXITSTATUS(::pclose(pipe));
+    return ran;
+  }
+  std::string init_arguments() const {
+    return "init --data " + data.string() + " --hub http://127.0.0.1:1 --hq-keys " +
+           (folder / "hq.json").string() +
+           " --name 测试机 --unit 测试单位工会 --rep-name 工会干部甲 --pin-memory-mib 1 ";
+  }
+  Ran init(const std::string& more = "") {
+    return run(init_arguments() + more, "JIANGXIN_REP_PIN=271828 JIANGXIN_SERVICE_PIN=314159");
+  }
+  std::string stored_campaign() {
+    Database db = Database::open(database_file(data)).value();
+    InboxRepository inbox(db);
+    return inbox.newest_campaign(inbox.setting("campaign").value().value()).value().value();
+  }
+};
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "init prints what HQ needs to register the terminal",
+                 "[store][program]") {
+  const Ran ran = init();
+  CHECK(ran.exit_code == 0);
+  const Terminal terminal = load_terminal(files, data).value();
+  CHECK(terminal.hq == hq);
+  CHECK(terminal.name == "测试机");
+  CHECK(holds(ran.output, "\"terminal_id\": \"" + to_string(terminal.id) + "\""));
+  CHECK(holds(ran.output, "\"sign_key\": \"" + to_string(terminal.sign_key) + "\""));
+  CHECK(holds(ran.output, "\"unit_key\": \"" + to_string(terminal.unit_key) + "\""));
+  CHECK(run("show --data " + data.string()).output == ran.output);
+}
+
+TEST_CASE_METHOD(Fixture, "init does not overwrite a terminal", "[store][program]") {
+  REQUIRE(init().exit_code == 0);
+  const Terminal before = load_terminal(files, data).value();
+  const Ran again = init();
+  CHECK(again.exit_code == 3);
+  CHECK(holds(again.output, "holds a terminal already"));
+  CHECK(load_terminal(files, data) == before);
+}
+
+TEST_CASE_METHOD(Fixture, "a PIN may come from a file, or from neither", "[store][program]") {
+  CHECK(run(init_arguments()).exit_code == 1);
+  const std::string pin_file = (folder / "pin").string();
+  const Ran ran =
+      run(init_arguments() + "--rep-pin-file " + pin_file + " --service-pin-file " + pin_file);
+  CHECK(ran.exit_code == 0);
+  const auto secrets = load_terminal_secrets(files, data).value();
+  CHECK(unwrap_key(load_service_lock(files, data).value(), SecretBytes(as_bytes("271828")),
+                   secrets.device_secret));
+}
+
+TEST_CASE_METHOD(Fixture, "a campaign is stored, and renewed with dates around today",
+                 "[store][program]") {
+  REQUIRE(init("--campaign " + campaign.string()).exit_code == 0);
+  const std::string original = stored_campaign();
+  const auto whole = read_file(files, campaign, 1 << 22).value();
+  CHECK(parse_campaign(original, "stored").value() ==
+        parse_campaign(as_text(whole), "file").value());
+
+  const Ran ran =
+      run("campaign --data " + data.string() + " --campaign " + campaign.string() + " --demo");
+  CHECK(ran.exit_code == 0);
+  const Campaign demo = parse_campaign(stored_campaign(), "stored").value();
+  const Date today = local_date(SystemClock().now(), demo.utc_offset);
+  CHECK(days_between(today, demo.applicant_deadline) > 0);
+}
+
+TEST_CASE_METHOD(Fixture, "a broken campaign makes no terminal", "[store][program]") {
+  REQUIRE(write_file(files, folder / "broken.json", as_bytes("{}")));
+  const Ran ran = init("--campaign " + (folder / "broken.json").string());
+  CHECK(ran.exit_code == 1);
+  CHECK(holds(ran.output, "broken.json"));
+  CHECK(load_terminal(files, data).error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE_METHOD(Fixture, "wrong usage is said as such", "[store][program]") {
+  CHECK(run("").exit_code == 2);
+  CHECK(run("init").exit_code == 2);
+  CHECK(run("show").exit_code == 2);
+  CHECK(run("--help").exit_code == 0);
+  CHECK(run("show --data " + (folder / "none").string()).exit_code == 1);
+}

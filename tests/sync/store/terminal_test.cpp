@@ -1,0 +1,129 @@
+#include "sync/store/terminal.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <sys/stat.h>
+
+#include "tests/fakes/faulty_file_system.h"
+#include "tests/fakes/seeded_random.h"
+#include "tests/fakes/temp_dir.h"
+
+using namespace jiangxin;
+
+namespace {
+
+struct Fixture {
+  TempDir folder;
+  PosixFileSystem real;
+  FaultyFileSystem disk{real};
+  SeededRandom random;
+  Path data = folder / "kiosk";
+  TerminalSetup setup{.name = "二车间工会办公室 · 03 号机",
+                      .unit_name = "测试单位工会",
+                      .hub_url = "http://127.0.0.1:8461",
+                      .hq = {make_box_keys(random).public_key, make_sign_keys(random).public_key},
+                      .rep_name = "工会干部甲",
+                      .rep_pin = "271828",
+                      .service_pin = "314159",
+                      .cost = {1, 8192}};
+
+  Result<Terminal> create() { return create_terminal(disk, data, setup, random); }
+};
+
+SecretBytes pin(std::string_view digits) {
+  return SecretBytes(as_bytes(digits));
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "a new terminal is there when it is loaded", "[store]") {
+  const Terminal made = create().value();
+  CHECK(made.name == setup.name);
+  CHECK(made.hq == setup.hq);
+  CHECK(load_terminal(disk, data) == made);
+  CHECK(load_terminal_secrets(disk, data).value().sign.public_key == made.sign_key);
+}
+
+TEST_CASE_METHOD(Fixture, "where no terminal is, none is found", "[store]") {
+  CHECK(load_terminal(disk, data).error().code == ErrorCode::NotFound);
+  CHECK(load_terminal_secrets(disk, data).error().code == ErrorCode::NotFound);
+  CHECK(load_service_lock(disk, data).error().code == ErrorCode::NotFound);
+  CHECK(load_rep_credentials(disk, data).value().empty());
+}
+
+TEST_CASE_METHOD(Fixture, "the rep's PIN opens the unit's key", "[store]") {
+  const Terminal made = create().value();
+  const auto secrets = load_terminal_secrets(disk, data).value();
+  const auto reps = load_rep_credentials(disk, data).value();
+  REQUIRE(reps.size() == 1);
+  CHECK(reps[0].name == "工会干部甲");
+  const auto key = unwrap_key(reps[0].wrapped_unit_key, pin("271828"), secrets.device_secret);
+  REQUIRE(key);
+  CHECK(box_keys_from(key->view()).value().public_key == made.unit_key);
+  CHECK(unwrap_key(reps[0].wrapped_unit_key, pin("314159"), secrets.device_secret).error().code ==
+        ErrorCode::Denied);
+}
+
+TEST_CASE_METHOD(Fixture, "the service PIN opens the service lock", "[store]") {
+  REQUIRE(create());
+  const auto secrets = load_terminal_secrets(disk, data).value();
+  const Bytes lock = load_service_lock(disk, data).value();
+  CHECK(unwrap_key(lock, pin("314159"), secrets.device_secret));
+  CHECK_FALSE(unwrap_key(lock, pin("271828"), secrets.device_secret));
+}
+
+TEST_CASE_METHOD(Fixture, "a terminal that is there is never overwritten", "[store]") {
+  const Terminal made = create().value();
+  const auto reps = load_rep_credentials(disk, data).value();
+  CHECK(create().error().code == ErrorCode::Conflict);
+  CHECK(load_terminal(disk, data) == made);
+  CHECK(load_terminal_secrets(disk, data).value().sign.public_key == made.sign_key);
+  CHECK(load_rep_credentials(disk, data) == reps);
+}
+
+TEST_CASE_METHOD(Fixture, "a damaged terminal is not overwritten either", "[store]") {
+  REQUIRE(create());
+  REQUIRE(write_file(real, data / "terminal" / "terminal.json", as_bytes("{")));
+  CHECK(load_terminal(disk, data).error().code == ErrorCode::Corrupt);
+  CHECK(create().error().code == ErrorCode::Conflict);
+}
+
+TEST_CASE_METHOD(Fixture, "a start that died half-way can be made again", "[store]") {
+  disk.fill_after(250);  // the keys and the rep's credential fit
+  CHECK(create().error().code == ErrorCode::DiskFull);
+  CHECK(load_terminal(disk, data).error().code == ErrorCode::NotFound);
+  disk.heal();
+  REQUIRE(create());
+  CHECK(load_rep_credentials(disk, data).value().size() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "a PIN too short or of letters, and nobody's name, are refused",
+                 "[store]") {
+  for (const auto wrong : {"", "12345", "12345a", "１２３４５６"}) {
+    setup.service_pin = wrong;
+    CHECK(create().error().code == ErrorCode::InvalidInput);
+  }
+  setup.service_pin = "314159";
+  setup.rep_name.clear();
+  CHECK(create().error().code == ErrorCode::InvalidInput);
+  CHECK_FALSE(std::filesystem::exists(data));
+}
+
+TEST_CASE_METHOD(Fixture, "only its own user reads a terminal's files", "[store]") {
+  REQUIRE(create());
+  const auto mode = [](const Path& path) {
+    struct stat info {};
+    REQUIRE(::stat(path.c_str(), &info) == 0);
+    return info.st_mode & 0777;
+  };
+  CHECK(mode(data / "terminal") == 0700);
+  for (const auto& entry : std::filesystem::directory_iterator(data / "terminal"))
+    CHECK(mode(entry.path()) == 0600);
+}
+
+TEST_CASE_METHOD(Fixture, "secret keys of a wrong size are damage", "[store]") {
+  REQUIRE(create());
+  const std::string name = GENERATE("device.key", "sign.key");
+  REQUIRE(write_file(real, data / "terminal" / name, as_bytes("short")));
+  CHECK(load_terminal_secrets(disk, data).error().code == ErrorCode::Corrupt);
+}
