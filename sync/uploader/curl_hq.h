@@ -1,0 +1,30 @@
+// HQ over HTTP, as sync/protocol/PROTOCOL.md says it.
+#pragma once
+
+#include "sync/uploader/http_client.h"
+
+namespace jiangxin {
+
+// One thread.
+class CurlHq : public HqProtocol {
+ public:
+  // url: "https://hq.example" or with a path; with or without a slash at the end.
+  explicit CurlHq(std::string url, ClientLimits limits = {});
+
+  // Somebody entered another address.
+  void move_to(std::string url);
+
+  HqResult<SubmitAnswer> submit(const Submission& submission) override;
+  HqResult<void> upload(const SealedFileRef& file, const ByteSource& source,
+                        const Progress& progress) override;
+  HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
+
+ private:
+  // An answer of HQ's own, of status 200-299.
+  HqResult<ClientReply> ask(ClientRequest request);
+
+  std::string url_;
+  HttpClient client_;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,107 @@
+#include "sync/uploader/delivery.h"
+
+#include <algorithm>
+
+namespace jiangxin {
+namespace {
+
+tl::unexpected<HqFailure> failed(HqTrouble trouble, std::string detail) {
+  return tl::unexpected<HqFailure>(HqFailure{trouble, std::move(detail), std::nullopt});
+}
+
+Result<Digest> digest_of_all(const ByteSource& source) {
+  Digester digester;
+  Bytes part(kChunkBytes);
+  while (true) {
+    JIANGXIN_ASSIGN(count, source(part));
+    if (count == 0) return digester.finish();
+    digester.update(ByteView(part).first(count));
+  }
+}
+
+}  // namespace
+
+Result<Delivery::Step> Delivery::step() {
+  if (missing_.empty()) return submit();
+  return upload_next();
+}
+
+Delivery::Step Delivery::submit() {
+  const auto answer = parts_.hq.submit(submission_);
+  if (!answer) return tl::unexpected<HqFailure>(answer.error());
+  return answer->receipt ? checked(*answer->receipt) : list_missing(answer->missing);
+}
+
+Delivery::Step Delivery::checked(const Receipt& receipt) const {
+  const bool ours = receipt.submission_id == submission_.manifest.id &&
+                    receipt.application_id == submission_.manifest.application_id &&
+                    receipt.digest == submission_.digest();
+  if (!ours) return failed(HqTrouble::NotHq, "a receipt for something else");
+  if (!is_genuine(receipt, parts_.hq_key))
+    return failed(HqTrouble::NotHq, "a receipt that HQ's key did not sign");
+  return receipt;
+}
+
+Delivery::Step Delivery::list_missing(const std::vector<Digest>& missing) {
+  if (was_told_missing_) return failed(HqTrouble::HqFault, "HQ lacks files that it took");
+  was_told_missing_ = true;
+  for (const SealedFileRef& file : submission_.manifest.files) {
+    if (std::ranges::find(missing, file.digest) != missing.end()) {
+      missing_.push_back(file);
+    } else {
+      sent_bytes_ += file.size;
+      ++files_sent_;
+    }
+  }
+  if (missing_.empty()) return failed(HqTrouble::HqFault, "neither a receipt nor files to send");
+  show_progress(0);
+  return std::nullopt;
+}
+
+Result<Delivery::Step> Delivery::upload_next() {
+  const SealedFileRef file = missing_.front();
+  const auto sealed = parts_.attachments.sealed(file.digest);
+  if (!sealed && sealed.error().code == ErrorCode::NotFound)
+    return Step(failed(HqTrouble::Refused, "a file of it is gone from this terminal"));
+  if (!sealed) return tl::unexpected<Error>(sealed.error());
+
+  std::optional<Error> local;
+  const ByteSource source = [&](std::span<std::uint8_t> out) -> Result<std::size_t> {
+    auto count = parts_.stopping() ? Result<std::size_t>(fail(ErrorCode::Cancelled, "stopping"))
+                                   : (*sealed)(out);
+    if (!count) local = count.error();
+    return count;
+  };
+  const auto sent =
+      parts_.hq.upload(file, source, [this](std::uint64_t bytes) { show_progress(bytes); });
+  if (local) return tl::unexpected<Error>(*local);
+  if (!sent) return refused(file, sent.error());
+  missing_.pop_front();
+  sent_bytes_ += file.size;
+  ++files_sent_;
+  show_progress(0);
+  return Step(std::nullopt);
+}
+
+// A file that was damaged on the way may arrive next time; one that is damaged here never will.
+Result<Delivery::Step> Delivery::refused(const SealedFileRef& file,
+                                         const HqFailure& failure) const {
+  if (failure.trouble != HqTrouble::Refused) return Step(tl::unexpected<HqFailure>(failure));
+  JIANGXIN_ASSIGN(sealed, parts_.attachments.sealed(file.digest));
+  JIANGXIN_ASSIGN(digest, digest_of_all(sealed));
+  if (digest != file.digest)
+    return Step(failed(HqTrouble::Refused, "a file of it is damaged on this terminal"));
+  return Step(failed(HqTrouble::HqFault, "a file was refused: " + failure.detail));
+}
+
+void Delivery::show_progress(std::uint64_t of_current_file) {
+  constexpr std::chrono::milliseconds kHalfSecond{500};
+  const auto now = parts_.clock.uptime();
+  if (shown_at_ && now - *shown_at_ < kHalfSecond) return;
+  shown_at_ = now;
+  const std::uint64_t sent = std::min(sent_bytes_ + of_current_file, entry_.total_bytes);
+  // Only for the eyes: what keeps it from being written will show where it matters.
+  if (parts_.outbox.set_progress(entry_.id, sent, files_sent_)) parts_.on_progress();
+}
+
+}  // namespace jiangxin

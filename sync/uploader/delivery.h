@@ -1,0 +1,55 @@
+// One attempt to hand one submission to HQ: submit, send the files that HQ lacks, submit again.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+
+#include "sync/base/clock.h"
+#include "sync/store/attachment_store.h"
+#include "sync/store/outbox_repository.h"
+
+namespace jiangxin {
+
+// One thread; what it borrows outlives it.
+class Delivery {
+ public:
+  struct Parts {
+    OutboxRepository& outbox;
+    AttachmentStore& attachments;
+    HqProtocol& hq;
+    SignPublicKey hq_key;  // receipts are checked against it
+    Clock& clock;
+    std::function<bool()> stopping;     // asked for while a file is sent
+    std::function<void()> on_progress;  // it was written; at most twice a second
+  };
+
+  Delivery(const Parts& parts, OutboxEntry entry, Submission submission)
+      : parts_(parts), entry_(std::move(entry)), submission_(std::move(submission)) {}
+
+  const OutboxEntry& entry() const { return entry_; }
+
+  // One request: a genuine receipt, or none yet and another step is needed. HqTrouble::Refused: it
+  // can never be sent. An Error is this terminal's own: its disk, or Cancelled (stopping).
+  using Step = HqResult<std::optional<Receipt>>;
+  Result<Step> step();
+
+ private:
+  Step submit();
+  Step list_missing(const std::vector<Digest>& missing);
+  Step checked(const Receipt& receipt) const;
+  Result<Step> upload_next();
+  Result<Step> refused(const SealedFileRef& file, const HqFailure& failure) const;
+  void show_progress(std::uint64_t of_current_file);
+
+  const Parts& parts_;
+  OutboxEntry entry_;
+  Submission submission_;
+  std::deque<SealedFileRef> missing_;
+  bool was_told_missing_ = false;
+  std::uint64_t sent_bytes_ = 0;  // of whole files that HQ has
+  int files_sent_ = 0;
+  std::optional<std::chrono::milliseconds> shown_at_;  // uptime
+};
+
+}  // namespace jiangxin

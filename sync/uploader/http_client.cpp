@@ -1,0 +1,147 @@
+#include "sync/uploader/http_client.h"
+
+#include <curl/curl.h>
+
+#include "sync/protocol/limits.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr long kLowestSpeed = 1;  // bytes a second
+// HQ closes what was idle for a minute: such a connection is not tried again.
+constexpr long kReuseForSeconds = 45;
+// A larger body waits for the server's "100 Continue", which spares it when it is refused.
+constexpr std::uint64_t kSentAtOnce = 256 * 1024;
+
+struct Transfer {
+  const ClientRequest& request;
+  std::uint64_t sent = 0;
+  std::string answer;
+};
+
+std::size_t give(char* out, std::size_t size, std::size_t count, void* context) {
+  Transfer& transfer = *static_cast<Transfer*>(context);
+  const auto read = transfer.request.body({reinterpret_cast<std::uint8_t*>(out), size * count});
+  if (!read) return CURL_READFUNC_ABORT;
+  transfer.sent += *read;
+  if (transfer.request.progress) transfer.request.progress(transfer.sent);
+  return *read;
+}
+
+std::size_t take(char* data, std::size_t size, std::size_t count, void* context) {
+  Transfer& transfer = *static_cast<Transfer*>(context);
+  if (transfer.answer.size() + size * count > transfer.request.max_answer) return 0;
+  transfer.answer.append(data, size * count);
+  return size * count;
+}
+
+HqTrouble trouble_of(CURLcode code) {
+  switch (code) {
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CRL_BADFILE:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_CLIENTCERT:
+      return HqTrouble::TlsFailure;
+    case CURLE_UNSUPPORTED_PROTOCOL:  // what came back was not even HTTP
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_WRITE_ERROR:  // more than max_answer
+    case CURLE_BAD_CONTENT_ENCODING:
+      return HqTrouble::NotHq;
+    default:
+      return HqTrouble::Unreachable;
+  }
+}
+
+}  // namespace
+
+struct HttpClient::Handle {
+  struct Close {
+    void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+  };
+  std::unique_ptr<CURL, Close> curl{curl_easy_init()};
+  std::unique_ptr<curl_slist, Close> headers;
+
+  template <class T>
+  void set(CURLoption option, T value) {
+    curl_easy_setopt(curl.get(), option, value);
+  }
+  void add_header(const std::string& line) {
+    headers.reset(curl_slist_append(headers.release(), line.c_str()));
+  }
+  long info(CURLINFO what) const {
+    long value = 0;
+    curl_easy_getinfo(curl.get(), what, &value);
+    return value;
+  }
+  std::string header(std::string_view name) const {
+    curl_header* found = nullptr;
+    const auto code =
+        curl_easy_header(curl.get(), std::string(name).c_str(), 0, CURLH_HEADER, -1, &found);
+    return code == CURLHE_OK ? found->value : "";
+  }
+};
+
+HttpClient::HttpClient(ClientLimits limits)
+    : limits_(limits), handle_(std::make_unique<Handle>()) {}
+HttpClient::HttpClient(HttpClient&&) noexcept = default;
+HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
+HttpClient::~HttpClient() = default;
+
+void HttpClient::prepare(const ClientRequest& request) {
+  Handle& handle = *handle_;
+  curl_easy_reset(handle.curl.get());  // connections stay
+  handle.set(CURLOPT_URL, request.url.c_str());
+  handle.set(CURLOPT_PROTOCOLS_STR, "http,https");
+  handle.set(CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_1_1});
+  handle.set(CURLOPT_PROXY, "");
+  handle.set(CURLOPT_NOSIGNAL, 1L);
+  handle.set(CURLOPT_USERAGENT, "jiangxin-sync");
+  handle.set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits_.connect.count()));
+  handle.set(CURLOPT_LOW_SPEED_LIMIT, kLowestSpeed);
+  handle.set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits_.stalled.count()));
+  handle.set(CURLOPT_MAXAGE_CONN, kReuseForSeconds);
+  handle.set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
+  handle.headers.reset();
+  for (const std::string& line : request.headers) handle.add_header(line);
+  if (request.body_size <= kSentAtOnce) handle.add_header("Expect:");
+  handle.set(CURLOPT_HTTPHEADER, handle.headers.get());
+  if (!request.body) return;
+  handle.set(CURLOPT_UPLOAD, 1L);
+  handle.set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(request.body_size));
+}
+
+HqResult<ClientReply> HttpClient::perform(const ClientRequest& request) {
+  Transfer transfer{request, 0, ""};
+  prepare(request);
+  handle_->set(CURLOPT_READFUNCTION, &give);
+  handle_->set(CURLOPT_READDATA, &transfer);
+  handle_->set(CURLOPT_WRITEFUNCTION, &take);
+  handle_->set(CURLOPT_WRITEDATA, &transfer);
+  const CURLcode code = curl_easy_perform(handle_->curl.get());
+  const auto status = static_cast<int>(handle_->info(CURLINFO_RESPONSE_CODE));
+  // Whoever refuses a body half-way may close on us while we still send.
+  const bool refused_early = code == CURLE_SEND_ERROR && status >= 400;
+  if (code != CURLE_OK && !refused_early)
+    return tl::unexpected<HqFailure>(
+        HqFailure{trouble_of(code), curl_easy_strerror(code), std::nullopt});
+  ClientReply reply{status, handle_->header(kProtocolHeader), std::nullopt,
+                    std::move(transfer.answer)};
+  curl_off_t seconds = 0;
+  curl_easy_getinfo(handle_->curl.get(), CURLINFO_RETRY_AFTER, &seconds);
+  if (seconds > 0) reply.retry_after = std::chrono::seconds(seconds);
+  return reply;
+}
+
+std::string HttpClient::escaped(std::string_view text) {
+  const std::unique_ptr<char, decltype(&curl_free)> out(
+      curl_easy_escape(nullptr, text.data(), static_cast<int>(text.size())), &curl_free);
+  return out ? out.get() : "";
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,61 @@
+// One HTTP request after the other over kept-alive connections (libcurl). No redirects, no proxies
+// from the environment, no cookies; an answer's size is bounded.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/protocol/hq_protocol.h"
+
+namespace jiangxin {
+
+struct ClientRequest {
+  std::string method;  // "GET", "PUT", "POST"
+  std::string url;
+  std::vector<std::string> headers;  // "Name: value"
+  // Body, if there is one: read once, from the start.
+  ByteSource body;
+  std::uint64_t body_size = 0;
+  Progress progress;  // of the body; may be empty
+  std::size_t max_answer = 0;
+};
+
+struct ClientReply {
+  int status = 0;
+  std::string protocol;  // value of the Jiangxin-Protocol header; empty without one
+  std::optional<std::chrono::seconds> retry_after;
+  std::string body;
+};
+
+struct ClientLimits {
+  std::chrono::milliseconds connect{10'000};
+  // Not a byte a second for so long: given up. HQ may take its time to store and answer.
+  std::chrono::seconds stalled{60};
+};
+
+// One thread.
+class HttpClient {
+ public:
+  explicit HttpClient(ClientLimits limits = {});
+  HttpClient(HttpClient&&) noexcept;
+  HttpClient& operator=(HttpClient&&) noexcept;
+  ~HttpClient();
+
+  // Whoever answered. Failures: Unreachable, TlsFailure, NotHq (it does not speak HTTP, or says
+  // more than max_answer).
+  HqResult<ClientReply> perform(const ClientRequest& request);
+
+  // "a b" → "a%20b"
+  static std::string escaped(std::string_view text);
+
+ private:
+  struct Handle;
+  void prepare(const ClientRequest& request);
+
+  ClientLimits limits_;
+  std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,94 @@
+// jiangxin-sync: carries the outbox to HQ and brings receipts and decisions back.
+// Exit codes: 0 done, 1 failed, 2 wrong usage, 3 another one runs for this folder,
+// 4 (--once) something still waits.
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "platform/instance_lock.h"
+#include "platform/paths.h"
+#include "sync/uploader/service.h"
+#include "sync/uploader/status_report.h"
+
+namespace {
+
+using namespace jiangxin;
+
+constexpr int kUsage = 2;
+constexpr int kRunsAlready = 3;
+constexpr int kStillWaiting = 4;
+
+struct Options {
+  Path data = default_data_folder();
+  bool once = false;
+  bool json = false;
+};
+
+int report(const Error& error) {
+  std::cerr << "jiangxin-sync: " << error.detail << "\n";
+  return 1;
+}
+
+int show_status(const Options& options) {
+  PosixFileSystem files;
+  const auto status = read_status(files, options.data);
+  if (!status) return report(status.error());
+  std::cout << (options.json ? to_json(*status) + "\n" : to_text(*status));
+  return 0;
+}
+
+Result<std::int64_t> waiting_after_once(const Station::Parts& parts) {
+  JIANGXIN_ASSIGN(station, Station::open(parts));
+  JIANGXIN_TRY(carry_once(*station));
+  JIANGXIN_ASSIGN(counts, station->outbox().counts());
+  JIANGXIN_ASSIGN(link, station->inbox().link());
+  if (link.trouble) std::cerr << "jiangxin-sync: HQ could not be asked; see status\n";
+  return link.trouble ? std::max<std::int64_t>(counts.waiting, 1) : counts.waiting;
+}
+
+int run_once(const Station::Parts& parts) {
+  const auto waiting = waiting_after_once(parts);
+  if (!waiting) return report(waiting.error());
+  return *waiting == 0 ? 0 : kStillWaiting;
+}
+
+int run_service(Station::Parts parts, StopSignal& stop) {
+  auto bell = DoorbellSocket::listen(sync_bell(parts.data));
+  if (!bell) return report(bell.error());
+  const auto network = make_network();
+  Service({std::move(parts), *bell, *network, stop}).run();
+  return 0;
+}
+
+int run(const Options& options) {
+  StopSignal stop;
+  const auto lock = InstanceLock::take(service_lock(options.data));
+  if (!lock && lock.error().code == ErrorCode::Conflict) {
+    std::cerr << "jiangxin-sync: another one runs for " << options.data.string() << "\n";
+    return kRunsAlready;
+  }
+  if (!lock) return report(lock.error());
+  PosixFileSystem files;
+  SystemClock clock;
+  SystemRandom random;
+  Station::Parts parts{options.data, files, clock, random, [&stop] { return stop.asked(); }};
+  return options.once ? run_once(parts) : run_service(std::move(parts), stop);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Carries finished applications to HQ and brings its answers back", "jiangxin-sync"};
+  Options options;
+  app.add_option("--data", options.data, "The terminal's data folder")->capture_default_str();
+  app.add_flag("--once", options.once, "Carry what can be carried now, then end");
+  CLI::App& status = *app.add_subcommand("status", "Show the queue and how HQ was last found");
+  status.add_option("--data", options.data, "The terminal's data folder")->capture_default_str();
+  status.add_flag("--json", options.json, "For programs");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  return status.parsed() ? show_status(options) : run(options);
+}

@@ -1,0 +1,53 @@
+#include "sync/uploader/station.h"
+
+#include "sync/base/log.h"
+
+namespace jiangxin {
+
+Result<std::string> hub_url(InboxRepository& inbox, const Terminal& terminal) {
+  JIANGXIN_ASSIGN(setting, inbox.setting("hub_url"));
+  return setting && !setting->empty() ? *setting : terminal.hub_url;
+}
+
+Result<std::unique_ptr<Station>> Station::open(const Parts& parts) {
+  JIANGXIN_ASSIGN(terminal, load_terminal(parts.files, parts.data));
+  JIANGXIN_ASSIGN(db, Database::open(database_file(parts.data)));
+  std::unique_ptr<Station> station(new Station(parts, std::move(terminal), std::move(db)));
+  JIANGXIN_TRY(station->heed_kiosk());
+  return station;
+}
+
+Station::Station(const Parts& parts, Terminal terminal, Database db)
+    : terminal_(std::move(terminal)),
+      db_(std::move(db)),
+      attachments_(parts.files, parts.data / "attachments"),
+      kiosk_(bell_at(kiosk_bell(parts.data))),
+      url_(terminal_.hub_url),
+      hq_(url_),
+      uploader_(uploader_parts(parts)) {}
+
+Uploader::Parts Station::uploader_parts(const Parts& parts) {
+  return {.db = db_,
+          .outbox = outbox_,
+          .inbox = inbox_,
+          .attachments = attachments_,
+          .hq = hq_,
+          .terminal = terminal_.id,
+          .hq_key = terminal_.hq.sign,
+          .clock = parts.clock,
+          .random = parts.random,
+          .kiosk = *kiosk_,
+          .stopping = parts.stopping};
+}
+
+Result<void> Station::heed_kiosk() {
+  uploader_.wake();
+  JIANGXIN_ASSIGN(url, hub_url(inbox_, terminal_));
+  if (url == url_) return {};
+  log_info("HQ is at " + url);
+  url_ = url;
+  hq_.move_to(url);
+  return uploader_.hurry();
+}
+
+}  // namespace jiangxin

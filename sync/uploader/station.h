@@ -1,0 +1,50 @@
+// A terminal's data folder, opened for carrying: all that an Uploader needs, and the Uploader.
+// Never the terminal's secrets.
+#pragma once
+
+#include "sync/store/terminal.h"
+#include "sync/uploader/curl_hq.h"
+#include "sync/uploader/uploader.h"
+
+namespace jiangxin {
+
+// Where HQ is: what a person set at the kiosk, else what the terminal was enrolled with.
+Result<std::string> hub_url(InboxRepository& inbox, const Terminal& terminal);
+
+// One thread.
+class Station {
+ public:
+  struct Parts {
+    Path data;
+    FileSystem& files;
+    Clock& clock;
+    Random& random;
+    std::function<bool()> stopping;
+  };
+  // Errors: those of load_terminal and Database::open.
+  static Result<std::unique_ptr<Station>> open(const Parts& parts);
+  Station(const Station&) = delete;
+  Station& operator=(const Station&) = delete;
+
+  Uploader& uploader() { return uploader_; }
+  OutboxRepository& outbox() { return outbox_; }
+  InboxRepository& inbox() { return inbox_; }
+  // The kiosk rang: the hub's address may be another.
+  Result<void> heed_kiosk();
+
+ private:
+  Station(const Parts& parts, Terminal terminal, Database db);
+  Uploader::Parts uploader_parts(const Parts& parts);
+
+  Terminal terminal_;
+  Database db_;
+  OutboxRepository outbox_{db_};
+  InboxRepository inbox_{db_};
+  AttachmentStore attachments_;
+  std::unique_ptr<Doorbell> kiosk_;
+  std::string url_;
+  CurlHq hq_;
+  Uploader uploader_;
+};
+
+}  // namespace jiangxin

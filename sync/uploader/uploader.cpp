@@ -1,0 +1,219 @@
+#include "sync/uploader/uploader.h"
+
+#include <algorithm>
+
+#include "sync/base/log.h"
+
+namespace jiangxin {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kQuestionEvery{60'000};       // somebody may stand there and wait
+constexpr milliseconds kQuietAfter{15 * 60'000};     // nothing happened for so long:
+constexpr milliseconds kQuestionWhenQuiet{300'000};  // ask less often
+// No wait is longer, whatever HQ or a clock that jumped says.
+constexpr milliseconds kLongestWait{3'600'000};
+
+// HQ itself answered, if only to refuse.
+bool is_from_hq(HqTrouble trouble) {
+  switch (trouble) {
+    case HqTrouble::Unreachable:
+    case HqTrouble::NotHq:
+    case HqTrouble::TlsFailure:
+    case HqTrouble::OtherVersion:
+      return false;
+    default:
+      return true;
+  }
+}
+
+bool concerns_one_submission(HqTrouble trouble) {
+  return trouble == HqTrouble::Refused || trouble == HqTrouble::TooLarge;
+}
+
+}  // namespace
+
+Uploader::Uploader(const Parts& parts, RetryPolicy policy)
+    : parts_(parts),
+      policy_(policy),
+      delivery_parts_{parts.outbox,
+                      parts.attachments,
+                      parts.hq,
+                      parts.hq_key,
+                      parts.clock,
+                      parts.stopping,
+                      [this] { parts_.kiosk.ring(); }},
+      next_question_(parts.clock.uptime()),
+      last_happening_(parts.clock.uptime()) {}
+
+Result<void> Uploader::tick() {
+  if (delivery_) return continue_delivery();
+  if (parts_.clock.uptime() >= next_question_) return ask_for_news();
+  if (link_failures_ > 0) return {};
+  return begin_delivery();
+}
+
+Result<milliseconds> Uploader::wait_time() {
+  if (delivery_) return milliseconds::zero();
+  const milliseconds question = next_question_ - parts_.clock.uptime();
+  JIANGXIN_ASSIGN(attempt, parts_.outbox.next_attempt());
+  const milliseconds wait =
+      attempt && link_failures_ == 0 ? std::min(question, *attempt - parts_.clock.now()) : question;
+  return std::clamp(wait, milliseconds::zero(), kLongestWait);
+}
+
+void Uploader::wake() {
+  last_happening_ = next_question_ = parts_.clock.uptime();
+}
+
+Result<void> Uploader::hurry() {
+  wake();
+  link_failures_ = std::min(link_failures_, 1);
+  return parts_.outbox.hurry(parts_.clock.now());
+}
+
+// --- News ---
+
+Result<void> Uploader::ask_for_news() {
+  JIANGXIN_TRY(distrust_far_future());
+  JIANGXIN_ASSIGN(cursor, parts_.inbox.cursor());
+  const auto updates = parts_.hq.updates(parts_.terminal, cursor);
+  if (updates) return take(*updates);
+  link_failed(updates.error());
+  return note_trouble(updates.error());
+}
+
+Result<void> Uploader::take(const Updates& updates) {
+  link_failures_ = 0;
+  ask_again_later();
+  const bool genuine =
+      std::ranges::all_of(updates.receipts,
+                          [&](const Receipt& r) { return is_genuine(r, parts_.hq_key); }) &&
+      std::ranges::all_of(updates.decisions,
+                          [&](const Decision& d) { return is_genuine(d, parts_.hq_key); });
+  if (!genuine)
+    return note_trouble({HqTrouble::NotHq, "news that HQ's key did not sign", std::nullopt});
+  JIANGXIN_TRY(store(updates));
+  if (updates.more) next_question_ = parts_.clock.uptime();
+  JIANGXIN_TRY(note_contact(updates.hq_time));
+  if (updates.receipts.empty() && updates.decisions.empty()) return {};
+  last_happening_ = parts_.clock.uptime();
+  parts_.kiosk.ring();
+  return {};
+}
+
+Result<void> Uploader::store(const Updates& updates) {
+  return parts_.db.transaction([&]() -> Result<void> {
+    for (const Receipt& receipt : updates.receipts) {
+      const auto done = parts_.outbox.deliver(receipt);
+      // A database that was begun anew does not know what an older one sent.
+      const bool unknown = !done && (done.error().code == ErrorCode::NotFound ||
+                                     done.error().code == ErrorCode::Conflict);
+      if (unknown)
+        log_warning("receipt passed over: " + done.error().detail);
+      else
+        JIANGXIN_TRY(done);
+    }
+    return parts_.inbox.store(updates);
+  });
+}
+
+void Uploader::ask_again_later() {
+  const milliseconds now = parts_.clock.uptime();
+  const bool quiet = now - last_happening_ > kQuietAfter;
+  next_question_ = now + (quiet ? kQuestionWhenQuiet : kQuestionEvery);
+}
+
+// --- Deliveries ---
+
+Result<void> Uploader::begin_delivery() {
+  JIANGXIN_ASSIGN(entry, parts_.outbox.next_due(parts_.clock.now()));
+  if (!entry) return {};
+  const milliseconds delay = policy_.delay(entry->attempts + 1, parts_.random.unit());
+  JIANGXIN_TRY(parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay));
+  ++entry->attempts;
+  JIANGXIN_ASSIGN(submission, parts_.outbox.submission(entry->id));
+  delivery_.emplace(delivery_parts_, *entry, std::move(submission));
+  parts_.kiosk.ring();
+  return continue_delivery();
+}
+
+Result<void> Uploader::continue_delivery() {
+  const auto step = delivery_->step();
+  if (step && *step && !**step) return {};  // another one is needed
+  const OutboxEntry entry = delivery_->entry();
+  delivery_.reset();
+  last_happening_ = parts_.clock.uptime();
+  if (!step) return tl::unexpected<Error>(step.error());
+  return *step ? delivered(***step) : not_delivered(entry, step->error());
+}
+
+Result<void> Uploader::delivered(const Receipt& receipt) {
+  JIANGXIN_TRY(parts_.outbox.deliver(receipt));
+  log_info("delivered " + to_string(receipt.submission_id) + " receipt " + receipt.code());
+  JIANGXIN_TRY(note_contact(std::nullopt));
+  parts_.kiosk.ring();
+  return {};
+}
+
+Result<void> Uploader::not_delivered(const OutboxEntry& entry, const HqFailure& failure) {
+  log_warning("not delivered " + to_string(entry.id) + ": " + failure.detail);
+  if (!concerns_one_submission(failure.trouble)) link_failed(failure);
+  const TimePoint retry_at = parts_.clock.now() + retry_delay(entry.attempts, failure);
+  JIANGXIN_TRY(failure.trouble == HqTrouble::Refused
+                   ? parts_.outbox.mark_unsendable(entry.id, failure)
+                   : parts_.outbox.attempt_failed(entry.id, failure, retry_at));
+  parts_.kiosk.ring();
+  return concerns_one_submission(failure.trouble) ? note_contact(std::nullopt)
+                                                  : note_trouble(failure);
+}
+
+milliseconds Uploader::retry_delay(int attempts, const HqFailure& failure) {
+  const milliseconds own = policy_.delay(attempts, parts_.random.unit());
+  return std::clamp<milliseconds>(failure.retry_after.value_or(std::chrono::seconds(0)), own,
+                                  kLongestWait);
+}
+
+// A clock that was set back would leave an entry waiting for years.
+Result<void> Uploader::distrust_far_future() {
+  JIANGXIN_ASSIGN(attempt, parts_.outbox.next_attempt());
+  if (attempt && *attempt > parts_.clock.now() + kLongestWait)
+    return parts_.outbox.hurry(parts_.clock.now());
+  return {};
+}
+
+// --- The link ---
+
+void Uploader::link_failed(const HqFailure& failure) {
+  ++link_failures_;
+  next_question_ = parts_.clock.uptime() + retry_delay(link_failures_, failure);
+}
+
+Result<void> Uploader::note_contact(std::optional<TimePoint> hq_time) {
+  JIANGXIN_ASSIGN(link, parts_.inbox.link());
+  if (hq_time) link.last_hq_time = hq_time;
+  link.last_contact = parts_.clock.now();
+  link.reachable = true;
+  link.trouble.reset();
+  return set_link(link);
+}
+
+Result<void> Uploader::note_trouble(const HqFailure& failure) {
+  JIANGXIN_ASSIGN(link, parts_.inbox.link());
+  link.reachable = is_from_hq(failure.trouble);
+  if (link.reachable) link.last_contact = parts_.clock.now();
+  if (link.trouble != failure.trouble) log_warning("HQ: " + failure.detail);
+  link.trouble = failure.trouble;
+  return set_link(link);
+}
+
+// The kiosk is woken for what it shows, not for each time of contact.
+Result<void> Uploader::set_link(const LinkStatus& link) {
+  JIANGXIN_ASSIGN(before, parts_.inbox.link());
+  JIANGXIN_TRY(parts_.inbox.set_link(link));
+  if (before.reachable != link.reachable || before.trouble != link.trouble) parts_.kiosk.ring();
+  return {};
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,72 @@
+// Carries the outbox to HQ and brings receipts and decisions back. No threads, no sleeps: the
+// caller waits for wait_time(), or until something wakes it, then calls tick().
+//
+// Two kinds of failure. Those of one submission (too large, never to be taken) push back only that
+// one. All others concern the link: then nothing is sent until a question for news, the cheapest
+// request, succeeds again. Either way a submission that keeps failing never blocks the rest.
+#pragma once
+
+#include "platform/doorbell.h"
+#include "sync/store/inbox_repository.h"
+#include "sync/uploader/delivery.h"
+#include "sync/uploader/retry_policy.h"
+
+namespace jiangxin {
+
+// One thread; what it borrows outlives it.
+class Uploader {
+ public:
+  struct Parts {
+    Database& db;  // of outbox and inbox
+    OutboxRepository& outbox;
+    InboxRepository& inbox;
+    AttachmentStore& attachments;
+    HqProtocol& hq;
+    TerminalId terminal;
+    SignPublicKey hq_key;
+    Clock& clock;
+    Random& random;
+    Doorbell& kiosk;                 // rung when anything it shows has changed
+    std::function<bool()> stopping;  // ends the sending of a file half-way
+  };
+  explicit Uploader(const Parts& parts, RetryPolicy policy = {});
+  Uploader(const Uploader&) = delete;
+  Uploader& operator=(const Uploader&) = delete;
+
+  // At most one request to HQ. Error: this terminal's own (its database, its files), or Cancelled.
+  Result<void> tick();
+  // From now until tick() has something to do; zero: at once.
+  Result<std::chrono::milliseconds> wait_time();
+
+  // The kiosk rang: there may be something to send, or somebody is looking. Asks HQ at once.
+  void wake();
+  // The network changed, or a person asks: everything that waits is due now.
+  Result<void> hurry();
+
+ private:
+  Result<void> ask_for_news();
+  Result<void> take(const Updates& updates);
+  Result<void> store(const Updates& updates);
+  Result<void> begin_delivery();
+  Result<void> continue_delivery();
+  Result<void> delivered(const Receipt& receipt);
+  Result<void> not_delivered(const OutboxEntry& entry, const HqFailure& failure);
+
+  Result<void> note_contact(std::optional<TimePoint> hq_time);
+  Result<void> note_trouble(const HqFailure& failure);
+  Result<void> set_link(const LinkStatus& link);
+  void link_failed(const HqFailure& failure);
+  std::chrono::milliseconds retry_delay(int attempts, const HqFailure& failure);
+  Result<void> distrust_far_future();
+  void ask_again_later();
+
+  Parts parts_;
+  RetryPolicy policy_;
+  Delivery::Parts delivery_parts_;
+  std::optional<Delivery> delivery_;
+  int link_failures_ = 0;                     // in a row; 0: the link is good, or not known yet
+  std::chrono::milliseconds next_question_;   // uptime
+  std::chrono::milliseconds last_happening_;  // uptime: something was sent, came or was asked for
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,145 @@
+#include "sync/uploader/curl_hq.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "sync/protocol/problem.h"
+#include "tests/fakes/scripted_server.h"
+#include "tests/sync/uploader/terminal_fixture.h"
+
+using namespace jiangxin;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr ClientLimits kShort{2s, 3s};
+const std::string kHq = "Jiangxin-Protocol: 1\r\n";
+
+std::string answer(int status, const std::string& headers, const std::string& body) {
+  return "HTTP/1.1 " + std::to_string(status) + " X\r\n" + headers +
+         "Content-Length: " + std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+}
+
+std::string problem(int status, const std::string& slug, const std::string& headers = "") {
+  return answer(status, kHq + headers, to_json(Problem{status, slug, ""}));
+}
+
+HqFailure failure_at(const std::string& url) {
+  const auto updates = CurlHq(url, kShort).updates(TerminalId{}, "");
+  REQUIRE_FALSE(updates);
+  return updates.error();
+}
+
+HqTrouble trouble_with(const std::string& answer) {
+  const ScriptedServer server(answer);
+  return failure_at(server.url()).trouble;
+}
+
+}  // namespace
+
+TEST_CASE("whatever does not say that it is HQ is not HQ") {
+  CHECK(trouble_with(answer(200, "Content-Type: text/html\r\n", "<html>log in</html>")) ==
+        HqTrouble::NotHq);
+  CHECK(trouble_with(answer(302, "Location: http://127.0.0.1:1/\r\n", "")) == HqTrouble::NotHq);
+  CHECK(trouble_with(answer(403, "", "forbidden by the proxy")) == HqTrouble::NotHq);
+  CHECK(trouble_with(answer(503, "", "the proxy finds no one")) == HqTrouble::NotHq);
+  CHECK(trouble_with(answer(511, "", "")) == HqTrouble::NotHq);
+  CHECK(trouble_with("SSH-2.0-OpenSSH_9.2\r\n") == HqTrouble::NotHq);
+}
+
+TEST_CASE("a body that anyone on the way finds too large is too large") {
+  CHECK(trouble_with(answer(413, "", "nginx")) == HqTrouble::TooLarge);
+  CHECK(trouble_with(problem(413, "too-large")) == HqTrouble::TooLarge);
+}
+
+TEST_CASE("HQ's own refusals are told apart") {
+  CHECK(trouble_with(problem(403, "unknown-terminal")) == HqTrouble::Forbidden);
+  CHECK(trouble_with(problem(409, "conflict")) == HqTrouble::Refused);
+  CHECK(trouble_with(problem(422, "bad-signature")) == HqTrouble::Refused);
+  CHECK(trouble_with(problem(507, "disk-full")) == HqTrouble::HqFault);
+  CHECK(trouble_with(answer(500, kHq, "not even JSON")) == HqTrouble::HqFault);
+}
+
+TEST_CASE("HQ's wish to wait is read") {
+  const ScriptedServer server(problem(503, "busy", "Retry-After: 17\r\n"));
+  const HqFailure failure = failure_at(server.url());
+  CHECK(failure.trouble == HqTrouble::Busy);
+  CHECK(failure.retry_after == 17s);
+}
+
+TEST_CASE("a hub of another version, or one that does not know what we ask, is another version") {
+  CHECK(trouble_with(answer(200, "Jiangxin-Protocol: 2\r\n", "{}")) == HqTrouble::OtherVersion);
+  CHECK(trouble_with(problem(404, "not-found")) == HqTrouble::OtherVersion);
+  CHECK(trouble_with(answer(200, kHq, "{\"surprise\":1}")) == HqTrouble::OtherVersion);
+}
+
+TEST_CASE("nobody there, nothing said, half said: unreachable") {
+  std::string closed;
+  {
+    const ScriptedServer gone("");
+    closed = gone.url();
+  }
+  CHECK(failure_at(closed).trouble == HqTrouble::Unreachable);
+  CHECK(failure_at("http://no-such-host.invalid").trouble == HqTrouble::Unreachable);
+  CHECK(failure_at("not an address").trouble == HqTrouble::Unreachable);
+  CHECK(trouble_with("") == HqTrouble::Unreachable);
+  CHECK(trouble_with("HTTP/1.1 200 OK\r\n" + kHq + "Content-Length: 1000\r\n\r\n{") ==
+        HqTrouble::Unreachable);
+}
+
+TEST_CASE("TLS with something that does not speak it is a TLS failure") {
+  const ScriptedServer server(answer(200, "", ""), ScriptedServer::Reads::Something);
+  std::string url = server.url();
+  CHECK(failure_at(url.insert(4, "s")).trouble == HqTrouble::TlsFailure);
+}
+
+TEST_CASE("an answer without end is not HQ's") {
+  const ScriptedServer server("HTTP/1.1 200 OK\r\n" + kHq + "\r\n" + std::string(3 << 20, 'x'));
+  TerminalFixture terminal;
+  const auto result = CurlHq(server.url(), kShort).submit(terminal.make_submission());
+  REQUIRE_FALSE(result);
+  CHECK(result.error().trouble == HqTrouble::NotHq);
+}
+
+TEST_CASE("a refusal before the body was read is heard") {
+  TerminalFixture terminal;
+  const SealedFileRef file = terminal.add_file(8'000'000);
+  const ScriptedServer server(problem(413, "too-large"), ScriptedServer::Reads::HeadOnly);
+  const auto result = CurlHq(server.url(), kShort)
+                          .upload(file, terminal.attachments.sealed(file.digest).value(), {});
+  REQUIRE_FALSE(result);
+  CHECK(result.error().trouble == HqTrouble::TooLarge);
+}
+
+TEST_CASE("a file goes up by tus, in one request") {
+  TerminalFixture terminal;
+  const SealedFileRef file = terminal.add_file(20'000);
+  ScriptedServer server(answer(201, kHq, ""));
+  std::uint64_t sent = 0;
+  REQUIRE(CurlHq(server.url() + "/", kShort)
+              .upload(file, terminal.attachments.sealed(file.digest).value(),
+                      [&](std::uint64_t bytes) { sent = bytes; }));
+  CHECK(sent == file.size);
+  REQUIRE(server.requests().size() == 1);
+  const std::string request = server.requests().front();
+  CHECK(request.starts_with("POST /files HTTP/1.1\r\n"));
+  CHECK(request.find("\r\nTus-Resumable: 1.0.0\r\n") != std::string::npos);
+  CHECK(request.find("\r\nUpload-Length: " + std::to_string(file.size) + "\r\n") !=
+        std::string::npos);
+  const std::string body = request.substr(request.find("\r\n\r\n") + 4);
+  CHECK(digest_of(as_bytes(body)) == file.digest);
+}
+
+TEST_CASE("a source that fails ends the sending") {
+  const ScriptedServer server(answer(201, kHq, ""));
+  const ByteSource broken = [](auto) -> Result<std::size_t> { return fail(ErrorCode::Io, "test"); };
+  const auto result = CurlHq(server.url(), kShort).upload({{}, 1000}, broken, {});
+  REQUIRE_FALSE(result);
+  CHECK(result.error().trouble == HqTrouble::Unreachable);
+}
+
+TEST_CASE("proxies from the environment are not used") {
+  ::setenv("http_proxy", "http://127.0.0.1:1", 1);
+  const ScriptedServer server(problem(507, "disk-full"));
+  CHECK(failure_at(server.url()).trouble == HqTrouble::HqFault);
+  ::unsetenv("http_proxy");
+}

@@ -1,0 +1,351 @@
+#include "sync/uploader/uploader.h"
+
+#include <fstream>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "tests/fakes/fake_hq.h"
+#include "tests/sync/uploader/terminal_fixture.h"
+
+using namespace jiangxin;
+using namespace std::chrono_literals;
+
+namespace {
+
+const HqFailure kOffline{HqTrouble::Unreachable, "no route", std::nullopt};
+const HqFailure kPortal{HqTrouble::NotHq, "a portal", std::nullopt};
+const HqFailure kRefused{HqTrouble::Refused, "bad-manifest", std::nullopt};
+const HqFailure kTooLarge{HqTrouble::TooLarge, "413", std::nullopt};
+
+struct World : TerminalFixture {
+  FakeHq hq{clock};
+  std::optional<Uploader> uploader;
+
+  World() { restart(); }
+  // The service starts, again.
+  void restart() { uploader.emplace(parts(hq, hq.key())); }
+
+  void tick() { REQUIRE(uploader->tick()); }
+  std::chrono::milliseconds wait() { return uploader->wait_time().value(); }
+  // Everything that can be done at this moment.
+  void settle() {
+    for (int i = 0; i < 1000; ++i) {
+      tick();
+      if (wait() > 0ms) return;
+    }
+    FAIL("never comes to rest");
+  }
+  // Time passes, and the service does what it does.
+  void run_for(std::chrono::milliseconds time) {
+    for (settle(); time > 0ms; settle()) {
+      const auto step = std::min(time, wait());
+      clock.advance(step);
+      time -= step;
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a queued submission is delivered with its files") {
+  World world;
+  const Submission submission = world.queued({world.add_file(200'000), world.add_file(10)});
+  world.settle();
+  CHECK(world.state(submission) == OutboxState::Delivered);
+  CHECK(world.hq.uploads().size() == 2);
+  const auto receipt = world.outbox.receipt(submission.manifest.id).value();
+  REQUIRE(receipt);
+  CHECK(receipt->digest == submission.digest());
+  CHECK(is_genuine(*receipt, world.hq.key()));
+  CHECK(world.kiosk.rings > 0);
+}
+
+TEST_CASE("a receipt lost in transit is fetched again, not resubmitted", "[crash]") {
+  World world;
+  world.settle();
+  const Submission submission = world.queued();
+  world.hq.drop_next_reply();
+  world.settle();
+  CHECK(world.hq.stored_count() == 1);
+  CHECK(world.state(submission) == OutboxState::Queued);
+  world.run_for(4s);
+  CHECK(world.hq.stored_count() == 1);
+  CHECK(world.state(submission) == OutboxState::Delivered);
+}
+
+TEST_CASE("a crash between attempt and answer leaves the attempt counted and the entry queued",
+          "[crash]") {
+  World world;
+  const Submission submission = world.queued({world.add_file(10)});
+  world.tick();  // asks for news
+  world.tick();  // submits; HQ wants the file
+  CHECK(world.state(submission) == OutboxState::Sending);
+  world.restart();
+  CHECK(world.outbox.next_due(world.clock.now()).value() == std::nullopt);
+  world.run_for(2s);
+  CHECK(world.state(submission) == OutboxState::Delivered);
+  CHECK(world.entry(submission).attempts == 2);
+}
+
+TEST_CASE("only the files that HQ lacks travel") {
+  World world;
+  const SealedFileRef here = world.add_file(500);
+  const SealedFileRef there = world.add_file(600);
+  world.hq.have(there.digest);
+  const Submission submission = world.queued({here, there});
+  world.settle();
+  CHECK(world.state(submission) == OutboxState::Delivered);
+  CHECK(world.hq.uploads() == std::vector{here.digest});
+}
+
+TEST_CASE("files that arrived before the connection broke are not sent again") {
+  World world;
+  const Submission submission = world.queued({world.add_file(500), world.add_file(600)});
+  const Digest second = submission.manifest.files[1].digest;
+  world.hq.fail(second, kOffline);
+  world.settle();
+  CHECK(world.hq.uploads().size() == 2);
+  world.hq.mend(second);
+  world.run_for(5s);
+  CHECK(world.state(submission) == OutboxState::Delivered);
+  CHECK(world.hq.uploads() == std::vector{submission.manifest.files[0].digest, second, second});
+}
+
+TEST_CASE("what HQ will never take is unsendable, and the rest goes") {
+  World world;
+  const Submission bad = world.queued();
+  const Submission good = world.queued();
+  world.hq.fail(bad.manifest.id, kRefused);
+  world.settle();
+  CHECK(world.state(bad) == OutboxState::Unsendable);
+  CHECK(world.entry(bad).trouble == HqTrouble::Refused);
+  CHECK(world.state(good) == OutboxState::Delivered);
+  world.run_for(1h);
+  CHECK(world.entry(bad).attempts == 1);
+}
+
+TEST_CASE("a failing submission never blocks the rest") {
+  const auto trouble = GENERATE(HqTrouble::TooLarge, HqTrouble::HqFault, HqTrouble::Busy,
+                                HqTrouble::Unreachable, HqTrouble::NotHq);
+  World world;
+  const Submission bad = world.queued();
+  world.hq.fail(bad.manifest.id, {trouble, "always", std::nullopt});
+  const Submission one = world.queued();
+  const Submission two = world.queued();
+  world.run_for(30s);
+  CHECK(world.state(bad) == OutboxState::Queued);
+  CHECK(world.entry(bad).trouble == trouble);
+  CHECK(world.state(one) == OutboxState::Delivered);
+  CHECK(world.state(two) == OutboxState::Delivered);
+}
+
+TEST_CASE("a submission that keeps failing is tried for ever, more and more rarely") {
+  World world;
+  const Submission bad = world.queued();
+  world.hq.fail(bad.manifest.id, kTooLarge);
+  world.run_for(6h);
+  CHECK(world.state(bad) == OutboxState::Queued);
+  CHECK(world.hq.submits() > 6 * 4);
+  CHECK(world.hq.submits() < 6 * 8 + 20);
+  CHECK(world.entry(bad).next_attempt_at - world.clock.now() <= 15min);
+}
+
+TEST_CASE("off line nothing is tried but one small question, more and more rarely") {
+  World world;
+  for (int i = 0; i < 50; ++i) world.queued();
+  world.hq.fail_all(kOffline);
+  world.run_for(24h);
+  CHECK(world.hq.submits() == 0);
+  CHECK(world.hq.questions() < 24 * 8 + 20);
+  CHECK(world.wait() <= 15min);
+  world.hq.heal();
+  world.run_for(15min);
+  CHECK(world.outbox.counts().value().delivered == 50);
+}
+
+TEST_CASE("a network that comes back is used at once") {
+  World world;
+  const Submission submission = world.queued();
+  world.hq.fail_all(kPortal);
+  world.run_for(2h);
+  world.hq.heal();
+  REQUIRE(world.uploader->hurry());
+  CHECK(world.wait() == 0ms);
+  world.settle();
+  CHECK(world.state(submission) == OutboxState::Delivered);
+}
+
+TEST_CASE("HQ's own wish to wait is honoured, within an hour") {
+  World world;
+  world.settle();
+  world.queued();
+  world.hq.fail_all({HqTrouble::Busy, "busy", 120s});
+  world.settle();
+  CHECK(world.wait() == 120s);
+  world.hq.fail_all({HqTrouble::Busy, "busy", 1'000'000s});
+  world.clock.advance(120s);
+  world.settle();
+  CHECK(world.wait() == 1h);
+}
+
+TEST_CASE("how the link is, is kept for the kiosk") {
+  World world;
+  world.settle();
+  const auto good = world.inbox.link().value();
+  CHECK(good.reachable);
+  CHECK(good.last_contact == world.clock.now());
+  CHECK(good.last_hq_time == world.clock.now() + 1h);
+  CHECK_FALSE(good.trouble);
+
+  world.clock.advance(60s);
+  world.hq.fail_all(kPortal);
+  const int rings = world.kiosk.rings;
+  world.settle();
+  auto bad = world.inbox.link().value();
+  CHECK_FALSE(bad.reachable);
+  CHECK(bad.trouble == HqTrouble::NotHq);
+  CHECK(bad.last_contact == good.last_contact);
+  CHECK(bad.last_hq_time == good.last_hq_time);
+  CHECK(world.kiosk.rings == rings + 1);
+  world.run_for(1h);
+  CHECK(world.kiosk.rings == rings + 1);
+
+  world.hq.fail_all({HqTrouble::Forbidden, "unknown-terminal", std::nullopt});
+  world.run_for(15min);
+  bad = world.inbox.link().value();
+  CHECK(bad.reachable);
+  CHECK(bad.trouble == HqTrouble::Forbidden);
+}
+
+TEST_CASE("a receipt that HQ's key did not sign is refused, and said") {
+  World world;
+  const Submission submission = world.queued();
+  world.hq.turn_impostor();
+  world.settle();
+  CHECK(world.state(submission) == OutboxState::Queued);
+  CHECK(world.entry(submission).trouble == HqTrouble::NotHq);
+  CHECK(world.inbox.link().value().trouble == HqTrouble::NotHq);
+  CHECK(world.outbox.receipt(submission.manifest.id).value() == std::nullopt);
+}
+
+TEST_CASE("decisions come in pages and are kept with their cursor") {
+  World world;
+  const Submission submission = world.queued();
+  world.settle();
+  world.hq.page_by(2);
+  for (int i = 0; i < 5; ++i) world.hq.decide(submission, DecisionState::Returned);
+  const int questions = world.hq.questions();
+  world.run_for(60s);
+  CHECK(world.hq.questions() == questions + 3);
+  CHECK(world.inbox.of_application(submission.manifest.application_id).value().size() == 5);
+  CHECK(world.inbox.cursor() == "5");
+  CHECK(world.inbox.unread_returns() == 1);
+}
+
+TEST_CASE("news that HQ's key did not sign is not kept, and submissions go all the same") {
+  World world;
+  const Submission submission = world.queued();
+  world.settle();
+  world.hq.turn_impostor();
+  world.hq.decide(submission, DecisionState::Published);
+  world.run_for(60s);
+  CHECK(world.inbox.of_application(submission.manifest.application_id).value().empty());
+  CHECK(world.inbox.cursor() == "0");
+  CHECK(world.inbox.link().value().trouble == HqTrouble::NotHq);
+  world.queued();
+  const int submits = world.hq.submits();
+  world.tick();
+  CHECK(world.hq.submits() == submits + 1);
+}
+
+TEST_CASE("it asks once a minute while something happens, and less often when nothing does") {
+  World world;
+  world.settle();
+  CHECK(world.wait() == 60s);
+  const int questions = world.hq.questions();
+  world.run_for(10min);
+  CHECK(world.hq.questions() == questions + 10);
+  world.run_for(110min);
+  CHECK(world.hq.questions() < questions + 40);
+  CHECK(world.wait() <= 5min);
+  world.uploader->wake();
+  CHECK(world.wait() == 0ms);
+  world.settle();
+  CHECK(world.wait() == 60s);
+}
+
+TEST_CASE("a clock that was set back by years delays nothing by more than minutes") {
+  World world;
+  const Submission submission = world.queued();
+  world.hq.fail(submission.manifest.id, kTooLarge);
+  world.settle();
+  world.clock.set_now(FakeClock::kStart - 24h * 1000);
+  const int submits = world.hq.submits();
+  world.run_for(5min);
+  CHECK(world.hq.submits() > submits);
+}
+
+TEST_CASE("progress is written at most twice a second") {
+  World world;
+  const Submission submission = world.queued({world.add_file(3'000'000)});
+  world.tick();
+  world.tick();
+  const int rings = world.kiosk.rings;
+  world.tick();  // the file, in nearly two hundred parts, at one moment
+  CHECK(world.kiosk.rings == rings);
+  world.settle();
+  const OutboxEntry entry = world.entry(submission);
+  CHECK(entry.sent_bytes == entry.total_bytes);
+  CHECK(entry.files_sent == 1);
+}
+
+TEST_CASE("a file that is gone from the terminal makes its submission unsendable") {
+  World world;
+  const SealedFileRef file = world.add_file(100);
+  const Submission submission = world.queued({file});
+  REQUIRE(world.attachments.remove(file.digest));
+  world.settle();
+  CHECK(world.state(submission) == OutboxState::Unsendable);
+}
+
+TEST_CASE("a file that is damaged on the terminal makes its submission unsendable") {
+  World world;
+  const SealedFileRef file = world.add_file(100);
+  const Submission submission = world.queued({file});
+  for (const auto& item :
+       std::filesystem::recursive_directory_iterator(world.folder / "attachments"))
+    if (item.is_regular_file()) {
+      std::filesystem::permissions(item, std::filesystem::perms::owner_all);
+      std::ofstream(item.path(), std::ios::in | std::ios::out).put('X');
+    }
+  world.settle();
+  CHECK(world.state(submission) == OutboxState::Unsendable);
+}
+
+TEST_CASE("a file that was refused though it is whole is tried again") {
+  World world;
+  const SealedFileRef file = world.add_file(100);
+  const Submission submission = world.queued({file});
+  world.hq.fail(file.digest, kRefused);
+  world.run_for(1min);
+  CHECK(world.state(submission) == OutboxState::Queued);
+  CHECK(world.entry(submission).trouble == HqTrouble::HqFault);
+  CHECK(world.entry(submission).attempts > 2);
+}
+
+TEST_CASE("being stopped half-way through a file is no failure of HQ's") {
+  World world;
+  const Submission submission = world.queued({world.add_file(100)});
+  world.tick();
+  world.tick();
+  world.stopping = true;
+  const auto stopped = world.uploader->tick();
+  REQUIRE_FALSE(stopped);
+  CHECK(stopped.error().code == ErrorCode::Cancelled);
+  CHECK(world.inbox.link().value().reachable);
+  world.stopping = false;
+  world.restart();
+  world.run_for(2s);
+  CHECK(world.state(submission) == OutboxState::Delivered);
+}
