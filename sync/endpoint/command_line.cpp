@@ -1,0 +1,42 @@
+#include "sync/endpoint/command_line.h"
+
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+namespace jiangxin {
+
+CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
+                      const std::string& help, std::function<Result<void>()> run) {
+  CLI::App* command = app.add_subcommand(name, help);
+  command->add_option("--data", line.data, "the hub's folder")->required();
+  command->callback([&line, run = std::move(run)] { line.work = run; });
+  return command;
+}
+
+int run_command_line(int argc, const char* const* argv) {
+  PosixFileSystem files;
+  SystemClock clock;
+  SystemRandom random;
+  CommandLine line{{files, clock, random}, std::cout, "", {}};
+  CLI::App app{"Jiangxin at HQ: receives, keeps, answers, exports", "jiangxin-hub"};
+  app.require_subcommand(1);
+  add_setup_commands(app, line);
+  add_terminal_commands(app, line);
+  add_serve_command(app, line);
+  add_reading_commands(app, line);
+  add_judging_commands(app, line);
+  add_backup_commands(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  }
+  const auto done = line.work();
+  if (done) return 0;
+  std::cerr << "jiangxin-hub: " << to_string(done.error().code) << ": " << done.error().detail
+            << "\n";
+  return 1;
+}
+
+}  // namespace jiangxin

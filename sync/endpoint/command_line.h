@@ -1,0 +1,42 @@
+// jiangxin-hub's commands. Each group registers its subcommands; the one that was called leaves
+// what is to be done in `work`.
+#pragma once
+
+#include <functional>
+#include <ostream>
+#include <string>
+
+#include "sync/endpoint/hub_data.h"
+
+namespace CLI {
+class App;
+}
+
+namespace jiangxin {
+
+struct CommandLine {
+  HubData::Surroundings around;
+  std::ostream& out;
+
+  std::string data;  // --data
+  std::function<Result<void>()> work;
+
+  Result<std::unique_ptr<HubData>> open() const { return HubData::open(data, around); }
+};
+
+// A subcommand with --data; run is called if it is chosen.
+CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
+                      const std::string& help, std::function<Result<void>()> run);
+
+void add_setup_commands(CLI::App& app, CommandLine& line);     // init campaign keys
+void add_terminal_commands(CLI::App& app, CommandLine& line);  // terminals add|list
+void add_serve_command(CLI::App& app, CommandLine& line);      // serve
+void add_reading_commands(CLI::App& app, CommandLine& line);   // list show export
+void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept
+void add_backup_commands(CLI::App& app, CommandLine& line);    // backup restore
+
+// The program: 0, 1 (it failed; standard error says what and where), or CLI11's code for a command
+// line that is wrong.
+int run_command_line(int argc, const char* const* argv);
+
+}  // namespace jiangxin

@@ -1,0 +1,98 @@
+#include "sync/endpoint/dossier.h"
+
+#include <algorithm>
+
+namespace jiangxin {
+namespace {
+
+Result<DossierLink> read_link(HubData& data, StoredSubmission stored) {
+  DossierLink link{std::move(stored), std::nullopt, "", false};
+  JIANGXIN_ASSIGN(terminal, data.store().terminal(link.stored.submission.manifest.terminal_id));
+  if (terminal) link.terminal_name = terminal->name;
+  if (auto body = open_submission(link.stored.submission, data.secrets().box))
+    link.body = *std::move(body);
+  return link;
+}
+
+void mark_gaps(std::vector<DossierLink>& links) {
+  for (DossierLink& link : links) {
+    const SubmissionManifest& manifest = link.stored.submission.manifest;
+    const auto precedes = [&](const DossierLink& other) {
+      return other.stored.submission.digest() == manifest.follows;
+    };
+    const bool first = manifest.kind == SubmissionKind::Applicant && !manifest.follows;
+    link.gap = !first && std::ranges::none_of(links, precedes);
+  }
+}
+
+}  // namespace
+
+const DossierLink* Dossier::content() const {
+  for (auto link = links.rbegin(); link != links.rend(); ++link)
+    if (link->body && link->body->application) return &*link;
+  return nullptr;
+}
+
+const Application* Dossier::application() const {
+  const DossierLink* link = content();
+  return link == nullptr ? nullptr : &*link->body->application;
+}
+
+std::string Dossier::code() const {
+  const DossierLink* link = content();
+  if (link == nullptr && links.empty()) return {};
+  return receipt_code((link == nullptr ? links.back() : *link).stored.submission.manifest.id);
+}
+
+std::string Dossier::name() const {
+  return campaign && application() != nullptr ? name_of(*campaign, application()->answers) : "";
+}
+
+std::string Dossier::id_number() const {
+  return campaign && application() != nullptr ? id_number_of(*campaign, application()->answers)
+                                              : "";
+}
+
+Result<Dossier> read_dossier(HubData& data, const ApplicationId& id) {
+  JIANGXIN_ASSIGN(row, data.store().application(id));
+  if (!row) return fail(ErrorCode::NotFound, "application " + to_string(id));
+  Dossier dossier;
+  dossier.row = *row;
+  JIANGXIN_ASSIGN(chain, data.store().chain(id));
+  for (StoredSubmission& stored : chain) {
+    JIANGXIN_ASSIGN(link, read_link(data, std::move(stored)));
+    dossier.links.push_back(std::move(link));
+  }
+  mark_gaps(dossier.links);
+  if (const DossierLink* content = dossier.content()) {
+    const SubmissionManifest& manifest = content->stored.submission.manifest;
+    JIANGXIN_ASSIGN(campaign, data.store().campaign(manifest.campaign_id, manifest.form_version));
+    dossier.campaign = std::move(campaign);
+  }
+  JIANGXIN_ASSIGN(decisions, data.store().decisions(id));
+  for (Decision& decision : decisions) {
+    auto text = open_decision(decision, data.secrets().box);
+    dossier.decisions.push_back(
+        {std::move(decision), text ? std::optional(*std::move(text)) : std::nullopt});
+  }
+  JIANGXIN_ASSIGN(same, data.store().same_person(id));
+  dossier.same_person = std::move(same);
+  return dossier;
+}
+
+Result<Dossier> find_dossier(HubData& data, const std::string& text) {
+  JIANGXIN_ASSIGN(ids, data.store().find(text));
+  if (ids.empty())
+    return fail(ErrorCode::NotFound, "no application or submission \"" + text + "\"");
+  if (ids.size() == 1) return read_dossier(data, ids[0]);
+  std::string meant;
+  for (const ApplicationId& id : ids) meant += " " + to_string(id);
+  return fail(ErrorCode::Conflict, "\"" + text + "\" means several applications:" + meant);
+}
+
+std::string state_name(const ApplicationRow& row) {
+  if (row.withdrawn) return "withdrawn";
+  return row.state ? to_string(*row.state) : "received";
+}
+
+}  // namespace jiangxin

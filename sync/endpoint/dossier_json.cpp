@@ -1,0 +1,100 @@
+#include <nlohmann/json.hpp>
+
+#include "sync/endpoint/dossier.h"
+
+namespace jiangxin {
+namespace {
+
+using nlohmann::json;
+
+// What was written by to_json here or checked when it came in.
+json value_of(const std::string& text) {
+  return json::parse(text, nullptr, false);
+}
+
+json to_value(const Attachment& file) {
+  return {{"name", file.name},
+          {"media_type", file.media_type},
+          {"size", file.size},
+          {"pages", file.pages},
+          {"digest", to_string(file.digest)},
+          {"sealed_digest", to_string(file.sealed_digest)}};
+}
+
+json to_value(const EvidenceItem& item) {
+  json files = json::array();
+  for (const Attachment& file : item.files) files.push_back(to_value(file));
+  return {{"title", item.title}, {"date", item.date}, {"issuer", item.issuer}, {"files", files}};
+}
+
+json to_value(const Application& application) {
+  json value = {{"answers", application.answers},
+                {"assisted_by", application.assisted_by},
+                {"consents", json::array()},
+                {"evidence", json::object()},
+                {"signed", application.signature.has_value()}};
+  for (const ConsentRecord& consent : application.consents)
+    value["consents"].push_back(
+        {{"id", consent.id}, {"version", consent.version}, {"at", to_string(consent.at)}});
+  for (const auto& [indicator, items] : application.evidence)
+    for (const EvidenceItem& item : items) value["evidence"][indicator].push_back(to_value(item));
+  if (application.portrait) value["portrait"] = to_value(*application.portrait);
+  return value;
+}
+
+json to_value(const DossierLink& link) {
+  const SubmissionManifest& manifest = link.stored.submission.manifest;
+  json value = {{"manifest", value_of(link.stored.submission.manifest_json)},
+                {"receipt", value_of(link.stored.receipt_json)},
+                {"receipt_code", receipt_code(manifest.id)},
+                {"submission_id", to_string(manifest.id)},
+                {"kind", to_string(manifest.kind)},
+                {"received_at", to_string(link.stored.received_at)},
+                {"finalized_at", to_string(manifest.finalized_at)},
+                {"terminal", link.terminal_name},
+                {"gap", link.gap},
+                {"opens", link.body.has_value()}};
+  if (manifest.last_hq_time) value["last_hq_time"] = to_string(*manifest.last_hq_time);
+  if (link.body && link.body->endorsement)
+    value["endorsement"] = {{"opinion", link.body->endorsement->opinion},
+                            {"declassified", link.body->endorsement->declassified},
+                            {"rep_name", link.body->endorsement->rep_name}};
+  if (link.body && !link.body->withdrawal_reason.empty())
+    value["withdrawal_reason"] = link.body->withdrawal_reason;
+  return value;
+}
+
+json to_value(const DossierDecision& judged) {
+  json value = {{"number", judged.decision.number},
+                {"submission_id", to_string(judged.decision.submission_id)},
+                {"state", to_string(judged.decision.state)},
+                {"decided_at", to_string(judged.decision.decided_at)}};
+  if (judged.text) value.update(value_of(to_json(*judged.text)));
+  return value;
+}
+
+}  // namespace
+
+std::string to_json(const Dossier& dossier) {
+  json value = {{"application_id", to_string(dossier.row.id)},
+                {"campaign_id", dossier.row.campaign_id},
+                {"state", state_name(dossier.row)},
+                {"receipt_code", dossier.code()},
+                {"gap", dossier.row.gap},
+                {"withdrawn", dossier.row.withdrawn},
+                {"same_person", json::array()},
+                {"chain", json::array()},
+                {"decisions", json::array()}};
+  if (const DossierLink* content = dossier.content()) {
+    value["submission_id"] = to_string(content->stored.submission.manifest.id);
+    value["form_version"] = content->stored.submission.manifest.form_version;
+    value.update(to_value(*content->body->application));
+  }
+  for (const ApplicationId& id : dossier.same_person) value["same_person"].push_back(to_string(id));
+  for (const DossierLink& link : dossier.links) value["chain"].push_back(to_value(link));
+  for (const DossierDecision& judged : dossier.decisions)
+    value["decisions"].push_back(to_value(judged));
+  return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace jiangxin

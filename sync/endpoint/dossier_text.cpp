@@ -1,0 +1,78 @@
+#include "sync/base/utf8.h"
+#include "sync/endpoint/dossier.h"
+
+namespace jiangxin {
+namespace {
+
+std::string line(const std::string& label, const std::string& value) {
+  return label + ": " + value + "\n";
+}
+
+std::string answers_text(const Campaign& campaign, const Application& application) {
+  std::string text;
+  for (const Field* field : campaign.fields()) {
+    const auto answer = application.answers.find(field->id);
+    if (answer == application.answers.end()) continue;
+    text +=
+        line("  " + field->label.zh, field->type == FieldType::IdNumber
+                                         ? mask_id_number(answer->second)
+                                         : display_answer(campaign, *field, answer->second, false));
+  }
+  return text;
+}
+
+std::string evidence_text(const Campaign& campaign, const Application& application) {
+  std::string text;
+  for (const auto& [id, items] : application.evidence) {
+    const Indicator* indicator = campaign.indicator(id);
+    for (const EvidenceItem& item : items) {
+      text += line("  " + (indicator == nullptr ? id : indicator->title.zh), item.title);
+      for (const Attachment& file : item.files)
+        text += "    " + to_string(file.digest) + "  " + file.name + "\n";
+    }
+  }
+  return text;
+}
+
+std::string link_text(const DossierLink& link) {
+  const SubmissionManifest& manifest = link.stored.submission.manifest;
+  std::string text = "  " + to_string(manifest.id) + "  " + to_string(manifest.kind) +
+                     "  received " + to_string(link.stored.received_at) + "  finalized " +
+                     to_string(manifest.finalized_at) + "  at " + link.terminal_name +
+                     (link.gap ? "  GAP" : "") + (link.body ? "" : "  UNREADABLE") + "\n";
+  if (link.body && link.body->endorsement)
+    text += line("    " + link.body->endorsement->rep_name, link.body->endorsement->opinion);
+  return text;
+}
+
+std::string decision_text(const DossierDecision& judged) {
+  std::string text = "  " + std::to_string(judged.decision.number) + "  " +
+                     to_string(judged.decision.state) + "  " +
+                     to_string(judged.decision.decided_at) + "\n";
+  if (!judged.text) return text;
+  if (!judged.text->reason.empty()) text += "    " + judged.text->reason + "\n";
+  for (const Finding& finding : judged.text->findings)
+    text += "    " + finding.where + "  " + finding.rule + "  " + finding.message.zh + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::string to_text(const Dossier& dossier) {
+  std::string text = line("application", to_string(dossier.row.id));
+  text += line("receipt", dossier.code());
+  text += line("campaign", dossier.row.campaign_id);
+  text += line("state", state_name(dossier.row));
+  for (const ApplicationId& id : dossier.same_person) text += line("same ID number", to_string(id));
+  if (dossier.campaign && dossier.application() != nullptr) {
+    text += "answers:\n" + answers_text(*dossier.campaign, *dossier.application());
+    text += "evidence:\n" + evidence_text(*dossier.campaign, *dossier.application());
+  }
+  text += "chain:\n";
+  for (const DossierLink& link : dossier.links) text += link_text(link);
+  text += "decisions:\n";
+  for (const DossierDecision& judged : dossier.decisions) text += decision_text(judged);
+  return text;
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,129 @@
+// What HQ holds, in <data>/hub.db: campaigns, terminals, submissions with their receipts,
+// decisions. Bodies stay sealed here; HQ's key opens them when they are read.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/forms/campaign.h"
+#include "sync/protocol/hq_protocol.h"
+#include "sync/store/database.h"
+
+namespace jiangxin {
+
+const Schema& hub_schema();
+
+struct StoredCampaign {
+  std::string id;
+  int form_version = 0;
+  int version = 0;
+  bool operator==(const StoredCampaign&) const = default;
+};
+
+struct KnownTerminal {
+  TerminalId id;
+  std::string name;
+  SignPublicKey sign_key;
+  BoxPublicKey unit_key;
+  bool operator==(const KnownTerminal&) const = default;
+};
+
+struct Custody {  // what HQ answered for a submission
+  Digest digest;
+  std::string receipt_json;
+};
+
+struct StoredSubmission {
+  std::int64_t number = 0;
+  Submission submission;
+  TimePoint received_at;
+  std::string receipt_json;
+};
+
+struct ApplicationRow {
+  ApplicationId id;
+  std::string campaign_id;
+  std::int64_t newest = 0;              // number of its newest event: the order of the list
+  std::optional<SubmissionId> content;  // its newest applicant's submission or correction
+  std::optional<DecisionState> state;   // the newest decision that came after it
+  TimePoint received_at;                // of the newest submission
+  bool withdrawn = false;
+  bool gap = false;          // a submission follows one that HQ does not have
+  bool same_person = false;  // another application of this campaign has the same ID number
+};
+
+// Any thread of one process; other processes may have the same file open.
+class HqStore {
+ public:
+  explicit HqStore(Database db) : db_(std::move(db)) {}
+
+  // Added, or put in the place of the same form version.
+  Result<void> put_campaign(const StoredCampaign& campaign, const std::string& json);
+  Result<std::vector<StoredCampaign>> campaigns();
+  // Parsed once, as long as it stays the same. Null: no such campaign or form version.
+  Result<std::shared_ptr<const Campaign>> campaign(const std::string& id, int form_version);
+
+  // Adding the same twice is once; the same id with other keys: Conflict.
+  Result<void> put_terminal(const KnownTerminal& terminal);
+  Result<std::vector<KnownTerminal>> terminals();
+  Result<std::optional<KnownTerminal>> terminal(const TerminalId& id);
+
+  Result<std::optional<Custody>> custody(const SubmissionId& id);
+
+  struct NewSubmission {
+    const Submission& submission;
+    const Receipt& receipt;
+    std::optional<Digest> person;  // keyed hash of the ID number, if it has one
+    // The judgement that goes with it, if there is one, made for its number.
+    std::function<Decision(std::int64_t number)> decision;
+  };
+  // Durable when it returns. If the id is stored already, nothing changes and what is stored comes
+  // back: the caller compares digests.
+  Result<Custody> add(const NewSubmission& added);
+  // A judgement, made for its number; told to the terminal that sent the submission.
+  Result<Decision> decide(const SubmissionId& submission,
+                          const std::function<Decision(std::int64_t number)>& make);
+  // What was said to a terminal after that event, at most `limit`; the cursor is an event's number.
+  Result<Updates> updates(const TerminalId& terminal, std::int64_t after, std::size_t limit);
+
+  // Newest event first, those before event `before`.
+  Result<std::vector<ApplicationRow>> applications(std::int64_t before, std::size_t limit);
+  Result<std::optional<ApplicationRow>> application(const ApplicationId& id);
+  // Applications that a code or id may mean: of an application, of a submission, or the first 40
+  // bits of either ("7K4M-92QX" with or without check letters).
+  Result<std::vector<ApplicationId>> find(std::string_view text);
+  Result<StoredSubmission> submission(const SubmissionId& id);  // NotFound
+  // The chain, oldest first.
+  Result<std::vector<StoredSubmission>> chain(const ApplicationId& id);
+  Result<std::vector<Decision>> decisions(const ApplicationId& id);
+  // The other applications of this one's campaign with the same ID number.
+  Result<std::vector<ApplicationId>> same_person(const ApplicationId& id);
+
+  // A consistent copy while others write. `to` does not exist yet.
+  Result<void> copy_to(const Path& to);
+  // Every file that a stored manifest names, some more than once.
+  Result<void> each_file(const std::function<Result<void>(const SealedFileRef&)>& use);
+  // After a restore: numbers go on far behind those that were given out after the backup.
+  Result<void> skip_numbers();
+
+ private:
+  Result<std::int64_t> new_event(const TerminalId& terminal, const ApplicationId& application);
+  Result<void> insert(const NewSubmission& added);
+  Result<void> insert(const Decision& decision);
+
+  struct ParsedCampaign {
+    std::string json;
+    std::shared_ptr<const Campaign> campaign;
+  };
+
+  std::mutex mutex_;
+  Database db_;
+  std::map<std::pair<std::string, int>, ParsedCampaign> parsed_;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,26 @@
+// How the hub's answers look, and the simplest exchanges.
+#pragma once
+
+#include "sync/endpoint/http_server.h"
+#include "sync/protocol/problem.h"
+
+namespace jiangxin {
+
+HttpAnswer json_answer(int status, std::string json);
+HttpAnswer problem_answer(const Problem& problem);
+HttpAnswer problem_answer(int status, std::string slug, std::string detail);
+HttpAnswer empty_answer(int status);
+
+// Its answer does not hang on the request's body, which is read and thrown away.
+class FixedExchange : public HttpExchange {
+ public:
+  explicit FixedExchange(HttpAnswer answer) : answer_(std::move(answer)) {}
+  std::optional<HttpAnswer> early() override { return answer_; }
+  void receive(ByteView) override {}
+  HttpAnswer finish() override { return std::move(answer_); }
+
+ private:
+  HttpAnswer answer_;
+};
+
+}  // namespace jiangxin

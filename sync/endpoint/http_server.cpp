@@ -1,0 +1,145 @@
+#include "sync/endpoint/http_server.h"
+
+#include <cstdarg>
+#include <cstdio>
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <sys/socket.h>
+
+#include "sync/base/log.h"
+
+namespace jiangxin {
+namespace {
+
+std::optional<std::string> value_of(MHD_Connection* connection, MHD_ValueKind kind,
+                                    const char* name) {
+  const char* value = MHD_lookup_connection_value(connection, kind, name);
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
+struct Exchange {
+  HttpRequest request;
+  std::unique_ptr<HttpExchange> handling;
+};
+
+MHD_Result queue(MHD_Connection* connection, const HttpAnswer& answer) {
+  const std::unique_ptr<MHD_Response, void (*)(MHD_Response*)> response(
+      MHD_create_response_from_buffer(answer.body.size(), const_cast<char*>(answer.body.data()),
+                                      MHD_RESPMEM_MUST_COPY),
+      MHD_destroy_response);
+  if (!response) return MHD_NO;
+  for (const auto& [name, value] : answer.headers)
+    MHD_add_response_header(response.get(), name.c_str(), value.c_str());
+  return MHD_queue_response(connection, static_cast<unsigned>(answer.status), response.get());
+}
+
+MHD_Result begin(HttpHandler& handler, MHD_Connection* connection, const char* path,
+                 const char* method, void** state) {
+  auto exchange = std::make_unique<Exchange>(Exchange{{connection, method, path}, nullptr});
+  exchange->handling = handler.begin(exchange->request);
+  const bool waits = exchange->request.header(MHD_HTTP_HEADER_EXPECT).has_value();
+  const auto early = waits ? exchange->handling->early() : std::nullopt;
+  *state = exchange.release();
+  return early ? queue(connection, *early) : MHD_YES;
+}
+
+MHD_Result proceed(Exchange& exchange, MHD_Connection* connection, const char* data,
+                   std::size_t* size) {
+  if (*size == 0) return queue(connection, exchange.handling->finish());
+  exchange.handling->receive(as_bytes({data, *size}));
+  *size = 0;
+  return MHD_YES;
+}
+
+// No exception may pass through C: the connection is closed instead.
+MHD_Result on_request(void* handler, MHD_Connection* connection, const char* path,
+                      const char* method, const char*, const char* data, std::size_t* size,
+                      void** state) {
+  try {
+    if (*state == nullptr)
+      return begin(*static_cast<HttpHandler*>(handler), connection, path, method, state);
+    return proceed(*static_cast<Exchange*>(*state), connection, data, size);
+  } catch (const std::exception& error) {
+    log_error(std::string("request given up: ") + error.what());
+    return MHD_NO;
+  }
+}
+
+void on_completed(void*, MHD_Connection*, void** state, MHD_RequestTerminationCode) {
+  delete static_cast<Exchange*>(*state);
+  *state = nullptr;
+}
+
+void on_log(void*, const char* format, va_list arguments) {
+  char line[512];
+  std::vsnprintf(line, sizeof line, format, arguments);
+  const std::string_view text(line);
+  log_warning("http: " + std::string(text.substr(0, text.find('\n'))));
+}
+
+sockaddr_storage socket_address(const ListenAddress& address) {
+  sockaddr_storage storage{};
+  auto& six = reinterpret_cast<sockaddr_in6&>(storage);
+  auto& four = reinterpret_cast<sockaddr_in&>(storage);
+  if (::inet_pton(AF_INET6, address.host.c_str(), &six.sin6_addr) == 1) {
+    six.sin6_family = AF_INET6;
+    six.sin6_port = htons(address.port);
+  } else {
+    four.sin_family = AF_INET;
+    four.sin_port = htons(address.port);
+    ::inet_pton(AF_INET, address.host.c_str(), &four.sin_addr);
+  }
+  return storage;
+}
+
+}  // namespace
+
+std::optional<std::string> HttpRequest::header(const char* name) const {
+  return value_of(connection_, MHD_HEADER_KIND, name);
+}
+
+std::optional<std::string> HttpRequest::query(const char* name) const {
+  return value_of(connection_, MHD_GET_ARGUMENT_KIND, name);
+}
+
+std::size_t HttpRequest::header_bytes() const {
+  std::size_t total = 0;
+  MHD_get_connection_values_n(
+      connection_, MHD_HEADER_KIND,
+      [](void* sum, MHD_ValueKind, const char*, std::size_t name_size, const char*,
+         std::size_t value_size) {
+        *static_cast<std::size_t*>(sum) += name_size + value_size;
+        return MHD_YES;
+      },
+      &total);
+  return total;
+}
+
+Result<HttpServer> HttpServer::start(const ListenAddress& address, HttpHandler& handler,
+                                     const HttpLimits& limits) {
+  const sockaddr_storage where = socket_address(address);
+  unsigned flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL |
+                   MHD_USE_ERROR_LOG;
+  if (where.ss_family == AF_INET6) flags |= MHD_USE_IPv6;
+  MHD_Daemon* daemon =
+      MHD_start_daemon(flags, address.port, nullptr, nullptr, &on_request, &handler,  //
+                       MHD_OPTION_EXTERNAL_LOGGER, &on_log, nullptr,                  //
+                       MHD_OPTION_SOCK_ADDR, &where,                                  //
+                       MHD_OPTION_NOTIFY_COMPLETED, &on_completed, nullptr,           //
+                       MHD_OPTION_CONNECTION_LIMIT, limits.connections,               //
+                       MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,            //
+                       MHD_OPTION_CONNECTION_MEMORY_LIMIT, std::size_t{limits.memory_kib} << 10,
+                       MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+  if (daemon == nullptr)
+    return fail(ErrorCode::Io, "cannot listen on " + to_string(address) + " (in use?)");
+  const MHD_DaemonInfo* info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
+  return HttpServer(daemon, {address.host, info->port});
+}
+
+void HttpServer::Stop::operator()(MHD_Daemon* daemon) const {
+  MHD_stop_daemon(daemon);
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,102 @@
+// HTTP/1.1 on one address (libmicrohttpd). A thread for each connection: a handler may block on the
+// disk, and many commits at once can be grouped. Memory: at most 64 KiB and a stack for each
+// connection, whatever the size of the bodies.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sync/base/bytes.h"
+
+struct MHD_Connection;
+struct MHD_Daemon;
+
+namespace jiangxin {
+
+// Where to listen: "127.0.0.1:8461", "[::1]:0", "localhost:0"; port 0 lets the system choose.
+struct ListenAddress {
+  std::string host;
+  std::uint16_t port = 0;
+  bool operator==(const ListenAddress&) const = default;
+
+  bool is_loopback() const;
+};
+std::string to_string(const ListenAddress& address);
+// Numeric hosts and "localhost" (127.0.0.1). Error: InvalidInput.
+Result<ListenAddress> parse_listen_address(std::string_view text);
+
+// The head of a request. Lives as long as the request.
+class HttpRequest {
+ public:
+  HttpRequest(MHD_Connection* connection, std::string_view method, std::string_view path)
+      : connection_(connection), method_(method), path_(path) {}
+
+  const std::string& method() const { return method_; }
+  const std::string& path() const { return path_; }  // without the query
+  // None if it is not there; names in any case.
+  std::optional<std::string> header(const char* name) const;
+  std::optional<std::string> query(const char* name) const;
+  // All header fields together.
+  std::size_t header_bytes() const;
+
+ private:
+  MHD_Connection* connection_;
+  std::string method_;
+  std::string path_;
+};
+
+struct HttpAnswer {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+
+// One request being answered: by one thread, in this order.
+class HttpExchange {
+ public:
+  virtual ~HttpExchange() = default;
+  // Known from the head alone: spares a client that waits for "100 Continue" the sending.
+  virtual std::optional<HttpAnswer> early() { return std::nullopt; }
+  virtual void receive(ByteView part) = 0;
+  virtual HttpAnswer finish() = 0;
+};
+
+// Any thread.
+class HttpHandler {
+ public:
+  virtual ~HttpHandler() = default;
+  // request lives as long as the exchange.
+  virtual std::unique_ptr<HttpExchange> begin(const HttpRequest& request) = 0;
+};
+
+struct HttpLimits {
+  unsigned connections = 512;  // more wait in the system's queue
+  unsigned idle_seconds = 60;  // a connection on which nothing moves is closed
+  unsigned memory_kib = 64;    // of a connection: header fields and read buffer
+};
+
+class HttpServer {
+ public:
+  // handler outlives the server. Errors: Io (address in use …), InvalidInput.
+  static Result<HttpServer> start(const ListenAddress& address, HttpHandler& handler,
+                                  const HttpLimits& limits);
+  // The port it got.
+  const ListenAddress& address() const { return address_; }
+
+ private:
+  // Ends handlers that run, then closes every connection.
+  struct Stop {
+    void operator()(MHD_Daemon* daemon) const;
+  };
+  HttpServer(MHD_Daemon* daemon, ListenAddress address)
+      : daemon_(daemon), address_(std::move(address)) {}
+
+  std::unique_ptr<MHD_Daemon, Stop> daemon_;
+  ListenAddress address_;
+};
+
+}  // namespace jiangxin

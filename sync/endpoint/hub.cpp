@@ -1,0 +1,182 @@
+#include "sync/endpoint/hub.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "sync/base/utf8.h"
+#include "sync/protocol/limits.h"
+
+namespace jiangxin {
+namespace {
+
+tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail) {
+  return tl::unexpected<Problem>({status, std::move(slug), std::move(detail)});
+}
+
+tl::unexpected<Problem> trouble(const Error& error) {
+  return tl::unexpected<Problem>(problem_of(error));
+}
+
+std::string context_of(const ApplicationId& application, std::int64_t number) {
+  return "decision:" + to_string(application) + ":" + std::to_string(number);
+}
+
+// What a terminal takes (limits.h), errors first: the wire's answer must not grow with what is
+// wrong.
+std::vector<Finding> fitting(std::vector<Finding> findings) {
+  constexpr std::size_t kFindings = 64;
+  constexpr std::size_t kCodePoints = 60;
+  constexpr std::size_t kMessageCodePoints = 300;
+  const auto cut = [](std::string& text, std::size_t limit) {
+    text = std::string(first_code_points(text, limit));
+  };
+  std::ranges::stable_partition(
+      findings, [](const Finding& finding) { return finding.severity == Severity::Error; });
+  findings.resize(std::min(findings.size(), kFindings));
+  for (Finding& finding : findings) {
+    cut(finding.where, kCodePoints);
+    cut(finding.rule, kCodePoints);
+    cut(finding.message.zh, kMessageCodePoints);
+    cut(finding.message.en, kMessageCodePoints);
+  }
+  return findings;
+}
+
+}  // namespace
+
+HubResult<KnownTerminal> Hub::known(const TerminalId& id) {
+  auto terminal = parts_.store.terminal(id);
+  if (!terminal) return trouble(terminal.error());
+  if (!*terminal) return refuse(403, "unknown-terminal", "terminal " + to_string(id));
+  return *std::move(*terminal);
+}
+
+HubResult<std::vector<Digest>> Hub::missing(const SubmissionManifest& manifest) {
+  std::vector<Digest> missing;
+  for (const SealedFileRef& file : manifest.files) {
+    const auto size = parts_.shelf.size(file.digest);
+    if (!size) return trouble(size.error());
+    if (!*size) missing.push_back(file.digest);
+    if (*size && **size != file.size)
+      return refuse(422, "bad-manifest", "/files: " + to_string(file.digest) + " has another size");
+  }
+  return missing;
+}
+
+HubResult<Hub::Taken> Hub::take(const Submission& submission) {
+  const auto terminal = known(submission.manifest.terminal_id);
+  if (!terminal) return tl::unexpected<Problem>(terminal.error());
+  if (const auto checked = check_submission(submission, terminal->sign_key); !checked)
+    return refuse(422, checked.error().code == ErrorCode::Denied ? "bad-signature" : "bad-manifest",
+                  checked.error().detail);
+  const auto custody = parts_.store.custody(submission.manifest.id);
+  if (!custody) return trouble(custody.error());
+  if (!*custody) {
+    auto lacking = missing(submission.manifest);
+    if (!lacking) return tl::unexpected<Problem>(lacking.error());
+    if (lacking->empty()) return store(submission, *terminal);
+    return Taken{"", *std::move(lacking)};
+  }
+  if ((*custody)->digest != submission.digest())
+    return refuse(409, "conflict",
+                  "another submission has the id " + to_string(submission.manifest.id));
+  return Taken{(*custody)->receipt_json, {}};
+}
+
+HubResult<Hub::Taken> Hub::store(const Submission& submission, const KnownTerminal& terminal) {
+  const TimePoint now = parts_.clock.now();
+  const auto judgement = judge_.judge(submission, now);
+  if (!judgement) return trouble(judgement.error());
+  const Receipt receipt = sign_receipt({.submission_id = submission.manifest.id,
+                                        .application_id = submission.manifest.application_id,
+                                        .digest = submission.digest(),
+                                        .received_at = now,
+                                        .signature = {}},
+                                       parts_.secrets.sign);
+  HqStore::NewSubmission added{submission, receipt, judgement->person, {}};
+  if (has_errors(judgement->findings)) {
+    std::vector<BoxPublicKey> readers{terminal.unit_key, parts_.secrets.box.public_key};
+    if (judgement->reply_key) readers.push_back(*judgement->reply_key);
+    added.decision = [&, readers](std::int64_t number) {
+      return make_decision(submission.manifest, number, DecisionState::RefusedByRules,
+                           {"", fitting(judgement->findings)}, readers);
+    };
+  }
+  const auto custody = parts_.store.add(added);
+  if (!custody) return trouble(custody.error());
+  if (custody->digest != receipt.digest)
+    return refuse(409, "conflict",
+                  "another submission has the id " + to_string(submission.manifest.id));
+  return Taken{custody->receipt_json, {}};
+}
+
+Decision Hub::make_decision(const SubmissionManifest& manifest, std::int64_t number,
+                            DecisionState state, const DecisionText& text,
+                            const std::vector<BoxPublicKey>& readers) {
+  const std::string json = to_json(text);
+  return sign_decision(
+      {.number = number,
+       .application_id = manifest.application_id,
+       .submission_id = manifest.id,
+       .state = state,
+       .decided_at = parts_.clock.now(),
+       .sealed_text = seal_envelope(as_bytes(json), readers,
+                                    context_of(manifest.application_id, number), parts_.random),
+       .signature = {}},
+      parts_.secrets.sign);
+}
+
+Result<Decision> Hub::decide(const ApplicationId& application, DecisionState state,
+                             const DecisionText& text) {
+  JIANGXIN_ASSIGN(row, parts_.store.application(application));
+  if (!row || !row->content)
+    return fail(ErrorCode::NotFound, "no content of application " + to_string(application));
+  JIANGXIN_ASSIGN(stored, parts_.store.submission(*row->content));
+  const SubmissionManifest& manifest = stored.submission.manifest;
+  std::vector<BoxPublicKey> readers{parts_.secrets.box.public_key};
+  JIANGXIN_ASSIGN(terminal, parts_.store.terminal(manifest.terminal_id));
+  if (terminal) readers.push_back(terminal->unit_key);
+  if (const auto body = open_submission(stored.submission, parts_.secrets.box))
+    readers.push_back(body->reply_key);
+  return parts_.store.decide(manifest.id, [&](std::int64_t number) {
+    return make_decision(manifest, number, state, text, readers);
+  });
+}
+
+HubResult<std::optional<std::uint64_t>> Hub::file_size(const Digest& digest) {
+  auto size = parts_.shelf.size(digest);
+  if (!size) return trouble(size.error());
+  return *size;
+}
+
+HubResult<IncomingFile> Hub::begin_file(const SealedFileRef& file) {
+  auto incoming = parts_.shelf.begin(file);
+  if (!incoming) return trouble(incoming.error());
+  return *std::move(incoming);
+}
+
+HubResult<Updates> Hub::updates_since(const TerminalId& terminal, const std::string& cursor) {
+  if (const auto found = known(terminal); !found) return tl::unexpected<Problem>(found.error());
+  std::int64_t after = 0;
+  const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), after);
+  if (!cursor.empty() && (error != std::errc{} || end != cursor.data() + cursor.size()))
+    return refuse(400, "bad-request", "not a cursor of this hub");
+  auto updates = parts_.store.updates(terminal, after, kMaxUpdates);
+  if (!updates) return trouble(updates.error());
+  updates->hq_time = parts_.clock.now();
+  return *std::move(updates);
+}
+
+HubResult<std::vector<StoredCampaign>> Hub::campaigns() {
+  auto campaigns = parts_.store.campaigns();
+  if (!campaigns) return trouble(campaigns.error());
+  return *std::move(campaigns);
+}
+
+Result<DecisionText> open_decision(const Decision& decision, const BoxKeyPair& keys) {
+  JIANGXIN_ASSIGN(json, open_envelope(decision.sealed_text, keys,
+                                      context_of(decision.application_id, decision.number)));
+  return parse_decision_text(as_text(json));
+}
+
+}  // namespace jiangxin

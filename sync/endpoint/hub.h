@@ -1,0 +1,62 @@
+// HQ: takes submissions and files, answers with receipts, judges. What HTTP serves; also HqProtocol
+// itself, so that tests and simulations talk to the real hub without HTTP.
+#pragma once
+
+#include "sync/endpoint/file_shelf.h"
+#include "sync/endpoint/hq_secrets.h"
+#include "sync/endpoint/hq_store.h"
+#include "sync/endpoint/hub_problem.h"
+#include "sync/endpoint/judge.h"
+
+namespace jiangxin {
+
+// Any thread; what it borrows outlives it.
+class Hub : public HqProtocol {
+ public:
+  struct Parts {
+    HqStore& store;
+    FileShelf& shelf;
+    const HqSecrets& secrets;
+    Clock& clock;
+    Random& random;
+  };
+  explicit Hub(Parts parts) : parts_(parts), judge_(parts.store, parts.shelf, parts.secrets) {}
+
+  HqResult<SubmitAnswer> submit(const Submission& submission) override;
+  HqResult<void> upload(const SealedFileRef& file, const ByteSource& source,
+                        const Progress& progress) override;
+  HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
+
+  struct Taken {
+    std::string receipt_json;     // the same bytes for the same submission, for ever; or
+    std::vector<Digest> missing;  // nothing was stored, these are needed first
+  };
+  HubResult<Taken> take(const Submission& submission);
+  // Whole and on disk. None: not here.
+  HubResult<std::optional<std::uint64_t>> file_size(const Digest& digest);
+  HubResult<IncomingFile> begin_file(const SealedFileRef& file);
+  HubResult<Updates> updates_since(const TerminalId& terminal, const std::string& cursor);
+  HubResult<std::vector<StoredCampaign>> campaigns();
+  TimePoint now() const { return parts_.clock.now(); }
+
+  // A clerk's judgement on an application's newest content, signed and told to its terminal.
+  // Errors: NotFound, and the store's.
+  Result<Decision> decide(const ApplicationId& application, DecisionState state,
+                          const DecisionText& text);
+
+ private:
+  HubResult<KnownTerminal> known(const TerminalId& id);
+  HubResult<std::vector<Digest>> missing(const SubmissionManifest& manifest);
+  HubResult<Taken> store(const Submission& submission, const KnownTerminal& terminal);
+  Decision make_decision(const SubmissionManifest& manifest, std::int64_t number,
+                         DecisionState state, const DecisionText& text,
+                         const std::vector<BoxPublicKey>& readers);
+
+  Parts parts_;
+  Judge judge_;
+};
+
+// The text of a decision, as HQ reads it back. Errors: Denied, Corrupt.
+Result<DecisionText> open_decision(const Decision& decision, const BoxKeyPair& keys);
+
+}  // namespace jiangxin

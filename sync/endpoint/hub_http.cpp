@@ -1,0 +1,106 @@
+#include "sync/endpoint/hub_http.h"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/endpoint/file_exchange.h"
+#include "sync/endpoint/http_answers.h"
+#include "sync/endpoint/submission_exchange.h"
+#include "sync/protocol/limits.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr std::size_t kMaxHeaderBytes = 16 << 10;
+
+std::unique_ptr<HttpExchange> fixed(HttpAnswer answer) {
+  return std::make_unique<FixedExchange>(std::move(answer));
+}
+
+std::unique_ptr<HttpExchange> allow(const std::string& methods) {
+  HttpAnswer answer = problem_answer(405, "method-not-allowed", "one of " + methods);
+  answer.headers.emplace_back("Allow", methods);
+  return fixed(std::move(answer));
+}
+
+HttpAnswer not_found() {
+  return problem_answer(404, "not-found", "nothing is here");
+}
+
+// What follows `folder` in `path`, if something does.
+std::optional<std::string_view> below(std::string_view path, std::string_view folder) {
+  if (!path.starts_with(folder) || path.size() == folder.size()) return std::nullopt;
+  return path.substr(folder.size());
+}
+
+}  // namespace
+
+std::unique_ptr<HttpExchange> HubHttp::begin(const HttpRequest& request) {
+  if (request.header_bytes() > kMaxHeaderBytes)
+    return fixed(problem_answer(431, "headers-too-large", "at most 16 KiB of header fields"));
+  return route(request);
+}
+
+std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request) {
+  const std::string& path = request.path();
+  const std::string& method = request.method();
+  const bool reads = method == "GET" || method == "HEAD";
+  if (path == "/health") return reads ? fixed(health()) : allow("GET, HEAD");
+  if (path == "/updates") return reads ? fixed(updates(request)) : allow("GET, HEAD");
+  if (path == "/files") {
+    if (method == "POST") return begin_upload(hub_, request);
+    return method == "OPTIONS" ? fixed(tus_options()) : allow("POST, OPTIONS");
+  }
+  if (const auto name = below(path, "/files/"))
+    return method == "HEAD" ? fixed(file_head(request, *name)) : allow("HEAD");
+  if (const auto name = below(path, "/submissions/")) {
+    if (method != "PUT") return allow("PUT");
+    const auto id = SubmissionId::parse(*name);
+    if (id) return std::make_unique<SubmissionExchange>(hub_, budget_, *id);
+  }
+  return fixed(not_found());
+}
+
+HttpAnswer HubHttp::health() {
+  const auto campaigns = hub_.campaigns();
+  if (!campaigns) return problem_answer(campaigns.error());
+  nlohmann::json list = nlohmann::json::array();
+  for (const StoredCampaign& campaign : *campaigns)
+    list.push_back({{"id", campaign.id},
+                    {"form_version", campaign.form_version},
+                    {"version", campaign.version}});
+  return json_answer(200, nlohmann::json{{"service", "jiangxin-hub"},
+                                         {"protocol", kProtocolVersion},
+                                         {"time", to_string(hub_.now())},
+                                         {"campaigns", list}}
+                              .dump());
+}
+
+HttpAnswer HubHttp::updates(const HttpRequest& request) {
+  const auto terminal = TerminalId::parse(request.query("terminal").value_or(""));
+  if (!terminal) return problem_answer(400, "bad-request", "terminal=<id> is needed");
+  const auto updates = hub_.updates_since(*terminal, request.query("cursor").value_or(""));
+  if (!updates) return problem_answer(updates.error());
+  const std::string tag = "W/\"" + updates->cursor + "\"";
+  const bool nothing_new = updates->receipts.empty() && updates->decisions.empty();
+  HttpAnswer answer = nothing_new && request.header("If-None-Match") == tag
+                          ? empty_answer(304)
+                          : json_answer(200, to_json(*updates));
+  answer.headers.emplace_back("ETag", tag);
+  return answer;
+}
+
+HttpAnswer HubHttp::file_head(const HttpRequest& request, std::string_view name) {
+  if (const auto other = other_tus(request)) return *other;
+  const auto digest = parse_digest(name);
+  if (!digest) return with_tus(not_found());
+  const auto size = hub_.file_size(*digest);
+  if (!size) return with_tus(problem_answer(size.error()));
+  if (!*size) return with_tus(not_found());
+  HttpAnswer answer = with_tus(empty_answer(200));
+  answer.headers.emplace_back("Upload-Offset", std::to_string(**size));
+  answer.headers.emplace_back("Upload-Length", std::to_string(**size));
+  answer.headers.emplace_back("Cache-Control", "no-store");
+  return answer;
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,29 @@
+#include "sync/endpoint/hub_problem.h"
+
+#include "sync/base/log.h"
+
+namespace jiangxin {
+
+Problem problem_of(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::DiskFull:
+      return {507, "disk-full", error.detail};
+    case ErrorCode::ReadOnly:
+      return {503, "read-only", error.detail};
+    case ErrorCode::Unavailable:
+      return {503, "busy", error.detail};
+    case ErrorCode::TooLarge:
+      return {413, "too-large", error.detail};
+    default:
+      log_error("answered 500: " + error.detail);
+      return {500, "internal", std::string(to_string(error.code))};
+  }
+}
+
+Problem file_problem_of(const Error& error) {
+  if (error.code == ErrorCode::Corrupt) return {460, "digest-mismatch", error.detail};
+  if (error.code == ErrorCode::InvalidInput) return {400, "incomplete-upload", error.detail};
+  return problem_of(error);
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,18 @@
+// Troubles of the hub's disk and database, as it says them on the wire.
+#pragma once
+
+#include "sync/base/result.h"
+#include "sync/protocol/problem.h"
+
+namespace jiangxin {
+
+template <class T>
+struct [[nodiscard]] HubResult : tl::expected<T, Problem> {
+  using tl::expected<T, Problem>::expected;
+};
+
+Problem problem_of(const Error& error);
+// The same where a file on its way in failed.
+Problem file_problem_of(const Error& error);
+
+}  // namespace jiangxin

@@ -1,0 +1,61 @@
+#include "sync/endpoint/hq_store.h"
+
+namespace jiangxin {
+
+// events counts everything that HQ says: receipts and decisions of all terminals in one order,
+// which is what a terminal's cursor walks.
+const Schema& hub_schema() {
+  static const Schema schema{0x4a584842,  // "JXHB"
+                             {R"sql(
+CREATE TABLE campaigns(
+  id TEXT NOT NULL,
+  form_version INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  json TEXT NOT NULL,
+  PRIMARY KEY(id, form_version)) WITHOUT ROWID;
+
+CREATE TABLE terminals(
+  id BLOB PRIMARY KEY,
+  name TEXT NOT NULL,
+  sign_key BLOB NOT NULL,
+  unit_key BLOB NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE events(
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  terminal_id BLOB NOT NULL);
+CREATE INDEX events_of_terminal ON events(terminal_id, number);
+
+CREATE TABLE applications(
+  id BLOB PRIMARY KEY,
+  campaign_id TEXT NOT NULL,
+  newest INTEGER NOT NULL,  -- number of its newest event
+  person BLOB               -- keyed hash of the ID number
+) WITHOUT ROWID;
+CREATE INDEX applications_by_newest ON applications(newest);
+CREATE INDEX applications_of_person ON applications(campaign_id, person);
+
+CREATE TABLE submissions(
+  number INTEGER PRIMARY KEY REFERENCES events(number),
+  id BLOB NOT NULL UNIQUE,
+  application_id BLOB NOT NULL,
+  kind INTEGER NOT NULL,
+  digest BLOB NOT NULL,
+  follows BLOB,
+  received_at INTEGER NOT NULL,
+  receipt TEXT NOT NULL,
+  manifest TEXT NOT NULL,
+  signature BLOB NOT NULL,
+  body BLOB NOT NULL);
+CREATE INDEX submissions_of_application ON submissions(application_id, number);
+
+CREATE TABLE decisions(
+  number INTEGER PRIMARY KEY REFERENCES events(number),
+  application_id BLOB NOT NULL,
+  state INTEGER NOT NULL,
+  decision TEXT NOT NULL);
+CREATE INDEX decisions_of_application ON decisions(application_id, number);
+)sql"}};
+  return schema;
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,109 @@
+#include "sync/endpoint/judge.h"
+
+#include "sync/base/utf8.h"
+#include "sync/endpoint/file_check.h"
+
+namespace jiangxin {
+namespace {
+
+void add(Judgement& judgement, std::string where, std::string rule) {
+  judgement.findings.push_back({std::move(where), std::move(rule), Severity::Error, {}});
+}
+
+bool has_fitting_content(SubmissionKind kind, const SubmissionBody& body) {
+  const bool takes_application =
+      kind == SubmissionKind::Applicant || kind == SubmissionKind::Correction;
+  return body.application.has_value() == takes_application &&
+         body.endorsement.has_value() == (kind == SubmissionKind::Endorsement);
+}
+
+void judge_endorsement(const Endorsement& endorsement, const Campaign& campaign,
+                       Judgement& judgement) {
+  const std::size_t count = count_visible(endorsement.opinion);
+  if (count == 0) add(judgement, "endorsement/opinion", "missing");
+  if (std::cmp_greater(count, campaign.opinion_max_visible))
+    add(judgement, "endorsement/opinion", "too-long");
+  if (!endorsement.declassified) add(judgement, "endorsement/declassified", "not-declassified");
+}
+
+std::string answer_of(const Answers& answers, const Field* field) {
+  const auto found = field == nullptr ? answers.end() : answers.find(field->id);
+  return found == answers.end() ? std::string() : found->second;
+}
+
+}  // namespace
+
+Result<SubmissionBody> open_submission(const Submission& submission, const BoxKeyPair& hq) {
+  JIANGXIN_ASSIGN(
+      json, open_envelope(submission.body, hq, "submission:" + to_string(submission.manifest.id)));
+  return parse_body(as_text(json));
+}
+
+std::string id_number_of(const Campaign& campaign, const Answers& answers) {
+  for (const Field* field : campaign.fields())
+    if (field->type == FieldType::IdNumber) return answer_of(answers, field);
+  return {};
+}
+
+std::string name_of(const Campaign& campaign, const Answers& answers) {
+  for (const Field* field : campaign.fields())
+    if (field->identity && field->type == FieldType::Text) return answer_of(answers, field);
+  return {};
+}
+
+Result<Judgement> Judge::judge(const Submission& submission, TimePoint now) {
+  Judgement judgement;
+  if (const auto body = open_submission(submission, secrets_.box)) {
+    judgement.reply_key = body->reply_key;
+    JIANGXIN_TRY(judge_body(submission.manifest, *body, now, judgement));
+  } else {
+    add(judgement, "body", "unreadable");
+  }
+  JIANGXIN_ASSIGN(words, words_for_misfits());
+  for (Finding& finding : judgement.findings)
+    if (finding.message.zh.empty()) finding.message = words;
+  return judgement;
+}
+
+Result<void> Judge::judge_body(const SubmissionManifest& manifest, const SubmissionBody& body,
+                               TimePoint now, Judgement& judgement) {
+  JIANGXIN_ASSIGN(campaign, store_.campaign(manifest.campaign_id, manifest.form_version));
+  if (!campaign) {
+    add(judgement, "campaign", "unknown-campaign");
+  } else if (!has_fitting_content(manifest.kind, body)) {
+    add(judgement, "body", "wrong-kind");
+  } else if (body.endorsement) {
+    judge_endorsement(*body.endorsement, *campaign, judgement);
+  } else if (body.application) {
+    return judge_application(manifest, *body.application, *campaign, now, judgement);
+  }
+  return {};
+}
+
+// Of the newest campaign: the submission's own may be unknown.
+Result<LocalText> Judge::words_for_misfits() {
+  JIANGXIN_ASSIGN(campaigns, store_.campaigns());
+  if (campaigns.empty()) return LocalText{};
+  JIANGXIN_ASSIGN(campaign, store_.campaign(campaigns.back().id, campaigns.back().form_version));
+  const auto words = campaign->messages.find("form.malformed");
+  return words == campaign->messages.end() ? LocalText{} : words->second;
+}
+
+Result<void> Judge::judge_application(const SubmissionManifest& manifest,
+                                      const Application& application, const Campaign& campaign,
+                                      TimePoint now, Judgement& judgement) {
+  if (application.campaign_id != manifest.campaign_id ||
+      application.form_version != manifest.form_version)
+    add(judgement, "campaign", "unknown-campaign");
+  const Date today = local_date(now, campaign.utc_offset);
+  for (Finding& finding : Validator(campaign).check(application, today))
+    judgement.findings.push_back(std::move(finding));
+  JIANGXIN_ASSIGN(files, check_files(manifest, application, shelf_));
+  for (Finding& finding : files) judgement.findings.push_back(std::move(finding));
+
+  const std::string id_number = id_number_of(campaign, application.answers);
+  if (!id_number.empty()) judgement.person = lookup_token(secrets_.index, "", id_number);
+  return {};
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,54 @@
+// What HQ's rules say of a submission. Custody does not hang on it: what fails is kept all the
+// same.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sync/endpoint/file_shelf.h"
+#include "sync/endpoint/hq_secrets.h"
+#include "sync/endpoint/hq_store.h"
+
+namespace jiangxin {
+
+struct Judgement {
+  std::vector<Finding> findings;          // with errors: refused by the rules
+  std::optional<BoxPublicKey> reply_key;  // none if the body does not open
+  std::optional<Digest> person;           // keyed hash of the ID number, if it has one
+};
+
+// Opens what HQ's key opens. Errors: Denied, Corrupt, InvalidInput.
+Result<SubmissionBody> open_submission(const Submission& submission, const BoxKeyPair& hq);
+
+// Any thread; what it borrows outlives it.
+class Judge {
+ public:
+  Judge(HqStore& store, FileShelf& shelf, const HqSecrets& secrets)
+      : store_(store), shelf_(shelf), secrets_(secrets) {}
+
+  // All its files are on the shelf. Findings beside those of the Validator, by `where` and rule:
+  // "body" unreadable, wrong-kind; "campaign" unknown-campaign; a file's place unnamed-file (the
+  // manifest lacks what the body names), wrong-bytes, wrong-type; "files" unused-file;
+  // "endorsement/…" missing, too-long, not-declassified. Their words are the campaign's for a form
+  // that does not fit.
+  // Errors: of HQ's own (Io …), when it cannot tell.
+  Result<Judgement> judge(const Submission& submission, TimePoint now);
+
+ private:
+  Result<void> judge_body(const SubmissionManifest& manifest, const SubmissionBody& body,
+                          TimePoint now, Judgement& judgement);
+  Result<void> judge_application(const SubmissionManifest& manifest, const Application& application,
+                                 const Campaign& campaign, TimePoint now, Judgement& judgement);
+  Result<LocalText> words_for_misfits();
+
+  HqStore& store_;
+  FileShelf& shelf_;
+  const HqSecrets& secrets_;
+};
+
+// The ID number among the answers: the campaign's field of that type; empty if there is none.
+std::string id_number_of(const Campaign& campaign, const Answers& answers);
+// The person's name: the first field of text among those asked for identity.
+std::string name_of(const Campaign& campaign, const Answers& answers);
+
+}  // namespace jiangxin

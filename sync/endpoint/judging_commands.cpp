@@ -1,0 +1,54 @@
+#include <CLI/CLI.hpp>
+
+#include "sync/endpoint/command_line.h"
+#include "sync/endpoint/dossier.h"
+#include "sync/protocol/limits.h"
+
+namespace jiangxin {
+namespace {
+
+struct JudgingOptions {
+  std::string id;
+  std::string reason;
+  bool json = false;
+};
+
+Result<void> decide(const CommandLine& line, const JudgingOptions& options, DecisionState state) {
+  if (options.reason.size() > kMaxReasonBytes)
+    return fail(ErrorCode::TooLarge,
+                "--reason: at most " + std::to_string(kMaxReasonBytes) + " bytes");
+  JIANGXIN_ASSIGN(data, line.open());
+  JIANGXIN_ASSIGN(dossier, find_dossier(*data, options.id));
+  JIANGXIN_ASSIGN(decision, data->hub().decide(dossier.row.id, state, {options.reason, {}}));
+  if (options.json) {
+    line.out << to_json(decision) << "\n";
+  } else {
+    line.out << to_string(state) << "  " << dossier.code() << "  "
+             << to_string(decision.application_id) << "\n";
+  }
+  return {};
+}
+
+CLI::App& add_judgement(CLI::App& app, CommandLine& line,
+                        const std::shared_ptr<JudgingOptions>& options, const std::string& name,
+                        const std::string& help, DecisionState state) {
+  CLI::App& command = *add_command(
+      app, line, name, help, [&line, options, state] { return decide(line, *options, state); });
+  command.add_option("ID", options->id, "application id, submission id or receipt code")
+      ->required();
+  command.add_flag("--json", options->json, "print the decision as JSON");
+  return command;
+}
+
+}  // namespace
+
+void add_judging_commands(CLI::App& app, CommandLine& line) {
+  const auto options = std::make_shared<JudgingOptions>();
+  add_judgement(app, line, options, "return", "back to the applicant, with what is to be mended",
+                DecisionState::Returned)
+      .add_option("--reason", options->reason, "in words for the applicant")
+      ->required();
+  add_judgement(app, line, options, "accept", "complete and in order", DecisionState::Accepted);
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,5 @@
+#include "sync/endpoint/command_line.h"
+
+int main(int argc, char** argv) {
+  return jiangxin::run_command_line(argc, argv);
+}

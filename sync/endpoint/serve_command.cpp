@@ -1,0 +1,101 @@
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include <CLI/CLI.hpp>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "sync/base/log.h"
+#include "sync/endpoint/command_line.h"
+#include "sync/endpoint/hub_http.h"
+
+namespace jiangxin {
+namespace {
+
+struct ServeOptions {
+  std::string listen;
+  std::string ready_file;
+};
+
+// One server for a folder, as long as this lives.
+class ServeLock {
+ public:
+  static Result<ServeLock> take(const Path& folder) {
+    const Path path = folder / "serve.lock";
+    ServeLock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (lock.fd_ < 0)
+      return fail(code_of_errno(errno), "open " + path.string() + ": " + std::strerror(errno));
+    if (::flock(lock.fd_, LOCK_EX | LOCK_NB) != 0)
+      return fail(ErrorCode::Conflict, folder.string() + " is being served already");
+    return lock;
+  }
+  ServeLock(ServeLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  ServeLock& operator=(ServeLock&&) = delete;
+  ~ServeLock() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+ private:
+  explicit ServeLock(int fd) : fd_(fd) {}
+  int fd_;
+};
+
+// SIGTERM and SIGINT, kept from every thread that starts after this, waited for in one place.
+class EndSignals {
+ public:
+  EndSignals() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGTERM);
+    sigaddset(&set_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+  }
+  void wait() const {
+    int caught = 0;
+    sigwait(&set_, &caught);
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+Result<ListenAddress> address_of(const ServeOptions& options) {
+  JIANGXIN_ASSIGN(address, parse_listen_address(options.listen));
+  if (!address.is_loopback())
+    return fail(ErrorCode::Denied, "--listen " + options.listen +
+                                       ": without TLS only loopback addresses are served"
+                                       " (127.0.0.1:PORT, [::1]:PORT)");
+  return address;
+}
+
+Result<void> serve(const CommandLine& line, const ServeOptions& options) {
+  JIANGXIN_ASSIGN(address, address_of(options));
+  JIANGXIN_ASSIGN(data, line.open());
+  const auto lock = ServeLock::take(line.data);
+  if (!lock) return tl::unexpected<Error>(lock.error());
+  JIANGXIN_TRY(data->shelf().clear_unfinished());
+  const EndSignals end;
+  HubHttp http(data->hub());
+  JIANGXIN_ASSIGN(server, HttpServer::start(address, http, {}));
+  const std::string where = to_string(server.address());
+  if (!options.ready_file.empty())
+    JIANGXIN_TRY(write_file(line.around.files, options.ready_file, as_bytes(where)));
+  log_info("serving on " + where + ", plain HTTP, loopback only");
+  end.wait();
+  log_info("ending");
+  return {};
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, CommandLine& line) {
+  const auto options = std::make_shared<ServeOptions>();
+  CLI::App& command = *add_command(app, line, "serve", "answer terminals until SIGTERM",
+                                   [&line, options] { return serve(line, *options); });
+  command.add_option("--listen", options->listen, "127.0.0.1:PORT; port 0: any")->required();
+  command.add_option("--ready-file", options->ready_file, "gets HOST:PORT when it answers");
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,298 @@
+#include <nlohmann/json.hpp>
+
+#include "tests/sync/endpoint/http_client.h"
+#include "tests/sync/endpoint/hub_fixture.h"
+#include "tests/sync/endpoint/hub_program.h"
+#include "tests/sync/endpoint/tus_headers.h"
+
+namespace jiangxin {
+namespace {
+
+using nlohmann::json;
+
+const std::string kCampaignFile =
+    std::string(JIANGXIN_SOURCE_DIR) + "/assets/campaigns/longcheng-2025/campaign.json";
+
+// A hub with one delivered application, closed: the program opens it.
+struct Filled : HubFixture {
+  Filled() { receipt = deliver(submission); }
+
+  std::string folder() const { return (dir / "hub").string(); }
+  // A command on this hub; it must succeed.
+  std::string run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin() + 1, {"--data", folder()});
+    const Ran ran = run_hub(arguments);
+    INFO(ran.error);
+    REQUIRE(ran.status == 0);
+    return ran.out;
+  }
+  json run_json(std::vector<std::string> arguments) {
+    arguments.push_back("--json");
+    return json::parse(run(std::move(arguments)));
+  }
+
+  ApplicationId id = ApplicationId::make(random);
+  Application application = terminal.application(campaign);
+  Submission submission = terminal.submission(application, id);
+  Receipt receipt;
+};
+
+}  // namespace
+
+TEST_CASE("init makes a hub whose keys and campaign are there", "[hub][commands]") {
+  const TempDir dir;
+  const std::string data = (dir / "hub").string();
+  const Ran made = run_hub({"init", "--data", data, "--campaign", kCampaignFile, "--demo"});
+  CHECK(made.status == 0);
+  CHECK(made.out == "campaign longcheng-2025 version 1, form 1\n");
+  const Ran keys = run_hub({"keys", "--data", data});
+  CHECK(parse_hq_keys(keys.out));
+  for (const char* key : {"box.key", "sign.key", "index.key"})
+    CHECK(std::filesystem::status(dir / "hub" / "keys" / key).permissions() ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+
+  const Ran again = run_hub({"init", "--data", data, "--campaign", kCampaignFile});
+  CHECK(again.status == 1);
+  CHECK(again.error.find("conflict: a hub is in " + data) != std::string::npos);
+  CHECK(run_hub({"keys", "--data", data}).out == keys.out);
+  CHECK(run_hub({"campaign", "--data", data, "--campaign", kCampaignFile}).status == 0);
+}
+
+TEST_CASE("errors name what is wrong and where", "[hub][commands]") {
+  const TempDir dir;
+  const std::string data = (dir / "none").string();
+  const auto error_of = [](const std::vector<std::string>& arguments) {
+    const Ran ran = run_hub(arguments);
+    CHECK(ran.status != 0);
+    CHECK(ran.out.empty());
+    return ran.error;
+  };
+  CHECK(error_of({"list", "--data", data}).find("no hub in " + data) != std::string::npos);
+  CHECK(error_of({"init", "--data", data, "--campaign", "/nowhere.json"}).find("/nowhere.json") !=
+        std::string::npos);
+  CHECK(error_of({"show", "--data", data}).find("ID is required") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(data));
+
+  const Path broken = dir / "broken.json";
+  std::ofstream(broken) << "{}";
+  CHECK(error_of({"init", "--data", data, "--campaign", broken.string()}).find("broken.json: /") !=
+        std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(data));
+}
+
+TEST_CASE("terminals are added once, also with keys that begin with a dash", "[hub][commands]") {
+  Filled hub;
+  const std::string id = to_string(TerminalId::make(hub.random));
+  const std::string key = "-" + std::string(42, 'A');
+  for (int time = 0; time < 2; ++time)
+    CHECK(run_hub({"terminals", "add", "--data", hub.folder(), "--id", id, "--sign-key", key,
+                   "--unit-key", key, "--name", "03"})
+              .status == 0);
+  const Ran listed = run_hub({"terminals", "list", "--data", hub.folder(), "--json"});
+  const json terminals = json::parse(listed.out).at("terminals");
+  REQUIRE(terminals.size() == 2);
+  CHECK(terminals[0] == json{{"id", id}, {"name", "03"}, {"sign_key", key}, {"unit_key", key}});
+
+  const Ran wrong = run_hub({"terminals", "add", "--data", hub.folder(), "--id", "x", "--sign-key",
+                             key, "--unit-key", key, "--name", "03"});
+  CHECK(wrong.status == 1);
+  CHECK(wrong.error.find("--id: not a UUID") != std::string::npos);
+}
+
+TEST_CASE("list and show mask the ID number for people", "[hub][commands]") {
+  Filled hub;
+  const std::string whole = hub.application.answers.at("id_number");
+  const std::string listed = hub.run({"list"});
+  const std::string shown = hub.run({"show", hub.receipt.code()});
+  for (const std::string& text : {listed, shown}) {
+    CHECK(text.find(whole) == std::string::npos);
+    CHECK(text.find("320***********0017") != std::string::npos);
+    CHECK(text.find("测试员甲") != std::string::npos);
+    CHECK(text.find(hub.receipt.code()) != std::string::npos);
+  }
+  CHECK(shown.find("技能等级") != std::string::npos);
+}
+
+TEST_CASE("show gives all that was entered, by every kind of id", "[hub][commands]") {
+  Filled hub;
+  const json shown = hub.run_json({"show", to_string(hub.id)});
+  CHECK(shown.at("answers") == json(hub.application.answers));
+  CHECK(shown.at("receipt_code") == hub.receipt.code());
+  CHECK(shown.at("submission_id") == to_string(hub.submission.manifest.id));
+  CHECK(shown.at("state") == "received");
+  CHECK(shown.at("portrait").at("digest") == to_string(hub.application.portrait->digest));
+  for (const auto& [indicator, items] : hub.application.evidence) {
+    const json& item = shown.at("evidence").at(indicator).at(0);
+    CHECK(item.at("title") == items[0].title);
+    CHECK(item.at("files").at(1).at("digest") == to_string(items[0].files[1].digest));
+  }
+  const json& link = shown.at("chain").at(0);
+  CHECK(link.at("receipt") == json::parse(to_json(hub.receipt)));
+  CHECK(link.at("finalized_at") == to_string(hub.submission.manifest.finalized_at));
+  CHECK(link.at("last_hq_time") == to_string(*hub.submission.manifest.last_hq_time));
+
+  for (const std::string& id : {to_string(hub.submission.manifest.id), hub.receipt.code(),
+                                hub.receipt.code().substr(0, 9), short_code(hub.id)})
+    CHECK(hub.run_json({"show", id}) == shown);
+  const Ran none = run_hub({"show", "--data", hub.folder(), "0000-0000"});
+  CHECK(none.status == 1);
+  CHECK(none.error.find("0000-0000") != std::string::npos);
+}
+
+TEST_CASE("export opens every file under a name that people understand", "[hub][commands]") {
+  Filled hub;
+  const std::string out = (hub.dir / "out").string();
+  const Path folder =
+      hub.run_json({"export", to_string(hub.id), "--out", out}).at("folder").get<std::string>();
+  CHECK(folder == Path(out) / ("二车间 03_" + hub.receipt.code() + "_测试员甲"));
+  CHECK(std::filesystem::exists(folder / "引领力-1勇挑重担-01 勇挑重担证明.jpg"));
+
+  const json manifest = json::parse(text_of_file(folder / "manifest.json"));
+  const auto attachments = hub.application.attachments();
+  REQUIRE(manifest.at("files").size() == attachments.size());
+  for (const json& entry : manifest.at("files")) {
+    const std::string bytes = text_of_file(folder / entry.at("file").get<std::string>());
+    CHECK(to_string(digest_of(as_bytes(bytes))) == entry.at("digest"));
+  }
+  CHECK(json::parse(text_of_file(folder / "answers.json")) ==
+        hub.run_json({"show", to_string(hub.id)}));
+}
+
+TEST_CASE("return and accept are decisions that the applicant reads", "[hub][commands]") {
+  Filled hub;
+  const std::string reason = "请补一张清楚的照片";
+  const auto returned =
+      parse_decision(hub.run({"return", hub.receipt.code(), "--reason", reason, "--json"})).value();
+  CHECK(is_genuine(returned, hub.data->secrets().sign.public_key));
+  CHECK(returned.state == DecisionState::Returned);
+  CHECK(open_decision(returned, hub.terminal.reply).value().reason == reason);
+  CHECK(hub.run_json({"list"}).at("applications").at(0).at("state") == "returned");
+
+  hub.run({"accept", to_string(hub.id)});
+  const json shown = hub.run_json({"show", to_string(hub.id)});
+  CHECK(shown.at("state") == "accepted");
+  CHECK(shown.at("decisions").at(0).at("reason") == reason);
+  CHECK(hub.hub().updates(hub.terminal.id, "").value().decisions.size() == 2);
+  CHECK(run_hub({"return", "--data", hub.folder(), to_string(hub.id)}).status != 0);
+}
+
+TEST_CASE("a backup restored elsewhere has everything, and numbers that were never given",
+          "[hub][commands][backup]") {
+  Filled hub;
+  const std::string copy = (hub.dir / "backup").string();
+  const std::string elsewhere = (hub.dir / "restored").string();
+  hub.run({"accept", to_string(hub.id)});
+  hub.run({"backup", "--to", copy});
+  CHECK(run_hub({"backup", "--data", hub.folder(), "--to", copy}).status == 1);
+  const json before = hub.run_json({"show", to_string(hub.id)});
+  const Decision later = hub.hub().decide(hub.id, DecisionState::Returned, {"", {}}).value();
+
+  REQUIRE(run_hub({"restore", "--data", elsewhere, "--from", copy}).status == 0);
+  CHECK(json::parse(run_hub({"show", "--data", elsewhere, to_string(hub.id), "--json"}).out) ==
+        before);
+  const Ran exported = run_hub(
+      {"export", "--data", elsewhere, to_string(hub.id), "--out", (hub.dir / "out").string()});
+  CHECK(exported.status == 0);
+  const auto decided =
+      parse_decision(run_hub({"accept", "--data", elsewhere, to_string(hub.id), "--json"}).out);
+  CHECK(decided.value().number > later.number);
+
+  const Ran over = run_hub({"restore", "--data", hub.folder(), "--from", copy});
+  CHECK(over.status == 1);
+  CHECK(over.error.find(hub.folder() + " exists") != std::string::npos);
+}
+
+TEST_CASE("a backup with a damaged file is not made, nor restored", "[hub][commands][backup]") {
+  Filled hub;
+  const std::string copy = (hub.dir / "backup").string();
+  hub.run({"backup", "--to", copy});
+  const std::string name = to_string(hub.terminal.files[0].ref.digest);
+  std::ofstream(Path(copy) / "files" / name.substr(0, 2) / name) << "other bytes";
+  const std::string elsewhere = (hub.dir / "restored").string();
+  const Ran restored = run_hub({"restore", "--data", elsewhere, "--from", copy});
+  CHECK(restored.status == 1);
+  CHECK(restored.error.find(name) != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(elsewhere));
+
+  std::filesystem::remove(hub.data->shelf().path(hub.terminal.files[0].ref.digest));
+  CHECK(run_hub({"backup", "--data", hub.folder(), "--to", copy + "2"}).status == 1);
+  CHECK_FALSE(std::filesystem::exists(copy + "2"));
+}
+
+TEST_CASE("serve answers, works beside the commands, and ends cleanly", "[hub][commands][serve]") {
+  Filled hub;
+  hub.data.reset();
+  std::string receipt;
+  {
+    ServingHub serving(hub.dir / "hub");
+    HttpClient client(serving.url());
+    CHECK(client.send("GET", "/health").status == 200);
+    const std::string path = "/submissions/" + to_string(hub.submission.manifest.id);
+    receipt = client.send("PUT", path, {}, to_json(hub.submission)).body;
+    CHECK(receipt == to_json(hub.receipt));
+
+    hub.run({"return", to_string(hub.id), "--reason", "请补照片"});
+    const std::string updates = "/updates?terminal=" + to_string(hub.terminal.id);
+    CHECK(parse_updates(client.send("GET", updates).body).value().decisions.size() == 1);
+    hub.run({"backup", "--to", (hub.dir / "backup").string()});
+
+    const Ran second = run_hub({"serve", "--data", hub.folder(), "--listen", "127.0.0.1:0"});
+    CHECK(second.status == 1);
+    CHECK(second.error.find("served already") != std::string::npos);
+    CHECK(serving.end(SIGTERM) == 0);
+  }
+  ServingHub again(hub.dir / "hub");
+  HttpClient client(again.url());
+  CHECK(client
+            .send("PUT", "/submissions/" + to_string(hub.submission.manifest.id), {},
+                  to_json(hub.submission))
+            .body == receipt);
+}
+
+TEST_CASE("killed while it serves, the hub comes back with what it acknowledged",
+          "[hub][commands][serve]") {
+  Filled hub;
+  hub.data.reset();
+  const ApplicationId id = ApplicationId::make(hub.random);
+  const Submission submission = hub.terminal.submission(hub.application, id);
+  const std::string path = "/submissions/" + to_string(submission.manifest.id);
+  std::string receipt;
+  {
+    ServingHub serving(hub.dir / "hub");
+    HttpClient client(serving.url());
+    const Reply reply = client.send("PUT", path, {}, to_json(submission));
+    REQUIRE(reply.status == 200);
+    receipt = reply.body;
+    serving.end(SIGKILL);
+  }
+  const Path leftover = hub.dir / "hub" / "files" / "ab" / (std::string(64, 'a') + ".tmp1-2");
+  std::filesystem::create_directories(leftover.parent_path());
+  std::ofstream(leftover) << "half a file";
+  ServingHub serving(hub.dir / "hub");
+  HttpClient client(serving.url());
+  CHECK(client.send("PUT", path, {}, to_json(submission)).body == receipt);
+  CHECK_FALSE(std::filesystem::exists(leftover));
+}
+
+TEST_CASE("a file of many megabytes leaves the hub's memory flat", "[hub][commands][serve]") {
+  Filled hub;
+  hub.data.reset();
+  ServingHub serving(hub.dir / "hub");
+  HttpClient client(serving.url());
+  const std::string bytes(48 << 20, 'x');
+  const SealedFileRef ref{digest_of(as_bytes(bytes)), bytes.size()};
+  const long before = serving.peak_kib();
+  CHECK(client.send("POST", "/files", tus_headers(ref), bytes).status == 201);
+  CHECK(serving.peak_kib() - before < 8 * 1024);
+}
+
+TEST_CASE("without TLS only loopback addresses are served", "[hub][commands][serve]") {
+  Filled hub;
+  for (const char* address : {"0.0.0.0:0", "[::]:0", "192.0.2.1:80"}) {
+    const Ran ran = run_hub({"serve", "--data", hub.folder(), "--listen", address});
+    CHECK(ran.status == 1);
+    CHECK(ran.error.find("without TLS only loopback") != std::string::npos);
+  }
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,149 @@
+// A real hub in a folder of its own, and a terminal that it knows, with real sealed files.
+#pragma once
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "sync/endpoint/hub_data.h"
+#include "tests/fakes/fake_clock.h"
+#include "tests/fakes/sample_application.h"
+#include "tests/fakes/seeded_random.h"
+#include "tests/fakes/temp_dir.h"
+
+namespace jiangxin {
+
+struct SealedSample {
+  SealedFileRef ref;
+  Bytes bytes;
+};
+
+// A terminal with everything it needs to make submissions.
+struct TestTerminal {
+  explicit TestTerminal(Random& from, const BoxPublicKey& hq_box)
+      : random(from),
+        hq(hq_box),
+        id(TerminalId::make(from)),
+        sign(make_sign_keys(from)),
+        unit(make_box_keys(from)),
+        reply(make_box_keys(from)) {}
+
+  KnownTerminal card() const { return {id, "二车间 03", sign.public_key, unit.public_key}; }
+
+  // A file of that type by its content, as an attachment; its sealed bytes are kept in `files`.
+  Attachment attach(const std::string& name, const std::string& media_type, std::size_t size) {
+    Bytes plain = to_bytes(media_type == "application/pdf" ? "%PDF-1.7" : "\xff\xd8\xff\xe0");
+    const Bytes noise = random.bytes(size);
+    plain.insert(plain.end(), noise.begin(), noise.end());
+    const SecretBytes key = make_key(random);
+    SealedSample sample;
+    const auto sealed = seal_stream(source_of(plain), sink_to(sample.bytes), key).value();
+    sample.ref = {sealed.sealed_digest, sealed.sealed_size};
+    files.push_back(sample);
+    Attachment file = sample_attachment(name, media_type);
+    file.size = sealed.size;
+    file.digest = sealed.digest;
+    file.sealed_digest = sealed.sealed_digest;
+    file.sealed_size = sealed.sealed_size;
+    file.key.assign(key.view().begin(), key.view().end());
+    return file;
+  }
+
+  // Complete and signed, with files that exist.
+  Application application(const Campaign& campaign) {
+    Application made = sample_application(campaign);
+    made.portrait = attach("portrait.jpg", "image/jpeg", 3'000);
+    for (auto& [indicator, items] : made.evidence)
+      for (EvidenceItem& item : items)
+        for (Attachment& file : item.files) file = attach(file.name, file.media_type, 2'000);
+    made.signature = sample_signature(made);
+    return made;
+  }
+
+  SubmissionManifest manifest(const ApplicationId& of, SubmissionKind kind) {
+    return {.id = SubmissionId::make(random),
+            .application_id = of,
+            .kind = kind,
+            .follows = std::nullopt,
+            .campaign_id = "longcheng-2025",
+            .form_version = 1,
+            .terminal_id = id,
+            .unit_key_id = key_id(unit.public_key),
+            .finalized_at = FakeClock::kStart - std::chrono::hours{3},
+            .last_hq_time = FakeClock::kStart - std::chrono::hours{48},
+            .body_digest = {},
+            .files = {}};
+  }
+
+  Submission sealed(const SubmissionManifest& made, SubmissionBody body) {
+    body.reply_key = reply.public_key;
+    const std::string json = to_json(body);
+    return sign_submission(made,
+                           seal_envelope(as_bytes(json), {hq, unit.public_key},
+                                         "submission:" + to_string(made.id), random),
+                           sign);
+  }
+
+  Submission submission(const Application& content, const ApplicationId& of,
+                        SubmissionKind kind = SubmissionKind::Applicant,
+                        std::optional<Digest> follows = std::nullopt) {
+    SubmissionManifest made = manifest(of, kind);
+    made.follows = follows;
+    made.form_version = content.form_version;
+    for (const Attachment* file : content.attachments())
+      made.files.push_back({file->sealed_digest, file->sealed_size});
+    return sealed(made, {content, {}, {}, {}});
+  }
+
+  Random& random;
+  BoxPublicKey hq;
+  TerminalId id;
+  SignKeyPair sign;
+  BoxKeyPair unit;
+  BoxKeyPair reply;
+  std::vector<SealedSample> files;
+};
+
+struct HubFixture {
+  HubFixture() : HubFixture(disk_) {}
+  explicit HubFixture(FileSystem& files)
+      : data(HubData::create(dir / "hub", {files, clock, random}).value()),
+        terminal(random, data->secrets().box.public_key) {
+    REQUIRE(data->store().put_campaign({campaign.id, campaign.form_version, campaign.version},
+                                       to_json(campaign)));
+    REQUIRE(data->store().put_terminal(terminal.card()));
+  }
+
+  Hub& hub() { return data->hub(); }
+
+  void upload_all() {
+    for (const SealedSample& file : terminal.files)
+      REQUIRE(hub().upload(file.ref, source_of(file.bytes), {}));
+  }
+  // Delivered with all its files.
+  Receipt deliver(const Submission& submission) {
+    upload_all();
+    const auto answer = hub().submit(submission);
+    REQUIRE(answer);
+    REQUIRE(answer->receipt);
+    return *answer->receipt;
+  }
+  // What was decided, as the applicant reads it.
+  std::vector<DecisionText> texts() {
+    std::vector<DecisionText> read;
+    const Updates updates = hub().updates(terminal.id, "").value();
+    for (const Decision& decision : updates.decisions) {
+      REQUIRE(is_genuine(decision, data->secrets().sign.public_key));
+      read.push_back(open_decision(decision, terminal.reply).value());
+    }
+    return read;
+  }
+
+  TempDir dir;
+  PosixFileSystem disk_;
+  FakeClock clock;
+  SeededRandom random{7};
+  Campaign campaign = sample_campaign();
+  std::unique_ptr<HubData> data;
+  TestTerminal terminal;
+};
+
+}  // namespace jiangxin
