@@ -1,0 +1,17 @@
+// PDF: its structure by qpdf, its look by poppler's pdftoppm.
+#pragma once
+
+#include "sync/base/bytes.h"
+#include "sync/base/result.h"
+
+namespace jiangxin {
+
+// Errors: Denied (needs a password), Corrupt (cut or damaged). What only forbids printing or
+// copying opens for everyone, at HQ too, and counts as open.
+Result<int> pdf_pages(ByteView file);
+
+// Becomes pdftoppm, which reads the PDF from this process's standard input and writes its first
+// page to standard output as JPEG. Comes back only if there is no pdftoppm.
+void become_pdf_thumbnailer(int max_side);
+
+}  // namespace jiangxin

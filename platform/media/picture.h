@@ -1,0 +1,39 @@
+// Pixels in memory, and what is done to them.
+#pragma once
+
+#include "sync/base/bytes.h"
+
+namespace jiangxin {
+
+struct Size {
+  int width = 0;
+  int height = 0;
+  bool operator==(const Size&) const = default;
+};
+
+struct Picture {
+  Size size;
+  Bytes rgb;  // rows from the top, three bytes a pixel, no padding
+};
+
+// A part of a picture, in pixels and fractions of them.
+struct Region {
+  double x = 0;
+  double y = 0;
+  double width = 0;
+  double height = 0;
+};
+
+// That part at another size. A triangle as wide as a target pixel averages when shrinking and
+// interpolates when enlarging.
+Picture resampled(const Picture& picture, const Region& region, Size target);
+
+// Held as EXIF's orientation (1-8) asks; others change nothing.
+Picture upright(Picture picture, int orientation);
+// Size after upright().
+Size upright_size(Size stored, int orientation);
+
+// The largest size of this shape whose sides are at most `side`; never larger than `size` itself.
+Size fitted(Size size, int side);
+
+}  // namespace jiangxin

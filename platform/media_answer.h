@@ -1,0 +1,26 @@
+// How jiangxin-media answers its parent: errors by its exit code, facts in one line.
+#pragma once
+
+#include <optional>
+
+#include "platform/media_tool.h"
+
+namespace jiangxin {
+
+inline constexpr int kFirstExitCode = 32;  // above what pdftoppm and the sanitizers use
+
+inline int exit_code_of(ErrorCode code) {
+  return kFirstExitCode + static_cast<int>(code);
+}
+// None: the helper did not end in an answer of its own.
+inline std::optional<ErrorCode> error_of_exit(int exit_code) {
+  const int number = exit_code - kFirstExitCode;
+  if (number < 0 || number > static_cast<int>(ErrorCode::Cancelled)) return std::nullopt;
+  return static_cast<ErrorCode>(number);
+}
+
+// "image/jpeg 1 4000 3000", and back: Corrupt.
+std::string to_line(const MediaInfo& info);
+Result<MediaInfo> parse_line(std::string_view line);
+
+}  // namespace jiangxin

@@ -1,0 +1,23 @@
+// Whether the machine has a way out, and when that changes (netlink).
+#pragma once
+
+#include <memory>
+
+#include "sync/base/result.h"
+
+namespace jiangxin {
+
+class Network {
+ public:
+  virtual ~Network() = default;
+  // An interface other than loopback is up and has an address. Loopback hubs need none.
+  virtual bool has_address() = 0;
+  // Becomes readable when interfaces, addresses or routes change; -1 if that cannot be had.
+  virtual int descriptor() const = 0;
+  // Takes what has come; whether anything changed.
+  virtual bool changed() = 0;
+};
+
+std::unique_ptr<Network> make_network();
+
+}  // namespace jiangxin

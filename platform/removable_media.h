@@ -1,0 +1,49 @@
+// Sticks and whatever else a person plugs in, read-only. Reading never leaves the medium: names
+// with
+// "..", and links that lead out of it, are refused.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sync/base/file_system.h"
+
+namespace jiangxin {
+
+struct Medium {
+  std::string id;
+  std::string label;  // the stick's name
+  bool operator==(const Medium&) const = default;
+};
+
+struct MediumEntry {
+  std::string path;  // below the medium's root, '/' between
+  std::string name;
+  bool folder = false;
+  std::uint64_t size = 0;
+  bool operator==(const MediumEntry&) const = default;
+};
+
+// Any thread.
+class RemovableMedia {
+ public:
+  virtual ~RemovableMedia() = default;
+  virtual std::vector<Medium> media() = 0;
+  // Folders first, then files, by name; hidden ones left out. Error: NotFound (pulled out).
+  virtual Result<std::vector<MediumEntry>> list(const std::string& medium,
+                                                const std::string& folder) = 0;
+  // Errors: NotFound, Denied (leads out of the medium), Io.
+  virtual Result<std::unique_ptr<ReadableFile>> open(const std::string& medium,
+                                                     const std::string& path) = 0;
+  // For logs and slips: a new file in the root, never over an old one. Errors: DiskFull, ReadOnly.
+  virtual Result<std::string> save(const std::string& medium, const std::string& name,
+                                   ByteView data) = 0;
+};
+
+// One folder is one medium (development, demo, tests): id "folder", labelled by the folder's name.
+std::unique_ptr<RemovableMedia> folder_as_medium(Path folder);
+// What is mounted below /media and /run/media from removable block devices.
+std::unique_ptr<RemovableMedia> mounted_media();
+
+}  // namespace jiangxin
