@@ -1,0 +1,72 @@
+#include "app/state/chain.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "app/state/submission_builder.h"
+
+namespace jiangxin {
+namespace {
+
+using OfKind = bool (*)(SubmissionKind);
+using Wanted = std::function<bool(const Submission&)>;
+
+bool is_application(SubmissionKind kind) {
+  return kind == SubmissionKind::Applicant || kind == SubmissionKind::Correction;
+}
+bool is_endorsement(SubmissionKind kind) {
+  return kind == SubmissionKind::Endorsement;
+}
+
+bool any(const Submission&) {
+  return true;
+}
+
+// The newest link of the chain that is of that kind and wanted; none if there is none.
+Result<std::optional<Submission>> newest(Database& db, const ApplicationId& application,
+                                         OfKind of_kind, const Wanted& wanted) {
+  OutboxRepository outbox(db);
+  JIANGXIN_ASSIGN(entries, outbox.of_application(application));
+  std::ranges::reverse(entries);
+  for (const OutboxEntry& entry : entries) {
+    if (!of_kind(entry.kind)) continue;
+    JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
+    if (wanted(submission)) return std::optional(std::move(submission));
+  }
+  return std::nullopt;
+}
+
+Result<Submission> or_not_found(Result<std::optional<Submission>> found) {
+  if (!found) return tl::unexpected(std::move(found).error());
+  if (!*found) return fail(ErrorCode::NotFound, "no such submission here");
+  return std::move(**found);
+}
+
+}  // namespace
+
+Result<Submission> newest_application(Database& db, const ApplicationId& application) {
+  return or_not_found(newest(db, application, is_application, any));
+}
+
+Result<std::optional<Submission>> endorsement_of(Database& db, const Submission& followed) {
+  const auto follows = [digest = followed.digest()](const Submission& submission) {
+    return submission.manifest.follows == digest;
+  };
+  return newest(db, followed.manifest.application_id, is_endorsement, follows);
+}
+
+Result<Submission> application_with_digest(Database& db, const ApplicationId& application,
+                                           const Digest& digest) {
+  const auto is_it = [&digest](const Submission& submission) {
+    return submission.digest() == digest;
+  };
+  return or_not_found(newest(db, application, is_application, is_it));
+}
+
+Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit) {
+  JIANGXIN_ASSIGN(json,
+                  open_envelope(submission.body, unit.keys, body_context(submission.manifest.id)));
+  return parse_body(as_text(json));
+}
+
+}  // namespace jiangxin

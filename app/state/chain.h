@@ -1,0 +1,22 @@
+// The chain of one application as this terminal holds it: its outbox, read by the unit.
+#pragma once
+
+#include <optional>
+
+#include "app/state/vault.h"
+#include "sync/protocol/messages.h"
+#include "sync/store/outbox_repository.h"
+
+namespace jiangxin {
+
+// The newest applicant's submission or correction. Errors: NotFound (nothing submitted).
+Result<Submission> newest_application(Database& db, const ApplicationId& application);
+// The newest endorsement that follows it; none if there is none.
+Result<std::optional<Submission>> endorsement_of(Database& db, const Submission& followed);
+// The applicant's submission or correction whose digest that is. Errors: NotFound.
+Result<Submission> application_with_digest(Database& db, const ApplicationId& application,
+                                           const Digest& digest);
+// Errors: Denied (sealed to another unit), Corrupt.
+Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit);
+
+}  // namespace jiangxin

@@ -1,0 +1,225 @@
+// Everything a person can do at the kiosk, as data. A screen returns one; Kiosk::handle decides.
+#pragma once
+
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "sync/base/id.h"
+#include "sync/forms/application.h"
+
+namespace jiangxin::command {
+
+// --- Everywhere ---
+struct Back {};        // 上一步
+struct Next {};        // the one main action of the screen
+struct Leave {};       // 离开: saves, locks, Home
+struct StayLonger {};  // answers the time-out warning
+struct GoToStep {
+  int step = 0;
+};  // of FrameModel::steps
+struct GoToFinding {
+  std::string where;
+};  // Finding::where: the field, item or page to mend
+struct DismissMessage {};
+struct ConfirmYes {};
+struct ConfirmNo {};
+struct SwitchLanguage {};
+struct CycleTextScale {};  // 100, 125, 150, 175, 200 %
+struct SwitchTheme {};     // paper, high contrast
+struct AskForHelp {};      // shows the contact
+
+// --- Home ---
+struct StartApplication {};  // 我要申报
+struct ContinueDraft {};     // 继续填写
+struct LookUpProgress {};    // 查询进度
+struct OpenRep {};           // 工会干部
+struct OpenService {};       // 设备维护, from the rep's sign-in
+
+// --- Consent, identity ---
+struct ToggleConsent {
+  std::string id;
+};
+struct RefuseConsent {};
+enum class IdentityPart { Name, IdNumber, Pin, PinAgain };
+struct EditIdentity {
+  IdentityPart part{};
+  std::string value;
+};
+struct LeaveIdentityField {
+  IdentityPart part{};
+};
+struct ForgotPin {};
+struct OfferNew {};  // from "nothing found": start a new application instead
+
+// --- Form pages, pickers ---
+struct EditAnswer {
+  std::string field;
+  std::string value;
+};
+struct LeaveField {
+  std::string field;
+};
+struct OpenPicker {
+  std::string field;
+};  // code list or date, by the field's type
+struct SearchPicker {
+  std::string text;
+};
+struct BrowseDate {
+  std::string shown;
+};  // of the date picker: empty: years; "2016": its months; "2016-07": its days
+struct Pick {
+  std::string value;
+};  // a code, "2016-07", "2016-07-15"; empty clears
+struct ClosePicker {};
+
+// --- 五力 ---
+struct OpenIndicator {
+  std::string id;
+};
+enum class ItemPart { Title, Date, Issuer };
+struct AddItem {};
+struct EditItem {
+  int item = 0;
+  ItemPart part{};
+  std::string value;
+};
+struct OpenItemDate {
+  int item = 0;
+};
+struct RemoveItem {
+  int item = 0;
+};
+struct RemoveFile {
+  int item = 0;
+  int file = 0;
+};
+struct UndoRemove {};
+struct AddFiles {
+  int item = 0;
+};  // opens the file picker
+struct ShowFile {
+  AttachmentId id;
+};
+
+// --- File picker ---
+struct OpenMedium {
+  std::string id;
+};
+struct OpenFolder {
+  std::string path;
+};  // below the medium's root
+struct ToggleFile {
+  std::string path;
+};
+struct TakeFiles {};
+struct CancelCopy {};
+
+// --- Portrait ---
+struct ChoosePortrait {};
+// In the picture's own pixels; height follows from the campaign's proportion.
+struct CropPortrait {
+  int x = 0;
+  int y = 0;
+  int width = 0;
+};
+struct AcceptPortrait {};
+struct RemovePortrait {};
+
+// --- Preview, signature, submit ---
+struct ShowPreviewPage {
+  int page = 0;
+};
+struct OpenSignature {};
+struct AddStroke {
+  std::vector<SignaturePoint> points;
+};
+struct ClearSignature {};
+struct AcceptSignature {};
+struct Submit {};
+
+// --- Progress ---
+struct Correct {};  // mend what was returned and send again
+struct SelectEntry {
+  int index = 0;
+};
+
+// --- Union rep ---
+struct ChooseRep {
+  int index = 0;
+};
+struct EditPin {
+  std::string value;
+};  // of the rep or the service area
+struct SignIn {};
+struct Assist {};  // help a worker with a new application
+struct SelectApplication {
+  int index = 0;
+};
+struct ShowListPage {
+  int page = 0;
+};
+struct EditOpinion {
+  std::string value;
+};
+struct ToggleDeclassified {};
+struct SubmitEndorsement {};
+struct OpenPinReset {};  // the person present
+struct EditNewPin {
+  bool again = false;
+  std::string value;
+};
+struct ResetPin {};
+
+// --- Service ---
+struct EditSetting {
+  std::string name;
+  std::string value;
+};
+struct SaveSettings {};
+struct RetryNow {};
+struct SaveLogs {};
+
+}  // namespace jiangxin::command
+
+namespace jiangxin {
+
+using AnyCommand = std::variant<
+    std::monostate, command::Back, command::Next, command::Leave, command::StayLonger,
+    command::GoToStep, command::GoToFinding, command::DismissMessage, command::ConfirmYes,
+    command::ConfirmNo, command::SwitchLanguage, command::CycleTextScale, command::SwitchTheme,
+    command::AskForHelp, command::StartApplication, command::ContinueDraft, command::LookUpProgress,
+    command::OpenRep, command::OpenService, command::ToggleConsent, command::RefuseConsent,
+    command::EditIdentity, command::LeaveIdentityField, command::ForgotPin, command::OfferNew,
+    command::EditAnswer, command::LeaveField, command::OpenPicker, command::SearchPicker,
+    command::Pick, command::BrowseDate, command::ClosePicker, command::OpenIndicator,
+    command::AddItem, command::EditItem, command::OpenItemDate, command::RemoveItem,
+    command::RemoveFile, command::UndoRemove, command::AddFiles, command::ShowFile,
+    command::OpenMedium, command::OpenFolder, command::ToggleFile, command::TakeFiles,
+    command::CancelCopy, command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
+    command::RemovePortrait, command::ShowPreviewPage, command::OpenSignature, command::AddStroke,
+    command::ClearSignature, command::AcceptSignature, command::Submit, command::Correct,
+    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
+    command::SelectApplication, command::ShowListPage, command::EditOpinion,
+    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
+    command::EditNewPin, command::ResetPin, command::EditSetting, command::SaveSettings,
+    command::RetryNow, command::SaveLogs>;
+
+// One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
+// that are compiled once, keep a screen's object file at a twentieth.
+struct Command : AnyCommand {
+  Command();
+  Command(const Command& other);
+  Command(Command&& other) noexcept;
+  Command& operator=(const Command& other);
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+  template <class What>
+  requires(!std::is_base_of_v<AnyCommand, What>) Command(What what)
+      : AnyCommand(std::in_place_type<What>, std::move(what)) {}
+};
+
+}  // namespace jiangxin

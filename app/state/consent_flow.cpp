@@ -1,0 +1,99 @@
+#include "app/state/consent_flow.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "app/state/boot.h"
+#include "app/state/steps.h"
+
+namespace jiangxin {
+
+ConsentFlow::ConsentFlow(Desk& desk, place::Consent place)
+    : Flow(desk), typed_(std::move(place.typed)) {}
+
+ScreenModel ConsentFlow::screen() const {
+  const Campaign& campaign = desk_.campaign();
+  ConsentModel model;
+  model.campaign = &campaign;
+  for (const Consent& consent : campaign.consents) model.given.push_back(is_given(consent));
+  model.all_given = all_given();
+  model.open = desk_.session != nullptr;
+  return model;
+}
+
+OverlayModel ConsentFlow::overlay() const {
+  if (!asking_) return {};
+  return ConfirmModel{ConfirmId::RefuseConsent};
+}
+
+std::vector<ConsentRecord> ConsentFlow::given() const {
+  return desk_.session ? desk_.session->application().consents : desk_.consents;
+}
+
+bool ConsentFlow::is_given(const Consent& consent) const {
+  return std::ranges::any_of(given(), [&](const ConsentRecord& record) {
+    return record.id == consent.id && record.version == consent.version;
+  });
+}
+
+bool ConsentFlow::all_given() const {
+  return std::ranges::all_of(desk_.campaign().consents,
+                             [&](const Consent& consent) { return is_given(consent); });
+}
+
+void ConsentFlow::on(const command::ToggleConsent& toggle) {
+  const auto& consents = desk_.campaign().consents;
+  const auto consent = std::ranges::find(consents, toggle.id, &Consent::id);
+  if (consent == consents.end()) return;
+  const bool was_given = is_given(*consent);
+  auto records = given();
+  std::erase_if(records, [&](const ConsentRecord& record) { return record.id == toggle.id; });
+  if (!was_given) records.push_back({consent->id, consent->version, desk_.parts.clock.now()});
+  if (desk_.session)
+    desk_.session->edit("consents/" + toggle.id,
+                        [&](Application& application) { application.consents = records; });
+  else
+    desk_.consents = records;
+}
+
+// What was submitted is HQ's too: taking it back goes through the contact.
+void ConsentFlow::on(const command::RefuseConsent&) {
+  if (!desk_.session) return desk_.leave();
+  if (desk_.session->draft().content.submitted)
+    desk_.say(MessageId::Help, desk_.campaign().contact.phone);
+  else
+    asking_ = true;
+}
+
+void ConsentFlow::on(const command::ConfirmYes&) {
+  if (!std::exchange(asking_, false)) return;
+  desk_.session->saver().hold();
+  run(
+      desk_.parts.worker, desk_.parts.main,
+      [&vault = desk_.parts.vault, draft = desk_.session->snapshot()] {
+        return vault.destroy(draft);
+      },
+      [this](const Result<void>& result) { destroyed(result); });
+}
+
+void ConsentFlow::destroyed(const Result<void>& result) {
+  desk_.session->saver().release(result.has_value());
+  if (!result) return desk_.say(message_of(result.error().code));
+  desk_.say(MessageId::ConsentWithdrawn);
+  desk_.leave();
+}
+
+void ConsentFlow::on(const command::Next&) {
+  if (!all_given()) return;
+  if (desk_.session)
+    desk_.go(place_to_go_on(*desk_.session));
+  else
+    desk_.go(place::Identity{IdentityPurpose::Apply, typed_});
+}
+
+void ConsentFlow::on(const command::Back&) {
+  if (!desk_.session) desk_.leave();
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,67 @@
+// What all screens share: who is here, what is open, where to go next.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state/link_watch.h"
+#include "app/state/pin_guard.h"
+#include "app/state/place.h"
+#include "app/state/session.h"
+
+namespace jiangxin {
+
+// Drawing thread.
+class Desk {
+ public:
+  explicit Desk(Parts what) : parts(std::move(what)), link(parts), guard(parts.db, parts.clock) {}
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+  Parts parts;
+  LinkWatch link;
+  PinGuard guard;
+  Appearance appearance;
+
+  // --- Who is here ---
+  std::unique_ptr<Session> session;      // the open application; none: nobody's
+  std::shared_ptr<const OpenUnit> unit;  // a rep is signed in; a job may hold it for its duration
+  std::vector<ConsentRecord> consents;   // given, before there is an application to keep them
+
+  const Campaign& newest_campaign() const { return parts.campaigns.front(); }
+  // The open application's, else the newest.
+  const Campaign& campaign() const { return session ? session->campaign() : newest_campaign(); }
+  // None: a form version that this terminal no longer has.
+  const Campaign* campaign_of(const Application& application) const;
+  std::string rep_name() const { return unit ? unit->rep_name : std::string{}; }
+  Date today() const { return local_date(parts.clock.now(), campaign().utc_offset); }
+
+  // Opens a session on a draft. False: its form is not here (said to the person).
+  bool open(OpenDraft draft);
+  // Wipes the session. What could not be saved stays in memory, locked, until it is.
+  void close();
+  bool has_unsaved() const { return !parked_.empty(); }
+  // Saves of closed sessions go on.
+  void tick();
+  std::optional<std::chrono::milliseconds> deadline() const;
+
+  // --- Where to ---
+  // When the command is done: the last one holds.
+  void go(Place place) { next = std::move(place); }
+  std::optional<Place> next;
+  void leave() { leaving = true; }
+  bool leaving = false;
+
+  void say(MessageId id, std::string detail = {}, std::shared_ptr<const Bytes> picture = nullptr) {
+    message = MessageModel{id, std::move(detail), std::move(picture)};
+  }
+  std::optional<MessageModel> message;
+
+ private:
+  std::unique_ptr<Session> take_parked(const DraftId& id);
+  std::vector<std::unique_ptr<Session>> parked_;
+};
+
+}  // namespace jiangxin

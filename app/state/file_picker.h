@@ -1,0 +1,79 @@
+// Choosing files on a stick: folders, thumbnails, and the copying into the application.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+#include "app/state/background.h"
+#include "app/state/commands.h"
+#include "app/state/models.h"
+#include "app/state/parts.h"
+
+namespace jiangxin {
+
+// Drawing thread; everything slow is on the file worker. parts and limits outlive this.
+class FilePicker : private Recipient {
+ public:
+  struct Use {
+    const Limits& limits;
+    bool for_portrait = false;  // one picture, which is handed over and not taken
+    int room = 1;               // so many files may still be added
+    // Bytes of the application's files so far.
+    std::function<std::uint64_t()> total;
+    // A file was sealed and stored.
+    std::function<void(Attachment)> taken;
+    // for_portrait: the picture's medium and path.
+    std::function<void(const std::string&, const std::string&)> chosen;
+  };
+  FilePicker(Parts& parts, Use use);
+  ~FilePicker();
+
+  const FilePickerModel& model() const { return model_; }
+  bool is_done() const { return done_; }
+  bool is_copying() const { return model_.copying.has_value(); }
+  bool tick();
+  std::optional<std::chrono::milliseconds> deadline() const { return next_look_; }
+
+  void on(const command::OpenMedium& open);
+  void on(const command::OpenFolder& open);
+  void on(const command::ToggleFile& toggle);
+  void on(const command::TakeFiles&);
+  void on(const command::CancelCopy&);
+  void on(const command::ClosePicker&) { close(); }
+  void on(const command::Back&);
+
+ private:
+  struct Copy;  // shared with the file worker
+  struct Peek {
+    int pages = 0;
+    std::shared_ptr<const Bytes> thumbnail;
+    std::optional<FileRefusal> refusal;
+  };
+
+  void look_for_media();
+  void show_media(const std::vector<Medium>& media);
+  void list();
+  void show(const Result<std::vector<MediumEntry>>& entries);
+  void peek_next();
+  void peeked(const std::string& path, Peek peek);
+  static Peek peek(Parts& parts, const Limits& limits, const std::string& medium,
+                   const std::string& path);
+  FilePickerModel::Entry* entry(const std::string& path);
+  void take_next();
+  void took(tl::expected<Attachment, EvidenceTaker::Refused> result);
+  void finish();
+  void close();
+
+  Parts& parts_;
+  Use use_;
+  FilePickerModel model_;
+  std::chrono::milliseconds next_look_{0};
+  std::size_t peeked_ = 0;  // entries before this one have been looked into
+  int listing_ = 0;         // results of an earlier one are dropped
+  bool done_ = false;
+  std::vector<FilePickerModel::Entry> queue_;  // to be taken, the current one first
+  std::shared_ptr<Copy> copy_;
+};
+
+}  // namespace jiangxin

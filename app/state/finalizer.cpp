@@ -1,0 +1,128 @@
+#include "app/state/finalizer.h"
+
+#include "app/state/chain.h"
+#include "app/state/draft_codec.h"
+#include "app/state/submission_builder.h"
+#include "sync/base/utf8.h"
+
+namespace jiangxin {
+namespace {
+
+Result<void> check(const Application& application, const Campaign& campaign, TimePoint now) {
+  if (application.campaign_id != campaign.id || application.form_version != campaign.form_version)
+    return fail(ErrorCode::InvalidInput, "the draft is of another campaign or form version");
+  if (!application.signature || application.signature->content != signed_digest(application))
+    return fail(ErrorCode::InvalidInput, "not signed, or edited since");
+  if (has_errors(Validator(campaign).check(application, local_date(now, campaign.utc_offset))))
+    return fail(ErrorCode::InvalidInput, "the application has errors to mend");
+  return {};
+}
+
+Result<void> check(const Endorsement& endorsement, const Campaign& campaign) {
+  const std::size_t count = count_visible(endorsement.opinion);
+  if (count == 0 || count > static_cast<std::size_t>(campaign.opinion_max_visible))
+    return fail(ErrorCode::InvalidInput, "the opinion is empty or too long");
+  if (!endorsement.declassified)
+    return fail(ErrorCode::InvalidInput, "the unit has not declared the material declassified");
+  return {};
+}
+
+// Whether that was said already, word for word.
+Result<bool> says(const Submission& submission, const Endorsement& endorsement,
+                  const OpenUnit& unit) {
+  JIANGXIN_ASSIGN(body, open_body(submission, unit));
+  return body.endorsement == endorsement;
+}
+
+}  // namespace
+
+Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaign) {
+  const Application& application = draft.content.application;
+  JIANGXIN_TRY(check(application, campaign, parts_.clock.now()));
+  const Digest content = signed_digest(application);
+  const std::optional<Digest>& before = draft.content.submitted;
+  if (before && draft.content.submitted_content == content) {
+    JIANGXIN_ASSIGN(same, application_with_digest(parts_.db, draft.application_id, *before));
+    return same.manifest.id;
+  }
+  JIANGXIN_ASSIGN(reply, box_keys_from(draft.content.reply_secret));
+  JIANGXIN_ASSIGN(submission,
+                  frozen({.application_id = draft.application_id,
+                          .kind = before ? SubmissionKind::Correction : SubmissionKind::Applicant,
+                          .follows = before,
+                          .campaign_id = campaign.id,
+                          .form_version = campaign.form_version,
+                          .body = {application, {}, {}, reply.public_key},
+                          .unit = parts_.terminal.unit_key,
+                          .last_hq_time = {}}));
+  DraftContent after = draft.content;
+  after.submitted = submission.digest();
+  after.submitted_content = content;
+  JIANGXIN_TRY(enqueue(submission, draft, after));
+  draft.content = std::move(after);
+  return submission.manifest.id;
+}
+
+Result<SubmissionId> Finalizer::endorse(const ApplicationId& application,
+                                        const Endorsement& endorsement, const OpenUnit& unit,
+                                        const Campaign& campaign) {
+  JIANGXIN_TRY(check(endorsement, campaign));
+  JIANGXIN_ASSIGN(followed, newest_application(parts_.db, application));
+  JIANGXIN_ASSIGN(earlier, endorsement_of(parts_.db, followed));
+  if (earlier) {
+    JIANGXIN_ASSIGN(repeated, says(*earlier, endorsement, unit));
+    if (repeated) return earlier->manifest.id;
+  }
+  JIANGXIN_ASSIGN(body, open_body(followed, unit));
+  JIANGXIN_ASSIGN(submission, frozen({.application_id = application,
+                                      .kind = SubmissionKind::Endorsement,
+                                      .follows = followed.digest(),
+                                      .campaign_id = followed.manifest.campaign_id,
+                                      .form_version = followed.manifest.form_version,
+                                      .body = {{}, endorsement, {}, body.reply_key},
+                                      .unit = unit.keys.public_key,
+                                      .last_hq_time = {}}));
+  JIANGXIN_TRY(OutboxRepository(parts_.db).enqueue(submission, parts_.clock.now()));
+  return submission.manifest.id;
+}
+
+Result<Submission> Finalizer::frozen(Link link) {
+  JIANGXIN_ASSIGN(status, InboxRepository(parts_.db).link());
+  link.last_hq_time = status.last_hq_time;
+  return SubmissionBuilder({parts_.terminal, parts_.secrets, parts_.random, parts_.clock})
+      .build(link);
+}
+
+Result<void> Finalizer::enqueue(const Submission& submission, const OpenDraft& draft,
+                                const DraftContent& after) {
+  const Bytes sealed = seal_content(after, draft.key, draft.id, parts_.random);
+  return parts_.db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(OutboxRepository(parts_.db).enqueue(submission, parts_.clock.now()));
+    return DraftRepository(parts_.db).save(draft.id, sealed, parts_.clock.now());
+  });
+}
+
+Result<Application> read_submitted(Database& db, const ApplicationId& application,
+                                   const OpenUnit& unit) {
+  JIANGXIN_ASSIGN(submission, newest_application(db, application));
+  JIANGXIN_ASSIGN(body, open_body(submission, unit));
+  if (!body.application) return fail(ErrorCode::Corrupt, "a submission without an application");
+  return std::move(*body.application);
+}
+
+Result<bool> is_endorsed(Database& db, const ApplicationId& application) {
+  const auto submission = newest_application(db, application);
+  if (!submission && submission.error().code == ErrorCode::NotFound) return false;
+  JIANGXIN_TRY(submission);
+  JIANGXIN_ASSIGN(endorsement, endorsement_of(db, *submission));
+  return endorsement.has_value();
+}
+
+Result<DecisionText> read_decision(const Decision& decision, const BoxKeyPair& keys) {
+  const std::string context =
+      "decision:" + to_string(decision.application_id) + ":" + std::to_string(decision.number);
+  JIANGXIN_ASSIGN(json, open_envelope(decision.sealed_text, keys, context));
+  return parse_decision_text(as_text(json));
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,51 @@
+// One screen's knowledge and decisions. A flow lives as long as its screen is shown; nothing of it
+// remains after that.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "app/state/background.h"
+#include "app/state/desk.h"
+#include "app/state/models.h"
+
+namespace jiangxin {
+
+class Flow : protected Recipient {
+ public:
+  explicit Flow(Desk& desk) : desk_(desk) {}
+  virtual ~Flow() = default;
+
+  // Commands that this screen does not know are ignored.
+  virtual void handle(const Command& command) = 0;
+  virtual ScreenModel screen() const = 0;
+  // What the screen has opened over itself.
+  virtual OverlayModel overlay() const { return {}; }
+  virtual bool can_go_back() const { return true; }
+  // The one whose files may be looked at here; none: nobody's.
+  virtual const Application* application() const {
+    return desk_.session ? &desk_.session->application() : nullptr;
+  }
+  // Whether it works on something that time must not cut off (a copy).
+  virtual bool is_working() const { return false; }
+  // Time has passed; whether that changes what is shown. deadline: uptime of the next such moment.
+  virtual bool tick() { return false; }
+  virtual std::optional<std::chrono::milliseconds> deadline() const { return std::nullopt; }
+  // The sync service or the network has news.
+  virtual void look_again() {}
+
+ protected:
+  Desk& desk_;
+};
+
+// Calls self.on(…) for the command that it is, if there is such an overload.
+template <class Self>
+void dispatch(Self& self, const Command& command) {
+  std::visit(
+      [&self](const auto& what) {
+        if constexpr (requires { self.on(what); }) self.on(what);
+      },
+      command);
+}
+
+}  // namespace jiangxin

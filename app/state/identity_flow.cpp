@@ -1,0 +1,181 @@
+#include "app/state/identity_flow.h"
+
+#include <utility>
+
+#include "app/state/boot.h"
+#include "app/state/identity_rules.h"
+#include "app/state/steps.h"
+
+namespace jiangxin {
+
+using command::IdentityPart;
+
+namespace {
+
+std::string token_of(const TerminalSecrets& secrets, const Identity& identity) {
+  return to_string(lookup_token(secrets.device_secret, identity.name, identity.id_number));
+}
+
+}  // namespace
+
+IdentityFlow::IdentityFlow(Desk& desk, place::Identity place) : Flow(desk) {
+  model_.purpose = place.purpose;
+  if (is_edit()) place.typed = desk_.session->identity();
+  model_.name = std::move(place.typed.name);
+  model_.id_number = std::move(place.typed.id_number);
+  if (is_edit()) left_ = {IdentityPart::Name, IdentityPart::IdNumber};
+  show_what_follows();
+  show_problems();
+}
+
+void IdentityFlow::on(const command::EditIdentity& edit) {
+  if (model_.busy) return;
+  std::string* const parts[] = {&model_.name, &model_.id_number, &model_.pin, &model_.pin_again};
+  *parts[static_cast<std::size_t>(edit.part)] = edit.value;
+  model_.not_found = false;
+  if (edit.part == IdentityPart::Name || edit.part == IdentityPart::IdNumber) model_.wait = {};
+  show_what_follows();
+  show_problems();
+}
+
+void IdentityFlow::on(const command::LeaveIdentityField& leave) {
+  left_.insert(leave.part);
+  show_problems();
+}
+
+// Sex and birth, as soon as the number is whole.
+void IdentityFlow::show_what_follows() {
+  const Campaign& campaign = desk_.campaign();
+  Answers answers{{"id_number", identity().id_number}};
+  fill_derived(campaign, answers);
+  model_.sex.clear();
+  model_.birth.clear();
+  for (const Field* field : campaign.fields()) {
+    const auto answer = answers.find(field->id);
+    if (!field->derivation || answer == answers.end()) continue;
+    std::string& shown = *field->derivation == Derivation::SexOfId ? model_.sex : model_.birth;
+    shown = display_answer(campaign, *field, answer->second,
+                           desk_.appearance.language == Language::English);
+  }
+}
+
+void IdentityFlow::show_problems() {
+  const auto shown = [&](IdentityPart part, IdentityProblem problem) {
+    return left_.contains(part) ? problem : IdentityProblem::None;
+  };
+  model_.name_problem = shown(IdentityPart::Name, problem_of_name(model_.name));
+  model_.id_problem =
+      shown(IdentityPart::IdNumber,
+            problem_of_id_number(model_.id_number, desk_.campaign(), desk_.today()));
+  // Only a new PIN is judged: an old one is right or wrong.
+  const bool is_new = model_.purpose == IdentityPurpose::Apply;
+  const auto pin = is_new               ? problem_of_pin(model_.pin, identity().id_number)
+                   : model_.pin.empty() ? IdentityProblem::PinMissing
+                                        : IdentityProblem::None;
+  model_.pin_problem = shown(IdentityPart::Pin, is_edit() ? IdentityProblem::None : pin);
+  const bool differ = is_new && model_.pin != model_.pin_again;
+  model_.pin_again_problem =
+      shown(IdentityPart::PinAgain, differ ? IdentityProblem::PinsDiffer : IdentityProblem::None);
+}
+
+bool IdentityFlow::may_go_on() const {
+  return !blocks(model_.name_problem) && !blocks(model_.id_problem) &&
+         !blocks(model_.pin_problem) && !blocks(model_.pin_again_problem);
+}
+
+void IdentityFlow::on(const command::Next&) {
+  if (model_.busy) return;
+  left_ = {IdentityPart::Name, IdentityPart::IdNumber, IdentityPart::Pin, IdentityPart::PinAgain};
+  show_problems();
+  if (!may_go_on()) return;
+  if (is_edit())
+    keep_edit();
+  else
+    unlock();
+}
+
+void IdentityFlow::keep_edit() {
+  const Identity now = identity();
+  desk_.session->answer("name", now.name);
+  desk_.session->answer("id_number", now.id_number);
+  desk_.go(place_to_go_on(*desk_.session));
+}
+
+// The attempt counts before it is made. An application begun anew counts too: otherwise it would
+// tell whether there was one before.
+void IdentityFlow::unlock() {
+  guarded_ = token_of(desk_.parts.secrets, identity());
+  model_.wait = desk_.guard.wait(guarded_);
+  next_second_ = desk_.parts.clock.uptime() + std::chrono::seconds{1};
+  if (model_.wait.count() > 0) return;
+  desk_.guard.attempt(guarded_);
+  model_.busy = true;
+  Application fresh;
+  fresh.campaign_id = desk_.newest_campaign().id;
+  fresh.form_version = desk_.newest_campaign().form_version;
+  fresh.consents = desk_.consents;
+  fresh.assisted_by = desk_.rep_name();
+  run(
+      desk_.parts.worker, desk_.parts.main,
+      [&vault = desk_.parts.vault, who = identity(), pin = SecretBytes(as_bytes(model_.pin)),
+       fresh = std::move(fresh), apply = model_.purpose == IdentityPurpose::Apply]() -> Opened {
+        auto found = vault.open(who, pin);
+        if (found || !apply || found.error().code != ErrorCode::NotFound)
+          return {std::move(found), false};
+        return {vault.create(who, pin, fresh), true};
+      },
+      [this](Opened result) { opened(std::move(result)); });
+}
+
+void IdentityFlow::opened(Opened opened) {
+  model_.busy = false;
+  if (opened.draft) {
+    if (!opened.is_new) desk_.guard.succeeded(guarded_);
+    if (desk_.open(std::move(*opened.draft))) go_on();
+    return;
+  }
+  if (opened.draft.error().code != ErrorCode::NotFound)
+    return desk_.say(message_of(opened.draft.error().code));
+  model_.not_found = true;
+  model_.pin.clear();
+  left_.erase(IdentityPart::Pin);
+  model_.wait = desk_.guard.wait(guarded_);
+  next_second_ = desk_.parts.clock.uptime() + std::chrono::seconds{1};
+}
+
+// What was submitted is followed; a draft is gone on with.
+void IdentityFlow::go_on() {
+  Session& session = *desk_.session;
+  if (session.draft().content.submitted || model_.purpose == IdentityPurpose::Progress)
+    return desk_.go(place::Progress{});
+  if (const auto rep = desk_.rep_name(); !rep.empty() && rep != session.application().assisted_by)
+    session.edit("assisted_by", [&](Application& application) { application.assisted_by = rep; });
+  desk_.go(place_to_go_on(session));
+}
+
+void IdentityFlow::on(const command::Back&) {
+  if (model_.purpose == IdentityPurpose::Apply)
+    desk_.go(place::Consent{{model_.name, model_.id_number}});
+  else if (is_edit())
+    desk_.go(place::Consent{});
+  else
+    desk_.leave();
+}
+
+void IdentityFlow::on(const command::OfferNew&) {
+  if (!is_edit()) desk_.go(place::Consent{{model_.name, model_.id_number}});
+}
+
+bool IdentityFlow::tick() {
+  if (model_.wait.count() == 0 || desk_.parts.clock.uptime() < next_second_) return false;
+  model_.wait = desk_.guard.wait(guarded_);
+  next_second_ += std::chrono::seconds{1};
+  return true;
+}
+
+std::optional<std::chrono::milliseconds> IdentityFlow::deadline() const {
+  if (model_.wait.count() == 0) return std::nullopt;
+  return next_second_;
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,47 @@
+// Who you are: opens a draft, or makes one. Nobody learns here whether another has applied.
+#pragma once
+
+#include <set>
+
+#include "app/state/flow.h"
+
+namespace jiangxin {
+
+class IdentityFlow : public Flow {
+ public:
+  IdentityFlow(Desk& desk, place::Identity place);
+
+  void handle(const Command& command) override { dispatch(*this, command); }
+  ScreenModel screen() const override { return model_; }
+  bool tick() override;
+  std::optional<std::chrono::milliseconds> deadline() const override;
+
+  void on(const command::EditIdentity& edit);
+  void on(const command::LeaveIdentityField& leave);
+  void on(const command::Next&);
+  void on(const command::Back&);
+  void on(const command::OfferNew&);
+
+ private:
+  struct Opened {
+    Result<OpenDraft> draft;
+    bool is_new = false;
+  };
+
+  bool is_edit() const { return model_.purpose == IdentityPurpose::Edit; }
+  Identity identity() const { return normalised({model_.name, model_.id_number}); }
+  void show_what_follows();
+  void show_problems();
+  bool may_go_on() const;
+  void keep_edit();
+  void unlock();
+  void opened(Opened opened);
+  void go_on();
+
+  IdentityModel model_;
+  std::set<command::IdentityPart> left_;
+  std::string guarded_;  // whose attempts are counted
+  std::chrono::milliseconds next_second_{0};
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,55 @@
+// One indicator: what the person shows for it, with its files.
+#pragma once
+
+#include <memory>
+
+#include "app/state/file_picker.h"
+#include "app/state/flow.h"
+
+namespace jiangxin {
+
+class IndicatorFlow : public Flow {
+ public:
+  IndicatorFlow(Desk& desk, place::Indicator place);
+
+  void handle(const Command& command) override;
+  ScreenModel screen() const override;
+  OverlayModel overlay() const override;
+  bool is_working() const override { return files_ && files_->is_copying(); }
+  bool tick() override;
+  std::optional<std::chrono::milliseconds> deadline() const override;
+
+  void on(const command::AddItem&);
+  void on(const command::EditItem& edit);
+  void on(const command::OpenItemDate& open);
+  void on(const command::BrowseDate& where);
+  void on(const command::Pick& pick);
+  void on(const command::ClosePicker&) { date_.reset(); }
+  void on(const command::RemoveItem& remove);
+  void on(const command::RemoveFile& remove);
+  void on(const command::UndoRemove&);
+  void on(const command::AddFiles& add);
+  void on(const command::Next&) { close(); }
+  void on(const command::Back&) { close(); }
+
+ private:
+  using Items = std::vector<EvidenceItem>;
+
+  Session& session() const { return *desk_.session; }
+  std::string where() const { return "evidence/" + id_; }
+  // As stored; an empty one to begin with when there is none.
+  Items items() const;
+  void store(Items items);
+  void remove(Items left);
+  bool has(int item) const;
+  ItemModel model_of(const Items& items, std::size_t item, const std::vector<Finding>& all) const;
+  void close();
+
+  std::string id_;
+  std::optional<Items> removed_;  // as it was before the removal
+  std::optional<DatePickerModel> date_;
+  int dated_ = 0;  // the item that date_ is for
+  std::unique_ptr<FilePicker> files_;
+};
+
+}  // namespace jiangxin

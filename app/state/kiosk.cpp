@@ -1,0 +1,334 @@
+#include "app/state/kiosk.h"
+
+#include <algorithm>
+#include <latch>
+#include <utility>
+
+#include "app/state/boot.h"
+#include "app/state/departure.h"
+#include "app/state/file_viewer.h"
+#include "app/state/flows.h"
+#include "app/state/idle_watch.h"
+#include "app/state/steps.h"
+
+namespace jiangxin {
+
+namespace {
+
+constexpr std::chrono::minutes kLongestWait{1};  // the clock in the strip
+
+// While somebody types, the steps need not be judged anew at each key.
+bool is_typing(const Command& command) {
+  return std::holds_alternative<command::EditAnswer>(command) ||
+         std::holds_alternative<command::EditItem>(command) ||
+         std::holds_alternative<command::AddStroke>(command);
+}
+
+std::chrono::minutes minute_of(TimePoint time) {
+  return std::chrono::floor<std::chrono::minutes>(time.time_since_epoch());
+}
+
+}  // namespace
+
+class Kiosk::Body {
+ public:
+  explicit Body(Parts parts) : desk_(std::move(parts)) {
+    touch();
+    enter(place::Home{});
+    show();
+  }
+  ~Body();
+
+  void handle(const Command& command);
+  void touch() { idle_.touched(now()); }
+  void tick();
+  std::chrono::milliseconds next_deadline() const;
+  void look_again();
+  void say(MessageId id) { desk_.say(id), show(); }
+  void lock();
+  bool is_locked() const { return !desk_.session && !desk_.has_unsaved(); }
+  const View& view() const { return view_; }
+
+  // Commands that mean the same on every screen; all others are the screen's.
+  void on(const command::Leave&);
+  void on(const command::DismissMessage&) { desk_.message.reset(); }
+  void on(const command::GoToStep& go);
+  void on(const command::GoToFinding& go);
+  void on(const command::SwitchLanguage&);
+  void on(const command::CycleTextScale&);
+  void on(const command::SwitchTheme&);
+  void on(const command::AskForHelp&) { help(MessageId::Help); }
+  void on(const command::ForgotPin&) { help(MessageId::ForgotPin); }
+  void on(const command::ShowFile& show);
+
+ private:
+  std::chrono::milliseconds now() const { return desk_.parts.clock.uptime(); }
+  bool is_home() const { return std::holds_alternative<place::Home>(place_); }
+  std::optional<int> seconds_left() const;
+  void help(MessageId id) { desk_.say(id, desk_.campaign().contact.phone); }
+
+  void route(const Command& command);
+  bool watch();
+  bool watch_idle();
+  bool settle();
+  void enter(Place place);
+  void show();
+  OverlayModel overlay() const;
+  FrameModel frame() const;
+  void judge_steps();
+
+  Desk desk_;
+  Departure departure_{desk_};
+  FileViewer viewer_{desk_};
+  IdleWatch idle_;
+  Place place_;
+  std::unique_ptr<Flow> flow_;
+  std::vector<StepModel> steps_;
+  std::string terminal_;
+  View view_;
+};
+
+// Jobs borrow from here: they are done before it goes. A copy stops when its screen does.
+Kiosk::Body::~Body() {
+  flow_.reset();
+  std::latch done(2);
+  for (Executor* executor : {&desk_.parts.worker, &desk_.parts.file_worker})
+    executor->post([&done] { done.count_down(); });
+  done.wait();
+}
+
+// --- Commands ---
+
+void Kiosk::Body::handle(const Command& command) {
+  if (std::holds_alternative<std::monostate>(command)) return;
+  if (std::holds_alternative<command::StayLonger>(command))
+    idle_.stay_longer(now());
+  else
+    touch();
+  route(command);
+  if (!settle() && !is_typing(command)) judge_steps();
+  show();
+}
+
+void Kiosk::Body::route(const Command& command) {
+  const bool yes = std::holds_alternative<command::ConfirmYes>(command);
+  if (departure_.asks() && (yes || std::holds_alternative<command::ConfirmNo>(command)))
+    return departure_.answer(yes);
+  std::visit(
+      [&](const auto& what) {
+        if constexpr (requires { on(what); })
+          on(what);
+        else
+          flow_->handle(command);
+      },
+      command);
+}
+
+void Kiosk::Body::on(const command::Leave&) {
+  desk_.message.reset();
+  if (!is_home()) desk_.leave();
+}
+
+void Kiosk::Body::on(const command::GoToStep& go) {
+  if (flow_->is_working() || go.step < 0 || go.step >= std::ssize(steps_)) return;
+  const StepModel& step = steps_[static_cast<std::size_t>(go.step)];
+  if (!step.reachable) return;
+  if (desk_.session)
+    desk_.go(place_of(desk_.campaign(), step.id));
+  else
+    flow_->handle(command::Back{});
+}
+
+void Kiosk::Body::on(const command::GoToFinding& go) {
+  if (desk_.session && !flow_->is_working()) desk_.go(place_of_finding(desk_.campaign(), go.where));
+}
+
+void Kiosk::Body::on(const command::SwitchLanguage&) {
+  Language& language = desk_.appearance.language;
+  language = language == Language::Chinese ? Language::English : Language::Chinese;
+}
+
+void Kiosk::Body::on(const command::CycleTextScale&) {
+  int& percent = desk_.appearance.text_percent;
+  percent = percent >= 200 ? 100 : percent + 25;
+}
+
+void Kiosk::Body::on(const command::SwitchTheme&) {
+  ThemeName& theme = desk_.appearance.theme;
+  theme = theme == ThemeName::Paper ? ThemeName::HighContrast : ThemeName::Paper;
+}
+
+void Kiosk::Body::on(const command::ShowFile& show) {
+  if (const Application* application = flow_->application()) viewer_.show(*application, show.id);
+}
+
+// --- Time ---
+
+void Kiosk::Body::tick() {
+  bool changed = desk_.parts.main.run();
+  desk_.tick();
+  changed |= flow_->tick();
+  changed |= watch();
+  changed |= watch_idle();
+  changed |= settle();
+  if (changed) show();
+}
+
+// Saves and the clock in the strip.
+bool Kiosk::Body::watch() {
+  bool changed = false;
+  if (desk_.session) {
+    const auto failed = desk_.session->saver().take_news();
+    if (failed) desk_.say(message_of(*failed));
+    changed = failed || desk_.session->saver().state() != view_.frame.saved;
+  }
+  if (minute_of(desk_.parts.clock.now()) != minute_of(view_.frame.now)) {
+    desk_.link.look_again();
+    changed = true;
+  }
+  return changed;
+}
+
+std::optional<int> Kiosk::Body::seconds_left() const {
+  if (is_home() || flow_->is_working()) return std::nullopt;
+  const auto left = idle_.left(now());
+  return left ? std::optional(static_cast<int>(left->count())) : std::nullopt;
+}
+
+bool Kiosk::Body::watch_idle() {
+  if (is_home()) {
+    const auto& home = std::get<HomeModel>(view_.screen);
+    if (home.attract || !idle_.is_attract(now())) return false;
+    desk_.appearance = {};  // for the next person
+    return true;
+  }
+  if (flow_->is_working()) touch();
+  const auto left = seconds_left();
+  if (left == 0) {
+    touch();
+    departure_.begin(Departure::Who::Nobody);
+  }
+  const auto* shown = std::get_if<TimeoutModel>(&view_.overlay);
+  return left != (shown ? std::optional(shown->seconds_left) : std::nullopt);
+}
+
+std::chrono::milliseconds Kiosk::Body::next_deadline() const {
+  const auto wall = desk_.parts.clock.now();
+  auto next = now() + (minute_of(wall) + kLongestWait - wall.time_since_epoch());
+  const auto consider = [&](std::optional<std::chrono::milliseconds> due) {
+    if (due) next = std::min(next, *due);
+  };
+  consider(desk_.deadline());
+  consider(flow_->deadline());
+  if (is_home() && !idle_.is_attract(now())) consider(idle_.attract_at());
+  if (!is_home() && !flow_->is_working()) consider(idle_.deadline(now()));
+  return std::clamp<std::chrono::milliseconds>(next - now(), {}, kLongestWait);
+}
+
+void Kiosk::Body::look_again() {
+  desk_.link.look_again();
+  flow_->look_again();
+  show();
+}
+
+// --- Going places ---
+
+void Kiosk::Body::lock() {
+  departure_.begin(Departure::Who::Nobody);
+  settle();
+  show();
+}
+
+// What commands and results asked for; whether the screen is another one now.
+bool Kiosk::Body::settle() {
+  if (std::exchange(desk_.leaving, false)) departure_.begin(Departure::Who::Person);
+  auto next = std::exchange(desk_.next, std::nullopt);
+  if (auto out = departure_.tick(place_)) next = std::move(out);
+  if (next) enter(std::move(*next));
+  return next.has_value();
+}
+
+// The former screen goes first, with all that it knew.
+void Kiosk::Body::enter(Place place) {
+  const auto left = flow_ ? step_of(desk_.campaign(), place_) : std::nullopt;
+  if (desk_.session && left) desk_.session->visit(*left);
+  flow_.reset();
+  if (std::holds_alternative<place::Submitted>(place)) desk_.close();
+  place_ = std::move(place);
+  terminal_ = terminal_name(desk_.parts);
+  desk_.link.look_again();
+  flow_ = make_flow(desk_, place_);
+  judge_steps();
+}
+
+void Kiosk::Body::judge_steps() {
+  steps_ = steps_of(desk_.campaign(), desk_.session.get(), place_);
+}
+
+// --- What is seen ---
+
+void Kiosk::Body::show() {
+  view_.appearance = desk_.appearance;
+  view_.frame = frame();
+  view_.screen = flow_->screen();
+  if (auto* home = std::get_if<HomeModel>(&view_.screen)) home->attract = idle_.is_attract(now());
+  view_.overlay = overlay();
+  ++view_.revision;
+}
+
+FrameModel Kiosk::Body::frame() const {
+  FrameModel frame;
+  frame.place = terminal_;
+  if (!is_home()) frame.campaign = &desk_.campaign();
+  if (desk_.session) {
+    frame.applicant = desk_.session->identity().name;
+    frame.saved = desk_.session->saver().state();
+  }
+  frame.assistant = desk_.rep_name();
+  frame.network = desk_.link.network();
+  frame.waiting = static_cast<int>(desk_.link.counts().waiting);
+  frame.now = desk_.parts.clock.now();
+  frame.utc_offset = desk_.campaign().utc_offset;
+  frame.steps = steps_;
+  frame.can_go_back = flow_->can_go_back();
+  return frame;
+}
+
+OverlayModel Kiosk::Body::overlay() const {
+  if (const auto left = seconds_left()) return TimeoutModel{*left};
+  if (departure_.asks()) return ConfirmModel{ConfirmId::LeaveUnsaved};
+  if (desk_.message) return *desk_.message;
+  return flow_->overlay();
+}
+
+Kiosk::Kiosk(Parts parts) : body_(std::make_unique<Body>(std::move(parts))) {}
+Kiosk::~Kiosk() = default;
+void Kiosk::handle(const Command& command) {
+  body_->handle(command);
+}
+void Kiosk::touch() {
+  body_->touch();
+}
+void Kiosk::tick() {
+  body_->tick();
+}
+std::chrono::milliseconds Kiosk::next_deadline() const {
+  return body_->next_deadline();
+}
+void Kiosk::look_again() {
+  body_->look_again();
+}
+void Kiosk::say(MessageId id) {
+  body_->say(id);
+}
+void Kiosk::lock() {
+  body_->lock();
+}
+bool Kiosk::is_locked() const {
+  return body_->is_locked();
+}
+const View& Kiosk::view() const {
+  return body_->view();
+}
+
+}  // namespace jiangxin

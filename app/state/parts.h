@@ -1,0 +1,56 @@
+// What the kiosk is put together from. Made in app/main.cpp or by a test.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/state/evidence.h"
+#include "app/state/finalizer.h"
+#include "app/state/main_queue.h"
+#include "app/state/vault.h"
+#include "platform/doorbell.h"
+#include "platform/network.h"
+#include "sync/base/executor.h"
+
+namespace jiangxin {
+
+// What the references name outlives the Kiosk. Its destructor waits for what it has posted.
+struct Parts {
+  Clock& clock;
+  Random& random;
+  FileSystem& files;
+  Path data;  // for the space left
+
+  // The drawing thread's own connection: lists, counts, settings. Never Argon2id, never a save.
+  Database& db;
+
+  // On `worker` only: the vault, the finalizer and their own connection.
+  Executor& worker;
+  Database& worker_db;
+  Vault& vault;
+  Finalizer& finalizer;
+
+  // On `file_worker` only: sticks, pictures, sealed files. A thread of its own, so that a long copy
+  // never holds up a save.
+  Executor& file_worker;
+  EvidenceTaker& evidence;
+  MediaTool& tool;
+  RemovableMedia& media;
+
+  MainQueue& main;
+  Doorbell& sync_bell;  // wakes the sync service
+  Network& network;
+
+  const Terminal& terminal;
+  const TerminalSecrets& secrets;
+  std::vector<RepCredential> reps;
+  Bytes service_lock;  // load_service_lock
+  // Newest first, never empty: new drafts use the first, older ones find theirs by form version.
+  std::vector<Campaign> campaigns;
+  bool demo = false;  // the campaign is a demo copy
+  // The clock is wrong if it is before this: when the program or its campaign file was made.
+  TimePoint not_before;
+  std::string version;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,43 @@
+// The lock that a PIN opens on its owner's drafts.
+//
+// The PIN is stretched once (Argon2id, about a second) with a salt that belongs to the person's
+// lookup token, not to the draft. So it takes one run to try all drafts under a number: no draft, a
+// wrong PIN and a hundred drafts that a stranger made there cost the same. Whoever has disk and
+// device secret must still guess for each person alone.
+#pragma once
+
+#include "sync/base/id.h"
+#include "sync/sealing/sealing.h"
+
+namespace jiangxin {
+
+// How a PIN was stretched; stands in clear before each lock.
+struct Stretch {
+  PinCost cost;
+  PinSalt salt{};
+  bool operator==(const Stretch&) const = default;
+};
+Stretch stretch_for(const Digest& lookup, PinCost cost);
+// Of a stored lock. Errors: Corrupt.
+Result<Stretch> stretch_of(ByteView lock);
+
+class PinLock {
+ public:
+  // Takes about a second: not on the drawing thread. Errors: InvalidInput (cost), Io (no memory).
+  static Result<PinLock> make(const Stretch& stretch, const SecretBytes& pin,
+                              const SecretBytes& device_secret);
+
+  const Stretch& stretch() const { return stretch_; }
+  // The key of that draft, locked.
+  Bytes lock(const SecretBytes& key, const DraftId& draft, Random& random) const;
+  // Errors: Denied (another PIN, another draft's, damaged).
+  Result<SecretBytes> unlock(ByteView lock, const DraftId& draft) const;
+
+ private:
+  PinLock(const Stretch& stretch, SecretBytes key) : stretch_(stretch), key_(std::move(key)) {}
+
+  Stretch stretch_;
+  SecretBytes key_;
+};
+
+}  // namespace jiangxin

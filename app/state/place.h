@@ -1,0 +1,58 @@
+// Where a person can be in the kiosk.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "app/state/models.h"
+
+namespace jiangxin {
+
+namespace place {
+
+struct Home {};
+struct Consent {
+  Identity typed;  // already, from "nothing found": not asked twice
+};
+struct Identity {
+  IdentityPurpose purpose{};
+  jiangxin::Identity typed;
+};
+struct FormPage {
+  int page = 0;       // index of the campaign's section
+  std::string focus;  // field to bring into view; empty: none
+};
+struct Forces {};
+struct Indicator {
+  std::string id;
+};
+struct Portrait {};
+struct Preview {
+  bool sign = false;  // with the signature open
+};
+struct Submitted {
+  SubmissionId id;
+};
+struct Progress {};
+struct SignIn {
+  bool service = false;
+};
+struct RepList {
+  int page = 0;
+};
+struct RepApplication {
+  DraftId draft;
+  ApplicationId application;
+  RepListModel::Row row;
+  int page = 0;  // of the list it came from
+};
+struct Service {};
+
+}  // namespace place
+
+using Place = std::variant<place::Home, place::Consent, place::Identity, place::FormPage,
+                           place::Forces, place::Indicator, place::Portrait, place::Preview,
+                           place::Submitted, place::Progress, place::SignIn, place::RepList,
+                           place::RepApplication, place::Service>;
+
+}  // namespace jiangxin

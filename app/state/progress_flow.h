@@ -1,0 +1,36 @@
+// What became of an application: its chain, HQ's judgements in words, mending what was returned.
+#pragma once
+
+#include <map>
+
+#include "app/state/flow.h"
+#include "app/state/transfer.h"
+
+namespace jiangxin {
+
+class ProgressFlow : public Flow {
+ public:
+  explicit ProgressFlow(Desk& desk);
+
+  void handle(const Command& command) override { dispatch(*this, command); }
+  ScreenModel screen() const override { return model_; }
+  bool can_go_back() const override { return false; }
+  bool tick() override;
+  std::optional<std::chrono::milliseconds> deadline() const override;
+  void look_again() override;
+
+  void on(const command::Next&);
+  void on(const command::Correct&);
+
+ private:
+  void show_links();
+  void show_judgements();
+  ProgressModel::Link link_of(const OutboxEntry& entry);
+
+  ProgressModel model_;
+  std::vector<OutboxEntry> entries_;
+  std::map<SubmissionId, Transfer> transfers_;
+  std::optional<std::chrono::milliseconds> next_look_;  // while something is being sent
+};
+
+}  // namespace jiangxin

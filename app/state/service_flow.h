@@ -1,0 +1,39 @@
+// For whoever looks after the machine: settings, queue, what is left of the disk, a report.
+#pragma once
+
+#include "app/state/flow.h"
+
+namespace jiangxin {
+
+class ServiceFlow : public Flow {
+ public:
+  static constexpr int kRows = 8;  // of a page of the queue
+  static constexpr std::chrono::seconds kLook{2};
+
+  explicit ServiceFlow(Desk& desk);
+
+  void handle(const Command& command) override { dispatch(*this, command); }
+  ScreenModel screen() const override { return model_; }
+  bool can_go_back() const override { return false; }
+  bool tick() override;
+  std::optional<std::chrono::milliseconds> deadline() const override { return next_look_; }
+  void look_again() override;
+
+  void on(const command::EditSetting& edit);
+  void on(const command::SaveSettings&);
+  void on(const command::RetryNow&);
+  void on(const command::ShowListPage& show);
+  void on(const command::SaveLogs&);
+
+ private:
+  void look_for_medium();
+
+  ServiceModel model_;
+  std::chrono::milliseconds next_look_{0};
+};
+
+// Where HQ may be: http or https, a host, perhaps a port, nothing behind it.
+bool is_hub_url(std::string_view url);
+bool is_terminal_name(std::string_view name);
+
+}  // namespace jiangxin

@@ -1,0 +1,64 @@
+#include "app/state/service_report.h"
+
+#include <sstream>
+
+namespace jiangxin {
+
+namespace {
+
+std::string_view name_of(OutboxState state) {
+  constexpr std::string_view names[] = {"queued", "sending", "delivered", "unsendable"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+std::string_view name_of(NetworkState state) {
+  constexpr std::string_view names[] = {"offline", "hq unreachable", "connected"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+std::string_view name_of(HqTrouble trouble) {
+  constexpr std::string_view names[] = {"unreachable", "not hq",    "tls failure",
+                                        "busy",        "too large", "forbidden",
+                                        "refused",     "hq fault",  "other version"};
+  return names[static_cast<std::size_t>(trouble)];
+}
+
+std::string time_or_never(const std::optional<TimePoint>& time) {
+  return time ? to_string(*time) : "never";
+}
+
+void add_entry(std::ostream& out, const OutboxEntry& entry) {
+  out << "  " << to_string(entry.id) << ' ' << to_string(entry.kind) << ' ' << name_of(entry.state)
+      << ", " << entry.attempts << " attempts, " << entry.sent_bytes << " of " << entry.total_bytes
+      << " bytes";
+  if (entry.trouble) out << ", " << name_of(*entry.trouble) << ": " << entry.trouble_detail;
+  out << '\n';
+}
+
+}  // namespace
+
+std::string service_report(const ServiceModel& service, TimePoint now) {
+  std::ostringstream out;
+  out << "written    " << to_string(now) << '\n'
+      << "version    " << service.version << '\n'
+      << "terminal   " << service.terminal_id << ' ' << service.terminal_name << '\n'
+      << "unit       " << service.unit_name << '\n'
+      << "campaign   " << service.campaign << '\n'
+      << "hub        " << service.hub_url << ", key " << service.hub_key_id << '\n'
+      << "network    " << name_of(service.network) << '\n'
+      << "contact    " << time_or_never(service.link.last_contact) << ", HQ's time "
+      << time_or_never(service.link.last_hq_time) << '\n'
+      << "free       " << service.free_bytes << " bytes\n"
+      << "queue      " << service.counts.waiting << " waiting, " << service.counts.unsendable
+      << " unsendable, " << service.counts.delivered << " delivered; the newest:\n";
+  for (const OutboxEntry& entry : service.entries) add_entry(out, entry);
+  return out.str();
+}
+
+std::string service_report_name(TimePoint now) {
+  std::string time = to_string(now).substr(0, 19);
+  std::erase(time, ':');
+  return "jiangxin-" + time + ".txt";
+}
+
+}  // namespace jiangxin

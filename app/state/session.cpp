@@ -1,0 +1,88 @@
+#include "app/state/session.h"
+
+#include <memory>
+#include <utility>
+
+namespace jiangxin {
+
+std::string answer_of(const Application& application, std::string_view field) {
+  const auto found = application.answers.find(field);
+  return found == application.answers.end() ? std::string{} : found->second;
+}
+
+Identity identity_of(const Application& application) {
+  return normalised({answer_of(application, "name"), answer_of(application, "id_number")});
+}
+
+Session::Session(Parts& parts, OpenDraft draft, const Campaign& campaign)
+    : parts_(parts),
+      draft_(std::move(draft)),
+      campaign_(campaign),
+      saver_(parts.clock, parts.worker, parts.main, [this] { return prepare_save(); }) {
+  pin_was_reset_ = std::exchange(draft_.content.pin_was_reset, false);
+  if (pin_was_reset_) saver_.changed();
+}
+
+Identity Session::identity() const {
+  return identity_of(application());
+}
+
+void Session::answer(const std::string& field, const std::string& value) {
+  if (answer_of(application(), field) == value) return;
+  Answers& answers = draft_.content.application.answers;
+  if (value.empty())
+    answers.erase(field);
+  else
+    answers[field] = value;
+  edited("answers/" + field);
+}
+
+void Session::edit(std::string_view where, const std::function<void(Application&)>& change) {
+  change(draft_.content.application);
+  edited(where);
+}
+
+void Session::edited(std::string_view where) {
+  fill_derived(campaign_, draft_.content.application.answers);
+  draft_.content.application.signature.reset();
+  std::erase_if(returned_, [&](const Finding& finding) {
+    return finding.where == "signature" || finding.where.starts_with(where);
+  });
+  saver_.changed();
+}
+
+void Session::sign(std::vector<std::vector<SignaturePoint>> strokes) {
+  Application& application = draft_.content.application;
+  application.signature =
+      Signature{std::move(strokes), parts_.clock.now(), signed_digest(application)};
+  saver_.changed();
+}
+
+bool Session::is_signed() const {
+  const auto& signature = application().signature;
+  return signature && signature->content == signed_digest(application());
+}
+
+std::vector<Finding> Session::findings() const {
+  const Date today = local_date(parts_.clock.now(), campaign_.utc_offset);
+  return Validator(campaign_).check(application(), today);
+}
+
+std::vector<Finding> Session::findings_of_field(const std::string& field) const {
+  const Date today = local_date(parts_.clock.now(), campaign_.utc_offset);
+  return Validator(campaign_).check_field(field, application().answers, today);
+}
+
+OpenDraft Session::snapshot() const {
+  return {draft_.id, draft_.application_id, draft_.lookup, draft_.key.copy(), draft_.content};
+}
+
+Saver::Save Session::prepare_save() {
+  auto draft = std::make_shared<OpenDraft>(snapshot());
+  return [this, &vault = parts_.vault, draft, identity = identity()]() -> Result<Job> {
+    JIANGXIN_TRY(vault.save(*draft, identity));
+    return Job([this, draft] { draft_.lookup = draft->lookup; });
+  };
+}
+
+}  // namespace jiangxin

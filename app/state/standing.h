@@ -1,0 +1,20 @@
+// Where an application stands, from its chain and HQ's newest judgement.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "app/state/models.h"
+
+namespace jiangxin {
+
+struct Standing {
+  ApplicationStage stage = ApplicationStage::Filling;
+  TimePoint changed_at;  // the newest event that made it so; zero while filling in
+};
+
+// chain: oldest first. A judgement on a link before the newest application no longer holds.
+Standing standing_of(const std::vector<OutboxEntry>& chain,
+                     const std::optional<Decision>& newest_decision);
+
+}  // namespace jiangxin

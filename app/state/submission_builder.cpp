@@ -1,0 +1,45 @@
+#include "app/state/submission_builder.h"
+
+#include <algorithm>
+
+namespace jiangxin {
+namespace {
+
+// Each file once, sorted by its digest.
+std::vector<SealedFileRef> files_of(const SubmissionBody& body) {
+  std::vector<SealedFileRef> files;
+  if (!body.application) return files;
+  for (const Attachment* file : body.application->attachments())
+    files.push_back({file->sealed_digest, file->sealed_size});
+  std::ranges::sort(files, {}, &SealedFileRef::digest);
+  const auto repeated = std::ranges::unique(files);
+  files.erase(repeated.begin(), repeated.end());
+  return files;
+}
+
+}  // namespace
+
+std::string body_context(const SubmissionId& id) {
+  return "submission:" + to_string(id);
+}
+
+Submission SubmissionBuilder::build(const Link& link) {
+  const SubmissionId id = SubmissionId::make(parts_.random);
+  Bytes body = seal_envelope(as_bytes(to_json(link.body)), {parts_.terminal.hq.box, link.unit},
+                             body_context(id), parts_.random);
+  SubmissionManifest manifest{.id = id,
+                              .application_id = link.application_id,
+                              .kind = link.kind,
+                              .follows = link.follows,
+                              .campaign_id = link.campaign_id,
+                              .form_version = link.form_version,
+                              .terminal_id = parts_.terminal.id,
+                              .unit_key_id = key_id(link.unit),
+                              .finalized_at = parts_.clock.now(),
+                              .last_hq_time = link.last_hq_time,
+                              .body_digest = digest_of(body),
+                              .files = files_of(link.body)};
+  return sign_submission(std::move(manifest), std::move(body), parts_.secrets.sign);
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,98 @@
+// Drafts, opened and closed: where sealing, store and forms meet. Without ImGui.
+//
+// Everything here may take a second (Argon2id) or a disk's time: the Kiosk posts it to its worker.
+// One thread at a time; what it borrows outlives it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/forms/application.h"
+#include "sync/sealing/sealing.h"
+#include "sync/store/attachment_store.h"
+#include "sync/store/draft_repository.h"
+#include "sync/store/outbox_repository.h"
+#include "sync/store/terminal.h"
+
+namespace jiangxin {
+
+// What a draft's sealed blob holds.
+struct DraftContent {
+  Application application;
+  Bytes reply_secret;                       // X25519: opens the decisions on this application
+  std::optional<Digest> submitted;          // digest of the newest submission made from this draft
+  std::optional<Digest> submitted_content;  // signed_digest of what was in it
+  bool pin_was_reset = false;               // a rep set a new PIN; its owner has not been told yet
+  bool operator==(const DraftContent&) const = default;
+};
+
+// An open draft: the person stands here. Wiped when it goes.
+struct OpenDraft {
+  DraftId id;
+  ApplicationId application_id;
+  Digest lookup;  // the token under which it is stored
+  SecretBytes key;
+  DraftContent content;
+};
+
+// What a rep's list tells about a draft, sealed to the unit.
+struct UnitCard {
+  std::string id_number_masked;
+  bool operator==(const UnitCard&) const = default;
+};
+
+// An unlocked unit: a rep is signed in.
+struct OpenUnit {
+  std::string rep_name;
+  BoxKeyPair keys;
+};
+
+class PinLock;
+
+class Vault {
+ public:
+  struct Parts {
+    Database& db;
+    AttachmentStore& attachments;
+    const Terminal& terminal;
+    const TerminalSecrets& secrets;
+    Random& random;
+    Clock& clock;
+    PinCost cost;
+  };
+  explicit Vault(Parts parts) : parts_(parts) {}
+
+  // A new draft under this identity and PIN, stored before it returns; the identity is written into
+  // its answers ("name", "id_number" are the campaign's identity fields). Errors: DiskFull, Io …
+  Result<OpenDraft> create(const Identity& identity, const SecretBytes& pin,
+                           Application application);
+  // The newest draft under this identity that the PIN opens. NotFound for none and for a wrong PIN
+  // alike, after the same work: one run of Argon2id, however many drafts there are. (After the
+  // identity of a draft was changed, two, until its owner next opens it.)
+  Result<OpenDraft> open(const Identity& identity, const SecretBytes& pin);
+  // Sealed and durable. If the identity changed, lookup token and card follow.
+  Result<void> save(OpenDraft& draft, const Identity& identity);
+
+  // Rep: unlocks the unit's key. Denied: wrong PIN.
+  Result<OpenUnit> sign_in(const RepCredential& credential, const SecretBytes& pin);
+  Result<OpenDraft> open_as_unit(const DraftId& id, const OpenUnit& unit);
+  Result<UnitCard> card(const StoredDraft& draft, const OpenUnit& unit);
+  // A new PIN for a person who is present; the owner is told at the next unlock.
+  Result<void> reset_pin(const DraftId& id, const OpenUnit& unit, const SecretBytes& new_pin);
+  // Consent withdrawn before anything was submitted: keys first, then draft and files. Conflict:
+  // something was submitted.
+  Result<void> destroy(const OpenDraft& draft);
+
+ private:
+  Result<OpenDraft> opened(const StoredDraft& draft, SecretBytes key);
+  Result<OpenDraft> open_moved(const std::vector<StoredDraft>& drafts, const PinLock& lock,
+                               const SecretBytes& pin);
+  Result<void> move(OpenDraft& draft, const Identity& identity, const Digest& lookup);
+  Bytes sealed(const OpenDraft& draft);
+  Bytes card_of(const DraftId& id, const Identity& identity);
+
+  Parts parts_;
+};
+
+}  // namespace jiangxin

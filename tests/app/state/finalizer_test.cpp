@@ -1,0 +1,265 @@
+#include "app/state/finalizer.h"
+
+#include <algorithm>
+
+#include <sqlite3.h>
+
+#include "tests/app/state/workplace.h"
+
+using namespace jiangxin;
+
+namespace {
+
+Submission newest_of(Workplace& desk, const ApplicationId& application) {
+  const auto chain = value_of(desk.outbox.of_application(application));
+  REQUIRE_FALSE(chain.empty());
+  return value_of(desk.outbox.submission(chain.back().id));
+}
+
+void corrected(Workplace& desk, OpenDraft& draft) {
+  draft.content.application.answers["deeds"] = "修好了全部机器，并写下经验";
+  desk.sign(draft);
+  succeed(desk.vault.save(draft, kWorkerA));
+}
+
+// From now on the database refuses to save drafts, after the outbox took its entry.
+void refuse_draft_saves(Database& db) {
+  REQUIRE(sqlite3_exec(db.handle(),
+                       "CREATE TRIGGER refuse BEFORE UPDATE ON draft "
+                       "BEGIN SELECT RAISE(ABORT, 'refused by the test'); END",
+                       nullptr, nullptr, nullptr) == SQLITE_OK);
+}
+
+const Endorsement kOpinion{"同意推荐", true, "测试干部"};
+
+}  // namespace
+
+TEST_CASE("HQ opens exactly what was entered", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+
+  const Submission submission = value_of(desk.outbox.submission(id));
+  succeed(check_submission(submission, desk.secrets.sign.public_key));
+  const SubmissionBody body = desk.opened_by_hq(submission);
+  CHECK(body.application == draft.content.application);
+  CHECK(to_json(*body.application) == to_json(draft.content.application));
+}
+
+TEST_CASE("the manifest names the campaign, the unit, the time and each file once, sorted",
+          "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  auto& items = draft.content.application.evidence["lead.duty"];
+  items.push_back(items[0]);  // the same file under a second line
+  desk.sign(draft);
+  const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+
+  const SubmissionManifest manifest = value_of(desk.outbox.submission(id)).manifest;
+  CHECK(manifest.kind == SubmissionKind::Applicant);
+  CHECK_FALSE(manifest.follows);
+  CHECK(manifest.application_id == draft.application_id);
+  CHECK(manifest.campaign_id == "small-2026");
+  CHECK(manifest.form_version == 3);
+  CHECK(manifest.terminal_id == desk.terminal.id);
+  CHECK(manifest.unit_key_id == key_id(desk.unit.public_key));
+  CHECK(manifest.finalized_at == desk.clock.now());
+  REQUIRE(manifest.files.size() == 2);
+  CHECK(std::ranges::is_sorted(manifest.files, {}, &SealedFileRef::digest));
+}
+
+TEST_CASE("a submission carries the newest HQ time that the terminal has seen", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const TimePoint seen = desk.clock.now() - std::chrono::hours{5};
+  succeed(InboxRepository(desk.db).set_link({true, seen, seen, {}}));
+
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  CHECK(newest_of(desk, draft.application_id).manifest.last_hq_time == seen);
+}
+
+TEST_CASE("what has errors, or no signature of this very content, is not submitted",
+          "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+
+  SECTION("an answer is missing") {
+    draft.content.application.answers["deeds"] = "";
+    desk.sign(draft);
+  }
+  SECTION("nothing is signed") {
+    draft.content.application.signature.reset();
+  }
+  SECTION("edited after signing") {
+    draft.content.application.answers["deeds"] += "！";
+  }
+  SECTION("of another form version") {
+    draft.content.application.form_version = 2;
+    desk.sign(draft);
+  }
+
+  CHECK(code_of(desk.finalizer.submit(draft, desk.campaign)) == ErrorCode::InvalidInput);
+  CHECK(value_of(desk.outbox.counts()) == OutboxCounts{});
+  CHECK_FALSE(draft.content.submitted);
+}
+
+TEST_CASE("a finalizing that fails leaves nothing in the outbox and the draft as it was",
+          "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const StoredDraft before = value_of(desk.drafts.get(draft.id));
+  refuse_draft_saves(desk.db);
+
+  CHECK_FALSE(desk.finalizer.submit(draft, desk.campaign));
+
+  CHECK(value_of(desk.outbox.counts()) == OutboxCounts{});
+  CHECK(value_of(desk.drafts.get(draft.id)) == before);
+  CHECK_FALSE(draft.content.submitted);
+}
+
+TEST_CASE("finalizing twice is one submission, after a restart too", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId first = value_of(desk.finalizer.submit(draft, desk.campaign));
+
+  CHECK(value_of(desk.finalizer.submit(draft, desk.campaign)) == first);
+  OpenDraft again = value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+  CHECK(value_of(desk.finalizer.submit(again, desk.campaign)) == first);
+  CHECK(value_of(desk.outbox.counts()).waiting == 1);
+}
+
+TEST_CASE("the same content signed anew is the same submission", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId first = value_of(desk.finalizer.submit(draft, desk.campaign));
+  desk.clock.advance(std::chrono::minutes{1});
+  desk.sign(draft);
+
+  CHECK(value_of(desk.finalizer.submit(draft, desk.campaign)) == first);
+}
+
+TEST_CASE("a correction follows what was submitted and keeps its unchanged files", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  const Submission first = newest_of(desk, draft.application_id);
+  corrected(desk, draft);
+  auto& items = draft.content.application.evidence["lead.duty"];
+  items[0].files.push_back(desk.file("乙.jpg", "second file"));
+  desk.sign(draft);
+
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+
+  const Submission second = newest_of(desk, draft.application_id);
+  CHECK(second.manifest.kind == SubmissionKind::Correction);
+  CHECK(second.manifest.follows == first.digest());
+  CHECK(second.manifest.files.size() == 3);
+  CHECK(std::ranges::includes(second.manifest.files, first.manifest.files, {},
+                              &SealedFileRef::digest, &SealedFileRef::digest));
+  CHECK(desk.opened_by_hq(second).reply_key == desk.opened_by_hq(first).reply_key);
+}
+
+TEST_CASE("an endorsement follows the applicant's newest submission", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  corrected(desk, draft);
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  const Submission correction = newest_of(desk, draft.application_id);
+  const OpenUnit rep = desk.rep();
+  CHECK_FALSE(value_of(is_endorsed(desk.db, draft.application_id)));
+
+  value_of(desk.finalizer.endorse(draft.application_id, kOpinion, rep, desk.campaign));
+
+  const Submission endorsement = newest_of(desk, draft.application_id);
+  CHECK(endorsement.manifest.kind == SubmissionKind::Endorsement);
+  CHECK(endorsement.manifest.follows == correction.digest());
+  CHECK(endorsement.manifest.files.empty());
+  CHECK(desk.opened_by_hq(endorsement).endorsement == kOpinion);
+  CHECK(desk.opened_by_hq(endorsement).reply_key == desk.opened_by_hq(correction).reply_key);
+  CHECK(value_of(is_endorsed(desk.db, draft.application_id)));
+}
+
+TEST_CASE("a correction wants an endorsement of its own", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  const OpenUnit rep = desk.rep();
+  value_of(desk.finalizer.endorse(draft.application_id, kOpinion, rep, desk.campaign));
+  corrected(desk, draft);
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+
+  CHECK_FALSE(value_of(is_endorsed(desk.db, draft.application_id)));
+}
+
+TEST_CASE("the same endorsement twice is one", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  const OpenUnit rep = desk.rep();
+  const auto first = desk.finalizer.endorse(draft.application_id, kOpinion, rep, desk.campaign);
+  const auto again = desk.finalizer.endorse(draft.application_id, kOpinion, rep, desk.campaign);
+
+  CHECK(value_of(first) == value_of(again));
+  CHECK(value_of(desk.outbox.counts()).waiting == 2);
+}
+
+TEST_CASE("an opinion that is empty, too long or not declared declassified is not sent",
+          "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  const OpenUnit rep = desk.rep();
+  std::string long_opinion;
+  for (int i = 0; i < 21; ++i) long_opinion += "好";
+
+  for (const Endorsement& bad : {Endorsement{" ", true, ""}, Endorsement{long_opinion, true, ""},
+                                 Endorsement{"同意", false, ""}})
+    CHECK(code_of(desk.finalizer.endorse(draft.application_id, bad, rep, desk.campaign)) ==
+          ErrorCode::InvalidInput);
+  CHECK(value_of(desk.outbox.counts()).waiting == 1);
+}
+
+TEST_CASE("nothing is endorsed that was not submitted", "[finalizer]") {
+  Workplace desk;
+  const OpenDraft draft = desk.finished();
+  const OpenUnit rep = desk.rep();
+
+  CHECK(code_of(desk.finalizer.endorse(draft.application_id, kOpinion, rep, desk.campaign)) ==
+        ErrorCode::NotFound);
+  CHECK(code_of(read_submitted(desk.db, draft.application_id, rep)) == ErrorCode::NotFound);
+  CHECK_FALSE(value_of(is_endorsed(desk.db, draft.application_id)));
+}
+
+TEST_CASE("the unit's rep reads what was submitted, and nobody else's rep", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  const OpenUnit stranger{"别处干部", make_box_keys(desk.random)};
+
+  CHECK(value_of(read_submitted(desk.db, draft.application_id, desk.rep())) ==
+        draft.content.application);
+  CHECK(code_of(read_submitted(desk.db, draft.application_id, stranger)) == ErrorCode::Denied);
+}
+
+TEST_CASE("the owner and the unit read a decision's words, others do not", "[finalizer]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  const Submission submission = newest_of(desk, draft.application_id);
+  const DecisionText text{"请补一张证书", {}};
+  Decision decision;
+  decision.number = 7;
+  decision.application_id = draft.application_id;
+  const std::string context = "decision:" + to_string(draft.application_id) + ":7";
+  decision.sealed_text = seal_envelope(
+      as_bytes(to_json(text)), {desk.opened_by_hq(submission).reply_key, desk.unit.public_key},
+      context, desk.random);
+
+  const BoxKeyPair owner = value_of(box_keys_from(draft.content.reply_secret));
+  CHECK(value_of(read_decision(decision, owner)) == text);
+  CHECK(value_of(read_decision(decision, desk.unit)) == text);
+  CHECK(code_of(read_decision(decision, make_box_keys(desk.random))) == ErrorCode::Denied);
+  decision.number = 8;
+  CHECK_FALSE(read_decision(decision, owner));
+}

@@ -1,0 +1,175 @@
+// The union rep, and whoever looks after the machine.
+#include <catch2/catch_test_macros.hpp>
+
+#include "app/state/service_flow.h"
+#include "tests/app/state/room.h"
+
+using namespace std::chrono_literals;
+
+namespace jiangxin {
+
+namespace {
+
+// A worker has submitted; the kiosk is at Home again.
+SubmissionId submitted(Room& room) {
+  room.begin();
+  room.fill_all();
+  const SubmissionId id = room.submit();
+  room.deliver(id);
+  room.act(command::Next{});
+  return id;
+}
+
+}  // namespace
+
+TEST_CASE("a rep reads what was submitted and endorses it", "[kiosk][journey][rep]") {
+  Room room;
+  const SubmissionId applied = submitted(room);
+  room.sign_in();
+  REQUIRE(room.screen<RepListModel>().rows.size() == 1);
+  CHECK(room.screen<RepListModel>().rows.front().stage == ApplicationStage::Received);
+  CHECK(room.screen<RepListModel>().rows.front().id_number_masked == "320***********0017");
+  CHECK(room.view().frame.assistant == "测试干部");
+
+  room.act(command::SelectApplication{0});
+  REQUIRE(room.screen<RepApplicationModel>().application);
+  CHECK(room.screen<RepApplicationModel>().application->answers == sample_answers());
+  room.act(command::SubmitEndorsement{});
+  CHECK(room.screen<RepApplicationModel>().problem_field == "opinion");
+  room.act(command::EditOpinion{"情况属实，同意申报"});
+  CHECK(room.screen<RepApplicationModel>().problem_field == "declassified");
+  room.act(command::ToggleDeclassified{});
+  room.act(command::SubmitEndorsement{});
+  CHECK(room.overlay<MessageModel>().id == MessageId::EndorsementSent);
+  CHECK(room.screen<RepApplicationModel>().endorsed);
+  room.act(command::DismissMessage{});
+
+  const Submission sent =
+      value_of(room.outbox.submission(value_of(room.outbox.page(0, 1)).front().id));
+  CHECK(sent.manifest.kind == SubmissionKind::Endorsement);
+  CHECK(sent.manifest.follows == value_of(room.outbox.submission(applied)).digest());
+  CHECK(room.opened_by_hq(sent).endorsement->rep_name == "测试干部");
+
+  room.act(command::Back{});
+  CHECK(room.screen<RepListModel>().rows.front().endorsed);
+  room.act(command::Leave{});
+  room.screen<HomeModel>();
+  CHECK(room.view().frame.assistant.empty());
+}
+
+TEST_CASE("returns come first in a rep's list", "[kiosk][rep]") {
+  Room room;
+  const SubmissionId returned = submitted(room);
+  room.decide(returned, DecisionState::Returned, {"请补材料", {}});
+  room.pass(1min);
+  room.begin({"测试员乙", "11010119900307109X"});
+  room.act(command::Leave{});
+  room.sign_in();
+  const auto& list = room.screen<RepListModel>();
+  REQUIRE(list.rows.size() == 2);
+  CHECK(list.returned == 1);
+  CHECK(list.rows.front().stage == ApplicationStage::Returned);
+  CHECK(list.rows.back().stage == ApplicationStage::Filling);
+}
+
+TEST_CASE("a rep who helped goes on with the list", "[kiosk][rep]") {
+  Room room;
+  room.sign_in();
+  room.act(command::Assist{});
+  room.identify();
+  CHECK(room.view().frame.assistant == "测试干部");
+  room.act(command::Leave{});
+  CHECK(room.screen<RepListModel>().rows.size() == 1);
+  CHECK(room.view().frame.applicant.empty());
+  const auto draft = value_of(room.vault.open(kWorker, pin_of(kPin)));
+  CHECK(draft.content.application.assisted_by == "测试干部");
+  room.pass(3min);
+  room.screen<HomeModel>();
+  CHECK(room.view().frame.assistant.empty());
+}
+
+TEST_CASE("a rep gives a new PIN; its owner is told once", "[kiosk][rep]") {
+  Room room;
+  room.begin();
+  room.act(command::Leave{});
+  room.sign_in();
+  room.act(command::SelectApplication{0});
+  room.act(command::OpenPinReset{});
+  room.act(command::EditNewPin{false, "19680401"});
+  room.act(command::EditNewPin{true, "19680401"});
+  room.act(command::ResetPin{});
+  CHECK(room.overlay<PinResetModel>().problem == IdentityProblem::PinTooSimple);
+  room.act(command::EditNewPin{false, "577215"});
+  room.act(command::ResetPin{});
+  CHECK(room.overlay<PinResetModel>().problem == IdentityProblem::PinsDiffer);
+  room.act(command::EditNewPin{true, "577215"});
+  room.act(command::ResetPin{});
+  CHECK(room.overlay<MessageModel>().id == MessageId::PinResetDone);
+  room.act(command::Leave{});
+
+  room.come_back(kWorker, "577215");
+  CHECK(room.overlay<MessageModel>().id == MessageId::PinWasReset);
+  room.act(command::Leave{});
+  room.pass(2s);
+  room.come_back(kWorker, "577215");
+  CHECK_FALSE(room.has_overlay());
+}
+
+TEST_CASE("a rep's wrong PIN is told and makes wait", "[kiosk][rep]") {
+  Room room;
+  room.act(command::OpenRep{});
+  room.act(command::EditPin{"000000"});
+  room.act(command::SignIn{});
+  CHECK(room.screen<SignInModel>().wrong);
+  CHECK(room.screen<SignInModel>().wait == 1s);
+  room.act(command::EditPin{std::string(kRepPin)});
+  room.act(command::SignIn{});
+  room.screen<SignInModel>();
+  room.pass(1s);
+  room.act(command::SignIn{});
+  room.screen<RepListModel>();
+}
+
+TEST_CASE("the service area keeps settings, hurries the queue and writes a report",
+          "[kiosk][journey][service]") {
+  Room room;
+  submitted(room);
+  room.act(command::OpenService{});
+  room.act(command::EditPin{std::string(kServicePin)});
+  room.act(command::SignIn{});
+  CHECK(room.screen<ServiceModel>().entries.size() == 1);
+  CHECK(room.screen<ServiceModel>().free_bytes > 0);
+  room.act(command::EditSetting{"hub_url", "ftp://elsewhere"});
+  room.act(command::SaveSettings{});
+  CHECK(room.screen<ServiceModel>().problem_field == "hub_url");
+  room.act(command::EditSetting{"hub_url", "https://hq.example:8461"});
+  room.act(command::EditSetting{"terminal_name", "三号机"});
+  const int rings = room.bell.rings;
+  room.act(command::SaveSettings{});
+  CHECK(room.screen<ServiceModel>().saved);
+  CHECK(room.bell.rings == rings + 1);
+  room.act(command::RetryNow{});
+  CHECK(room.bell.rings == rings + 2);
+
+  room.act(command::SaveLogs{});
+  CHECK(room.screen<ServiceModel>().logs_saved);
+  const auto report = std::ranges::find_if(
+      room.stick.files, [](const auto& file) { return file.first.starts_with("jiangxin-"); });
+  REQUIRE(report != room.stick.files.end());
+  const std::string text{as_text(report->second)};
+  CHECK(text.find("https://hq.example:8461") != std::string::npos);
+  CHECK(text.find(kWorker.name) == std::string::npos);
+  CHECK(text.find("0017") == std::string::npos);
+
+  room.act(command::Leave{});
+  CHECK(room.view().frame.place == "三号机");
+}
+
+TEST_CASE("a hub's address is http or https, a host and a port", "[service]") {
+  for (const char* url : {"http://127.0.0.1:8461", "https://hq.example", "http://[::1]:80/"})
+    CHECK(is_hub_url(url));
+  for (const char* url : {"", "hq.example", "ftp://hq", "https://", "http://hq/path", "http://a b"})
+    CHECK_FALSE(is_hub_url(url));
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,238 @@
+// A kiosk in its room: everything real but stick, pictures, clock and network; driven by commands
+// as a person would, with time passing as its main loop lets it pass.
+#pragma once
+
+#include <memory>
+
+#include <sqlite3.h>
+
+#include "app/state/kiosk.h"
+#include "tests/app/state/workplace.h"
+#include "tests/fakes/sample_application.h"
+
+namespace jiangxin {
+
+struct CountingBell : Doorbell {
+  int rings = 0;
+  void ring() override { ++rings; }
+};
+
+struct FakeNetwork : Network {
+  bool up = false;
+  bool has_address() override { return up; }
+  int descriptor() const override { return -1; }
+  bool changed() override { return false; }
+};
+
+inline constexpr std::string_view kRepPin = "314159";
+inline constexpr std::string_view kServicePin = "161803";
+inline const std::string kPin = "271828";
+inline const Identity kWorker{"测试员甲", "320402196804010017"};
+
+struct Room : Workplace {
+  explicit Room(Campaign what = sample_campaign()) {
+    campaign = std::move(what);
+    clock.set_now(sample_time());
+    RepCredential rep_credential{"r1", "测试干部", {}};
+    rep_credential.wrapped_unit_key =
+        value_of(wrap_key(unit.secret_key, pin_of(kRepPin), secrets.device_secret, kQuick, random));
+    reps.push_back(std::move(rep_credential));
+    service_lock = value_of(
+        wrap_key(make_key(random), pin_of(kServicePin), secrets.device_secret, kQuick, random));
+    start();
+  }
+
+  Database screen_db = value_of(Database::open(db_file));
+  InlineExecutor worker;
+  InlineExecutor file_worker;
+  MainQueue main{[] {}};
+  CountingBell bell;
+  FakeNetwork network;
+  std::vector<RepCredential> reps;
+  Bytes service_lock;
+  std::unique_ptr<Kiosk> kiosk;
+
+  void start() {
+    kiosk = std::make_unique<Kiosk>(
+        Parts{clock,     random,      files,    folder.path(), screen_db,  worker, db,   vault,
+              finalizer, file_worker, evidence, tool,          stick,      main,   bell, network,
+              terminal,  secrets,     reps,     service_lock,  {campaign}, false,  {},   "test"});
+    settle();
+  }
+  // Killed: nothing is saved on the way out.
+  void kill() {
+    kiosk.reset();
+    main.run();
+    start();
+  }
+
+  // Results have come back.
+  void settle() {
+    for (int turn = 0; turn < 30; ++turn) kiosk->tick();
+  }
+  void act(const Command& command) {
+    kiosk->handle(command);
+    settle();
+  }
+  void pass(std::chrono::milliseconds time) {
+    const auto end = clock.uptime() + time;
+    while (clock.uptime() < end) {
+      const auto next = std::max(kiosk->next_deadline(), std::chrono::milliseconds{1});
+      clock.advance(std::min(next, end - clock.uptime()));
+      kiosk->tick();
+    }
+    settle();
+  }
+
+  const View& view() const { return kiosk->view(); }
+  template <class Model>
+  const Model& screen() const {
+    REQUIRE(std::holds_alternative<Model>(view().screen));
+    return std::get<Model>(view().screen);
+  }
+  template <class Model>
+  const Model& overlay() const {
+    REQUIRE(std::holds_alternative<Model>(view().overlay));
+    return std::get<Model>(view().overlay);
+  }
+  bool has_overlay() const { return !std::holds_alternative<std::monostate>(view().overlay); }
+  StepState step(StepId id) const {
+    for (const StepModel& step : view().frame.steps)
+      if (step.id == id) return step.state;
+    FAIL("no such step");
+    return {};
+  }
+
+  // --- What people do ---
+
+  void type_identity(const Identity& who, const std::string& pin) {
+    using command::IdentityPart;
+    act(command::EditIdentity{IdentityPart::Name, who.name});
+    act(command::EditIdentity{IdentityPart::IdNumber, who.id_number});
+    act(command::EditIdentity{IdentityPart::Pin, pin});
+  }
+  void consent() {
+    for (const Consent& one : campaign.consents) act(command::ToggleConsent{one.id});
+    act(command::Next{});
+  }
+  void begin(const Identity& who = kWorker, const std::string& pin = kPin) {
+    act(command::StartApplication{});
+    identify(who, pin);
+  }
+  void identify(const Identity& who = kWorker, const std::string& pin = kPin) {
+    consent();
+    type_identity(who, pin);
+    act(command::EditIdentity{command::IdentityPart::PinAgain, pin});
+    act(command::Next{});
+    screen<FormPageModel>();
+  }
+  void come_back(const Identity& who = kWorker, const std::string& pin = kPin) {
+    act(command::ContinueDraft{});
+    type_identity(who, pin);
+    act(command::Next{});
+  }
+  void ask_progress(const Identity& who = kWorker, const std::string& pin = kPin) {
+    pass(std::chrono::seconds{2});  // beginning counted as an attempt
+    act(command::LookUpProgress{});
+    type_identity(who, pin);
+    act(command::Next{});
+  }
+  // All pages of the form, from the first.
+  void fill_form() {
+    while (std::holds_alternative<FormPageModel>(view().screen)) {
+      const Section* page = screen<FormPageModel>().section;
+      for (const Field& field : page->fields) answer(field);
+      act(command::Next{});
+    }
+  }
+  void answer(const Field& field) {
+    const Answers answers = sample_answers();
+    const auto value = answers.find(field.id);
+    if (value == answers.end() || field.identity || field.derivation) return;
+    const bool picked = field.type == FieldType::Code || field.type == FieldType::YearMonth;
+    if (picked) act(command::OpenPicker{field.id});
+    act(picked ? Command(command::Pick{value->second})
+               : Command(command::EditAnswer{field.id, value->second}));
+  }
+  void add_evidence(const std::string& indicator, const std::string& name) {
+    stick.files[name] = to_bytes("content of " + name);
+    act(command::OpenIndicator{indicator});
+    act(command::EditItem{0, command::ItemPart::Title, "测试证书"});
+    act(command::EditItem{0, command::ItemPart::Date, "2021-05"});
+    act(command::EditItem{0, command::ItemPart::Issuer, "测试区总工会"});
+    act(command::AddFiles{0});
+    act(command::ToggleFile{name});
+    act(command::TakeFiles{});
+    act(command::Next{});
+  }
+  void add_portrait() {
+    stick.files["face.jpg"] = to_bytes("a face");
+    act(command::ChoosePortrait{});
+    act(command::ToggleFile{"face.jpg"});
+    act(command::TakeFiles{});
+    act(command::AcceptPortrait{});
+    act(command::Next{});
+  }
+  void sign() {
+    act(command::OpenSignature{});
+    act(command::AddStroke{{{1000, 500}, {6000, 2500}, {9000, 800}}});
+    act(command::AcceptSignature{});
+  }
+  // From the first page of the form to the preview, signed.
+  void fill_all() {
+    fill_form();
+    for (const Force& force : campaign.forces)
+      add_evidence(force.indicators.front().id, force.indicators.front().id + ".jpg");
+    act(command::Next{});
+    add_portrait();
+    sign();
+  }
+  SubmissionId submit() {
+    act(command::Submit{});
+    if (std::holds_alternative<ConfirmModel>(view().overlay)) act(command::ConfirmYes{});
+    screen<SubmittedModel>();
+    return value_of(outbox.page(0, 1)).front().id;
+  }
+  void sign_in() {
+    act(command::OpenRep{});
+    act(command::EditPin{std::string(kRepPin)});
+    act(command::SignIn{});
+  }
+
+  // --- What HQ does ---
+
+  void deliver(const SubmissionId& id) {
+    const Submission sent = value_of(outbox.submission(id));
+    succeed(outbox.deliver(
+        sign_receipt({id, sent.manifest.application_id, sent.digest(), clock.now(), {}}, hq_sign)));
+    kiosk->look_again();
+  }
+  void decide(const SubmissionId& id, DecisionState state, const DecisionText& text) {
+    const Submission sent = value_of(outbox.submission(id));
+    Decision decision;
+    decision.number = ++decisions;
+    decision.application_id = sent.manifest.application_id;
+    decision.submission_id = id;
+    decision.state = state;
+    decision.decided_at = clock.now();
+    decision.sealed_text = seal_envelope(
+        as_bytes(to_json(text)), {opened_by_hq(sent).reply_key, unit.public_key},
+        "decision:" + to_string(decision.application_id) + ":" + std::to_string(decision.number),
+        random);
+    Updates updates;
+    updates.decisions = {sign_decision(decision, hq_sign)};
+    updates.cursor = std::to_string(decisions);
+    succeed(InboxRepository(db).store(updates));
+    kiosk->look_again();
+  }
+  std::int64_t decisions = 0;
+
+  // --- What the disk does ---
+
+  void break_disk(bool broken) {
+    sqlite3_exec(db.handle(), broken ? "PRAGMA query_only=ON" : "PRAGMA query_only=OFF", nullptr,
+                 nullptr, nullptr);
+  }
+};
+
+}  // namespace jiangxin

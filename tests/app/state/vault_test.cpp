@@ -1,0 +1,184 @@
+#include "app/state/vault.h"
+
+#include "app/state/pin_lock.h"
+#include "tests/app/state/workplace.h"
+#include "tests/fakes/clear_text.h"
+
+using namespace jiangxin;
+
+TEST_CASE("a draft is opened again by name, ID number and PIN, as it was", "[vault]") {
+  Workplace desk;
+  OpenDraft draft = desk.started(kWorkerA, "271828");
+  draft.content.application.answers["deeds"] = "改进夹具";
+  succeed(desk.vault.save(draft, kWorkerA));
+
+  const OpenDraft again = value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+
+  CHECK(again.id == draft.id);
+  CHECK(again.application_id == draft.application_id);
+  CHECK(again.content == draft.content);
+  CHECK(again.content.application.answers.at("name") == kWorkerA.name);
+  CHECK(again.content.application.answers.at("id_number") == kWorkerA.id_number);
+}
+
+TEST_CASE("a wrong PIN and no such application are told apart by nothing", "[vault]") {
+  Workplace desk;
+  desk.started(kWorkerA, "271828");
+
+  const auto wrong_pin = desk.vault.open(kWorkerA, pin_of("314159"));
+  const auto nobody = desk.vault.open(kWorkerB, pin_of("271828"));
+  const auto wrong_name = desk.vault.open({"测试员丙", kWorkerA.id_number}, pin_of("271828"));
+
+  REQUIRE_FALSE(wrong_pin);
+  REQUIRE_FALSE(nobody);
+  REQUIRE_FALSE(wrong_name);
+  CHECK(wrong_pin.error() == nobody.error());
+  CHECK(wrong_name.error() == nobody.error());
+  CHECK(nobody.error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("drafts under one ID number with different PINs do not hide each other", "[vault]") {
+  Workplace desk;
+  const OpenDraft mine = desk.started(kWorkerA, "271828");
+  std::vector<DraftId> others;
+  for (const char* pin : {"100001", "100002", "100003", "100004"}) {
+    desk.clock.advance(std::chrono::seconds{1});
+    others.push_back(desk.started(kWorkerA, pin).id);
+  }
+
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).id == mine.id);
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("100003"))).id == others[2]);
+}
+
+TEST_CASE("all drafts of one person are locked by one stretching of the PIN", "[vault]") {
+  Workplace desk;
+  const OpenDraft first = desk.started(kWorkerA, "271828");
+  const OpenDraft second = desk.started(kWorkerA, "314159");
+  const OpenDraft other = desk.started(kWorkerB, "271828");
+  const auto stretch = [&](const DraftId& id) {
+    return value_of(stretch_of(value_of(desk.drafts.get(id)).pin_key));
+  };
+
+  CHECK(stretch(first.id) == stretch(second.id));
+  CHECK_FALSE(stretch(first.id) == stretch(other.id));
+}
+
+TEST_CASE("of two drafts that one PIN opens, the newest is opened", "[vault]") {
+  Workplace desk;
+  OpenDraft older = desk.started(kWorkerA, "271828");
+  desk.clock.advance(std::chrono::seconds{1});
+  const OpenDraft newer = desk.started(kWorkerA, "271828");
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).id == newer.id);
+
+  desk.clock.advance(std::chrono::seconds{1});
+  succeed(desk.vault.save(older, kWorkerA));
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).id == older.id);
+}
+
+TEST_CASE("a changed identity is found under the new one only", "[vault]") {
+  Workplace desk;
+  OpenDraft draft = desk.started(kWorkerA, "271828");
+  draft.content.application.answers["name"] = kWorkerB.name;
+  draft.content.application.answers["id_number"] = kWorkerB.id_number;
+  succeed(desk.vault.save(draft, kWorkerB));
+
+  CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
+  CHECK(code_of(desk.vault.open(kWorkerB, pin_of("314159"))) == ErrorCode::NotFound);
+  CHECK(value_of(desk.vault.open(kWorkerB, pin_of("271828"))).content == draft.content);
+  const StoredDraft stored = value_of(desk.drafts.get(draft.id));
+  CHECK(value_of(desk.vault.card(stored, desk.rep())) ==
+        UnitCard{mask_id_number(kWorkerB.id_number)});
+}
+
+TEST_CASE("the first unlock after a changed identity brings the lock to the new one", "[vault]") {
+  Workplace desk;
+  OpenDraft draft = desk.started(kWorkerA, "271828");
+  succeed(desk.vault.save(draft, kWorkerB));
+  const Stretch wanted = stretch_for(draft.lookup, kQuick);
+  CHECK_FALSE(value_of(stretch_of(value_of(desk.drafts.get(draft.id)).pin_key)) == wanted);
+
+  value_of(desk.vault.open(kWorkerB, pin_of("271828")));
+
+  CHECK(value_of(stretch_of(value_of(desk.drafts.get(draft.id)).pin_key)) == wanted);
+  CHECK(value_of(desk.vault.open(kWorkerB, pin_of("271828"))).id == draft.id);
+}
+
+TEST_CASE("a rep lists drafts by masked number and opens one without its PIN", "[vault]") {
+  Workplace desk;
+  const OpenDraft draft = desk.started(kWorkerA, "271828");
+
+  const auto page = value_of(desk.drafts.page(0, 10));
+  REQUIRE(page.size() == 1);
+  CHECK(value_of(desk.vault.card(page[0], desk.rep())).id_number_masked == "110***********109X");
+  CHECK(value_of(desk.vault.open_as_unit(draft.id, desk.rep())).content == draft.content);
+}
+
+TEST_CASE("another unit's rep opens nothing", "[vault]") {
+  Workplace desk;
+  const OpenDraft draft = desk.started(kWorkerA, "271828");
+  const OpenUnit stranger{"别处干部", make_box_keys(desk.random)};
+
+  CHECK(code_of(desk.vault.open_as_unit(draft.id, stranger)) == ErrorCode::Denied);
+  CHECK(code_of(desk.vault.card(value_of(desk.drafts.get(draft.id)), stranger)) ==
+        ErrorCode::Denied);
+}
+
+TEST_CASE("a PIN that the rep set opens the draft, the old one no longer, and the owner is told",
+          "[vault]") {
+  Workplace desk;
+  OpenDraft draft = desk.started(kWorkerA, "271828");
+  succeed(desk.vault.reset_pin(draft.id, desk.rep(), pin_of("161803")));
+
+  CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
+  OpenDraft again = value_of(desk.vault.open(kWorkerA, pin_of("161803")));
+  CHECK(again.content.pin_was_reset);
+
+  again.content.pin_was_reset = false;
+  succeed(desk.vault.save(again, kWorkerA));
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("161803"))).content == draft.content);
+}
+
+TEST_CASE("a rep signs in with the right PIN only", "[vault]") {
+  Workplace desk;
+  const RepCredential credential{
+      "r1", "测试干部",
+      value_of(wrap_key(desk.unit.secret_key, pin_of("246810"), desk.secrets.device_secret, kQuick,
+                        desk.random))};
+
+  const OpenUnit unit = value_of(desk.vault.sign_in(credential, pin_of("246810")));
+  CHECK(unit.rep_name == "测试干部");
+  CHECK(unit.keys.public_key == desk.terminal.unit_key);
+  CHECK(code_of(desk.vault.sign_in(credential, pin_of("246811"))) == ErrorCode::Denied);
+}
+
+TEST_CASE("withdrawn consent leaves neither key nor draft nor file", "[vault]") {
+  Workplace desk;
+  const OpenDraft draft = desk.finished();
+  CHECK(value_of(desk.attachments.list()).size() == 2);
+
+  succeed(desk.vault.destroy(draft));
+
+  CHECK(code_of(desk.drafts.get(draft.id)) == ErrorCode::NotFound);
+  CHECK(value_of(desk.attachments.list()).empty());
+  CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
+}
+
+TEST_CASE("what was submitted is not destroyed as a draft", "[vault]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+
+  CHECK(code_of(desk.vault.destroy(draft)) == ErrorCode::Conflict);
+  CHECK(value_of(desk.attachments.list()).size() == 2);
+}
+
+TEST_CASE("nothing of a draft, its files or its submission is readable in the folder", "[vault]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+
+  for (const std::string_view marker :
+       {"测试员甲", "11010119900307109X", "271828", "修好了全部机器", "先进证书", "first file",
+        "甲.jpg", "thumbnail of"})
+    CHECK(places_in_clear(desk.folder.path(), marker).empty());
+}
