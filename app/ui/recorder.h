@@ -1,0 +1,44 @@
+// What a frame drew, for drivers and the layout lint: ids, rectangles, colours. No contents.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/ui/geometry.h"
+#include "app/ui/theme.h"
+
+namespace jiangxin {
+
+struct ItemRecord {  // something a finger can meet
+  std::string id;
+  Rect rect;     // whole
+  Rect visible;  // what is left of it in the scrolling body
+  bool enabled = true;
+  int layer = 0;  // 0: screen; 1: overlay
+};
+
+struct TextRecord {  // one run of lines
+  std::string near;  // id of the item or screen area that it belongs to
+  Rect rect;         // the glyphs' lines
+  Rect room;         // where it must stay
+  Rect visible;      // what is left of it in the scrolling body
+  Colour ink;
+  Colour ground;
+  int layer = 0;
+};
+
+struct FrameRecord {
+  std::string screen;   // PageSpec::id
+  std::string overlay;  // OverlaySpec::id; empty: none
+  std::vector<ItemRecord> items;
+  std::vector<TextRecord> texts;
+  // Bodies that scroll: what lies in them may reach beyond the window's height.
+  std::vector<Rect> scrolls;
+
+  const ItemRecord* item(std::string_view id) const;  // the topmost; none: nullptr
+  // Changes whenever the screen, an id, rectangle or state does.
+  std::uint64_t layout_hash() const;
+};
+
+}  // namespace jiangxin

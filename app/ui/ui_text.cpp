@@ -1,0 +1,114 @@
+#include <cmath>
+#include <functional>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "app/ui/drawing.h"
+#include "app/ui/ui_state.h"
+
+namespace jiangxin {
+namespace {
+
+// Before the cache of paragraphs is emptied: several screens' worth.
+constexpr std::size_t most_paragraphs = 1500;
+
+Paragraph lay_out(ImFont& font, float size, std::string_view words, float width) {
+  ImFontBaked& baked = *font.GetFontBaked(size);
+  Paragraph paragraph{.text = std::string(words), .bytes = {}, .lines = {}, .width = 0};
+  std::u32string text;
+  std::vector<float> advances;
+  const char* at = paragraph.text.data();
+  const char* const end = at + paragraph.text.size();
+  while (at < end) {
+    unsigned int c = 0;
+    paragraph.bytes.push_back(static_cast<std::uint32_t>(at - paragraph.text.data()));
+    at += ImTextCharFromUtf8(&c, at, end);
+    text.push_back(c);
+    advances.push_back(c == '\n' ? 0 : baked.GetCharAdvance(c));
+  }
+  paragraph.bytes.push_back(static_cast<std::uint32_t>(paragraph.text.size()));
+  paragraph.lines = break_lines(text, advances, width);
+  for (const TextLine& line : paragraph.lines)
+    paragraph.width = std::max(paragraph.width, line.width);
+  return paragraph;
+}
+
+float indent(Align align, float room, float width) {
+  if (align == Align::Left) return 0;
+  return align == Align::Right ? room - width : std::round((room - width) / 2);
+}
+
+}  // namespace
+
+const Paragraph& Ui::State::paragraph(Role role, std::string_view words, float width) {
+  const Face face = face_of(role);
+  const float em = scale.font_px(role);
+  std::size_t key = std::hash<std::string_view>{}(words);
+  for (const float part : {static_cast<float>(face), em, width})
+    key = (key ^ std::hash<float>{}(part)) * 0x9E3779B97F4A7C15ull;
+  const auto found = paragraphs.find(key);
+  if (found != paragraphs.end() && found->second.text == words) return found->second;
+  if (paragraphs.size() > most_paragraphs) paragraphs.clear();
+  ImFont& font = *fonts.get(face);
+  return paragraphs[key] = lay_out(font, fonts.size_of(face, em), words, width);
+}
+
+Extent Ui::measure(Role role, std::string_view words, float width) const {
+  const Paragraph& paragraph = state_->paragraph(role, words, width);
+  return {std::ceil(paragraph.width),
+          scale().line_px(role) * static_cast<float>(paragraph.lines.size())};
+}
+
+float Ui::put(Rect room, Role role, std::string_view words, Colour ink, Align align) {
+  State& s = *state_;
+  if (words.empty()) return 0;
+  const Paragraph& paragraph = s.paragraph(role, words, room.w);
+  const Face face = face_of(role);
+  const float size = s.fonts.size_of(face, scale().font_px(role));
+  const float line_px = scale().line_px(role);
+  const float height = line_px * static_cast<float>(paragraph.lines.size());
+  ImFont* font = s.fonts.get(face);
+  const float lift = text_lift * scale().font_px(role);
+  float y = room.y;
+  for (const TextLine& line : paragraph.lines) {
+    const char* text = paragraph.text.data();
+    const ImVec2 at{room.x + indent(align, room.w, line.width),
+                    std::round(y + (line_px - size) / 2 - lift)};
+    s.draw->AddText(font, size, at, packed(ink), text + paragraph.bytes[line.begin],
+                    text + paragraph.bytes[line.end]);
+    y += line_px;
+  }
+  const float left = room.x + indent(align, room.w, paragraph.width);
+  constexpr float unbounded = 1e6f;
+  Rect keep = room;
+  if (keep.h <= 0) keep.h = unbounded;
+  if (s.scrolling == 0) keep = keep.clipped_to(s.clips.back());
+  s.record.texts.push_back({s.record.items.empty() ? "" : s.record.items.back().id,
+                            {left, room.y, paragraph.width, height},
+                            keep,
+                            Rect{left, room.y, paragraph.width, height}.clipped_to(s.clips.back()),
+                            ink,
+                            s.grounds.back(),
+                            s.layer});
+  return height;
+}
+
+void Ui::put_middle(Rect room, Role role, std::string_view words, Colour ink, Align align) {
+  const float height = measure(role, words, room.w).h;
+  put({room.x, room.y + std::round((room.h - height) / 2), room.w, height}, role, words, ink,
+      align);
+  // The room that counts for the lint is the whole one.
+  if (!words.empty()) {
+    Rect& keep = state_->record.texts.back().room;
+    keep = state_->scrolling ? room : room.clipped_to(state_->clips.back());
+  }
+}
+
+void Ui::on_ground(Colour ground, const std::function<void()>& draw) {
+  state_->grounds.push_back(ground);
+  draw();
+  state_->grounds.pop_back();
+}
+
+}  // namespace jiangxin

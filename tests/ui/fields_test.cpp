@@ -1,0 +1,116 @@
+#include "app/ui/fields.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <imgui.h>
+
+#include "app/ui/edit_state.h"
+#include "app/ui/widgets.h"
+#include "tests/ui/headless.h"
+
+namespace jiangxin {
+namespace {
+
+// A form of two fields, an editor and a button that keeps what is typed, as a model would.
+struct Form {
+  std::string first, second, text;
+  Keys keys = Keys::Text;
+  int left = 0, changes = 0, taps = 0;
+
+  Command draw(Ui& ui) {
+    keep(text_field(ui, {.id = "first", .label = "一", .value = first, .keys = keys}), first);
+    keep(text_field(ui, {.id = "second", .label = "二", .value = second}), second);
+    keep(text_editor(ui, {.id = "text", .label = "三", .value = text, .lines = 3}), text);
+    if (button(ui, "button", "按")) ++taps;
+    return {};
+  }
+  void keep(const FieldEvent& event, std::string& value) {
+    if (event.changed) value = *event.changed, ++changes;
+    if (event.left) ++left;
+  }
+};
+
+struct Shown {
+  Form form;
+  Headless screen;
+  Shown() {
+    screen.draw({}, [this](Ui& ui) { return form.draw(ui); });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what is typed reaches the model at once", "[fields]") {
+  Shown shown;
+  shown.screen.type("first", "测试员甲");
+  CHECK(shown.form.first == "测试员甲");
+  CHECK(shown.form.left == 0);
+}
+
+TEST_CASE("going elsewhere leaves a field once", "[fields]") {
+  Shown shown;
+  shown.screen.type("first", "甲");
+  SECTION("to another field") {
+    shown.screen.tap("second");
+  }
+  SECTION("to a button") {
+    shown.screen.tap("button");
+  }
+  SECTION("by Tab") {
+    shown.screen.press(ImGuiKey_Tab);
+  }
+  SECTION("by Enter") {
+    shown.screen.press(ImGuiKey_Enter);
+  }
+  CHECK(shown.form.left == 1);
+  CHECK(shown.screen.ui().focused() != "first");
+}
+
+TEST_CASE("an ID number takes digits and X, full-width ones too", "[fields]") {
+  Shown shown;
+  shown.form.keys = Keys::IdNumber;
+  shown.screen.type("first", "a３2-0x姓");
+  CHECK(shown.form.first == "320X");
+}
+
+TEST_CASE("a PIN takes digits alone", "[fields]") {
+  Shown shown;
+  shown.form.keys = Keys::Pin;
+  shown.screen.type("first", "27a18");
+  CHECK(shown.form.first == "2718");
+}
+
+TEST_CASE("the editor keeps paragraphs and undoes", "[fields]") {
+  Shown shown;
+  shown.screen.type("text", "一");
+  shown.screen.press(ImGuiKey_Enter);
+  shown.screen.type("text", "二");
+  CHECK(shown.form.text == "一\n二");
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+  shown.screen.press(ImGuiKey_Z);
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+  CHECK(shown.form.text == "一\n");
+}
+
+TEST_CASE("a button is worked by finger and by keyboard", "[fields]") {
+  Shown shown;
+  shown.screen.tap("button");
+  CHECK(shown.form.taps == 1);
+  shown.screen.press(ImGuiKey_Enter);
+  CHECK(shown.form.taps == 2);
+}
+
+TEST_CASE("a finger that slides off a button has not tapped it", "[fields]") {
+  Shown shown;
+  shown.screen.drag("button", {{0.5f, 0.5f}, {0.5f, 9.0f}});
+  CHECK(shown.form.taps == 0);
+}
+
+TEST_CASE("forgetting leaves nothing of what was typed", "[fields]") {
+  Shown shown;
+  shown.screen.type("first", "甲");
+  shown.screen.ui().forget();
+  CHECK(shown.screen.ui().focused().empty());
+  CHECK(shown.screen.ui().editing().text().empty());
+}
+
+}  // namespace jiangxin

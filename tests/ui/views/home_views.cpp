@@ -1,0 +1,44 @@
+#include "tests/ui/views/views.h"
+
+namespace jiangxin {
+namespace {
+
+NamedView home(std::string name, const HomeModel& model, NetworkState network) {
+  View view;
+  view.frame = bare_frame();
+  view.frame.place = "二车间工会办公室 · 03 号机";
+  view.frame.network = network;
+  view.frame.waiting = model.waiting;
+  view.screen = model;
+  return {std::move(name), view};
+}
+
+}  // namespace
+
+std::vector<NamedView> home_views() {
+  HomeModel usual;
+  usual.campaign = &sample_campaign();
+  usual.days_left = 18;
+  usual.waiting = 2;
+
+  HomeModel busy = usual;
+  busy.returns = 3;
+  busy.waiting = 12;
+  busy.days_left = 1;
+  busy.demo = true;
+
+  HomeModel late = usual;
+  late.days_left = -4;
+  late.waiting = 0;
+  late.clock_doubtful = true;
+
+  HomeModel attract = usual;
+  attract.attract = true;
+
+  return {home("home", usual, NetworkState::Offline),
+          home("home-busy", busy, NetworkState::HqUnreachable),
+          home("home-late", late, NetworkState::Connected),
+          home("home-attract", attract, NetworkState::Offline)};
+}
+
+}  // namespace jiangxin
