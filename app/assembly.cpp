@@ -1,0 +1,166 @@
+#include "app/assembly.h"
+
+#include <optional>
+#include <utility>
+
+#include "app/listener.h"
+#include "app/state/boot.h"
+#include "platform/media_tool.h"
+#include "platform/paths.h"
+#include "platform/removable_media.h"
+#include "sync/base/clock.h"
+#include "sync/base/executor.h"
+#include "sync/store/inbox_repository.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr std::uint64_t kLargestCampaign = 4u << 20;
+constexpr std::string_view kVersion = JIANGXIN_VERSION;
+
+Result<Campaign> campaign_of_file(FileSystem& files, const KioskOptions& options,
+                                  const Clock& clock) {
+  if (options.campaign.empty())
+    return fail(ErrorCode::NotFound,
+                "no campaign in the database: jiangxin-terminal campaign, or --campaign FILE");
+  JIANGXIN_ASSIGN(json, read_file(files, options.campaign, kLargestCampaign));
+  JIANGXIN_ASSIGN(campaign, parse_campaign(as_text(json), options.campaign.string()));
+  if (!options.demo) return campaign;
+  const Date today = local_date(clock.now(), campaign.utc_offset);
+  return with_dates_around(std::move(campaign), today);
+}
+
+Result<void> store(InboxRepository& inbox, const Campaign& campaign) {
+  JIANGXIN_TRY(inbox.store_campaign(campaign.id, campaign.form_version, campaign.version,
+                                    to_json(campaign)));
+  return inbox.set_setting("campaign", campaign.id);
+}
+
+// Every form version that is stored, newest first.
+Result<std::vector<Campaign>> stored_campaigns(InboxRepository& inbox) {
+  std::vector<Campaign> campaigns;
+  JIANGXIN_ASSIGN(id, inbox.setting("campaign"));
+  if (!id) return campaigns;
+  JIANGXIN_ASSIGN(newest, inbox.newest_campaign(*id));
+  if (!newest) return campaigns;
+  JIANGXIN_ASSIGN(first, parse_campaign(*newest, "campaign " + *id));
+  campaigns.push_back(std::move(first));
+  for (int version = campaigns.front().form_version - 1; version >= 0; --version) {
+    JIANGXIN_ASSIGN(older, inbox.campaign(*id, version));
+    if (!older) continue;
+    JIANGXIN_ASSIGN(campaign, parse_campaign(*older, "campaign " + *id));
+    campaigns.push_back(std::move(campaign));
+  }
+  return campaigns;
+}
+
+Result<std::vector<Campaign>> campaigns_of(Database& db, FileSystem& files,
+                                           const KioskOptions& options, const Clock& clock) {
+  InboxRepository inbox(db);
+  JIANGXIN_ASSIGN(campaigns, stored_campaigns(inbox));
+  if (!campaigns.empty()) return std::move(campaigns);
+  JIANGXIN_ASSIGN(campaign, campaign_of_file(files, options, clock));
+  JIANGXIN_TRY(store(inbox, campaign));
+  return std::vector<Campaign>{std::move(campaign)};
+}
+
+}  // namespace
+
+// In the order in which they need each other; taken apart from the last to the first: the kiosk
+// waits for what it has posted, then the workers end.
+struct Assembly::Pieces {
+  Pieces(const KioskOptions& options, Job wake_job, Terminal who, TerminalSecrets own,
+         OpenedDatabase opened, Database second)
+      : wake(std::move(wake_job)),
+        terminal(std::move(who)),
+        secrets(std::move(own)),
+        db(std::move(opened.db)),
+        worker_db(std::move(second)),
+        main(wake),
+        media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
+        tool(make_media_tool(program_beside("jiangxin-media").string())),
+        sync_bell_ringer(bell_at(sync_bell(options.data))),
+        network(make_network()),
+        attachments(files, options.data / "attachments"),
+        vault({worker_db, attachments, terminal, secrets, random, clock, PinCost{}}),
+        finalizer({worker_db, terminal, secrets, random, clock}),
+        evidence({*media, *tool, attachments, random}) {}
+
+  Job wake;
+  PosixFileSystem files;
+  SystemClock clock;
+  SystemRandom random;
+  Terminal terminal;
+  TerminalSecrets secrets;
+  Database db;
+  Database worker_db;
+  MainQueue main;
+  std::unique_ptr<RemovableMedia> media;
+  std::unique_ptr<MediaTool> tool;
+  std::unique_ptr<Doorbell> sync_bell_ringer;
+  std::unique_ptr<Network> network;
+  AttachmentStore attachments;
+  Vault vault;
+  Finalizer finalizer;
+  EvidenceTaker evidence;
+  WorkerThread worker;
+  WorkerThread file_worker;
+  std::optional<Kiosk> kiosk;
+  std::unique_ptr<Listener> listener;
+};
+
+Assembly::Assembly(std::unique_ptr<Pieces> pieces) : pieces_(std::move(pieces)) {}
+Assembly::~Assembly() = default;
+
+Kiosk& Assembly::kiosk() {
+  return *pieces_->kiosk;
+}
+
+Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, Job wake) {
+  PosixFileSystem files;
+  JIANGXIN_ASSIGN(terminal, load_terminal(files, options.data));
+  JIANGXIN_ASSIGN(secrets, load_terminal_secrets(files, options.data));
+  JIANGXIN_ASSIGN(reps, load_rep_credentials(files, options.data));
+  JIANGXIN_ASSIGN(service_lock, load_service_lock(files, options.data));
+  JIANGXIN_ASSIGN(opened, open_database(options.data));
+  JIANGXIN_ASSIGN(second, Database::open(database_file(options.data)));
+  const std::optional<MessageId> message = opened.message;
+  JIANGXIN_ASSIGN(campaigns, campaigns_of(opened.db, files, options, SystemClock()));
+
+  auto pieces = std::make_unique<Pieces>(options, std::move(wake), std::move(terminal),
+                                         std::move(secrets), std::move(opened), std::move(second));
+  Pieces& p = *pieces;
+  const TimePoint not_before = std::chrono::sys_days{campaigns.front().opens};
+  p.kiosk.emplace(Parts{p.clock,
+                        p.random,
+                        p.files,
+                        options.data,
+                        p.db,
+                        p.worker,
+                        p.worker_db,
+                        p.vault,
+                        p.finalizer,
+                        p.file_worker,
+                        p.evidence,
+                        *p.tool,
+                        *p.media,
+                        p.main,
+                        *p.sync_bell_ringer,
+                        *p.network,
+                        p.terminal,
+                        p.secrets,
+                        std::move(reps),
+                        std::move(service_lock),
+                        std::move(campaigns),
+                        options.demo,
+                        not_before,
+                        std::string(kVersion)});
+  if (message) p.kiosk->say(*message);
+  JIANGXIN_ASSIGN(listener, Listener::start(kiosk_bell(options.data), *p.network, [&p] {
+                    p.main.post([&p] { p.kiosk->look_again(); });
+                  }));
+  p.listener = std::move(listener);
+  return std::unique_ptr<Assembly>(new Assembly(std::move(pieces)));
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,96 @@
+// jiangxin-kiosk: the window on which everything happens. Nothing changes: nothing is drawn.
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <string>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <sys/resource.h>
+
+#include "app/assembly.h"
+#include "app/main_loop.h"
+#include "app/trouble.h"
+#include "platform/paths.h"
+
+namespace jiangxin {
+namespace {
+
+std::atomic<bool> asked_to_end = false;
+
+// Before any other thread is made: they inherit the mask, and only this one takes the signals.
+void end_on_signals() {
+  static sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  std::thread([] {
+    int which = 0;
+    sigwait(&ends, &which);
+    asked_to_end = true;
+    Window::wake();
+  }).detach();
+}
+
+// A crash leaves no picture of memory behind.
+void leave_no_cores() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+}
+
+int fail_with(const Error& error) {
+  std::fprintf(stderr, "jiangxin-kiosk: %s\n", error.detail.c_str());
+  return 1;
+}
+
+int show(const KioskOptions& options) {
+  auto window = Window::open({.title = "匠心",
+                              .width = options.width,
+                              .height = options.height,
+                              .full_screen = !options.windowed});
+  if (!window) return fail_with(window.error());
+  const FontFiles fonts;
+  if (const auto found = check_fonts(fonts); !found) return fail_with(found.error());
+  Ui ui(fonts);
+  auto assembly = Assembly::build(options, [] { Window::wake(); });
+  if (!assembly) {
+    const ErrorCode code = assembly.error().code;
+    if (code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly)
+      show_trouble(**window, ui, code, asked_to_end);
+    return fail_with(assembly.error());
+  }
+  Outline outline(options.outline);
+  MainLoop({**window, ui, (*assembly)->kiosk(), outline, asked_to_end}).run();
+  return 0;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("The kiosk's window. A terminal's data is made by jiangxin-terminal init.");
+  KioskOptions options;
+  options.data = default_data_folder();
+  std::string size = "1280x800";
+  app.add_option("--data", options.data, "the terminal's data folder");
+  app.add_option("--media", options.media, "a folder that stands for a plugged-in stick");
+  app.add_option("--campaign", options.campaign, "used if the database holds none");
+  app.add_flag("--demo", options.demo, "the campaign's dates are moved around today");
+  app.add_flag("--windowed", options.windowed, "a window instead of the full screen");
+  app.add_option("--size", size, "the window's size, WxH");
+  app.add_option("--outline", options.outline, "writes what is on the screen: ids, no contents");
+  CLI11_PARSE(app, argc, argv);
+  if (std::sscanf(size.c_str(), "%dx%d", &options.width, &options.height) != 2 ||
+      options.width < 640 || options.height < 480) {
+    std::fprintf(stderr, "jiangxin-kiosk: --size is WxH in pixels, at least 640x480\n");
+    return 2;
+  }
+  leave_no_cores();
+  end_on_signals();
+  return show(options);
+}
+
+}  // namespace
+}  // namespace jiangxin
+
+int main(int argc, char** argv) {
+  return jiangxin::run(argc, argv);
+}

@@ -1,0 +1,90 @@
+#include "app/main_loop.h"
+
+#include "app/screens/screens.h"
+
+namespace jiangxin {
+namespace {
+
+using std::chrono::milliseconds;
+
+// Layouts that are met for the first time settle in two or three.
+constexpr int most_drafts = 6;
+// While a key is held, it repeats so often.
+constexpr milliseconds repeat_every{40};
+constexpr milliseconds lock_turn{20};
+constexpr int lock_turns = 250;  // 5 s: longer than any save
+
+bool is_nothing(const Command& command) {
+  return std::holds_alternative<std::monostate>(command);
+}
+
+}  // namespace
+
+void MainLoop::run() {
+  while (!parts_.window.closing() && !parts_.stopped) {
+    parts_.kiosk.tick();
+    if (is_due()) draw();
+    wait();
+  }
+  lock();
+}
+
+bool MainLoop::is_due() const {
+  return input_ || drawn_ != parts_.kiosk.view().revision;
+}
+
+void MainLoop::draw() {
+  input_ = false;
+  for (int draft = 0; draft < most_drafts; ++draft) {
+    const bool settled = draw_once();
+    if (!settled && draft + 1 < most_drafts) {
+      parts_.window.finish_frame();
+      continue;
+    }
+    parts_.window.render();
+    parts_.window.show();
+    parts_.outline.shown(parts_.ui);
+    return;
+  }
+}
+
+// Whether what was drawn is what there is.
+bool MainLoop::draw_once() {
+  Kiosk& kiosk = parts_.kiosk;
+  Ui& ui = parts_.ui;
+  if (const bool locked = kiosk.is_locked(); locked != locked_) {
+    locked_ = locked;
+    if (locked) ui.forget();
+  }
+  drawn_ = kiosk.view().revision;
+  parts_.window.begin_frame();
+  ui.begin_frame(parts_.window.size(), kiosk.view().appearance);
+  const Command did = draw_view(kiosk.view(), ui);
+  ui.end_frame();
+  if (!is_nothing(did)) kiosk.handle(did);
+  while (const auto next = ui.done_before()) kiosk.handle(*next);
+  return !ui.unsettled() && !parts_.window.has_more_input() && drawn_ == kiosk.view().revision;
+}
+
+void MainLoop::wait() {
+  if (is_due() || parts_.window.has_more_input()) {
+    input_ = true;
+    parts_.window.wait(milliseconds::zero());
+    return;
+  }
+  const bool repeating = parts_.ui.holds_key();
+  const milliseconds next = parts_.kiosk.next_deadline();
+  const Window::Events events = parts_.window.wait(repeating ? std::min(next, repeat_every) : next);
+  if (events.touched) parts_.kiosk.touch();
+  input_ = events.redraw || repeating;
+}
+
+void MainLoop::lock() {
+  parts_.kiosk.lock();
+  for (int turn = 0; turn < lock_turns && !parts_.kiosk.is_locked(); ++turn) {
+    parts_.kiosk.tick();
+    parts_.window.wait(lock_turn);
+  }
+}
+
+}  // namespace jiangxin

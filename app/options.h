@@ -1,0 +1,21 @@
+// jiangxin-kiosk's command line.
+#pragma once
+
+#include <string>
+
+#include "sync/base/file_system.h"
+
+namespace jiangxin {
+
+struct KioskOptions {
+  Path data;
+  Path media;     // a folder that stands for a stick; empty: what is mounted
+  Path campaign;  // used if the database holds none (a new one, or one set aside)
+  Path outline;   // where to write what is on the screen: ids and rectangles; empty: nowhere
+  bool demo = false;
+  bool windowed = false;
+  int width = 1280;
+  int height = 800;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,45 @@
+// "Really?": what would be lost or begun, and two clear answers.
+#include "app/screens/frame.h"
+#include "app/screens/screens.h"
+
+namespace jiangxin {
+namespace {
+
+struct Words {
+  T title;
+  T words;
+  T yes;
+  T no;
+};
+
+Words words_for(ConfirmId id) {
+  switch (id) {
+    case ConfirmId::RefuseConsent:
+      return {T::confirm_refuse, T::confirm_refuse_words, T::confirm_refuse_yes,
+              T::confirm_refuse_no};
+    case ConfirmId::RemoveItem:
+      return {T::confirm_remove, T::confirm_remove_words, T::confirm_remove_yes,
+              T::confirm_remove_no};
+    case ConfirmId::LeaveUnsaved:
+      return {T::confirm_leave, T::confirm_leave_words, T::confirm_leave_yes, T::confirm_leave_no};
+    case ConfirmId::Submit:
+      break;
+  }
+  return {T::confirm_submit, T::confirm_submit_words, T::confirm_submit_yes, T::confirm_submit_no};
+}
+
+}  // namespace
+
+// The answer that keeps everything is the main one, but for submitting.
+Command draw(const ConfirmModel& model, Ui& ui) {
+  const Words words = words_for(model.id);
+  const Action yes{"confirm.yes", std::string(ui.tr(words.yes)), command::ConfirmYes{}};
+  const Action no{"confirm.no", std::string(ui.tr(words.no)), command::ConfirmNo{}};
+  const bool go_on = model.id == ConfirmId::Submit;
+  OverlaySpec spec{.id = "confirm", .title = ui.tr(words.title)};
+  spec.actions = {go_on ? no : yes};
+  spec.main = go_on ? yes : no;
+  return overlay(ui, spec, [&](Command&) { text(ui, Role::Body, ui.tr(words.words)); });
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,139 @@
+// Choosing files on a stick: what is there, what was chosen, how far the copying is, what was
+// refused and why.
+#include <string>
+
+#include "app/screens/frame.h"
+#include "app/screens/screens.h"
+#include "app/screens/words.h"
+#include "app/ui/pictures.h"
+
+namespace jiangxin {
+namespace {
+
+void draw_nothing_plugged_in(Ui& ui) {
+  centred(ui, "files.none", [&] {
+    text(ui, Role::Section, ui.tr(T::files_plug_in), Align::Centre);
+    ui.gap(8);
+    soft_text(ui, Role::Body, ui.tr(T::files_plug_in_detail), Align::Centre);
+  });
+}
+
+void draw_copying(Ui& ui, const FilePickerModel::Copying& copying, Command& did) {
+  centred(ui, "files.copying", [&] {
+    narrow(ui, 720, [&] {
+      text(ui, Role::Section,
+           ui.tr(T::files_copying, {{"file", std::to_string(copying.file)},
+                                    {"files", std::to_string(copying.files)}}));
+      soft_text(ui, Role::Body, copying.name);
+      ui.gap(12);
+      progress_bar(ui, copying.done, copying.total);
+      soft_text(ui, Role::Label, size_words(copying.done) + " / " + size_words(copying.total));
+      ui.gap(16);
+      text(ui, Role::Label, ui.tr(T::files_keep_plugged));
+      ui.gap(16);
+      if (button(ui, "files.cancel", ui.tr(T::files_stop))) did = command::CancelCopy{};
+    });
+  });
+}
+
+void draw_refused(Ui& ui, const FilePickerModel& model) {
+  for (const auto& refused : model.refused) {
+    notice(
+        ui, Tone::Mend,
+        ui.tr(T::files_refused, {{"name", refused.name}, {"why", refusal_words(ui, refused.why)}}));
+    ui.gap(8);
+  }
+}
+
+void draw_media(Ui& ui, const FilePickerModel& model, Command& did) {
+  for (const auto& medium : model.media) {
+    ui.gap(10);
+    if (row(ui, "medium." + medium.id,
+            {.title = medium.label, .subtitle = ui.tr(T::files_stick), .mark = Mark::Folder}))
+      did = command::OpenMedium{medium.id};
+  }
+}
+
+std::string entry_detail(const Ui& ui, const FilePickerModel::Entry& entry) {
+  if (entry.refusal) return std::string(refusal_words(ui, *entry.refusal));
+  if (entry.pages > 1)
+    return ui.tr(T::files_detail_pages,
+                 {{"size", size_words(entry.size)}, {"pages", std::to_string(entry.pages)}});
+  return size_words(entry.size);
+}
+
+void draw_entry(Ui& ui, const FilePickerModel::Entry& entry, Command& did) {
+  const std::string id = "file." + entry.path;
+  if (entry.folder) {
+    if (row(ui, id, {.title = entry.name, .mark = Mark::Folder}))
+      did = command::OpenFolder{entry.path};
+    return;
+  }
+  const std::string detail = entry_detail(ui, entry);
+  const RowSpec spec{.title = entry.name,
+                     .subtitle = detail,
+                     .mark = Mark::File,
+                     .end = Mark::None,
+                     .enabled = !entry.refusal,
+                     .chosen = entry.selected};
+  columns(ui, {.weights = {0.13f, 0.87f}, .gap = 16, .narrowest = 60},
+          {[&] {
+             if (entry.thumbnail) picture_at(ui, ui.take(ui.px(88)), entry.thumbnail);
+           },
+           [&] {
+             if (row(ui, id, spec)) did = command::ToggleFile{entry.path};
+           }});
+}
+
+// The folder above, or the list of sticks.
+Command up(const FilePickerModel& model) {
+  const auto slash = model.folder.rfind('/');
+  if (model.folder.empty()) return command::OpenMedium{};
+  return command::OpenFolder{slash == std::string::npos ? "" : model.folder.substr(0, slash)};
+}
+
+void draw_folder(Ui& ui, const FilePickerModel& model, Command& did) {
+  if ((!model.folder.empty() || model.media.size() > 1) &&
+      button(ui, "files.up", ui.tr(T::files_up), {.mark = Mark::Up}))
+    did = up(model);
+  if (model.entries.empty()) {
+    ui.gap(16);
+    soft_text(ui, Role::Body, ui.tr(T::files_empty));
+  }
+  for (const auto& entry : model.entries) {
+    ui.gap(10);
+    draw_entry(ui, entry, did);
+  }
+}
+
+Action take_action(const Ui& ui, const FilePickerModel& model) {
+  if (model.medium.empty() || model.copying) return {};
+  return {.id = "files.take",
+          .words = ui.tr(T::files_take, {{"count", std::to_string(model.selected)}}),
+          .command = command::TakeFiles{},
+          .enabled = model.selected > 0};
+}
+
+}  // namespace
+
+Command draw(const FilePickerModel& model, Ui& ui) {
+  OverlaySpec spec{.id = "files",
+                   .title = ui.tr(model.for_portrait ? T::files_title_portrait : T::files_title),
+                   .width = 1100,
+                   .full = true,
+                   .main = take_action(ui, model)};
+  if (!model.copying) spec.close = command::ClosePicker{};
+  return overlay(ui, spec, [&](Command& did) {
+    draw_refused(ui, model);
+    if (model.copying)
+      draw_copying(ui, *model.copying, did);
+    else if (model.media.empty())
+      draw_nothing_plugged_in(ui);
+    else if (model.medium.empty())
+      draw_media(ui, model, did);
+    else
+      draw_folder(ui, model, did);
+  });
+}
+
+}  // namespace jiangxin

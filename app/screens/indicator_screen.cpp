@@ -1,0 +1,147 @@
+// One indicator: what counts, and the items that the person puts forward with their files.
+#include <string>
+
+#include "app/screens/frame.h"
+#include "app/screens/screens.h"
+#include "app/screens/words.h"
+#include "app/ui/fields.h"
+#include "app/ui/pictures.h"
+
+namespace jiangxin {
+namespace {
+
+// "item.0.title"
+std::string item_id(int item, std::string_view part) {
+  return "item." + std::to_string(item) + "." + std::string(part);
+}
+
+std::vector<Finding> findings_at(const ItemModel& item, std::string_view part) {
+  std::vector<Finding> found;
+  for (const Finding& finding : item.findings)
+    if (finding.where == part) found.push_back(finding);
+  return found;
+}
+
+void draw_guidance(Ui& ui, const Indicator& indicator) {
+  panel(ui, Tone::Progress, [&] {
+    text(ui, Role::Body, ui.words(indicator.guidance));
+    for (const LocalText& example : indicator.examples) {
+      ui.gap(4);
+      soft_text(ui, Role::Label, ui.tr(T::indicator_example, {{"example", ui.words(example)}}));
+    }
+  });
+}
+
+void edit_part(const FieldEvent& event, int item, command::ItemPart part, Command& did) {
+  if (event.changed) did = command::EditItem{item, part, *event.changed};
+}
+
+void draw_words(Ui& ui, const ItemModel& item, int index, Command& did) {
+  const std::string title_id = item_id(index, "title");
+  edit_part(text_field(ui, {.id = title_id,
+                            .label = ui.tr(T::indicator_title),
+                            .value = item.item.title,
+                            .note = note_of(ui, findings_at(item, "title"), {}),
+                            .placeholder = ui.tr(T::indicator_title_example),
+                            .most = 60}),
+            index, command::ItemPart::Title, did);
+  ui.gap(16);
+  columns(ui, {.weights = {1, 1}, .narrowest = 320},
+          {[&] {
+             const std::string shown = date_words(ui, item.item.date);
+             const std::string id = item_id(index, "date");
+             if (picker_row(ui, {.id = id,
+                                 .label = ui.tr(T::indicator_date),
+                                 .value = shown,
+                                 .note = note_of(ui, findings_at(item, "date"), {}),
+                                 .placeholder = ui.tr(T::indicator_date_choose),
+                                 .optional = true}))
+               did = command::OpenItemDate{index};
+           },
+           [&] {
+             const std::string id = item_id(index, "issuer");
+             edit_part(text_field(ui, {.id = id,
+                                       .label = ui.tr(T::indicator_issuer),
+                                       .value = item.item.issuer,
+                                       .note = note_of(ui, findings_at(item, "issuer"), {}),
+                                       .optional = true,
+                                       .placeholder = ui.tr(T::indicator_issuer_example),
+                                       .most = 60}),
+                       index, command::ItemPart::Issuer, did);
+           }});
+}
+
+void draw_file(Ui& ui, const Attachment& file, int item, int index, Command& did) {
+  const std::string detail =
+      ui.tr(T::indicator_file_detail,
+            {{"size", size_words(file.size)}, {"pages", std::to_string(file.pages)}});
+  columns(ui, {.weights = {0.12f, 0.66f, 0.22f}, .gap = 16, .narrowest = 60},
+          {[&] { picture_at(ui, ui.take(ui.px(88)), file.thumbnail); },
+           [&] {
+             if (row(ui, item_id(item, "show." + std::to_string(index)),
+                     {.title = file.name, .subtitle = detail}))
+               did = command::ShowFile{file.id};
+           },
+           [&] {
+             if (button(ui, item_id(item, "remove." + std::to_string(index)),
+                        ui.tr(T::indicator_remove_file), {.look = Look::Quiet}))
+               did = command::RemoveFile{item, index};
+           }});
+}
+
+void draw_item(Ui& ui, const ItemModel& item, int index, Command& did) {
+  card(ui, [&] {
+    text(ui, Role::Strong, ui.tr(T::indicator_item, {{"number", std::to_string(index + 1)}}));
+    ui.gap(8);
+    draw_words(ui, item, index, did);
+    for (std::size_t i = 0; i < item.item.files.size(); ++i) {
+      ui.gap(12);
+      draw_file(ui, item.item.files[i], index, static_cast<int>(i), did);
+    }
+    for (const Finding& finding : findings_at(item, "files")) {
+      ui.gap(8);
+      notice(ui, finding.severity == Severity::Error ? Tone::Mend : Tone::Attention,
+             ui.words(finding.message));
+    }
+    ui.gap(16);
+    const std::string add_id = item_id(index, "files");
+    const std::string remove_id = item_id(index, "remove");
+    const int tapped =
+        button_row(ui, {{add_id, ui.tr(T::indicator_add_files), {.mark = Mark::Plus}},
+                        {remove_id, ui.tr(T::indicator_remove_item), {.look = Look::Quiet}}});
+    if (tapped == 0) did = command::AddFiles{index};
+    if (tapped == 1) did = command::RemoveItem{index};
+  });
+}
+
+}  // namespace
+
+Command draw(const IndicatorModel& model, const FrameModel& frame, Ui& ui) {
+  const PageSpec spec{.id = "indicator",
+                      .title = ui.words(model.campaign->short_title),
+                      .actions = {.main = {.id = "action.next",
+                                           .words = std::string(ui.tr(T::indicator_done)),
+                                           .command = command::Next{}}}};
+  return page(ui, frame, spec, [&](Command& did) {
+    title(ui, ui.words(model.indicator->title), ui.words(model.force->title));
+    ui.gap(12);
+    draw_guidance(ui, *model.indicator);
+    if (model.can_undo) {
+      ui.gap(12);
+      if (button(ui, "indicator.undo", ui.tr(T::indicator_undo), {.look = Look::Chosen}))
+        did = command::UndoRemove{};
+    }
+    for (std::size_t i = 0; i < model.items.size(); ++i) {
+      ui.gap(16);
+      draw_item(ui, model.items[i], static_cast<int>(i), did);
+    }
+    ui.gap(16);
+    if (button(ui, "indicator.add",
+               ui.tr(model.items.empty() ? T::indicator_first : T::indicator_another),
+               {.enabled = model.can_add_item, .mark = Mark::Plus}))
+      did = command::AddItem{};
+    if (!model.can_add_item) soft_text(ui, Role::Hint, ui.tr(T::indicator_enough));
+  });
+}
+
+}  // namespace jiangxin

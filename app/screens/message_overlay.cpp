@@ -1,0 +1,88 @@
+// One thing to know, and what to do about it.
+#include "app/screens/frame.h"
+#include "app/screens/screens.h"
+#include "app/ui/pictures.h"
+
+namespace jiangxin {
+namespace {
+
+struct Words {
+  T title;
+  T words;
+  Tone tone = Tone::Plain;
+};
+
+Words words_for(MessageId id) {
+  switch (id) {
+    case MessageId::ForgotPin:
+      return {T::message_forgot_pin, T::message_forgot_pin_words};
+    case MessageId::DiskFull:
+      return {T::message_disk_full, T::message_disk_full_words, Tone::Attention};
+    case MessageId::DiskReadOnly:
+      return {T::message_read_only, T::message_read_only_words, Tone::Attention};
+    case MessageId::DatabaseSetAside:
+      return {T::message_set_aside, T::message_set_aside_words, Tone::Attention};
+    case MessageId::SaveFailed:
+      return {T::message_save_failed, T::message_save_failed_words, Tone::Attention};
+    case MessageId::ClockWrong:
+      return {T::message_clock, T::message_clock_words, Tone::Attention};
+    case MessageId::MediumGone:
+      return {T::message_medium_gone, T::message_medium_gone_words, Tone::Attention};
+    case MessageId::SubmitFailed:
+      return {T::message_submit_failed, T::message_submit_failed_words, Tone::Attention};
+    case MessageId::NothingFound:
+      return {T::message_nothing, T::message_nothing_words};
+    case MessageId::EndorsementSent:
+      return {T::message_endorsed, T::message_endorsed_words, Tone::Done};
+    case MessageId::PinResetDone:
+      return {T::message_pin_reset, T::message_pin_reset_words, Tone::Done};
+    case MessageId::ConsentWithdrawn:
+      return {T::message_withdrawn, T::message_withdrawn_words, Tone::Done};
+    case MessageId::PinWasReset:
+      return {T::message_pin_was_reset, T::message_pin_was_reset_words, Tone::Attention};
+    case MessageId::FileShown:
+    case MessageId::Help:
+      break;
+  }
+  return {T::message_help, T::message_help_words};
+}
+
+OverlaySpec spec_for(const Ui& ui, std::string_view heading) {
+  OverlaySpec spec{.id = "message", .title = heading};
+  spec.main = {"message.ok", std::string(ui.tr(T::message_ok)), command::DismissMessage{}};
+  return spec;
+}
+
+Command draw_file(const MessageModel& model, Ui& ui) {
+  OverlaySpec spec{.id = "file",
+                   .title = model.detail,
+                   .width = 1560,
+                   .full = true,
+                   .close = command::DismissMessage{}};
+  return overlay(ui, spec, [&](Command&) {
+    if (model.picture) {
+      picture_at(ui, ui.region(), model.picture);
+    } else {
+      soft_text(ui, Role::Body, ui.tr(T::message_opening), Align::Centre);
+    }
+  });
+}
+
+}  // namespace
+
+Command draw(const MessageModel& model, Ui& ui) {
+  if (model.id == MessageId::FileShown) return draw_file(model, ui);
+  const Words words = words_for(model.id);
+  return overlay(ui, spec_for(ui, ui.tr(words.title)), [&](Command&) {
+    if (words.tone == Tone::Plain) {
+      text(ui, Role::Body, ui.tr(words.words));
+    } else {
+      notice(ui, words.tone, ui.tr(words.words));
+    }
+    if (model.detail.empty()) return;
+    ui.gap(24);
+    text(ui, Role::Strong, model.detail);
+  });
+}
+
+}  // namespace jiangxin

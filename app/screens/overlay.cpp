@@ -1,0 +1,96 @@
+#include <cmath>
+
+#include <imgui.h>
+
+#include "app/screens/frame.h"
+#include "app/screens/frame_parts.h"
+
+namespace jiangxin {
+namespace {
+
+struct Places {
+  Rect sheet;
+  Rect head;
+  Rect body;
+  Rect actions;
+};
+
+std::vector<ButtonItem> buttons_of(const OverlaySpec& spec) {
+  std::vector<ButtonItem> buttons;
+  for (const Action& action : spec.actions)
+    buttons.push_back({action.id, action.words, {.enabled = action.enabled}});
+  if (!spec.main.words.empty())
+    buttons.push_back(
+        {spec.main.id, spec.main.words, {.look = Look::Primary, .enabled = spec.main.enabled}});
+  return buttons;
+}
+
+float close_size(const Ui& ui) {
+  return std::max(smallest_target_px, ui.px(64));
+}
+
+Places lay_out(Ui& ui, const OverlaySpec& spec, float content, float actions_h) {
+  const Extent window = ui.window();
+  const float away = ui.px(40), pad = ui.px(40), below = window.h - ui.panel_height();
+  const bool closes = is_something(spec.close);
+  Places at;
+  at.sheet.w = std::min(ui.scale().text_px(spec.width), window.w - 2 * away);
+  const float inner = at.sheet.w - 2 * pad;
+  const float title_w = inner - (closes ? close_size(ui) + ui.px(16) : 0);
+  const float head_h =
+      std::max(ui.measure(Role::Section, spec.title, title_w).h, closes ? close_size(ui) : 0.0f);
+  const float around = 2 * pad + head_h + ui.px(20) + (actions_h > 0 ? actions_h + ui.px(28) : 0);
+  const float most = below - 2 * away;
+  const float body_h = spec.full ? most - around : std::min(content, most - around);
+  at.sheet.h = around + body_h;
+  at.sheet.x = std::round((window.w - at.sheet.w) / 2);
+  at.sheet.y = std::round((below - at.sheet.h) / 2);
+  at.head = {at.sheet.x + pad, at.sheet.y + pad, title_w, head_h};
+  at.body = {at.head.x, at.head.bottom() + ui.px(20), inner, body_h};
+  at.actions = {at.head.x, at.sheet.bottom() - pad - actions_h, inner, actions_h};
+  return at;
+}
+
+}  // namespace
+
+Command overlay(Ui& ui, const OverlaySpec& spec, const std::function<void(Command& did)>& body) {
+  ui.name_overlay(spec.id);
+  const Theme& t = ui.theme();
+  const std::string id(spec.id);
+  const std::vector<ButtonItem> buttons = buttons_of(spec);
+  const float actions_h = buttons.empty() ? 0 : ui.remembered(id + ".actions");
+  const Places at = lay_out(ui, spec, ui.remembered(id + ".content"), actions_h);
+  Command did;
+  ui.fill({0, 0, ui.window().w, ui.window().h}, t.veil);
+  ui.fill(at.sheet, t.paper, ui.px(18));
+  ui.outline(at.sheet, t.line, ui.px(1), ui.px(18));
+  ui.on_ground(t.paper, [&] {
+    ui.put_middle(at.head, Role::Section, spec.title, t.ink);
+    if (is_something(spec.close)) {
+      const float size = close_size(ui);
+      const Rect corner{at.body.right() - size, at.head.centre().y - size / 2, size, size};
+      if (button_at(ui, corner, "overlay.close", {}, {.look = Look::Quiet, .mark = Mark::Cross}) ||
+          (ui.answers() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)))
+        did = spec.close;
+    }
+    ui.scroll(
+        id + ".overlay", at.body,
+        [&] {
+          const float top = ui.region().y;
+          body(did);
+          ui.remember(id + ".content", ui.region().y - top);
+        },
+        ui.px(20));
+    if (buttons.empty()) return;
+    const float used = ui.within(at.actions, [&] {
+      const int tapped = button_row(ui, buttons, Align::Right);
+      if (tapped < 0) return;
+      const auto index = static_cast<std::size_t>(tapped);
+      did = index < spec.actions.size() ? spec.actions[index].command : spec.main.command;
+    });
+    ui.remember(id + ".actions", used);
+  });
+  return did;
+}
+
+}  // namespace jiangxin

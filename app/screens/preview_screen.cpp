@@ -1,0 +1,202 @@
+// Everything as HQ will see it, what is missing with a way there, the signature, and submitting.
+#include <algorithm>
+
+#include "app/screens/frame.h"
+#include "app/screens/paper.h"
+#include "app/screens/screens.h"
+#include "app/screens/words.h"
+#include "app/ui/pictures.h"
+
+namespace jiangxin {
+namespace {
+
+// --- What to do next ---
+
+const Finding* first_error(const PreviewModel& model) {
+  const auto found = std::find_if(model.gaps.begin(), model.gaps.end(), [](const Finding& gap) {
+    return gap.severity == Severity::Error;
+  });
+  return found == model.gaps.end() ? nullptr : &*found;
+}
+
+// One step at a time: mend, then sign, then submit.
+Action main_action(const PreviewModel& model, const Ui& ui) {
+  if (model.busy) return {"action.submit", std::string(ui.tr(T::preview_busy)), {}, false};
+  const Finding* error = first_error(model);
+  if (error != nullptr && error->where != "signature") {
+    return {"action.mend", std::string(ui.tr(T::preview_mend)), command::GoToFinding{error->where}};
+  }
+  if (!model.signed_now) {
+    return {"action.sign", std::string(ui.tr(T::preview_sign)), command::OpenSignature{}};
+  }
+  return {"action.submit", std::string(ui.tr(T::preview_submit)), command::Submit{},
+          model.can_submit};
+}
+
+// --- Gaps ---
+
+// "answers/phone" → 联系电话
+std::string_view place_words(const Campaign& campaign, std::string_view where, const Ui& ui) {
+  const std::size_t slash = where.find('/');
+  const std::string_view kind = where.substr(0, slash);
+  const std::string_view rest = slash == std::string_view::npos ? "" : where.substr(slash + 1);
+  if (kind == "answers") {
+    if (const Field* field = campaign.field(rest)) return ui.words(field->label);
+  }
+  if (kind == "evidence") {
+    const Indicator* indicator = campaign.indicator(rest.substr(0, rest.find('/')));
+    return ui.words(indicator ? indicator->title : campaign.forces_title);
+  }
+  if (kind == "portrait") return ui.tr(T::preview_portrait);
+  if (kind == "signature") return ui.tr(T::preview_signature);
+  return ui.tr(T::preview_consents);
+}
+
+void draw_gap(const PreviewModel& model, const Finding& gap, Ui& ui, Command& did) {
+  const bool error = gap.severity == Severity::Error;
+  const bool tapped = row(ui, "gap." + gap.where + "." + gap.rule,
+                          {.title = place_words(*model.campaign, gap.where, ui),
+                           .subtitle = ui.words(gap.message),
+                           .trailing = ui.tr(error ? T::preview_must : T::preview_look),
+                           .tone = error ? Tone::Mend : Tone::Attention});
+  if (tapped) did = command::GoToFinding{gap.where};
+  ui.gap(12);
+}
+
+void draw_gaps(const PreviewModel& model, Ui& ui, Command& did) {
+  if (model.late) {
+    notice(ui, Tone::Attention, ui.tr(T::preview_late));
+    ui.gap(16);
+  }
+  if (first_error(model) == nullptr) {
+    notice(ui, Tone::Done,
+           ui.tr(model.gaps.empty() ? T::preview_complete : T::preview_complete_but));
+    ui.gap(16);
+  }
+  for (const Finding& gap : model.gaps) draw_gap(model, gap, ui, did);
+}
+
+void draw_signature(const PreviewModel& model, Ui& ui, Command& did) {
+  const auto& signature = model.application->signature;
+  if (!model.signed_now || !signature) return;
+  card(ui, [&] {
+    soft_text(ui, Role::Label, ui.tr(T::preview_signed));
+    const Rect room = ui.take(ui.region().w / 3);
+    ink_at(ui, room, signature->strokes, ui.theme().ink);
+    if (button(ui, "preview.sign_again", ui.tr(T::preview_sign_again), {.look = Look::Quiet})) {
+      did = command::OpenSignature{};
+    }
+  });
+}
+
+// --- Pages ---
+
+int count_files(const Application& application) {
+  int files = 0;
+  for (const auto& [indicator, items] : application.evidence) {
+    for (const EvidenceItem& item : items) files += static_cast<int>(item.files.size());
+  }
+  return files;
+}
+
+void draw_tabs(const PreviewModel& model, Ui& ui, Command& did) {
+  const std::string files =
+      ui.tr(T::preview_files, {{"files", std::to_string(count_files(*model.application))}});
+  const auto look = [&](int page) {
+    return ButtonSpec{.look = std::min(model.page, 2) == page ? Look::Chosen : Look::Secondary};
+  };
+  const int tapped = button_row(ui, {{"preview.form", ui.tr(T::preview_form), look(0)},
+                                     {"preview.catalogue", ui.tr(T::preview_catalogue), look(1)},
+                                     {"preview.files", files, look(2)}});
+  if (tapped >= 0) did = command::ShowPreviewPage{tapped};
+  ui.gap(16);
+}
+
+void draw_file(const Attachment& file, Ui& ui) {
+  card(ui, [&] {
+    columns(
+        ui, {.weights = {2, 5}, .narrowest = 120},
+        {[&] {
+           const float side = ui.region().w;
+           picture_at(ui, ui.take(side * 0.75f), file.thumbnail);
+         },
+         [&] {
+           text(ui, Role::Label, file.name);
+           const std::string pages = std::to_string(file.pages);
+           soft_text(ui, Role::Hint,
+                     ui.tr(T::preview_file, {{"pages", pages}, {"size", size_words(file.size)}}));
+           soft_text(ui, Role::Hint,
+                     ui.tr(T::preview_digest, {{"digest", to_string(file.digest).substr(0, 12)}}));
+         }});
+  });
+}
+
+void draw_files(const PreviewModel& model, Ui& ui) {
+  if (count_files(*model.application) == 0) {
+    notice(ui, Tone::Plain, ui.tr(T::preview_no_files));
+  }
+  for (const Force& force : model.campaign->forces) {
+    for (const Indicator& indicator : force.indicators) {
+      const auto items = model.application->evidence.find(indicator.id);
+      if (items == model.application->evidence.end()) continue;
+      text(ui, Role::Strong, ui.words(indicator.title));
+      ui.gap(12);
+      Grid grid(ui, 2, 380, 16);
+      for (const EvidenceItem& item : items->second) {
+        for (const Attachment& file : item.files) grid.cell(1, [&] { draw_file(file, ui); });
+      }
+    }
+    ui.gap(16);
+  }
+}
+
+void draw_page(const PreviewModel& model, Ui& ui) {
+  const PaperSpec spec{*model.application, model.portrait, model.gaps};
+  if (model.page >= 2) return draw_files(model, ui);
+  if (model.page == 0) {
+    return draw_paper(ui, application_form(*model.campaign, *model.application), spec);
+  }
+  for (const Page& page : evidence_catalogue(*model.campaign, *model.application)) {
+    draw_paper(ui, page, spec);
+    ui.gap(24);
+  }
+}
+
+// Beside each other, each scrolling by itself; below each other where there is no room.
+void draw_body(const PreviewModel& model, Ui& ui, Command& did) {
+  const bool wide = ui.shape() == Shape::Wide;
+  const auto scrolled = [&](std::string_view id, const std::function<void()>& draw) {
+    if (!wide) return draw();
+    ui.scroll(id, ui.region(), draw);
+  };
+  const auto left = [&] {
+    draw_tabs(model, ui, did);
+    scrolled("preview.page", [&] { draw_page(model, ui); });
+  };
+  const auto right = [&] {
+    scrolled("preview.gaps", [&] {
+      draw_gaps(model, ui, did);
+      draw_signature(model, ui, did);
+    });
+  };
+  if (wide) return columns(ui, {.weights = {8, 5}, .gap = 40, .narrowest = 300}, {left, right});
+  right();
+  ui.gap(24);
+  left();
+}
+
+}  // namespace
+
+Command draw(const PreviewModel& model, const FrameModel& frame, Ui& ui) {
+  const PageSpec spec{.id = "preview",
+                      .title = ui.words(model.campaign->short_title),
+                      .actions = {.main = main_action(model, ui)},
+                      .scroll = ui.shape() == Shape::Narrow};
+  return page(ui, frame, spec, [&](Command& did) {
+    title(ui, ui.tr(T::preview_title), ui.tr(T::preview_remark));
+    ui.gap(16);
+    draw_body(model, ui, did);
+  });
+}
+
+}  // namespace jiangxin

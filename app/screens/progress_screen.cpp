@@ -1,0 +1,188 @@
+// Where an application stands: the newest word on it first, then all that happened.
+#include <algorithm>
+
+#include "app/screens/frame.h"
+#include "app/screens/screens.h"
+#include "app/screens/words.h"
+
+namespace jiangxin {
+namespace {
+
+struct Standing {
+  Tone tone;
+  T title;
+  T words;
+};
+
+Standing standing_of(DecisionState state) {
+  switch (state) {
+    case DecisionState::RefusedByRules:
+      return {Tone::Mend, T::progress_refused, T::progress_refused_words};
+    case DecisionState::Returned:
+      return {Tone::Mend, T::progress_returned, T::progress_returned_words};
+    case DecisionState::Accepted:
+      return {Tone::Done, T::progress_accepted, T::progress_accepted_words};
+    case DecisionState::InReview:
+      return {Tone::Progress, T::progress_in_review, T::progress_in_review_words};
+    case DecisionState::Recommended:
+      return {Tone::Done, T::progress_recommended, T::progress_recommended_words};
+    case DecisionState::NotRecommended:
+      return {Tone::Plain, T::progress_not_recommended, T::progress_not_recommended_words};
+    case DecisionState::Publicised:
+      return {Tone::Done, T::progress_publicised, T::progress_publicised_words};
+    case DecisionState::Objection:
+      return {Tone::Attention, T::progress_objection, T::progress_objection_words};
+    case DecisionState::Published:
+      return {Tone::Done, T::progress_published, T::progress_published_words};
+    case DecisionState::Superseded:
+      break;
+  }
+  return {Tone::Plain, T::progress_superseded, T::progress_superseded_words};
+}
+
+Standing standing_of(const ProgressModel::Link& link) {
+  switch (link.state) {
+    case OutboxState::Queued:
+      return {Tone::Attention, T::progress_queued, T::progress_queued_words};
+    case OutboxState::Sending:
+      return {Tone::Progress, T::progress_sending, T::progress_sending_words};
+    case OutboxState::Unsendable:
+      return {Tone::Mend, T::progress_unsendable, T::progress_unsendable_words};
+    case OutboxState::Delivered:
+      break;
+  }
+  return {Tone::Done, T::progress_received, T::progress_received_words};
+}
+
+// HQ's last word holds until something newer was submitted.
+bool is_judged(const ProgressModel& model) {
+  return !model.judgements.empty() &&
+         (model.links.empty() || model.links.back().finalized_at <= model.judgements.back().at);
+}
+
+Standing standing_of(const ProgressModel& model) {
+  if (is_judged(model)) return standing_of(model.judgements.back().state);
+  if (!model.links.empty()) return standing_of(model.links.back());
+  return {Tone::Plain, T::progress_draft, T::progress_draft_words};
+}
+
+T kind_words(SubmissionKind kind) {
+  switch (kind) {
+    case SubmissionKind::Endorsement:
+      return T::progress_kind_endorsement;
+    case SubmissionKind::Correction:
+      return T::progress_kind_correction;
+    case SubmissionKind::Recommendation:
+      return T::progress_kind_recommendation;
+    case SubmissionKind::Withdrawal:
+      return T::progress_kind_withdrawal;
+    case SubmissionKind::Applicant:
+      break;
+  }
+  return T::progress_kind_applicant;
+}
+
+void draw_sending(const ProgressModel::Link& link, Ui& ui) {
+  if (link.state != OutboxState::Sending) return;
+  ui.gap(16);
+  progress_bar(ui, link.sent_bytes, link.total_bytes);
+  ui.gap(8);
+  std::string words = ui.tr(T::progress_bytes, {{"sent", size_words(link.sent_bytes)},
+                                                {"total", size_words(link.total_bytes)}});
+  if (link.time_left) {
+    words = ui.tr(T::progress_bytes_left,
+                  {{"bytes", words}, {"time", duration_words(ui, *link.time_left)}});
+  }
+  soft_text(ui, Role::Label, words);
+}
+
+void draw_reasons(const ProgressModel::Judgement& judgement, Ui& ui) {
+  if (!judgement.reason.empty()) {
+    ui.gap(16);
+    text(ui, Role::Strong, ui.tr(T::progress_reason));
+    text(ui, Role::Body, judgement.reason);
+  }
+  for (const Finding& finding : judgement.findings) {
+    ui.gap(8);
+    text(ui, Role::Body, ui.tr(T::progress_finding, {{"words", ui.words(finding.message)}}));
+  }
+}
+
+void draw_standing(const ProgressModel& model, Ui& ui) {
+  const Standing standing = standing_of(model);
+  panel(ui, standing.tone, [&] {
+    text(ui, Role::Section, ui.tr(standing.title));
+    text(ui, Role::Body, ui.tr(standing.words));
+    if (is_judged(model)) {
+      draw_reasons(model.judgements.back(), ui);
+    } else if (!model.links.empty()) {
+      draw_sending(model.links.back(), ui);
+    }
+  });
+}
+
+// One event of the history.
+struct Event {
+  TimePoint at;
+  std::string what;
+  std::string detail;
+};
+
+std::vector<Event> history(const ProgressModel& model, const Ui& ui) {
+  std::vector<Event> events;
+  for (const auto& link : model.links) {
+    events.push_back({link.finalized_at, std::string(ui.tr(kind_words(link.kind))), link.code});
+    if (!link.receipt) continue;
+    events.push_back({link.receipt->received_at, std::string(ui.tr(T::progress_received)),
+                      ui.tr(T::progress_receipt, {{"code", link.receipt->code()}})});
+  }
+  for (const auto& judgement : model.judgements) {
+    events.push_back({judgement.at, std::string(ui.tr(standing_of(judgement.state).title)), {}});
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Event& a, const Event& b) { return a.at > b.at; });
+  return events;
+}
+
+void draw_history(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
+  const std::vector<Event> events = history(model, ui);
+  if (events.empty()) return;
+  text(ui, Role::Section, ui.tr(T::progress_history));
+  ui.gap(16);
+  Table table(
+      ui,
+      {{ui.tr(T::progress_when), 3}, {ui.tr(T::progress_what), 5}, {ui.tr(T::progress_code), 4}});
+  for (const Event& event : events) {
+    table.row("", {time_words(ui, event.at, frame.utc_offset), event.what, event.detail});
+  }
+}
+
+Action main_action(const ProgressModel& model, const Ui& ui) {
+  if (model.draft_only) {
+    return {"action.next", std::string(ui.tr(T::progress_go_on)), command::Next{}};
+  }
+  if (!model.can_correct) return {};
+  return {"action.correct", std::string(ui.tr(T::progress_correct)), command::Correct{}};
+}
+
+}  // namespace
+
+Command draw(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
+  const PageSpec spec{.id = "progress",
+                      .title = strip_title(ui, frame),
+                      .actions = {.main = main_action(model, ui)}};
+  return page(ui, frame, spec, [&](Command&) {
+    title(ui, ui.tr(T::progress_title),
+          ui.tr(T::progress_whose, {{"name", model.name}, {"number", model.id_number_masked}}));
+    ui.gap(24);
+    if (model.pin_was_reset) {
+      notice(ui, Tone::Attention, ui.tr(T::progress_pin_was_reset));
+      ui.gap(24);
+    }
+    draw_standing(model, ui);
+    ui.gap(40);
+    draw_history(model, frame, ui);
+  });
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,131 @@
+// What a worker has submitted, as the rep of the filing unit reads it, and the unit's opinion.
+#include <string>
+
+#include "app/screens/frame.h"
+#include "app/screens/screens.h"
+#include "app/screens/words.h"
+#include "app/ui/fields.h"
+#include "app/ui/pictures.h"
+
+namespace jiangxin {
+namespace {
+
+void draw_answers(Ui& ui, const RepApplicationModel& model) {
+  const bool english = ui.language() == Language::English;
+  const Answers& answers = model.application->answers;
+  for (const Field* field : model.campaign->fields()) {
+    const auto found = answers.find(field->id);
+    if (found == answers.end() || found->second.empty()) continue;
+    const std::string shown = field->type == FieldType::IdNumber
+                                  ? model.id_number_masked
+                                  : display_answer(*model.campaign, *field, found->second, english);
+    if (field->type == FieldType::LongText) {
+      ui.gap(12);
+      soft_text(ui, Role::Label, ui.words(field->label));
+      text(ui, Role::Body, shown);
+    } else {
+      fact(ui, ui.words(field->label), shown);
+    }
+  }
+}
+
+void draw_item(Ui& ui, const EvidenceItem& item) {
+  std::string line = item.title;
+  for (const std::string& part : {item.issuer, date_words(ui, item.date)})
+    if (!part.empty()) line += " · " + part;
+  text(ui, Role::Body, line);
+  for (const Attachment& file : item.files) {
+    columns(ui, {.weights = {0.15f, 0.85f}, .gap = 16, .narrowest = 60},
+            {[&] { picture_at(ui, ui.take(ui.px(88)), file.thumbnail); },
+             [&] {
+               text(ui, Role::Label, file.name);
+               soft_text(ui, Role::Hint, size_words(file.size));
+             }});
+    ui.gap(8);
+  }
+}
+
+void draw_evidence(Ui& ui, const RepApplicationModel& model) {
+  for (const Force& force : model.campaign->forces) {
+    for (const Indicator& indicator : force.indicators) {
+      const auto found = model.application->evidence.find(indicator.id);
+      if (found == model.application->evidence.end() || found->second.empty()) continue;
+      ui.gap(12);
+      text(ui, Role::Strong,
+           std::string(ui.words(force.title)) + " · " + std::string(ui.words(indicator.title)));
+      for (const EvidenceItem& item : found->second) draw_item(ui, item);
+    }
+  }
+}
+
+Note opinion_note(const Ui& ui, const RepApplicationModel& model) {
+  if (model.problem_field == "opinion")
+    return {NoteKind::Error, std::string(ui.tr(T::endorse_opinion_missing))};
+  return {NoteKind::Hint, std::string(ui.tr(T::endorse_opinion_hint))};
+}
+
+void draw_opinion(Ui& ui, const RepApplicationModel& model, Command& did) {
+  text(ui, Role::Section, ui.tr(T::endorse_title));
+  ui.gap(12);
+  if (model.endorsed) {
+    notice(ui, Tone::Done, ui.tr(T::endorse_sent));
+    return;
+  }
+  const FieldEvent event =
+      text_editor(ui, {.id = "endorse.opinion",
+                       .label = ui.tr(T::endorse_opinion),
+                       .value = model.opinion,
+                       .note = opinion_note(ui, model),
+                       .count = model.opinion_count,
+                       .limit = static_cast<std::size_t>(model.campaign->opinion_max_visible),
+                       .lines = 5});
+  if (event.changed) did = command::EditOpinion{*event.changed};
+  ui.gap(16);
+  if (tick_row(ui, "endorse.declassified", ui.words(model.campaign->endorsement_declaration),
+               model.declassified))
+    did = command::ToggleDeclassified{};
+  if (model.problem_field == "declassified") {
+    ui.gap(8);
+    notice(ui, Tone::Mend, ui.tr(T::endorse_declassified_missing));
+  }
+}
+
+void draw_submitted(Ui& ui, const RepApplicationModel& model, Command& did) {
+  columns(ui, {.weights = {0.55f, 0.45f}, .gap = 32},
+          {[&] {
+             card(ui, [&] {
+               draw_answers(ui, model);
+               draw_evidence(ui, model);
+             });
+           },
+           [&] { card(ui, [&] { draw_opinion(ui, model, did); }); }});
+}
+
+Actions actions_of(const Ui& ui, const RepApplicationModel& model) {
+  Actions actions{.others = {{.id = "rep.reset_pin",
+                              .words = std::string(ui.tr(T::endorse_reset_pin)),
+                              .command = command::OpenPinReset{}}}};
+  if (model.application && !model.endorsed)
+    actions.main = {.id = "endorse.send",
+                    .words = std::string(ui.tr(T::endorse_send)),
+                    .command = command::SubmitEndorsement{},
+                    .enabled = model.can_endorse};
+  return actions;
+}
+
+}  // namespace
+
+Command draw(const RepApplicationModel& model, const FrameModel& frame, Ui& ui) {
+  const PageSpec spec{
+      .id = "rep_application", .title = ui.tr(T::rep_strip), .actions = actions_of(ui, model)};
+  return page(ui, frame, spec, [&](Command& did) {
+    title(ui, model.id_number_masked, stage_words(ui, model.stage));
+    ui.gap(16);
+    if (model.application)
+      draw_submitted(ui, model, did);
+    else
+      notice(ui, Tone::Attention, ui.tr(T::endorse_not_submitted));
+  });
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,152 @@
+// For whoever keeps the terminal running: address, queue and what hinders it, storage, versions.
+#include <string>
+
+#include "app/screens/frame.h"
+#include "app/screens/screens.h"
+#include "app/screens/words.h"
+#include "app/ui/fields.h"
+
+namespace jiangxin {
+namespace {
+
+void draw_setting(Ui& ui, const ServiceModel& model, std::string_view name, std::string_view value,
+                  T label, T hint, Keys keys, Command& did) {
+  const std::string id = "service." + std::string(name);
+  const bool bad = model.problem_field == name;
+  const FieldEvent event =
+      text_field(ui, {.id = id,
+                      .label = ui.tr(label),
+                      .value = value,
+                      .note = {bad ? NoteKind::Error : NoteKind::Hint, std::string(ui.tr(hint))},
+                      .keys = keys,
+                      .most = 120});
+  if (event.changed) did = command::EditSetting{std::string(name), *event.changed};
+}
+
+void draw_settings(Ui& ui, const ServiceModel& model, Command& did) {
+  card(ui, [&] {
+    text(ui, Role::Section, ui.tr(T::service_settings));
+    ui.gap(12);
+    draw_setting(ui, model, "hub_url", model.hub_url, T::service_hub, T::service_hub_hint,
+                 Keys::Url, did);
+    ui.gap(12);
+    draw_setting(ui, model, "terminal_name", model.terminal_name, T::service_name,
+                 T::service_name_hint, Keys::Text, did);
+    ui.gap(16);
+    if (button(ui, "service.save", ui.tr(T::service_save), {.look = Look::Chosen}))
+      did = command::SaveSettings{};
+    if (model.saved) {
+      ui.gap(8);
+      notice(ui, Tone::Done, ui.tr(T::service_saved));
+    }
+  });
+}
+
+std::string link_words(const Ui& ui, const ServiceModel& model) {
+  if (model.link.reachable) return std::string(ui.tr(T::service_link_good));
+  if (model.link.trouble) return std::string(trouble_words(ui, *model.link.trouble));
+  return std::string(ui.tr(T::service_link_never));
+}
+
+void draw_facts(Ui& ui, const ServiceModel& model, const FrameModel& frame) {
+  card(ui, [&] {
+    text(ui, Role::Section, ui.tr(T::service_state));
+    ui.gap(12);
+    fact(ui, ui.tr(T::service_link), link_words(ui, model));
+    fact(ui, ui.tr(T::service_last_contact),
+         model.link.last_contact ? time_words(ui, *model.link.last_contact, frame.utc_offset) : "");
+    fact(ui, ui.tr(T::service_waiting), std::to_string(model.counts.waiting));
+    fact(ui, ui.tr(T::service_unsendable), std::to_string(model.counts.unsendable));
+    fact(ui, ui.tr(T::service_delivered), std::to_string(model.counts.delivered));
+    fact(ui, ui.tr(T::service_free), size_words(model.free_bytes));
+    fact(ui, ui.tr(T::service_unit), model.unit_name);
+    fact(ui, ui.tr(T::service_terminal), model.terminal_id);
+    fact(ui, ui.tr(T::service_hub_key), model.hub_key_id);
+    fact(ui, ui.tr(T::service_campaign), model.campaign);
+    fact(ui, ui.tr(T::service_version), model.version);
+  });
+}
+
+std::string_view state_words(const Ui& ui, OutboxState state) {
+  switch (state) {
+    case OutboxState::Queued:
+      return ui.tr(T::words_stage_queued);
+    case OutboxState::Sending:
+      return ui.tr(T::words_stage_sending);
+    case OutboxState::Delivered:
+      return ui.tr(T::words_stage_received);
+    case OutboxState::Unsendable:
+      return ui.tr(T::words_stage_unsendable);
+  }
+  return {};
+}
+
+std::string entry_detail(const Ui& ui, const OutboxEntry& entry, std::chrono::minutes utc_offset) {
+  std::string detail =
+      ui.tr(T::service_entry, {{"size", size_words(entry.total_bytes)},
+                               {"attempts", std::to_string(entry.attempts)},
+                               {"time", time_words(ui, entry.enqueued_at, utc_offset)}});
+  if (entry.trouble && entry.state != OutboxState::Delivered)
+    detail += " · " + std::string(trouble_words(ui, *entry.trouble));
+  return detail;
+}
+
+void draw_queue(Ui& ui, const ServiceModel& model, const FrameModel& frame, Command& did) {
+  card(ui, [&] {
+    text(ui, Role::Section, ui.tr(T::service_queue));
+    if (model.entries.empty()) soft_text(ui, Role::Body, ui.tr(T::service_queue_empty));
+    for (const OutboxEntry& entry : model.entries) {
+      ui.gap(12);
+      rule(ui);
+      ui.gap(8);
+      fact(ui, short_code(entry.id), state_words(ui, entry.state));
+      soft_text(ui, Role::Hint, entry_detail(ui, entry, frame.utc_offset));
+    }
+    if (model.pages <= 1) return;
+    ui.gap(16);
+    const int tapped = button_row(
+        ui, {{"list.previous", ui.tr(T::rep_previous), {.enabled = model.page > 0}},
+             {"list.next", ui.tr(T::rep_next), {.enabled = model.page + 1 < model.pages}}});
+    if (tapped == 0) did = command::ShowListPage{model.page - 1};
+    if (tapped == 1) did = command::ShowListPage{model.page + 1};
+  });
+}
+
+void draw_logs(Ui& ui, const ServiceModel& model, Command& did) {
+  if (button(ui, "service.logs", ui.tr(T::service_logs), {.enabled = model.has_medium}))
+    did = command::SaveLogs{};
+  if (model.logs_saved) {
+    ui.gap(8);
+    notice(ui, Tone::Done, ui.tr(T::service_logs_saved));
+  } else if (!model.has_medium) {
+    soft_text(ui, Role::Hint, ui.tr(T::service_logs_stick));
+  }
+}
+
+}  // namespace
+
+Command draw(const ServiceModel& model, const FrameModel& frame, Ui& ui) {
+  const PageSpec spec{.id = "service",
+                      .title = ui.tr(T::service_strip),
+                      .actions = {.main = {.id = "service.retry",
+                                           .words = std::string(ui.tr(T::service_retry)),
+                                           .command = command::RetryNow{},
+                                           .enabled = model.counts.waiting > 0}}};
+  return page(ui, frame, spec, [&](Command& did) {
+    title(ui, ui.tr(T::service_title));
+    ui.gap(16);
+    columns(ui, {.weights = {0.5f, 0.5f}, .gap = 24},
+            {[&] {
+               draw_settings(ui, model, did);
+               ui.gap(16);
+               draw_queue(ui, model, frame, did);
+             },
+             [&] {
+               draw_facts(ui, model, frame);
+               ui.gap(16);
+               draw_logs(ui, model, did);
+             }});
+  });
+}
+
+}  // namespace jiangxin

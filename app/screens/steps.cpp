@@ -1,0 +1,125 @@
+#include <cmath>
+
+#include "app/screens/frame_parts.h"
+
+namespace jiangxin {
+namespace {
+
+T words_key(StepId id) {
+  switch (id) {
+    case StepId::Consent:
+      return T::common_step_consent;
+    case StepId::Identity:
+      return T::common_step_identity;
+    case StepId::Basics:
+      return T::common_step_basics;
+    case StepId::Deeds:
+      return T::common_step_deeds;
+    case StepId::Forces:
+      return T::common_step_forces;
+    case StepId::Portrait:
+      return T::common_step_portrait;
+    case StepId::Submit:
+      break;
+  }
+  return T::common_step_submit;
+}
+
+std::string id_of(std::size_t index) {
+  return "step." + std::to_string(index + 1);
+}
+
+void draw_number(Ui& ui, Rect room, const StepModel& step, std::size_t index) {
+  const Theme& t = ui.theme();
+  const float size = std::min({ui.scale().text_px(42), room.w, room.h});
+  const Rect circle{room.centre().x - size / 2, room.centre().y - size / 2, size, size};
+  const std::string number = std::to_string(index + 1);
+  switch (step.state) {
+    case StepState::Done:
+      ui.fill(circle, t.green, size / 2);
+      mark(ui, circle.inset(size * 0.2f, size * 0.2f), Mark::Check, t.on_green);
+      return;
+    case StepState::NeedsAttention:
+      ui.fill(circle, t.amber_soft, size / 2);
+      ui.outline(circle, t.amber, ui.px(2), size / 2);
+      mark(ui, circle.inset(size * 0.22f, size * 0.22f), Mark::Warning, t.amber);
+      return;
+    case StepState::Current:
+      ui.fill(circle, t.card, size / 2);
+      ui.outline(circle, t.teal, ui.px(3), size / 2);
+      ui.on_ground(t.card,
+                   [&] { ui.put_middle(circle, Role::Badge, number, t.teal, Align::Centre); });
+      return;
+    case StepState::Todo:
+      break;
+  }
+  ui.fill(circle, t.card, size / 2);
+  ui.outline(circle, t.line, ui.px(2), size / 2);
+  ui.on_ground(t.card, [&] { ui.put_middle(circle, Role::Hint, number, t.soft, Align::Centre); });
+}
+
+// True: tapped.
+bool touch_step(Ui& ui, Rect room, const StepModel& step, std::size_t index) {
+  if (!step.reachable) return false;
+  const Touch touch = ui.touch(id_of(index), room);
+  if (touch.down) ui.fill(room, ui.theme().panel, ui.px(12));
+  if (touch.focused) focus_ring(ui, room.inset(ui.px(4), ui.px(4)), ui.px(10));
+  return touch.tapped;
+}
+
+Command draw_beside(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
+  Command did;
+  const float size = ui.scale().text_px(42);
+  const float wanted = std::max(smallest_target_px + smallest_gap_px, ui.px(75));
+  const float most = room.h / static_cast<float>(steps.size());
+  const float pitch = std::max(smallest_target_px, std::min(wanted, most));
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Rect row{room.x - ui.px(8), room.y + pitch * static_cast<float>(i), room.w,
+                   pitch - std::min(smallest_gap_px, pitch - smallest_target_px)};
+    if (touch_step(ui, row, steps[i], i)) did = command::GoToStep{static_cast<int>(i)};
+    draw_number(ui, {room.x, row.y, size, row.h}, steps[i], i);
+    const bool current = steps[i].state == StepState::Current;
+    const float left = size + ui.px(18);
+    ui.put_middle({room.x + left, row.y, room.w - left - ui.px(8), row.h},
+                  current ? Role::Badge : Role::Label, ui.tr(words_key(steps[i].id)),
+                  current ? ui.theme().ink : ui.theme().soft);
+  }
+  return did;
+}
+
+Command draw_above(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
+  Command did;
+  const float cell = std::max(smallest_target_px, ui.scale().text_px(42));
+  float x = room.x - (cell - ui.scale().text_px(42)) / 2;
+  std::size_t current = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Rect at{x, room.y, cell, room.h};
+    if (touch_step(ui, at, steps[i], i)) did = command::GoToStep{static_cast<int>(i)};
+    draw_number(ui, at, steps[i], i);
+    if (steps[i].state == StepState::Current) current = i;
+    x += cell + std::min(smallest_gap_px, ui.px(14));
+  }
+  x += ui.px(12);
+  ui.put_middle({x, room.y, room.right() - x, room.h}, Role::Badge,
+                ui.tr(words_key(steps[current].id)), ui.theme().ink);
+  return did;
+}
+
+}  // namespace
+
+float steps_width(const Ui& ui) {
+  return ui.shape() == Shape::Wide ? ui.px(48) + ui.scale().text_px(300) : 0;
+}
+
+float steps_height(const Ui& ui) {
+  return ui.shape() == Shape::Wide
+             ? 0
+             : std::max(smallest_target_px, ui.scale().text_px(42) + ui.px(12));
+}
+
+Command draw_steps(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
+  if (steps.empty()) return {};
+  return ui.shape() == Shape::Wide ? draw_beside(ui, room, steps) : draw_above(ui, room, steps);
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,31 @@
+// How sizes, dates, states and refusals are said, the same on every screen.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "app/state/models.h"
+#include "app/ui/ui.h"
+
+namespace jiangxin {
+
+// What the strip says: the campaign's short title.
+std::string_view strip_title(const Ui& ui, const FrameModel& frame);
+
+std::string size_words(std::uint64_t bytes);  // "23.4 MB", "812 KB"
+// "2021-05" → "2021 年 5 月", "2021-05-01" → "2021 年 5 月 1 日"; empty for empty.
+std::string date_words(const Ui& ui, std::string_view date);
+std::string date_words(const Ui& ui, Date date);
+// In the campaign's zone: "11 月 22 日 14:05".
+std::string time_words(const Ui& ui, TimePoint time, std::chrono::minutes utc_offset);
+std::string duration_words(const Ui& ui, std::chrono::seconds left);  // "约 1 分钟"
+
+std::string_view stage_words(const Ui& ui, ApplicationStage stage);
+std::string_view refusal_words(const Ui& ui, FileRefusal why);
+std::string_view trouble_words(const Ui& ui, HqTrouble trouble);
+// Empty for None.
+std::string_view problem_words(const Ui& ui, IdentityProblem problem);
+
+}  // namespace jiangxin

@@ -1,0 +1,24 @@
+#include "app/trouble.h"
+
+#include "app/screens/screens.h"
+#include "app/state/boot.h"
+
+namespace jiangxin {
+
+void show_trouble(Window& window, Ui& ui, ErrorCode code, const std::atomic<bool>& stopped) {
+  MessageModel message;
+  message.id = message_of(code);
+  while (!window.closing() && !stopped) {
+    Command did;
+    window.begin_frame();
+    ui.begin_frame(window.size(), {});
+    ui.above([&] { did = draw(message, ui); });
+    ui.end_frame();
+    window.render();
+    window.show();
+    if (!std::holds_alternative<std::monostate>(did)) return;
+    if (!ui.unsettled()) window.wait(std::chrono::minutes(1));
+  }
+}
+
+}  // namespace jiangxin

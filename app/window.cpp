@@ -1,0 +1,146 @@
+#include "app/window.h"
+
+#define GLFW_INCLUDE_GLEXT
+#include <algorithm>
+
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+
+namespace jiangxin {
+namespace {
+
+GLFWwindow* create(const Window::Options& options) {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+  // Nothing here is drawn through depth, stencil or many samples.
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+  GLFWmonitor* monitor = options.full_screen ? glfwGetPrimaryMonitor() : nullptr;
+  int width = options.width, height = options.height;
+  if (monitor) {
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    width = mode->width;
+    height = mode->height;
+    glfwWindowHint(GLFW_DECORATED, GLFW_FALSE);
+  }
+  return glfwCreateWindow(width, height, options.title.c_str(), monitor, nullptr);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Window>> Window::open(const Options& options) {
+  if (!glfwInit()) return fail(ErrorCode::Unavailable, "no display");
+  GLFWwindow* window = create(options);
+  if (!window) {
+    glfwTerminate();
+    return fail(ErrorCode::Unavailable, "no window with OpenGL 3");
+  }
+  return std::unique_ptr<Window>(new Window(window));
+}
+
+Window::Window(GLFWwindow* window) : window_(window) {
+  glfwMakeContextCurrent(window_);
+  glfwSwapInterval(1);
+  ImGui::CreateContext();
+  listen();  // before ImGui, which calls on
+  ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  ImGui_ImplOpenGL3_Init("#version 130");
+}
+
+Window::~Window() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+  glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+void Window::listen() {
+  glfwSetWindowUserPointer(window_, this);
+  static const auto events = [](GLFWwindow* window) -> Events& {
+    return static_cast<Window*>(glfwGetWindowUserPointer(window))->events_;
+  };
+  static const auto both = [](GLFWwindow* window) { events(window) = {true, true}; };
+  glfwSetKeyCallback(window_, [](GLFWwindow* w, int, int, int, int) { both(w); });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { both(w); });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int, int, int) { both(w); });
+  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) { both(w); });
+  // Nothing follows a pointer that is not down.
+  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) {
+    events(w).touched = true;
+    if (glfwGetMouseButton(w, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS) events(w).redraw = true;
+  });
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { events(w).redraw = true; });
+  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { events(w).redraw = true; });
+}
+
+Window::Events Window::wait(std::chrono::milliseconds most) {
+  events_ = {};
+  if (most <= std::chrono::milliseconds::zero())
+    glfwPollEvents();
+  else
+    glfwWaitEventsTimeout(std::chrono::duration<double>(most).count());
+  return events_;
+}
+
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
+
+bool Window::closing() const {
+  return glfwWindowShouldClose(window_) != 0;
+}
+
+Extent Window::size() const {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window_, &width, &height);
+  return {static_cast<float>(width), static_cast<float>(height)};
+}
+
+bool Window::has_more_input() const {
+  return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+}
+
+void Window::begin_frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+}
+
+void Window::finish_frame() {
+  ImGui::EndFrame();
+}
+
+void Window::render() {
+  ImGui::Render();
+  const Extent extent = size();
+  glViewport(0, 0, static_cast<int>(extent.w), static_cast<int>(extent.h));
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void Window::show() {
+  glfwSwapBuffers(window_);
+}
+
+Bytes Window::pixels() const {
+  const Extent extent = size();
+  const auto width = static_cast<std::size_t>(extent.w),
+             height = static_cast<std::size_t>(extent.h);
+  Bytes rows(width * height * 3);
+  glReadBuffer(GL_BACK);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, static_cast<int>(width), static_cast<int>(height), GL_RGB, GL_UNSIGNED_BYTE,
+               rows.data());
+  const auto row = [&](std::size_t y) {
+    return rows.begin() + static_cast<std::ptrdiff_t>(y * width * 3);
+  };
+  for (std::size_t y = 0; y < height / 2; ++y)  // GL counts from the bottom
+    std::swap_ranges(row(y), row(y + 1), row(height - 1 - y));
+  return rows;
+}
+
+}  // namespace jiangxin
