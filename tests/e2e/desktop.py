@@ -1,0 +1,82 @@
+"""A virtual X display with a finger, a keyboard that types Chinese, and a camera."""
+import os
+import pathlib
+import subprocess
+import tempfile
+
+# Keycodes whose two levels may carry any character: not what people's own keys are on, not
+# modifiers, not Print and Pause (their second level is not Shift's).
+FREE_KEYCODES = [code for code in range(97, 256)
+                 if code not in (104, 105, 106, 107, 108, 127, 133, 134, 135)
+                 and not 110 <= code <= 119 and not 203 <= code <= 207]
+
+
+class Desktop:
+    """One Xvfb. Every character that will ever be typed is put on a key beforehand: an X client
+    that is slow must never meet a keyboard that has changed since the key was pressed."""
+
+    def __init__(self, width, height, texts):
+        read_end, write_end = os.pipe()
+        # Without -noreset the keyboard would be forgotten when its last client leaves.
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24",
+             "-noreset", "-nolisten", "tcp"],
+            pass_fds=[write_end], stderr=subprocess.DEVNULL)
+        os.close(write_end)
+        with os.fdopen(read_end) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        self.size = (width, height)
+        self.environment = {**os.environ, "DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1",
+                            # What the graphics driver keeps until the end is not ours.
+                            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
+        self._load_keys("".join(texts))
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+
+    def _run(self, *command, **more):
+        return subprocess.run([str(part) for part in command], env=self.environment, check=True,
+                              **more)
+
+    def _load_keys(self, text):
+        self.typable = {chr(code) for code in range(32, 127)} | {"\n"}
+        wanted = sorted(set(text) - self.typable)
+        if len(wanted) > 2 * len(FREE_KEYCODES):
+            raise ValueError(f"{len(wanted)} characters are too many for one keyboard")
+        with tempfile.NamedTemporaryFile("w", suffix=".keys") as keys:
+            for code, i in zip(FREE_KEYCODES, range(0, len(wanted), 2)):
+                names = " ".join(f"U{ord(c):04X}" for c in wanted[i:i + 2])
+                keys.write(f"keycode {code} = {names}\n")
+            keys.flush()
+            self._run("xmodmap", keys.name)
+        self.typable |= set(wanted)
+
+    def type(self, text):
+        missing = set(text) - self.typable
+        if missing:
+            raise ValueError(f"not on the keyboard: {missing}")
+        self._run("xdotool", "type", "--delay", 2, "--", text)
+
+    def press(self, *keys):  # "ctrl+End", "BackSpace"
+        self._run("xdotool", "key", *keys)
+
+    def tap(self, x, y):
+        self._run("xdotool", "mousemove", x, y, "click", 1)
+
+    def draw(self, points):
+        """A finger drawn along points."""
+        (x, y), *rest = points
+        moves = [part for point in rest for part in ("sleep", "0.01", "mousemove", *point)]
+        self._run("xdotool", "mousemove", x, y, "mousedown", 1, *moves, "mouseup", 1)
+
+    def scroll(self, x, y, notches):  # positive: down
+        button = 5 if notches > 0 else 4
+        self._run("xdotool", "mousemove", x, y, "click", "--repeat", abs(notches), "--delay", 5,
+                  button)
+
+    def photograph(self, path):
+        pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+        self._run("import", "-window", "root", path)

@@ -1,0 +1,149 @@
+"""The kiosk's window, driven by what its outline says: ids and rectangles, never contents.
+
+The outline is written anew, whole, after each frame that is shown (jiangxin-kiosk --outline FILE):
+{"screen": "form", "overlay": "picker", "focus": "field.phone",
+ "items": [{"id": "action.next", "rect": [x, y, w, h], "visible": [x, y, w, h], "enabled": true,
+            "layer": 0}], "scrolls": [[x, y, w, h]]}
+in pixels of the window; "overlay" and "focus" are empty where there is none.
+"""
+import json
+import pathlib
+import time
+
+from programs import PATIENCE, wait_for
+
+
+class Kiosk:
+    """A running jiangxin-kiosk on a desktop. Each deed waits for what it needs, up to a deadline;
+    a deadline missed leaves a picture beside the logs."""
+
+    def __init__(self, programs, desktop, media, pictures=None):
+        self.programs, self.desktop, self.media = programs, desktop, media
+        self.pictures = pictures  # a folder: every screen that is met is photographed once
+        self.outline_file = programs.folder / "outline.json"
+        self.start()
+
+    def start(self):
+        self.outline_file.unlink(missing_ok=True)
+        width, height = self.desktop.size
+        self.process = self.programs.start(
+            "kiosk", "jiangxin-kiosk", "--data", self.programs.kiosk_data, "--outline",
+            self.outline_file, "--media", self.media, "--windowed", "--size", f"{width}x{height}",
+            environment=self.desktop.environment)
+        self.wait_for_screen("home")
+
+    def kill(self):
+        self.programs.kill("kiosk")
+
+    # --- What is there ---
+
+    def outline(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f"the kiosk ended: {self.programs.log('kiosk')[-2000:]}")
+        try:
+            return json.loads(self.outline_file.read_text())
+        except (FileNotFoundError, json.JSONDecodeError):
+            return {"screen": "", "overlay": "", "focus": "", "items": [], "scrolls": []}
+
+    def item(self, name):
+        """The topmost item of that name that answers; none if there is none."""
+        outline = self.outline()
+        layer = max((item["layer"] for item in outline["items"]), default=0)
+        found = [item for item in outline["items"]
+                 if item["id"] == name and item["enabled"] and item["layer"] == layer]
+        return found[-1] if found else None
+
+    def ids(self, prefix):
+        return [item["id"] for item in self.outline()["items"] if item["id"].startswith(prefix)]
+
+    def wait(self, what, condition, patience=None):
+        try:
+            return wait_for(what, condition, patience)
+        except TimeoutError as missed:
+            picture = self.programs.folder / "missed.png"
+            self.desktop.photograph(picture)
+            outline = self.outline()
+            items = " ".join(item["id"] for item in outline["items"])
+            raise TimeoutError(f"{missed}; on {outline['screen']}/{outline['overlay']} with "
+                               f"{items}; picture: {picture}") from None
+
+    def wait_for_screen(self, screen, overlay=""):
+        def there():
+            outline = self.outline()
+            return outline["screen"] == screen and outline["overlay"] == overlay
+
+        self.wait(f"screen {screen}/{overlay}", there)
+        self.photograph_as(f"{screen}-{overlay}" if overlay else screen)
+
+    def wait_for_item(self, name):
+        return self.wait(f"item {name}", lambda: self.item(name))
+
+    def photograph_as(self, name):
+        """Once, if pictures are wanted."""
+        if self.pictures and not (self.pictures / f"{name}.png").exists():
+            self.desktop.photograph(self.pictures / f"{name}.png")
+
+    def wait_until_still(self):
+        """What was done is seen: no thread of the kiosk runs, or wants to, for a while."""
+        def threads():
+            fields = [(task / "stat").read_text().rpartition(")")[2].split()
+                      for task in pathlib.Path(f"/proc/{self.process.pid}/task").iterdir()]
+            return [(state, user, system) for state, *_, user, system in
+                    (field[:13] for field in fields)]
+
+        def still():
+            before = threads()
+            time.sleep(0.1)
+            return threads() == before and all(state == "S" for state, *_ in before)
+
+        self.wait("the kiosk to be still", still)
+
+    # --- What a finger does ---
+
+    def tap(self, name):
+        visible = self._reach(name)
+        self.desktop.tap(*centre(visible))
+
+    def _reach(self, name):
+        """Scrolls until the item can be seen; its visible part, once nothing moves any more."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            self.wait_for_item(name)
+            self.wait_until_still()
+            item = self.item(name)
+            if item and fully_visible(item):
+                return item["visible"]
+            if item:
+                self._scroll_towards(item)
+        raise TimeoutError(f"{name} cannot be scrolled into view")
+
+    def _scroll_towards(self, item):
+        x, y = centre(item["rect"])
+        beside = [view for view in self.outline()["scrolls"]
+                  if view[0] <= x <= view[0] + view[2] and not view[1] < y < view[1] + view[3]]
+        if not beside:
+            raise RuntimeError(f"{item['id']} is out of sight, and nothing scrolls there")
+        view = beside[-1]  # the topmost
+        self.desktop.scroll(*centre(view), 2 if y > view[1] else -2)
+
+    def type_into(self, name, text):
+        self.tap(name)
+        self.wait(f"focus on {name}", lambda: self.outline()["focus"] == name)
+        self.desktop.type(text)
+
+    def draw_on(self, name, strokes):
+        """Strokes in parts of the item's width and height."""
+        x, y, width, height = self._reach(name)
+        for stroke in strokes:
+            self.desktop.draw([(round(x + width * px), round(y + height * py))
+                               for px, py in stroke])
+
+
+def centre(rect):
+    x, y, width, height = rect
+    return round(x + width / 2), round(y + height / 2)
+
+
+def fully_visible(item):
+    return item["visible"][2] >= item["rect"][2] - 1 and item["visible"][3] >= min(
+        item["rect"][3] - 1, 60)

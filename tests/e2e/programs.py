@@ -1,0 +1,118 @@
+"""The programs under test, each in a folder of its journey."""
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CAMPAIGN = ROOT / "assets/campaigns/longcheng-2025/campaign.json"
+REP_PIN, SERVICE_PIN = "246813", "864209"
+REP_NAME = "工会干部甲"
+# Seconds until a thing that must happen counts as missing: sanitizers and busy machines are slow.
+PATIENCE = float(os.environ.get("JIANGXIN_PATIENCE", "60"))
+
+
+def wait_for(what, condition, patience=None):
+    """The condition's value as soon as it is true. Raises TimeoutError."""
+    deadline = time.monotonic() + (patience or PATIENCE)
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"waited in vain for {what() if callable(what) else what}")
+        time.sleep(0.02)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Programs:
+    """Hub and terminal set up for each other. Nothing runs yet."""
+
+    def __init__(self, bin_folder, folder):
+        self.bin = pathlib.Path(bin_folder)
+        self.folder = pathlib.Path(folder)
+        self.hub_data, self.kiosk_data = self.folder / "hub", self.folder / "kiosk"
+        self.address = f"127.0.0.1:{free_port()}"
+        self.running = {}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._set_up()
+
+    def _set_up(self):
+        campaign = ["--campaign", CAMPAIGN, "--demo"]
+        self.hub("init", *campaign)
+        keys = self.folder / "hq-keys.json"
+        keys.write_text(self.hub("keys"))
+        terminal = json.loads(self.run(
+            "jiangxin-terminal", "init", "--data", self.kiosk_data, "--hub",
+            f"http://{self.address}", "--hq-keys", keys, "--name", "测试车间 · 03 号机", "--unit",
+            "测试机车厂工会", "--rep-name", REP_NAME, "--pin-memory-mib", 8,
+            environment={"JIANGXIN_REP_PIN": REP_PIN, "JIANGXIN_SERVICE_PIN": SERVICE_PIN}))
+        self.run("jiangxin-terminal", "campaign", "--data", self.kiosk_data, *campaign)
+        self.hub("terminals", "add", "--id", terminal["terminal_id"], "--sign-key",
+                 terminal["sign_key"], "--unit-key", terminal["unit_key"], "--name", "03")
+
+    def run(self, program, *arguments, environment=None):
+        """Runs a program to its end; what it printed."""
+        done = subprocess.run([self.bin / program, *map(str, arguments)], check=False, text=True,
+                              env={**os.environ, **(environment or {})}, capture_output=True)
+        if done.returncode != 0:
+            raise RuntimeError(f"{program} {arguments[0]}: {done.stderr.strip()}")
+        return done.stdout
+
+    def hub(self, command, *arguments):
+        return self.run("jiangxin-hub", command, *self._hub_arguments(command, arguments))
+
+    def _hub_arguments(self, command, arguments):
+        head = arguments[:1] if command == "terminals" else ()
+        return [*head, "--data", self.hub_data, *arguments[len(head):]]
+
+    def start(self, name, program, *arguments, environment=None):
+        log = open(self.folder / f"{name}.log", "ab")
+        self.running[name] = subprocess.Popen(
+            [self.bin / program, *map(str, arguments)], stdout=log, stderr=log,
+            env=environment or os.environ)
+        log.close()
+        return self.running[name]
+
+    def start_hub(self):
+        self.start("hub", "jiangxin-hub", "serve", "--data", self.hub_data, "--listen",
+                   self.address)
+
+    def start_sync(self):
+        self.start("sync", "jiangxin-sync", "--data", self.kiosk_data)
+
+    def kill(self, name):
+        """As the power does."""
+        process = self.running.pop(name)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+    def stop(self, name):
+        process = self.running.pop(name, None)
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def log(self, name):
+        path = self.folder / f"{name}.log"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+    def close(self):
+        for name in list(self.running):
+            self.stop(name)
+
+    def show(self, application):
+        return json.loads(self.hub("show", application, "--json"))

@@ -1,0 +1,155 @@
+// HQ in memory, honest until told otherwise.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "sync/protocol/hq_protocol.h"
+#include "tests/fakes/fake_clock.h"
+#include "tests/fakes/seeded_random.h"
+
+namespace jiangxin {
+
+// One thread; clock outlives this.
+class FakeHq : public HqProtocol {
+ public:
+  explicit FakeHq(Clock& clock) : clock_(clock) {}
+
+  // --- What may go wrong ---
+
+  // Done as asked, but the answer gets lost on its way.
+  void drop_next_reply() { drops_reply_ = true; }
+  // Until told otherwise every request fails so. Unreachable: off line; NotHq: a portal answers.
+  void fail_all(HqFailure failure) { failure_ = std::move(failure); }
+  void heal() { failure_.reset(); }
+  // A submission, or one file, that always fails so.
+  void fail(const SubmissionId& id, HqFailure failure) {
+    bad_submissions_[id] = std::move(failure);
+  }
+  void fail(const Digest& file, HqFailure failure) { bad_files_[file] = std::move(failure); }
+  void mend(const Digest& file) { bad_files_.erase(file); }
+  // Signs with another key from now on.
+  void turn_impostor() { keys_ = make_sign_keys(random_); }
+
+  // --- What HQ does ---
+
+  void decide(const Submission& submission, DecisionState state) {
+    Decision decision;
+    decision.number = static_cast<std::int64_t>(decisions_.size()) + 1;
+    decision.application_id = submission.manifest.application_id;
+    decision.submission_id = submission.manifest.id;
+    decision.state = state;
+    decision.decided_at = clock_.now();
+    decisions_.push_back(sign_decision(std::move(decision), keys_));
+  }
+  // A file that came some other way.
+  void have(const Digest& file) { files_.insert(file); }
+  // News comes in pages of so many.
+  void page_by(std::size_t count) { page_ = count; }
+
+  // --- What it saw ---
+
+  const SignPublicKey& key() const { return keys_.public_key; }
+  std::size_t stored_count() const { return receipts_.size(); }
+  int submits() const { return submits_; }
+  int questions() const { return questions_; }
+  const std::vector<Digest>& uploads() const { return uploads_; }
+
+  // --- HqProtocol ---
+
+  HqResult<SubmitAnswer> submit(const Submission& submission) override {
+    ++submits_;
+    const SubmissionId& id = submission.manifest.id;
+    if (failure_) return tl::unexpected<HqFailure>(*failure_);
+    if (const auto bad = bad_submissions_.find(id); bad != bad_submissions_.end())
+      return tl::unexpected<HqFailure>(bad->second);
+    SubmitAnswer answer;
+    for (const SealedFileRef& file : submission.manifest.files)
+      if (!files_.contains(file.digest)) answer.missing.push_back(file.digest);
+    if (answer.missing.empty()) answer.receipt = receipt_for(submission);
+    return delivered(std::move(answer));
+  }
+
+  HqResult<void> upload(const SealedFileRef& file, const ByteSource& source,
+                        const Progress& progress) override {
+    uploads_.push_back(file.digest);
+    if (failure_) return tl::unexpected<HqFailure>(*failure_);
+    if (const auto bad = bad_files_.find(file.digest); bad != bad_files_.end())
+      return tl::unexpected<HqFailure>(bad->second);
+    Digester digester;
+    Bytes part(16 * 1024);
+    for (std::uint64_t sent = 0;;) {
+      const auto count = source(part);
+      if (!count) return lost();
+      if (*count == 0) break;
+      digester.update(ByteView(part).first(*count));
+      progress(sent += *count);
+    }
+    if (digester.finish() != file.digest)
+      return tl::unexpected<HqFailure>(
+          HqFailure{HqTrouble::Refused, "digest-mismatch", std::nullopt});
+    files_.insert(file.digest);
+    return delivered();
+  }
+
+  HqResult<Updates> updates(const TerminalId&, const std::string& cursor) override {
+    ++questions_;
+    if (failure_) return tl::unexpected<HqFailure>(*failure_);
+    const std::size_t from = cursor.empty() ? 0 : std::stoul(cursor);
+    const std::size_t to = std::min(decisions_.size(), from + page_);
+    Updates updates;
+    updates.decisions.assign(decisions_.begin() + static_cast<std::ptrdiff_t>(from),
+                             decisions_.begin() + static_cast<std::ptrdiff_t>(to));
+    updates.cursor = std::to_string(to);
+    updates.hq_time = clock_.now() + std::chrono::hours{1};
+    updates.more = to < decisions_.size();
+    return delivered(std::move(updates));
+  }
+
+ private:
+  Receipt receipt_for(const Submission& submission) {
+    const auto [place, is_new] = receipts_.try_emplace(submission.manifest.id);
+    if (is_new)
+      place->second = sign_receipt({.submission_id = submission.manifest.id,
+                                    .application_id = submission.manifest.application_id,
+                                    .digest = submission.digest(),
+                                    .received_at = clock_.now(),
+                                    .signature = {}},
+                                   keys_);
+    return place->second;
+  }
+
+  static tl::unexpected<HqFailure> lost() {
+    return tl::unexpected<HqFailure>(
+        HqFailure{HqTrouble::Unreachable, "the connection broke", std::nullopt});
+  }
+  template <class T>
+  HqResult<T> delivered(T answer) {
+    if (std::exchange(drops_reply_, false)) return lost();
+    return answer;
+  }
+  HqResult<void> delivered() {
+    if (std::exchange(drops_reply_, false)) return lost();
+    return {};
+  }
+
+  Clock& clock_;
+  SeededRandom random_{77};
+  SignKeyPair keys_ = make_sign_keys(random_);
+  std::map<SubmissionId, Receipt> receipts_;
+  std::vector<Decision> decisions_;
+  std::set<Digest> files_;
+  std::size_t page_ = 100;
+  int submits_ = 0;
+  int questions_ = 0;
+  std::vector<Digest> uploads_;
+  bool drops_reply_ = false;
+  std::optional<HqFailure> failure_;
+  std::map<SubmissionId, HqFailure> bad_submissions_;
+  std::map<Digest, HqFailure> bad_files_;
+};
+
+}  // namespace jiangxin

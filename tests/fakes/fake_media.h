@@ -1,0 +1,83 @@
+// Sticks and the picture helper, as a test wants them.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "platform/media_tool.h"
+#include "platform/removable_media.h"
+
+namespace jiangxin {
+
+// One stick, "stick", with files in its root. One thread.
+class FakeMedia : public RemovableMedia {
+ public:
+  std::map<std::string, Bytes> files;
+  bool plugged = true;
+  std::optional<ErrorCode> read_fault;  // from the first read on
+  std::function<void()> on_read;        // before each read: pull the stick, cancel …
+
+  std::vector<Medium> media() override {
+    if (!plugged) return {};
+    return {{"stick", "测试盘"}};
+  }
+  Result<std::vector<MediumEntry>> list(const std::string&, const std::string&) override {
+    if (!plugged) return fail(ErrorCode::NotFound, "pulled out");
+    std::vector<MediumEntry> entries;
+    for (const auto& [name, bytes] : files) entries.push_back({name, name, false, bytes.size()});
+    return entries;
+  }
+  Result<std::unique_ptr<ReadableFile>> open(const std::string&, const std::string& path) override {
+    const auto found = files.find(path);
+    if (!plugged || found == files.end()) return fail(ErrorCode::NotFound, "not there");
+    return std::make_unique<File>(*this, found->second);
+  }
+  Result<std::string> save(const std::string&, const std::string& name, ByteView data) override {
+    if (!plugged) return fail(ErrorCode::NotFound, "pulled out");
+    files[name] = {data.begin(), data.end()};
+    return name;
+  }
+
+ private:
+  class File : public ReadableFile {
+   public:
+    File(FakeMedia& stick, ByteView left) : stick_(stick), left_(left) {}
+    Result<std::size_t> read(std::span<std::uint8_t> out) override {
+      if (stick_.on_read) stick_.on_read();
+      if (!stick_.plugged) return fail(ErrorCode::Io, "pulled out");
+      if (stick_.read_fault) return fail(*stick_.read_fault, "the test's stick fails");
+      const std::size_t count = std::min(out.size(), left_.size());
+      std::ranges::copy(left_.first(count), out.begin());
+      left_ = left_.subspan(count);
+      return count;
+    }
+
+   private:
+    FakeMedia& stick_;
+    ByteView left_;
+  };
+};
+
+// Takes any bytes for what `info` says; thumbnails and crops are short texts. Any thread, but for
+// changes of what it says.
+class FakeMediaTool : public MediaTool {
+ public:
+  Result<MediaInfo> info{MediaInfo{"image/jpeg", 1, 1200, 1600}};
+  std::optional<ErrorCode> crop_fault;
+
+  Result<MediaInfo> probe(ByteView) override { return info; }
+  Result<Bytes> thumbnail(ByteView, int max_side) override {
+    return to_bytes("thumbnail of " + std::to_string(max_side));
+  }
+  Result<Bytes> crop(ByteView, CropBox box, int width, int height) override {
+    if (crop_fault) return fail(*crop_fault, "the test's picture is bad");
+    return to_bytes("crop " + std::to_string(box.x) + "," + std::to_string(box.y) + " " +
+                    std::to_string(box.width) + "x" + std::to_string(box.height) + " to " +
+                    std::to_string(width) + "x" + std::to_string(height));
+  }
+};
+
+}  // namespace jiangxin
