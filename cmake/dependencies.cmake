@@ -42,6 +42,7 @@ if(JIANGXIN_WINDOW)
 endif()
 
 if(JIANGXIN_TESTS)
-  find_package(Catch2 3.7 REQUIRED)
+  # From bookworm-backports, unpacked by packaging/setup/install.
+  find_package(Catch2 3.7 REQUIRED PATHS ${CMAKE_SOURCE_DIR}/build/vendor/catch2/usr NO_DEFAULT_PATH)
   include(Catch)
 endif()
