@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "sync/store/statement.h"
@@ -16,6 +17,30 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5'000;
 constexpr std::array kParts = {"", "-wal", "-shm"};  // what one database is in the folder
+
+// One opens at a time, of all threads and processes: a new file's first pages come in steps, and of
+// two that switch it to WAL at once SQLite tells one "busy" without waiting.
+class OpeningTurn {
+ public:
+  static Result<OpeningTurn> take(const Path& folder) {
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return fail(code_of_errno(errno), folder.string() + ": " + std::strerror(errno));
+    OpeningTurn turn(fd);
+    while (::flock(fd, LOCK_EX) != 0)
+      if (errno != EINTR)
+        return fail(ErrorCode::Io, "lock " + folder.string() + ": " + std::strerror(errno));
+    return turn;
+  }
+  OpeningTurn(OpeningTurn&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  OpeningTurn& operator=(OpeningTurn&&) = delete;
+  ~OpeningTurn() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+ private:
+  explicit OpeningTurn(int fd) : fd_(fd) {}
+  int fd_;
+};
 
 // SQLite would give its files the umask's mode; -wal and -shm get the mode of the file. Never opens
 // one that is there: closing it would drop the locks of this process's other connections.
@@ -64,6 +89,8 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Result<Database> Database::open(const Path& file, const Schema& schema) {
+  const auto turn = OpeningTurn::take(file.has_parent_path() ? file.parent_path() : ".");
+  if (!turn) return tl::unexpected(turn.error());
   // SQLite takes an empty file for a new one and deletes the log beside it.
   if (size_or_zero(file) == 0 && size_or_zero(with(file, "-wal")) > 0)
     return fail(ErrorCode::Corrupt, file.string() + " is gone, its log is not");
