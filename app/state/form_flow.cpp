@@ -44,7 +44,7 @@ const Field* FormFlow::field(std::string_view id) const {
 }
 
 ScreenModel FormFlow::screen() const {
-  const auto pages = form_pages(session().campaign());
+  const auto pages = pages_beside(session().campaign(), page_);
   FormPageModel model;
   model.section = &section();
   model.page = static_cast<int>(std::ranges::find(pages, page_) - pages.begin()) + 1;

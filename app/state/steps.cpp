@@ -165,6 +165,15 @@ std::vector<int> form_pages(const Campaign& campaign) {
   return pages;
 }
 
+std::vector<int> pages_beside(const Campaign& campaign, int page) {
+  const auto step = [&](int of) {
+    return step_of(campaign.sections[static_cast<std::size_t>(of)]);
+  };
+  std::vector<int> pages = form_pages(campaign);
+  std::erase_if(pages, [&](int other) { return step(other) != step(page); });
+  return pages;
+}
+
 std::optional<Place> page_after(const Campaign& campaign, int page) {
   for (const int other : form_pages(campaign))
     if (other > page) return place::FormPage{other, {}};

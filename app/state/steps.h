@@ -22,6 +22,8 @@ Place place_to_go_on(const Session& session);
 
 // Pages of the form: sections with something to ask beside the identity.
 std::vector<int> form_pages(const Campaign& campaign);
+// Those of the step that the page belongs to: people count within a step.
+std::vector<int> pages_beside(const Campaign& campaign, int page);
 // Of that form page; none: there is no further one.
 std::optional<Place> page_after(const Campaign& campaign, int page);
 std::optional<Place> page_before(const Campaign& campaign, int page);

@@ -156,4 +156,16 @@ TEST_CASE("steps tell what is done and what needs a look", "[kiosk]") {
   CHECK(room.step(StepId::Deeds) == StepState::Todo);
 }
 
+TEST_CASE("pages are counted within their step", "[kiosk][form]") {
+  Room room;
+  room.begin();
+  std::vector<std::pair<int, int>> counted;
+  while (std::holds_alternative<FormPageModel>(room.view().screen)) {
+    const auto& page = room.screen<FormPageModel>();
+    counted.emplace_back(page.page, page.pages);
+    room.act(command::Next{});
+  }
+  CHECK(counted == std::vector<std::pair<int, int>>{{1, 2}, {2, 2}, {1, 1}});
+}
+
 }  // namespace jiangxin
