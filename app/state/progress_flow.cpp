@@ -14,6 +14,7 @@ ProgressFlow::ProgressFlow(Desk& desk) : Flow(desk) {
   model_.name = who.name;
   model_.id_number_masked = mask_id_number(who.id_number);
   model_.pin_was_reset = desk_.session->pin_was_reset();
+  desk_.parts.sync_bell.ring();  // somebody wants to know: HQ is asked now, not in its turn
   look_again();
 }
 

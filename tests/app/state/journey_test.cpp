@@ -57,6 +57,17 @@ TEST_CASE("the receipt's screen leaves by itself after a minute", "[kiosk]") {
   room.screen<HomeModel>();
 }
 
+TEST_CASE("who looks up the progress has HQ asked at once", "[kiosk]") {
+  Room room;
+  room.begin();
+  room.fill_all();
+  room.submit();
+  room.act(command::Next{});
+  const int rings = room.bell.rings;
+  room.ask_progress();
+  CHECK(room.bell.rings == rings + 1);
+}
+
 TEST_CASE("what HQ returns is mended and sent again as a correction", "[kiosk][journey]") {
   Room room;
   room.begin();
