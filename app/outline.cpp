@@ -26,6 +26,7 @@ nlohmann::json describe(const FrameRecord& record) {
   for (const Rect& scroll : record.scrolls) scrolls.push_back(sides(scroll));
   return {{"screen", record.screen},
           {"overlay", record.overlay},
+          {"told", record.told},
           {"items", items},
           {"scrolls", scrolls}};
 }

@@ -1,6 +1,7 @@
 // What is on the screen, for whoever drives the real window from outside: ids and rectangles, never
 // contents. Written whole after each shown frame:
 // {"screen": "form", "overlay": "picker", "focus": "field.phone", "frames": 12,
+//  "told": ["progress.returned"],
 //  "items": [{"id": …, "rect": [x, y, w, h], "visible": [x, y, w, h], "enabled": true,
 //             "layer": 0}], "scrolls": [[x, y, w, h]]}  in pixels of the window.
 #pragma once

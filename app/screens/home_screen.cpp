@@ -137,6 +137,7 @@ bool choice_at(Ui& ui, Rect room, const Choice& choice) {
 void choices(Ui& ui, const HomeModel& model, float height, Command& did) {
   const std::string returned =
       model.returns > 0 ? ui.tr(T::home_returns, {{"count", std::to_string(model.returns)}}) : "";
+  if (model.returns > 0) ui.tell("home.returned");
   const Choice apply{"home.apply", ui.tr(T::home_apply), ui.words(model.campaign->bring), {}, true};
   const Choice others[] = {
       {"home.continue", ui.tr(T::home_continue), ui.tr(T::home_continue_hint)},

@@ -112,13 +112,18 @@ void draw_tabs(const PreviewModel& model, Ui& ui, Command& did) {
   ui.gap(16);
 }
 
-void draw_file(const Attachment& file, Ui& ui) {
+// Its id names the content, so that whoever drives the window knows what was shown.
+void draw_file(const Attachment& file, std::string_view place, Ui& ui, Command& did) {
+  const std::string id = "preview.file." + std::string(place) + "." + to_string(file.digest);
   card(ui, [&] {
     columns(
         ui, {.weights = {2, 5}, .narrowest = 120},
         {[&] {
-           const float side = ui.region().w;
-           picture_at(ui, ui.take(side * 0.75f), file.thumbnail);
+           const Rect room = ui.take(ui.region().w * 0.75f);
+           picture_at(ui, room, file.thumbnail);
+           const Touch touch = ui.touch(id, room);
+           if (touch.focused) focus_ring(ui, room, 0);
+           if (touch.tapped) did = command::ShowFile{file.id};
          },
          [&] {
            text(ui, Role::Label, file.name);
@@ -131,7 +136,33 @@ void draw_file(const Attachment& file, Ui& ui) {
   });
 }
 
-void draw_files(const PreviewModel& model, Ui& ui) {
+void draw_files_of(const Indicator& indicator, const std::vector<EvidenceItem>& items, Ui& ui,
+                   Command& did) {
+  text(ui, Role::Strong, ui.words(indicator.title));
+  ui.gap(12);
+  Grid grid(ui, 2, 380, 16);
+  int number = 0;
+  for (const EvidenceItem& item : items) {
+    for (const Attachment& file : item.files) {
+      const std::string place = indicator.id + "." + std::to_string(number++);
+      grid.cell(1, [&] { draw_file(file, place, ui, did); });
+    }
+  }
+}
+
+void draw_portrait(const PreviewModel& model, Ui& ui, Command& did) {
+  if (!model.application->portrait) return;
+  text(ui, Role::Strong, ui.tr(T::preview_portrait));
+  ui.gap(12);
+  {
+    Grid grid(ui, 2, 380, 16);
+    grid.cell(1, [&] { draw_file(*model.application->portrait, "portrait.0", ui, did); });
+  }
+  ui.gap(16);
+}
+
+void draw_files(const PreviewModel& model, Ui& ui, Command& did) {
+  draw_portrait(model, ui, did);
   if (count_files(*model.application) == 0) {
     notice(ui, Tone::Plain, ui.tr(T::preview_no_files));
   }
@@ -139,20 +170,15 @@ void draw_files(const PreviewModel& model, Ui& ui) {
     for (const Indicator& indicator : force.indicators) {
       const auto items = model.application->evidence.find(indicator.id);
       if (items == model.application->evidence.end()) continue;
-      text(ui, Role::Strong, ui.words(indicator.title));
-      ui.gap(12);
-      Grid grid(ui, 2, 380, 16);
-      for (const EvidenceItem& item : items->second) {
-        for (const Attachment& file : item.files) grid.cell(1, [&] { draw_file(file, ui); });
-      }
+      draw_files_of(indicator, items->second, ui, did);
     }
     ui.gap(16);
   }
 }
 
-void draw_page(const PreviewModel& model, Ui& ui) {
+void draw_page(const PreviewModel& model, Ui& ui, Command& did) {
   const PaperSpec spec{*model.application, model.portrait, model.gaps};
-  if (model.page >= 2) return draw_files(model, ui);
+  if (model.page >= 2) return draw_files(model, ui, did);
   if (model.page == 0) {
     return draw_paper(ui, application_form(*model.campaign, *model.application), spec);
   }
@@ -171,7 +197,7 @@ void draw_body(const PreviewModel& model, Ui& ui, Command& did) {
   };
   const auto left = [&] {
     draw_tabs(model, ui, did);
-    scrolled("preview.page", [&] { draw_page(model, ui); });
+    scrolled("preview.page", [&] { draw_page(model, ui, did); });
   };
   const auto right = [&] {
     scrolled("preview.gaps", [&] {

@@ -66,6 +66,14 @@ Standing standing_of(const ProgressModel& model) {
   return {Tone::Plain, T::progress_draft, T::progress_draft_words};
 }
 
+// The same for the record.
+std::string standing_id(const ProgressModel& model) {
+  if (is_judged(model)) return "progress." + to_string(model.judgements.back().state);
+  if (model.links.empty()) return "progress.draft";
+  const bool there = model.links.back().state == OutboxState::Delivered;
+  return there ? "progress.received" : "progress.waiting";
+}
+
 T kind_words(SubmissionKind kind) {
   switch (kind) {
     case SubmissionKind::Endorsement:
@@ -110,6 +118,7 @@ void draw_reasons(const ProgressModel::Judgement& judgement, Ui& ui) {
 
 void draw_standing(const ProgressModel& model, Ui& ui) {
   const Standing standing = standing_of(model);
+  ui.tell(standing_id(model));
   panel(ui, standing.tone, [&] {
     text(ui, Role::Section, ui.tr(standing.title));
     text(ui, Role::Body, ui.tr(standing.words));
@@ -176,6 +185,7 @@ Command draw(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
           ui.tr(T::progress_whose, {{"name", model.name}, {"number", model.id_number_masked}}));
     ui.gap(24);
     if (model.pin_was_reset) {
+      ui.tell("progress.pin_was_reset");
       notice(ui, Tone::Attention, ui.tr(T::progress_pin_was_reset));
       ui.gap(24);
     }

@@ -50,6 +50,7 @@ void draw_state(const SubmittedModel& model, const FrameModel& frame, Ui& ui) {
   draw_chip(model, ui);
   ui.gap(24);
   const bool delivered = model.state == OutboxState::Delivered;
+  ui.tell(delivered ? "submitted.delivered" : "submitted.waiting");
   text(ui, Role::Hero, ui.tr(delivered ? T::submitted_received : T::submitted_title));
   ui.gap(8);
   soft_text(ui, Role::Body, ui.tr(explanation(model.state)));

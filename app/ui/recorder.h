@@ -31,6 +31,8 @@ struct TextRecord {  // one run of lines
 struct FrameRecord {
   std::string screen;   // PageSpec::id
   std::string overlay;  // OverlaySpec::id; empty: none
+  // What it tells that no finger meets: "progress.returned".
+  std::vector<std::string> told;
   std::vector<ItemRecord> items;
   std::vector<TextRecord> texts;
   // Bodies that scroll: what lies in them may reach beyond the window's height.

@@ -61,6 +61,9 @@ void Ui::name_screen(std::string_view id) {
 void Ui::name_overlay(std::string_view id) {
   state_->record.overlay = id;
 }
+void Ui::tell(std::string_view id) {
+  state_->record.told.emplace_back(id);
+}
 
 Language Ui::language() const {
   return state_->appearance.language;

@@ -71,6 +71,8 @@ class Ui {
   // What the record calls the screen, and what lies over it.
   void name_screen(std::string_view id);
   void name_overlay(std::string_view id);
+  // Goes into the record too: something that is told in words alone, "progress.returned".
+  void tell(std::string_view id);
 
   // --- Words ---
   Language language() const;

@@ -1,0 +1,48 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/ui/headless.h"
+#include "tests/ui/views/views.h"
+
+// What whoever drives the window learns without reading the picture.
+
+namespace jiangxin {
+
+TEST_CASE("the preview names each file by its content, and a tap shows it", "[record]") {
+  Attachment file;
+  file.id.value.bytes[0] = 7;
+  file.name = "证书.jpg";
+  file.digest = digest_of(as_bytes("a certificate"));
+  Application application;
+  application.evidence["practice.skill"] = {{"证书", "2019-11", "", {file}}};
+  PreviewModel preview;
+  preview.campaign = &sample_campaign();
+  preview.application = &application;
+  preview.page = 2;
+  View view;
+  view.frame = sample_frame(StepId::Submit);
+  view.screen = preview;
+
+  Headless screen;
+  screen.show(view);
+  const auto did = screen.tap("preview.file.practice.skill.0." + to_string(file.digest));
+  REQUIRE(did.size() == 1);
+  CHECK(std::get<command::ShowFile>(did.front()).id == file.id);
+}
+
+TEST_CASE("what is told in words alone is in the record", "[record]") {
+  ProgressModel progress;
+  progress.campaign = &sample_campaign();
+  View view;
+  view.frame = bare_frame();
+  view.screen = progress;
+  Headless screen;
+  CHECK(screen.show(view).told == std::vector<std::string>{"progress.draft"});
+
+  progress.judgements.push_back({DecisionState::RefusedByRules, sample_now(), "", {}});
+  progress.pin_was_reset = true;
+  view.screen = progress;
+  CHECK(screen.show(view).told ==
+        std::vector<std::string>{"progress.pin_was_reset", "progress.refused-by-rules"});
+}
+
+}  // namespace jiangxin
