@@ -1,4 +1,4 @@
-// jiangxin-terminal: makes a terminal's identity, shows it, gives it its campaign.
+// jiangxin-terminal: makes a terminal's identity, shows it, gives it its campaign and its hub.
 // Exit codes: 0 done, 1 failed, 2 wrong usage, 3 there is a terminal already.
 #include <iostream>
 
@@ -86,6 +86,12 @@ Result<void> renew_campaign(FileSystem& files, const Options& options) {
   return store_campaign(files, options, campaign);
 }
 
+Result<void> change_hub(FileSystem& files, const Options& options) {
+  JIANGXIN_TRY(load_terminal(files, options.data));
+  JIANGXIN_ASSIGN(db, Database::open(database_file(options.data)));
+  return InboxRepository(db).set_setting("hub_url", options.setup.hub_url);
+}
+
 Result<Terminal> make_terminal(FileSystem& files, Options& options) {
   JIANGXIN_TRY(read_pins(files, options));
   JIANGXIN_ASSIGN(keys, read_file(files, options.hq_keys, kLargestInput));
@@ -134,8 +140,9 @@ void add_campaign(CLI::App& command, Options& options) {
 
 int run(const CLI::App& app, Options& options) {
   PosixFileSystem files;
-  if (app.got_subcommand("campaign")) {
-    const auto stored = renew_campaign(files, options);
+  if (app.got_subcommand("campaign") || app.got_subcommand("hub")) {
+    const auto stored =
+        app.got_subcommand("hub") ? change_hub(files, options) : renew_campaign(files, options);
     return stored ? 0 : report(stored.error());
   }
   const auto terminal =
@@ -159,6 +166,9 @@ int main(int argc, char** argv) {
   campaign.add_option("--data", options.data, "The terminal's data folder")->required();
   add_campaign(campaign, options);
   campaign.get_option("--campaign")->required();
+  CLI::App& hub = *app.add_subcommand("hub", "Change the hub's address");
+  hub.add_option("--data", options.data, "The terminal's data folder")->required();
+  hub.add_option("--hub", options.setup.hub_url, "http://HOST:PORT")->required();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -128,3 +128,15 @@ TEST_CASE_METHOD(Fixture, "wrong usage is said as such", "[store][program]") {
   CHECK(run("--help").exit_code == 0);
   CHECK(run("show --data " + (folder / "none").string()).exit_code == 1);
 }
+
+TEST_CASE_METHOD(Fixture, "another hub's address is kept beside the identity", "[store][program]") {
+  REQUIRE(init().exit_code == 0);
+  CHECK(run("hub --data " + data.string() + " --hub http://127.0.0.1:2").exit_code == 0);
+  Database db = Database::open(database_file(data)).value();
+  CHECK(InboxRepository(db).setting("hub_url").value() == "http://127.0.0.1:2");
+  CHECK(load_terminal(files, data).value().hub_url == "http://127.0.0.1:1");
+}
+
+TEST_CASE_METHOD(Fixture, "where there is no terminal no hub is kept", "[store][program]") {
+  CHECK(run("hub --data " + data.string() + " --hub http://127.0.0.1:2").exit_code == 1);
+}
