@@ -23,6 +23,7 @@ bool is_nothing(const Command& command) {
 void MainLoop::run() {
   while (!parts_.window.closing() && !parts_.stopped) {
     parts_.kiosk.tick();
+    heed_lock();
     if (is_due()) draw();
     wait();
   }
@@ -52,10 +53,7 @@ void MainLoop::draw() {
 bool MainLoop::draw_once() {
   Kiosk& kiosk = parts_.kiosk;
   Ui& ui = parts_.ui;
-  if (const bool locked = kiosk.is_locked(); locked != locked_) {
-    locked_ = locked;
-    if (locked) ui.forget();
-  }
+  heed_lock();
   drawn_ = kiosk.view().revision;
   parts_.window.begin_frame();
   ui.begin_frame(parts_.window.size(), kiosk.view().appearance);
@@ -64,6 +62,13 @@ bool MainLoop::draw_once() {
   if (!is_nothing(did)) kiosk.handle(did);
   while (const auto next = ui.done_before()) kiosk.handle(*next);
   return !ui.unsettled() && !parts_.window.has_more_input() && drawn_ == kiosk.view().revision;
+}
+
+// Locked means forgotten, whether or not there is anything new to draw.
+void MainLoop::heed_lock() {
+  const bool locked = parts_.kiosk.is_locked();
+  if (locked && !locked_) parts_.ui.forget();
+  locked_ = locked;
 }
 
 void MainLoop::wait() {

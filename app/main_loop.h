@@ -30,6 +30,7 @@ class MainLoop {
   bool is_due() const;
   void draw();
   bool draw_once();
+  void heed_lock();
   void wait();
   void lock();
 

@@ -125,6 +125,7 @@ struct CropPortrait {
   int x = 0;
   int y = 0;
   int width = 0;
+  bool operator==(const CropPortrait&) const = default;
 };
 struct AcceptPortrait {};
 struct RemovePortrait {};

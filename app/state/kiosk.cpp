@@ -73,6 +73,8 @@ class Kiosk::Body {
   bool settle();
   void enter(Place place);
   void show();
+  void show_if_changed();
+  View seen() const;
   OverlayModel overlay() const;
   FrameModel frame() const;
   void judge_steps();
@@ -171,7 +173,7 @@ void Kiosk::Body::tick() {
   changed |= watch();
   changed |= watch_idle();
   changed |= settle();
-  if (changed) show();
+  if (changed) show_if_changed();
 }
 
 // Saves and the clock in the strip.
@@ -228,7 +230,7 @@ std::chrono::milliseconds Kiosk::Body::next_deadline() const {
 void Kiosk::Body::look_again() {
   desk_.link.look_again();
   flow_->look_again();
-  show();
+  show_if_changed();
 }
 
 // --- Going places ---
@@ -268,12 +270,24 @@ void Kiosk::Body::judge_steps() {
 // --- What is seen ---
 
 void Kiosk::Body::show() {
-  view_.appearance = desk_.appearance;
-  view_.frame = frame();
-  view_.screen = flow_->screen();
-  if (auto* home = std::get_if<HomeModel>(&view_.screen)) home->attract = idle_.is_attract(now());
-  view_.overlay = overlay();
+  const std::uint64_t revision = view_.revision + 1;
+  view_ = seen();
+  view_.revision = revision;
+}
+
+// Most results and rings tell nothing new: a stick is still not there.
+void Kiosk::Body::show_if_changed() {
+  View now = seen();
+  now.revision = view_.revision;
+  if (now == view_) return;
+  view_ = std::move(now);
   ++view_.revision;
+}
+
+View Kiosk::Body::seen() const {
+  View view{desk_.appearance, frame(), flow_->screen(), overlay()};
+  if (auto* home = std::get_if<HomeModel>(&view.screen)) home->attract = idle_.is_attract(now());
+  return view;
 }
 
 FrameModel Kiosk::Body::frame() const {
@@ -287,7 +301,7 @@ FrameModel Kiosk::Body::frame() const {
   frame.assistant = desk_.rep_name();
   frame.network = desk_.link.network();
   frame.waiting = static_cast<int>(desk_.link.counts().waiting);
-  frame.now = desk_.parts.clock.now();
+  frame.now = TimePoint{minute_of(desk_.parts.clock.now())};
   frame.utc_offset = desk_.campaign().utc_offset;
   frame.steps = steps_;
   frame.can_go_back = flow_->can_go_back();

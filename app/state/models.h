@@ -1,5 +1,6 @@
 // What each screen shows, as plain values. Made by Kiosk, drawn by app/screens; no ImGui, no
-// SQLite, no curl. Pointers are into the campaign, which outlives a frame.
+// SQLite, no curl. Pointers are into the campaign, which outlives a frame, and compare as such:
+// what PreviewModel::application points to changes by commands alone.
 #pragma once
 
 #include <chrono>
@@ -30,11 +31,13 @@ struct StepModel {
   StepId id{};
   StepState state = StepState::Todo;
   bool reachable = false;  // a tap goes there
+  bool operator==(const StepModel&) const = default;
 };
 
 struct Size {
   int width = 0;
   int height = 0;
+  bool operator==(const Size&) const = default;
 };
 
 // The frame of every screen: strip above, steps at the left, actions below.
@@ -46,10 +49,11 @@ struct FrameModel {
   SaveState saved = SaveState::Nothing;
   NetworkState network = NetworkState::Offline;
   int waiting = 0;  // submissions in the queue
-  TimePoint now;
+  TimePoint now;    // to the minute
   std::chrono::minutes utc_offset{480};
   std::vector<StepModel> steps;  // empty: no steps on this screen
   bool can_go_back = false;
+  bool operator==(const FrameModel&) const = default;
 };
 
 struct HomeModel {
@@ -60,6 +64,7 @@ struct HomeModel {
   bool clock_doubtful = false;
   bool demo = false;     // a demo copy of the campaign
   bool attract = false;  // untouched for a while: the invitation, large
+  bool operator==(const HomeModel&) const = default;
 };
 
 struct ConsentModel {
@@ -67,6 +72,7 @@ struct ConsentModel {
   std::vector<bool> given;  // by campaign->consents
   bool all_given = false;
   bool open = false;  // of an open application: refusing withdraws what was given, and deletes
+  bool operator==(const ConsentModel&) const = default;
 };
 
 // Edit: of an open application; no PIN is asked.
@@ -103,6 +109,7 @@ struct IdentityModel {
   bool busy = false;             // the PIN is being checked
   bool not_found = false;        // no such application, or wrong PIN: not said which
   std::chrono::seconds wait{0};  // after wrong PINs: not before
+  bool operator==(const IdentityModel&) const = default;
 };
 
 struct FieldModel {
@@ -114,6 +121,7 @@ struct FieldModel {
   bool required = false;
   std::size_t count = 0;  // LongText: visible characters so far
   std::size_t limit = 0;  // LongText: at most
+  bool operator==(const FieldModel&) const = default;
 };
 struct FormPageModel {
   const Section* section = nullptr;
@@ -121,6 +129,7 @@ struct FormPageModel {
   int pages = 1;
   std::vector<FieldModel> fields;
   std::string focus;  // field to bring into view and focus (from a finding); empty: none
+  bool operator==(const FormPageModel&) const = default;
 };
 
 struct IndicatorState {
@@ -128,21 +137,25 @@ struct IndicatorState {
   int items = 0;
   int files = 0;
   bool has_errors = false;
+  bool operator==(const IndicatorState&) const = default;
 };
 struct ForcesModel {
   const Campaign* campaign = nullptr;
   struct ForceState {
     const Force* force = nullptr;
     std::vector<IndicatorState> indicators;
+    bool operator==(const ForceState&) const = default;
   };
   std::vector<ForceState> forces;
   int filled = 0;  // indicators
   int files = 0;
+  bool operator==(const ForcesModel&) const = default;
 };
 
 struct ItemModel {
   EvidenceItem item;
   std::vector<Finding> findings;  // where: "title", "date", "issuer", "files"
+  bool operator==(const ItemModel&) const = default;
 };
 struct IndicatorModel {
   const Campaign* campaign = nullptr;
@@ -151,6 +164,7 @@ struct IndicatorModel {
   std::vector<ItemModel> items;
   bool can_add_item = true;
   bool can_undo = false;  // something was just removed
+  bool operator==(const IndicatorModel&) const = default;
 };
 
 // Why a file was not taken.
@@ -172,6 +186,7 @@ struct FilePickerModel {
   struct Medium {
     std::string id;
     std::string label;
+    bool operator==(const Medium&) const = default;
   };
   std::vector<Medium> media;  // empty: "plug in a stick"
   std::string medium;         // open one; empty: none
@@ -185,6 +200,7 @@ struct FilePickerModel {
     std::shared_ptr<const Bytes> thumbnail;  // JPEG; none yet, or none
     bool selected = false;
     std::optional<FileRefusal> refusal;  // known at a glance: type, size
+    bool operator==(const Entry&) const = default;
   };
   std::vector<Entry> entries;
   int selected = 0;
@@ -194,13 +210,16 @@ struct FilePickerModel {
     int file = 0;  // 1-based
     int files = 0;
     std::string name;
+    bool operator==(const Copying&) const = default;
   };
   std::optional<Copying> copying;
   struct Refused {
     std::string name;
     FileRefusal why{};
+    bool operator==(const Refused&) const = default;
   };
   std::vector<Refused> refused;  // of the last take
+  bool operator==(const FilePickerModel&) const = default;
 };
 
 struct PortraitModel {
@@ -213,6 +232,7 @@ struct PortraitModel {
   std::shared_ptr<const Bytes> portrait;
   bool busy = false;
   std::optional<FileRefusal> refusal;
+  bool operator==(const PortraitModel&) const = default;
 };
 
 struct PreviewModel {
@@ -226,11 +246,13 @@ struct PreviewModel {
   bool late = false;        // after the worker's date: a warning
   bool can_submit = false;
   bool busy = false;
+  bool operator==(const PreviewModel&) const = default;
 };
 
 struct SignatureModel {
   std::vector<std::vector<SignaturePoint>> strokes;
   bool enough = false;  // something that can be called a signature
+  bool operator==(const SignatureModel&) const = default;
 };
 
 struct SubmittedModel {
@@ -246,6 +268,7 @@ struct SubmittedModel {
   int files = 0;
   std::optional<std::chrono::seconds> time_left;
   int leaving_in_s = 0;
+  bool operator==(const SubmittedModel&) const = default;
 };
 
 struct ProgressModel {
@@ -263,6 +286,7 @@ struct ProgressModel {
     TimePoint finalized_at;
     std::optional<Receipt> receipt;
     std::optional<HqTrouble> trouble;
+    bool operator==(const Link&) const = default;
   };
   std::vector<Link> links;  // oldest first
   struct Judgement {
@@ -270,10 +294,12 @@ struct ProgressModel {
     TimePoint at;
     std::string reason;
     std::vector<Finding> findings;
+    bool operator==(const Judgement&) const = default;
   };
   std::vector<Judgement> judgements;  // oldest first; the last one holds
   bool can_correct = false;
   bool pin_was_reset = false;  // a rep set a new PIN since the owner was last here
+  bool operator==(const ProgressModel&) const = default;
 };
 
 struct SignInModel {  // rep, or service area
@@ -284,6 +310,7 @@ struct SignInModel {  // rep, or service area
   bool wrong = false;
   bool busy = false;
   std::chrono::seconds wait{0};
+  bool operator==(const SignInModel&) const = default;
 };
 
 // Where an application stands, as a rep's list shows it.
@@ -304,6 +331,7 @@ struct RepListModel {
     ApplicationStage stage{};
     TimePoint changed_at;
     bool endorsed = false;
+    bool operator==(const Row&) const = default;
   };
   std::vector<Row> rows;  // this page; returns first
   int days_left = 0;
@@ -311,6 +339,7 @@ struct RepListModel {
   int pages = 1;
   int returned = 0;
   bool busy = false;
+  bool operator==(const RepListModel&) const = default;
 };
 
 struct RepApplicationModel {  // what was submitted, and the unit's opinion on it
@@ -324,6 +353,7 @@ struct RepApplicationModel {  // what was submitted, and the unit's opinion on i
   bool endorsed = false;  // sent already
   bool can_endorse = false;
   std::string problem_field;  // "opinion" or "declassified", after trying to send; else empty
+  bool operator==(const RepApplicationModel&) const = default;
 };
 
 struct PinResetModel {
@@ -332,6 +362,7 @@ struct PinResetModel {
   std::string pin_again;
   IdentityProblem problem{};
   bool busy = false;
+  bool operator==(const PinResetModel&) const = default;
 };
 
 struct ServiceModel {
@@ -353,6 +384,7 @@ struct ServiceModel {
   bool saved = false;
   bool logs_saved = false;
   bool has_medium = false;
+  bool operator==(const ServiceModel&) const = default;
 };
 
 using ScreenModel =
@@ -368,6 +400,7 @@ struct CodePickerModel {
   std::string search;
   std::vector<const Code*> matches;
   std::string chosen;
+  bool operator==(const CodePickerModel&) const = default;
 };
 struct DatePickerModel {
   LocalText label;
@@ -377,9 +410,11 @@ struct DatePickerModel {
   std::string shown;
   Date earliest;
   Date latest;
+  bool operator==(const DatePickerModel&) const = default;
 };
 struct TimeoutModel {
   int seconds_left = 0;
+  bool operator==(const TimeoutModel&) const = default;
 };
 enum class MessageId {
   ForgotPin,  // ask a rep; both stand here
@@ -402,10 +437,12 @@ struct MessageModel {
   MessageId id{};
   std::string detail;                    // a file name, a contact's number
   std::shared_ptr<const Bytes> picture;  // FileShown
+  bool operator==(const MessageModel&) const = default;
 };
 enum class ConfirmId { RefuseConsent, RemoveItem, LeaveUnsaved, Submit };
 struct ConfirmModel {
   ConfirmId id{};
+  bool operator==(const ConfirmModel&) const = default;
 };
 
 using OverlayModel =
@@ -418,6 +455,7 @@ struct View {
   ScreenModel screen;
   OverlayModel overlay;
   std::uint64_t revision = 0;  // changes when anything else here does: draw again
+  bool operator==(const View&) const = default;
 };
 
 }  // namespace jiangxin
