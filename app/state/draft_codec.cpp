@@ -1,5 +1,8 @@
 #include "app/state/draft_codec.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <nlohmann/json.hpp>
 
 namespace jiangxin {
@@ -32,12 +35,52 @@ std::string context(const DraftId& draft) {
   return "draft:" + to_string(draft);
 }
 
+std::string pictures_context(const DraftId& draft) {
+  return "draft-pictures:" + to_string(draft);
+}
+
+template <class Visit>
+void for_each_file(Application& application, Visit visit) {
+  if (application.portrait) visit(*application.portrait);
+  for (auto& [indicator, items] : application.evidence)
+    for (EvidenceItem& item : items) std::ranges::for_each(item.files, visit);
+}
+
+// Copying the thumbnails and dropping them would take as long as all the rest of a save.
+Attachment without_picture(const Attachment& file) {
+  return {file.id,     file.name,          file.media_type,  file.size, file.pages,
+          file.digest, file.sealed_digest, file.sealed_size, file.key,  {}};
+}
+
+EvidenceItem without_pictures(const EvidenceItem& item) {
+  EvidenceItem plain{item.title, item.date, item.issuer, {}};
+  std::ranges::transform(item.files, std::back_inserter(plain.files), without_picture);
+  return plain;
+}
+
+Application without_pictures(const Application& application) {
+  Application plain{application.campaign_id,
+                    application.form_version,
+                    application.answers,
+                    application.consents,
+                    {},
+                    {},
+                    application.assisted_by,
+                    application.signature};
+  if (application.portrait) plain.portrait = without_picture(*application.portrait);
+  for (const auto& [indicator, items] : application.evidence) {
+    std::vector<EvidenceItem>& kept = plain.evidence[indicator];  // there, if empty
+    for (const EvidenceItem& item : items) kept.push_back(without_pictures(item));
+  }
+  return plain;
+}
+
 std::string to_lines(const DraftContent& content) {
   json notes{{"reply_secret", to_base64(content.reply_secret)},
              {"pin_was_reset", content.pin_was_reset}};
   if (content.submitted) notes["submitted"] = to_string(*content.submitted);
   if (content.submitted_content) notes["submitted_content"] = to_string(*content.submitted_content);
-  return notes.dump() + "\n" + to_json(content.application);
+  return notes.dump() + "\n" + to_json(without_pictures(content.application));
 }
 
 Result<DraftContent> parse_lines(std::string_view lines) {
@@ -67,6 +110,31 @@ Bytes seal_content(const DraftContent& content, const SecretBytes& key, const Dr
 Result<DraftContent> open_content(ByteView sealed, const SecretBytes& key, const DraftId& draft) {
   JIANGXIN_ASSIGN(lines, open(sealed, key, context(draft)));
   return parse_lines(as_text(lines));
+}
+
+Bytes seal_pictures(const Application& application, const SecretBytes& key, const DraftId& draft,
+                    Random& random) {
+  json pictures = json::object();
+  for (const Attachment* file : application.attachments())
+    pictures[to_string(file->id)] = to_base64(file->thumbnail);
+  if (pictures.empty()) return {};
+  return seal(as_bytes(pictures.dump()), key, pictures_context(draft), random);
+}
+
+Result<void> open_pictures(ByteView sealed, const SecretBytes& key, const DraftId& draft,
+                           Application& application) {
+  if (sealed.empty()) return {};
+  JIANGXIN_ASSIGN(opened, open(sealed, key, pictures_context(draft)));
+  const json pictures = parsed(as_text(opened));
+  bool whole = pictures.is_object();
+  for_each_file(application, [&](Attachment& file) {
+    const json* text = member(pictures, to_string(file.id).c_str(), json::value_t::string);
+    if (text == nullptr) return;
+    auto thumbnail = from_base64(text->get_ref<const std::string&>());
+    whole = whole && thumbnail;
+    if (thumbnail) file.thumbnail = std::move(*thumbnail);
+  });
+  return whole ? Result<void>{} : damaged("pictures");
 }
 
 std::string to_json(const UnitCard& card) {

@@ -7,11 +7,18 @@ namespace jiangxin {
 
 // Under the draft's key, bound to its id. Inside: two lines of JSON in UTF-8, what the terminal
 // notes and the application; a save at each keystroke writes the application once, without a second
-// codec around it.
+// codec around it, and without the files' thumbnails, which are a hundred times as large.
 Bytes seal_content(const DraftContent& content, const SecretBytes& key, const DraftId& draft,
                    Random& random);
 // Errors: Corrupt, Unsupported (suite).
 Result<DraftContent> open_content(ByteView sealed, const SecretBytes& key, const DraftId& draft);
+
+// The thumbnails of all files: JSON, from a file's id to base64. Empty: there is no file.
+Bytes seal_pictures(const Application& application, const SecretBytes& key, const DraftId& draft,
+                    Random& random);
+// Puts them where they belong. Errors: Corrupt, Unsupported.
+Result<void> open_pictures(ByteView sealed, const SecretBytes& key, const DraftId& draft,
+                           Application& application);
 
 std::string to_json(const UnitCard& card);
 // Errors: Corrupt.

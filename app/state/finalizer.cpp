@@ -1,7 +1,7 @@
 #include "app/state/finalizer.h"
 
 #include "app/state/chain.h"
-#include "app/state/draft_codec.h"
+#include "app/state/draft_writer.h"
 #include "app/state/submission_builder.h"
 #include "sync/base/utf8.h"
 
@@ -60,6 +60,7 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
   after.submitted_content = content;
   JIANGXIN_TRY(enqueue(submission, draft, after));
   draft.content = std::move(after);
+  draft.pictured = ids_of_files(draft.content.application);
   return submission.manifest.id;
 }
 
@@ -95,10 +96,9 @@ Result<Submission> Finalizer::frozen(Link link) {
 
 Result<void> Finalizer::enqueue(const Submission& submission, const OpenDraft& draft,
                                 const DraftContent& after) {
-  const Bytes sealed = seal_content(after, draft.key, draft.id, parts_.random);
   return parts_.db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(OutboxRepository(parts_.db).enqueue(submission, parts_.clock.now()));
-    return DraftRepository(parts_.db).save(draft.id, sealed, parts_.clock.now());
+    return write_draft(parts_.db, draft, after, parts_.random, parts_.clock.now());
   });
 }
 

@@ -74,14 +74,18 @@ std::vector<Finding> Session::findings_of_field(const std::string& field) const 
 }
 
 OpenDraft Session::snapshot() const {
-  return {draft_.id, draft_.application_id, draft_.lookup, draft_.key.copy(), draft_.content};
+  return {draft_.id,         draft_.application_id, draft_.lookup,
+          draft_.key.copy(), draft_.content,        draft_.pictured};
 }
 
 Saver::Save Session::prepare_save() {
   auto draft = std::make_shared<OpenDraft>(snapshot());
   return [this, &vault = parts_.vault, draft, identity = identity()]() -> Result<Job> {
     JIANGXIN_TRY(vault.save(*draft, identity));
-    return Job([this, draft] { draft_.lookup = draft->lookup; });
+    return Job([this, draft] {
+      draft_.lookup = draft->lookup;
+      draft_.pictured = draft->pictured;
+    });
   };
 }
 

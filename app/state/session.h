@@ -48,7 +48,10 @@ class Session {
   // A copy with its own key, for another thread.
   OpenDraft snapshot() const;
   // Takes what the finalizer made of a snapshot.
-  void take(const OpenDraft& finalized) { draft_.content = finalized.content; }
+  void take(const OpenDraft& finalized) {
+    draft_.content = finalized.content;
+    draft_.pictured = finalized.pictured;
+  }
 
   Saver& saver() { return saver_; }
   const Saver& saver() const { return saver_; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/state/draft_codec.h"
+#include "app/state/draft_writer.h"
 #include "app/state/pin_lock.h"
 #include "sync/base/utf8.h"
 
@@ -42,7 +43,8 @@ Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin
                   ApplicationId::make(parts_.random),
                   token(parts_.secrets, identity),
                   make_key(parts_.random),
-                  {std::move(application), {reply_secret.begin(), reply_secret.end()}, {}, {}}};
+                  {std::move(application), {reply_secret.begin(), reply_secret.end()}, {}, {}},
+                  {}};
   draft.content.application.answers["name"] = identity.name;
   draft.content.application.answers["id_number"] = identity.id_number;
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(draft.lookup, parts_.cost), pin,
@@ -51,7 +53,10 @@ Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin
       {draft.id, draft.application_id, draft.lookup, lock.lock(draft.key, draft.id, parts_.random),
        seal_envelope(draft.key.view(), {parts_.terminal.unit_key}, key_context(draft.id),
                      parts_.random),
-       card_of(draft.id, identity), sealed(draft), parts_.clock.now()}));
+       card_of(draft.id, identity), seal_content(draft.content, draft.key, draft.id, parts_.random),
+       seal_pictures(draft.content.application, draft.key, draft.id, parts_.random),
+       parts_.clock.now()}));
+  draft.pictured = ids_of_files(draft.content.application);
   return draft;
 }
 
@@ -89,7 +94,9 @@ Result<OpenDraft> Vault::open_moved(const std::vector<StoredDraft>& drafts, cons
 Result<void> Vault::save(OpenDraft& draft, const Identity& identity) {
   if (const Digest lookup = token(parts_.secrets, identity); lookup != draft.lookup)
     return move(draft, identity, lookup);
-  return DraftRepository(parts_.db).save(draft.id, sealed(draft), parts_.clock.now());
+  JIANGXIN_TRY(written(draft));
+  draft.pictured = ids_of_files(draft.content.application);
+  return {};
 }
 
 Result<void> Vault::move(OpenDraft& draft, const Identity& identity, const Digest& lookup) {
@@ -99,10 +106,12 @@ Result<void> Vault::move(OpenDraft& draft, const Identity& identity, const Diges
     stored.lookup = lookup;
     stored.unit_card = card_of(draft.id, identity);
     JIANGXIN_TRY(drafts.save_keys(stored));
-    return drafts.save(draft.id, sealed(draft), parts_.clock.now());
+    return written(draft);
   });
-  if (moved) draft.lookup = lookup;
-  return moved;
+  if (!moved) return moved;
+  draft.lookup = lookup;
+  draft.pictured = ids_of_files(draft.content.application);
+  return {};
 }
 
 Result<OpenUnit> Vault::sign_in(const RepCredential& credential, const SecretBytes& pin) {
@@ -134,7 +143,7 @@ Result<void> Vault::reset_pin(const DraftId& id, const OpenUnit& unit, const Sec
   stored.pin_key = lock.lock(draft.key, id, parts_.random);
   return parts_.db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(drafts.save_keys(stored));
-    return drafts.save(id, sealed(draft), parts_.clock.now());
+    return written(draft);
   });
 }
 
@@ -148,12 +157,15 @@ Result<void> Vault::destroy(const OpenDraft& draft) {
 
 Result<OpenDraft> Vault::opened(const StoredDraft& draft, SecretBytes key) {
   JIANGXIN_ASSIGN(content, open_content(draft.sealed, key, draft.id));
-  return OpenDraft{draft.id, draft.application_id, draft.lookup, std::move(key),
-                   std::move(content)};
+  JIANGXIN_TRY(open_pictures(draft.pictures, key, draft.id, content.application));
+  OpenDraft open{draft.id,       draft.application_id, draft.lookup,
+                 std::move(key), std::move(content),   {}};
+  if (!draft.pictures.empty()) open.pictured = ids_of_files(open.content.application);
+  return open;
 }
 
-Bytes Vault::sealed(const OpenDraft& draft) {
-  return seal_content(draft.content, draft.key, draft.id, parts_.random);
+Result<void> Vault::written(const OpenDraft& draft) {
+  return write_draft(parts_.db, draft, draft.content, parts_.random, parts_.clock.now());
 }
 
 Bytes Vault::card_of(const DraftId& id, const Identity& identity) {

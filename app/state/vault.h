@@ -34,6 +34,7 @@ struct OpenDraft {
   Digest lookup;  // the token under which it is stored
   SecretBytes key;
   DraftContent content;
+  std::vector<AttachmentId> pictured;  // the files whose thumbnails are stored
 };
 
 // What a rep's list tells about a draft, sealed to the unit.
@@ -89,7 +90,7 @@ class Vault {
   Result<OpenDraft> open_moved(const std::vector<StoredDraft>& drafts, const PinLock& lock,
                                const SecretBytes& pin);
   Result<void> move(OpenDraft& draft, const Identity& identity, const Digest& lookup);
-  Bytes sealed(const OpenDraft& draft);
+  Result<void> written(const OpenDraft& draft);
   Bytes card_of(const DraftId& id, const Identity& identity);
 
   Parts parts_;

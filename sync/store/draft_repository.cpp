@@ -13,7 +13,13 @@ Result<void> found(const Result<int>& changed) {
 
 Result<void> read_whole(Statement& row, StoredDraft& draft) {
   return row.read(draft.id, draft.application_id, draft.lookup, draft.changed_at, draft.pin_key,
-                  draft.unit_key, draft.unit_card, draft.sealed);
+                  draft.unit_key, draft.unit_card, draft.sealed, draft.pictures);
+}
+
+std::string whole_drafts(std::string_view which) {
+  return "SELECT id, application_id, lookup, changed_at, pin_key, unit_key, unit_card, sealed,"
+         " coalesce(pictures, x'') FROM draft LEFT JOIN draft_pictures ON draft_id = id " +
+         std::string(which);
 }
 
 Result<void> read_card(Statement& row, StoredDraft& draft) {
@@ -24,17 +30,27 @@ Result<void> read_card(Statement& row, StoredDraft& draft) {
 }  // namespace
 
 Result<void> DraftRepository::insert(const StoredDraft& draft) {
-  JIANGXIN_TRY(execute(db_,
-                       "INSERT INTO draft (id, application_id, lookup, changed_at, pin_key,"
-                       " unit_key, unit_card, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                       draft.id, draft.application_id, draft.lookup, draft.changed_at,
-                       draft.pin_key, draft.unit_key, draft.unit_card, draft.sealed));
-  return {};
+  return db_.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(execute(db_,
+                         "INSERT INTO draft (id, application_id, lookup, changed_at, pin_key,"
+                         " unit_key, unit_card, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                         draft.id, draft.application_id, draft.lookup, draft.changed_at,
+                         draft.pin_key, draft.unit_key, draft.unit_card, draft.sealed));
+    return draft.pictures.empty() ? Result<void>{} : save_pictures(draft.id, draft.pictures);
+  });
 }
 
 Result<void> DraftRepository::save(const DraftId& id, ByteView sealed, TimePoint changed_at) {
   return found(execute(db_, "UPDATE draft SET sealed = ?, changed_at = ? WHERE id = ?", sealed,
                        changed_at, id));
+}
+
+Result<void> DraftRepository::save_pictures(const DraftId& id, ByteView pictures) {
+  JIANGXIN_TRY(execute(db_,
+                       "INSERT INTO draft_pictures VALUES (?, ?)"
+                       " ON CONFLICT DO UPDATE SET pictures = excluded.pictures",
+                       id, pictures));
+  return {};
 }
 
 Result<void> DraftRepository::save_keys(const StoredDraft& draft) {
@@ -44,20 +60,14 @@ Result<void> DraftRepository::save_keys(const StoredDraft& draft) {
 }
 
 Result<StoredDraft> DraftRepository::get(const DraftId& id) {
-  JIANGXIN_ASSIGN(draft, select_one<StoredDraft>(
-                             db_,
-                             "SELECT id, application_id, lookup, changed_at, pin_key, unit_key,"
-                             " unit_card, sealed FROM draft WHERE id = ?",
-                             read_whole, id));
+  JIANGXIN_ASSIGN(draft,
+                  select_one<StoredDraft>(db_, whole_drafts("WHERE id = ?"), read_whole, id));
   if (!draft) return fail(ErrorCode::NotFound, "no such draft");
   return *std::move(draft);
 }
 
 Result<std::vector<StoredDraft>> DraftRepository::find(const Digest& lookup) {
-  return select<StoredDraft>(db_,
-                             "SELECT id, application_id, lookup, changed_at, pin_key, unit_key,"
-                             " unit_card, sealed FROM draft WHERE lookup = ?"
-                             " ORDER BY changed_at DESC",
+  return select<StoredDraft>(db_, whole_drafts("WHERE lookup = ? ORDER BY changed_at DESC"),
                              read_whole, lookup);
 }
 

@@ -19,6 +19,8 @@ struct StoredDraft {
   Bytes unit_key;   // envelope of the draft key to the unit, context "draft-key:<id>"
   Bytes unit_card;  // envelope of UnitCard to the unit, context "unit-card:<id>": what a rep lists
   Bytes sealed;     // the content under the draft key, context "draft:<id>"
+  Bytes pictures;   // its files' thumbnails under the draft key, context "draft-pictures:<id>";
+                    // empty: none
   TimePoint changed_at;
   bool operator==(const StoredDraft&) const = default;
 };
@@ -33,13 +35,15 @@ class DraftRepository {
   Result<void> insert(const StoredDraft& draft);
   // A keystroke's save: only the content and its time. NotFound.
   Result<void> save(const DraftId& id, ByteView sealed, TimePoint changed_at);
+  // After a file came or went. The draft is there.
+  Result<void> save_pictures(const DraftId& id, ByteView pictures);
   // After a change of PIN or identity. NotFound.
   Result<void> save_keys(const StoredDraft& draft);
   // NotFound.
   Result<StoredDraft> get(const DraftId& id);
   // Newest change first.
   Result<std::vector<StoredDraft>> find(const Digest& lookup);
-  // Newest change first, without `sealed` and `pin_key`.
+  // Newest change first, without `sealed`, `pictures` and `pin_key`.
   Result<std::vector<StoredDraft>> page(int offset, int count);
   Result<std::int64_t> count();
   // Keys and content are overwritten in the file and its log (outside a transaction: at once).

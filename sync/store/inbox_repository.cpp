@@ -55,8 +55,7 @@ Result<std::optional<Decision>> InboxRepository::newest(const ApplicationId& id)
 }
 
 Result<std::int64_t> InboxRepository::unread_returns() {
-  JIANGXIN_ASSIGN(count, select_value<std::int64_t>(
-                             db_, "SELECT count(*) FROM standing WHERE unread_return = 1"));
+  JIANGXIN_ASSIGN(count, select_value<std::int64_t>(db_, "SELECT unread FROM return_tally"));
   return count.value_or(0);
 }
 

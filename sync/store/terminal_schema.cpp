@@ -108,10 +108,32 @@ constexpr std::string_view kFirst = R"sql(
   ) WITHOUT ROWID;
 )sql";
 
+constexpr std::string_view kSecond = R"sql(
+  -- Home shows this count too: rings come often, and unread returns may be many.
+  CREATE TABLE return_tally (
+    unread INTEGER NOT NULL
+  );
+  INSERT INTO return_tally SELECT count(*) FROM standing WHERE unread_return = 1;
+  CREATE TRIGGER standing_begun AFTER INSERT ON standing WHEN new.unread_return = 1 BEGIN
+    UPDATE return_tally SET unread = unread + 1;
+  END;
+  CREATE TRIGGER standing_changed AFTER UPDATE OF unread_return ON standing
+    WHEN old.unread_return <> new.unread_return BEGIN
+    UPDATE return_tally SET unread = unread + new.unread_return - old.unread_return;
+  END;
+  DROP INDEX standing_unread;
+
+  -- The pictures of a draft's files, apart from what every keystroke writes anew.
+  CREATE TABLE draft_pictures (
+    draft_id BLOB PRIMARY KEY NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+    pictures BLOB NOT NULL
+  );
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
-  static const Schema schema{0x4a584b31, {kFirst}};  // "JXK1"
+  static const Schema schema{0x4a584b31, {kFirst, kSecond}};  // "JXK1"
   return schema;
 }
 

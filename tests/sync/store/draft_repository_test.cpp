@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "sync/store/statement.h"
 #include "tests/sync/store/samples.h"
 
 using namespace jiangxin;
@@ -43,6 +44,31 @@ TEST_CASE_METHOD(Fixture, "a save changes content and time only", "[store]") {
   stored.sealed = to_bytes("more of it");
   stored.changed_at = clock.now();
   CHECK(drafts.get(stored.id) == stored);
+}
+
+TEST_CASE_METHOD(Fixture, "pictures are stored with a draft and replaced alone", "[store]") {
+  StoredDraft stored = draft();
+  stored.pictures = to_bytes("sealed pictures");
+  REQUIRE(drafts.insert(stored));
+  CHECK(drafts.get(stored.id) == stored);
+  CHECK(drafts.find(stored.lookup).value() == std::vector{stored});
+
+  for (const char* pictures : {"one more", ""}) {
+    REQUIRE(drafts.save_pictures(stored.id, as_bytes(pictures)));
+    stored.pictures = to_bytes(pictures);
+    CHECK(drafts.get(stored.id) == stored);
+  }
+}
+
+TEST_CASE_METHOD(Fixture, "a destroyed draft leaves no pictures", "[store]") {
+  const StoredDraft stored = inserted();
+  REQUIRE(drafts.save_pictures(stored.id, as_bytes("sealed pictures")));
+  REQUIRE(drafts.destroy(stored.id));
+  CHECK(select_value<std::int64_t>(db, "SELECT count(*) FROM draft_pictures").value() == 0);
+}
+
+TEST_CASE_METHOD(Fixture, "pictures of no draft are refused", "[store]") {
+  CHECK_FALSE(drafts.save_pictures(draft().id, as_bytes("sealed pictures")));
 }
 
 TEST_CASE_METHOD(Fixture, "new keys leave the content alone", "[store]") {

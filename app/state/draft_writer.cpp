@@ -1,0 +1,26 @@
+#include "app/state/draft_writer.h"
+
+#include "app/state/draft_codec.h"
+
+namespace jiangxin {
+
+Result<void> write_draft(Database& db, const OpenDraft& draft, const DraftContent& content,
+                         Random& random, TimePoint now) {
+  DraftRepository drafts(db);
+  const Bytes sealed = seal_content(content, draft.key, draft.id, random);
+  if (ids_of_files(content.application) == draft.pictured)
+    return drafts.save(draft.id, sealed, now);
+  const Bytes pictures = seal_pictures(content.application, draft.key, draft.id, random);
+  return db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(drafts.save(draft.id, sealed, now));
+    return drafts.save_pictures(draft.id, pictures);
+  });
+}
+
+std::vector<AttachmentId> ids_of_files(const Application& application) {
+  std::vector<AttachmentId> ids;
+  for (const Attachment* file : application.attachments()) ids.push_back(file->id);
+  return ids;
+}
+
+}  // namespace jiangxin

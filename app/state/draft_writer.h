@@ -1,0 +1,15 @@
+// Writes an open draft: what a keystroke changes, and the files' thumbnails only when files came or
+// went.
+#pragma once
+
+#include "app/state/vault.h"
+
+namespace jiangxin {
+
+// content: what is to be the draft's. One transaction, or a part of the one it is in; once that is
+// committed, draft.pictured is ids_of_files(content.application). Errors: NotFound, DiskFull, Io …
+Result<void> write_draft(Database& db, const OpenDraft& draft, const DraftContent& content,
+                         Random& random, TimePoint now);
+std::vector<AttachmentId> ids_of_files(const Application& application);
+
+}  // namespace jiangxin
