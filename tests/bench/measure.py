@@ -1,7 +1,11 @@
-"""Readings of processes and samples: CPU time, memory, medians. Linux's /proc only."""
+"""Readings of processes and samples: CPU time, memory, medians. Linux only."""
 
+import json
 import os
 import statistics
+import time
+
+CPU_OF_PROCESS = 2  # the kernel's CPUCLOCK_SCHED
 
 
 def tree(pid):
@@ -37,15 +41,8 @@ def pss_mb(pid):
 
 
 def cpu_seconds(pid):
-    """CPU time of all threads of one process, to the nanosecond."""
-    total = 0
-    for thread in os.listdir(f"/proc/{pid}/task"):
-        try:
-            with open(f"/proc/{pid}/task/{thread}/schedstat") as stat:
-                total += int(stat.read().split()[0])
-        except OSError:
-            pass
-    return total / 1e9
+    """CPU time of all threads of one process, ended ones too, to the nanosecond."""
+    return time.clock_gettime((~pid << 3) | CPU_OF_PROCESS)
 
 
 def median(values):
@@ -53,5 +50,58 @@ def median(values):
 
 
 def percentile(values, share):
+    """The smallest value that at least that share of the values does not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+
+
+def wait_clear_of_the_minute(seconds):
+    """Returns when the next seconds see no full minute, at which the clock in the strip changes."""
+    left = 60 - time.time() % 60
+    if left < seconds + 1:
+        time.sleep(left + 1)
+
+
+class Probe:
+    """A kiosk that runs with --outline: the frames it has shown, the CPU time it has taken."""
+
+    def __init__(self, pid, outline):
+        self.pid, self.outline = pid, outline
+
+    def frames(self):
+        return json.loads(self.outline.read_text())["frames"]
+
+    def cpu(self):
+        return cpu_seconds(self.pid)
+
+    def settle(self, quiet=0.4):
+        """Returns once it has used no CPU for so long; gives up, as it was, after ten times that."""
+        used, since = self.cpu(), time.monotonic()
+        end = since + max(10 * quiet, 5)
+        while time.monotonic() < end:
+            time.sleep(0.01)
+            now = self.cpu()
+            if now != used:
+                used, since = now, time.monotonic()
+            elif time.monotonic() - since >= quiet:
+                return
+
+    def idle(self, seconds):
+        """Frames shown and percent of a core used while nobody does anything."""
+        frames, cpu, begun = self.frames(), self.cpu(), time.monotonic()
+        time.sleep(seconds)
+        spent = self.cpu() - cpu
+        return self.frames() - frames, spent / (time.monotonic() - begun) * 100
+
+    def milliseconds_of(self, deed, quiet):
+        """CPU time that a deed costs, until the kiosk sleeps again."""
+        before = self.cpu()
+        deed()
+        self.settle(quiet)
+        return (self.cpu() - before) * 1000
+
+    def milliseconds_a_frame(self, desktop, quiet=0.04):
+        """CPU time of a frame that an event without consequences asks for."""
+        frames = self.frames()
+        spent = self.milliseconds_of(lambda: desktop.press("Shift_L"), quiet)
+        return spent / max(1, self.frames() - frames)

@@ -25,12 +25,15 @@ class Kiosk:
 
     def start(self):
         self.outline_file.unlink(missing_ok=True)
+        self.launch()
+        self.wait_for_screen("home")
+
+    def launch(self):
         width, height = self.desktop.size
         self.process = self.programs.start(
             "kiosk", "jiangxin-kiosk", "--data", self.programs.kiosk_data, "--outline",
             self.outline_file, "--media", self.media, "--windowed", "--size", f"{width}x{height}",
             environment=self.desktop.environment)
-        self.wait_for_screen("home")
 
     def kill(self):
         self.programs.kill("kiosk")

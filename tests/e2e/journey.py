@@ -17,11 +17,12 @@ from programs import Programs, wait_for
 class Journey:
     """Desktop, programs and a stick. Gone at the end, logs and pictures too unless it failed."""
 
-    def __init__(self, bin_folder, size=(1280, 800), pictures=None):
+    def __init__(self, bin_folder, size=(1280, 800), pictures=None, within=None):
         self.bin, self.size, self.pictures = pathlib.Path(bin_folder), size, pictures
+        self.within = within  # the folder of its folder; none: where temporary things are
 
     def __enter__(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="jiangxin-e2e-"))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="jiangxin-e2e-", dir=self.within))
         self.stick = stick_of(self.bin)
         self.desktop = Desktop(*self.size, sample.TYPED)
         try:
