@@ -46,6 +46,7 @@ Window::Window(GLFWwindow* window) : window_(window) {
   glfwMakeContextCurrent(window_);
   glfwSwapInterval(1);
   ImGui::CreateContext();
+  presenter_.emplace();
   listen();  // before ImGui, which calls on
   ImGui_ImplGlfw_InitForOpenGL(window_, true);
   ImGui_ImplOpenGL3_Init("#version 130");
@@ -74,7 +75,11 @@ void Window::listen() {
     events(w).touched = true;
     if (glfwGetMouseButton(w, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS) events(w).redraw = true;
   });
-  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { events(w).redraw = true; });
+  // The screen has lost what was shown: all of it is shown again.
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) {
+    events(w).redraw = true;
+    static_cast<Window*>(glfwGetWindowUserPointer(w))->damage_.forget();
+  });
   glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { events(w).redraw = true; });
 }
 
@@ -117,13 +122,17 @@ void Window::finish_frame() {
 
 void Window::render() {
   ImGui::Render();
+  ImDrawData& frame = *ImGui::GetDrawData();
   const Extent extent = size();
+  if (!presenter_->keeps_picture()) damage_.forget();
+  drawn_ = damage_.of(frame);
+  clip_to(frame, drawn_);
   glViewport(0, 0, static_cast<int>(extent.w), static_cast<int>(extent.h));
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  ImGui_ImplOpenGL3_RenderDrawData(&frame);
 }
 
 void Window::show() {
-  glfwSwapBuffers(window_);
+  if (!presenter_->show(drawn_, size())) glfwSwapBuffers(window_);
 }
 
 Bytes Window::pixels() const {

@@ -3,8 +3,11 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "app/presenter.h"
+#include "app/ui/damage.h"
 #include "app/ui/geometry.h"
 #include "sync/base/bytes.h"
 #include "sync/base/result.h"
@@ -41,7 +44,8 @@ class Window {
   // ImGui keeps one event of a kind a frame: more frames are needed until all are seen.
   bool has_more_input() const;
 
-  // A frame: begin, draw, then finish (thrown away) or render and show.
+  // A frame: begin, draw, then finish (thrown away) or render and show. Only what differs from the
+  // frame that was rendered before is drawn.
   void begin_frame();
   void finish_frame();
   void render();
@@ -54,6 +58,9 @@ class Window {
   void listen();
 
   GLFWwindow* window_;
+  std::optional<Presenter> presenter_;  // once there is a context
+  Damage damage_;
+  Rect drawn_;  // and not yet shown
   Events events_;
 };
 
