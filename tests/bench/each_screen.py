@@ -3,6 +3,7 @@ frame costs, and, in the editor of the deeds, what a key costs."""
 
 import sample
 from measure import median, percentile, wait_clear_of_the_minute
+from programs import wait_for
 from rows import without_peer
 from tour import STOPS, tour
 
@@ -22,6 +23,7 @@ def measure(setting, wanted):
     heaviest = Heaviest()
     with setting.journey() as journey:
         journey.programs.start_hub()
+        wait_for("the sync service to reach the hub", lambda: journey.queue()["link"]["reachable"])
         for stop in tour(journey.kiosk):
             probe = setting.probe(journey)
             if wanted & {f"idle_frames_{stop.name}", f"idle_cpu_{stop.name}"}:

@@ -26,6 +26,7 @@ struct StoreFixture {
             .unit_key = random.bytes(300),
             .unit_card = random.bytes(400),
             .sealed = to_bytes(sealed),
+            .pictures = {},
             .changed_at = clock.now()};
   }
 
