@@ -51,7 +51,8 @@ class Desk {
         vault_({db_, attachments_, terminal_, secrets_, random_, clock_, PinCost{1, 8ull << 20}}) {
     terminal_.id = TerminalId::make(random_);
     terminal_.unit_key = make_box_keys(random_).public_key;
-    const Application application = filled_application(campaign, random_);
+    Application application = filled_application(campaign, random_);
+    application.answers["deeds"] += '0';
     identity_ = identity_in(application);
     draft_.emplace(must(vault_.create(identity_, SecretBytes(as_bytes("246813")), application)));
   }
@@ -85,16 +86,19 @@ class Desk {
 void measure_saves(const Path& folder) {
   Desk desk(folder, sample_campaign());
   BareRow bare(folder / "bare.db", desk.stored());
-  Bytes sealed;
+  Bytes sealed = desk.sealed();
   std::int64_t at = 0;
+  const auto save_bare = [&] { bare.save(sealed, ++at); };
   std::vector<double> sealed_us, bare_us, ratios;
   for (int round = 0; round < kRounds; ++round) {
+    const bool bare_first = round % 2 == 1;  // what the disk still does for one delays the other
     std::vector<double> ours, theirs;
     for (int key = 0; key < kSavesARound; ++key) {
       desk.press_key(key);
+      if (bare_first) theirs.push_back(microseconds(save_bare));
       ours.push_back(microseconds([&] { desk.save(); }));
       sealed = desk.sealed();
-      theirs.push_back(microseconds([&] { bare.save(sealed, ++at); }));
+      if (!bare_first) theirs.push_back(microseconds(save_bare));
     }
     sealed_us.push_back(median(ours));
     bare_us.push_back(median(theirs));
