@@ -23,7 +23,7 @@ nlohmann::json describe(const FrameRecord& record) {
                      {"visible", sides(item.visible)},
                      {"enabled", item.enabled},
                      {"layer", item.layer}});
-  for (const Rect& scroll : record.scrolls) scrolls.push_back(sides(scroll));
+  for (const ScrollRecord& scroll : record.scrolls) scrolls.push_back(sides(scroll.view));
   return {{"screen", record.screen},
           {"overlay", record.overlay},
           {"told", record.told},

@@ -45,16 +45,31 @@ Placed leave_button(const Ui& ui) {
                 {.look = Look::Quiet});
 }
 
+// From below: the main one, and beside it as many as there is room for.
+std::vector<std::vector<Placed>> rows_of(const Ui& ui, std::vector<Placed> all, float room) {
+  std::vector<std::vector<Placed>> rows(1);
+  for (; !all.empty(); all.pop_back()) {
+    std::vector<Placed>& row = rows.front();
+    row.insert(row.begin(), all.back());
+    if (row.size() == 1 || width_of(ui, row) <= room) continue;
+    row.erase(row.begin());
+    rows.insert(rows.begin(), {all.back()});
+  }
+  return rows;
+}
+
 struct Bar {
-  std::vector<Placed> right;
-  float left_width = 0;  // of 离开, or of what the remark may take
+  std::vector<std::vector<Placed>> right;  // rows; usually one
+  float left_width = 0;                    // of 离开, or of what the remark may take
   float left_height = 0;
   bool stacked = false;  // no room: the left part stands above the right one
 };
 
 Bar bar_of(Ui& ui, const FrameModel& frame, const Actions& actions) {
-  Bar bar{right_side(ui, frame, actions)};
-  const float room = ui.window().w - 2 * ui.px(48), right = width_of(ui, bar.right);
+  const float room = ui.window().w - 2 * ui.px(48);
+  Bar bar{rows_of(ui, right_side(ui, frame, actions), room)};
+  float right = 0;
+  for (const auto& row : bar.right) right = std::max(right, width_of(ui, row));
   const float rest = right > 0 ? room - right - space(ui) : room;
   if (actions.leave) {
     const Extent size = leave_button(ui).size;
@@ -69,10 +84,20 @@ Bar bar_of(Ui& ui, const FrameModel& frame, const Actions& actions) {
   return bar;
 }
 
-float right_height(const Ui& ui, const Bar& bar) {
+float row_height(const Ui& ui, const Bar& bar) {
   float height = ui.scale().target(80);
-  for (const Placed& one : bar.right) height = std::max(height, one.size.h);
+  for (const auto& row : bar.right)
+    for (const Placed& one : row) height = std::max(height, one.size.h);
   return height;
+}
+
+float row_space(const Ui& ui) {
+  return std::max(smallest_gap_px, ui.px(12));
+}
+
+float right_height(const Ui& ui, const Bar& bar) {
+  const auto rows = static_cast<float>(bar.right.size());
+  return row_height(ui, bar) * rows + row_space(ui) * (rows - 1);
 }
 
 }  // namespace
@@ -85,7 +110,7 @@ float actions_height(Ui& ui, const FrameModel& frame, const Actions& actions) {
   const Bar bar = bar_of(ui, frame, actions);
   const float right = right_height(ui, bar);
   const float content =
-      bar.stacked ? right + bar.left_height + ui.px(12) : std::max(right, bar.left_height);
+      bar.stacked ? right + bar.left_height + row_space(ui) : std::max(right, bar.left_height);
   return content + 2 * ui.px(20);
 }
 
@@ -105,12 +130,16 @@ Command draw_actions(Ui& ui, Rect room, const FrameModel& frame, const Actions& 
   } else {
     ui.put_middle(left, Role::Label, actions.remark, ui.theme().soft);
   }
-  const float height = right_height(ui, bar);
-  float x = inner.right() - width_of(ui, bar.right);
-  for (const Placed& one : bar.right) {
-    const Rect at{x, inner.bottom() - height, one.size.w, height};
-    if (button_at(ui, at, one.action.id, one.action.words, one.spec)) did = one.action.command;
-    x += one.size.w + space(ui);
+  const float height = row_height(ui, bar);
+  float y = inner.bottom() - right_height(ui, bar);
+  for (const auto& row : bar.right) {
+    float x = inner.right() - width_of(ui, row);
+    for (const Placed& one : row) {
+      const Rect at{x, y, one.size.w, height};
+      if (button_at(ui, at, one.action.id, one.action.words, one.spec)) did = one.action.command;
+      x += one.size.w + space(ui);
+    }
+    y += height + row_space(ui);
   }
   return did;
 }

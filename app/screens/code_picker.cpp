@@ -8,7 +8,7 @@
 namespace jiangxin {
 namespace {
 
-constexpr std::size_t long_list = 12;  // codes: more than a screen shows at a glance
+constexpr std::size_t long_list = 15;  // codes: more than a screen shows at a glance
 
 bool is_required(const Field& field) {
   return std::any_of(field.rules.begin(), field.rules.end(),
@@ -19,9 +19,9 @@ bool is_required(const Field& field) {
 float tile_width(const CodePickerModel& model, const Ui& ui) {
   float widest = 0;
   for (const Code& code : model.list->codes) {
-    widest = std::max(widest, ui.measure(Role::Body, ui.words(code.label), 10'000).w);
+    widest = std::max(widest, ui.measure(Role::Strong, ui.words(code.label), 10'000).w);
   }
-  return widest / ui.scale().text_px(1) + 72;
+  return widest / ui.scale().text + 56;
 }
 
 void draw_search(const CodePickerModel& model, Ui& ui, Command& did) {
@@ -42,7 +42,7 @@ void draw_codes(const CodePickerModel& model, Ui& ui, Command& did) {
                      {.title = ui.words(code->label),
                       .state = chosen ? TileSpec::State::Chosen : TileSpec::State::Plain}});
   }
-  const int tapped = tile_grid(ui, tiles, 6, tile_width(model, ui));
+  const int tapped = tile_grid(ui, tiles, 8, tile_width(model, ui));
   if (tapped >= 0) did = command::Pick{model.matches[static_cast<std::size_t>(tapped)]->code};
 }
 
@@ -52,7 +52,7 @@ Command draw(const CodePickerModel& model, Ui& ui) {
   const bool is_long = model.list->codes.size() > long_list;
   OverlaySpec spec{.id = "picker",
                    .title = ui.words(model.field->label),
-                   .width = is_long ? 1560.0f : 960.0f,
+                   .width = is_long ? 1840.0f : 1100.0f,
                    .full = is_long,
                    .close = command::ClosePicker{}};
   if (!model.chosen.empty() && !is_required(*model.field)) {

@@ -37,7 +37,7 @@ void draw_bring(const Campaign& campaign, Ui& ui) {
   card(ui, [&] {
     heading(ui, T::consent_bring);
     for (const LocalText& thing : campaign.bring_list) {
-      text(ui, Role::Body, ui.tr(T::consent_bring_item, {{"thing", ui.words(thing)}}));
+      bullet(ui, Role::Body, ui.words(thing));
       ui.gap(8);
     }
     soft_text(ui, Role::Label, ui.tr(T::consent_bring_later));
@@ -53,7 +53,7 @@ void draw_kind(const ConsentModel& model, bool declarations, Ui& ui, Command& di
                  ui.words(consent.text))) {
       did = command::ToggleConsent{consent.id};
     }
-    ui.gap(16);
+    ui.target_gap();
   }
 }
 
@@ -76,7 +76,7 @@ Command draw(const ConsentModel& model, const FrameModel& frame, Ui& ui) {
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(T::consent_title), ui.tr(T::consent_remark));
     ui.gap(24);
-    columns(ui, {.weights = {5, 6}},
+    columns(ui, {.weights = {2, 3}},
             {[&] {
                draw_asked(*model.campaign, ui);
                ui.gap(24);

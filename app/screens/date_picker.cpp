@@ -1,5 +1,7 @@
 // A date in steps: the year, its month, its day; each a grid of big targets.
 #include <charconv>
+#include <deque>
+#include <utility>
 
 #include "app/screens/frame.h"
 #include "app/screens/screens.h"
@@ -33,25 +35,27 @@ Shown shown_of(std::string_view text) {
 
 // The targets of one step.
 struct Step {
+  std::deque<std::string> words = {};  // the tiles look into them
   std::vector<TileItem> tiles = {};
   std::vector<std::string> values = {};  // what each one stands for, canonical
   int columns = 0;
   float narrowest = 0;
 };
 
-void add(Step& step, const DatePickerModel& model, std::string value, const std::string& words,
+void add(Step& step, const DatePickerModel& model, std::string value, std::string words,
          bool possible) {
   const bool chosen = !model.value.empty() && model.value.starts_with(value);
   step.tiles.push_back({"date." + value,
-                        {.title = words,
+                        {.title = step.words.emplace_back(std::move(words)),
                          .state = chosen ? TileSpec::State::Chosen : TileSpec::State::Plain,
-                         .enabled = possible}});
+                         .enabled = possible,
+                         .centred = true}});
   step.values.push_back(std::move(value));
 }
 
 // A row a decade, the newest first.
 Step years(const DatePickerModel& model) {
-  Step step{.columns = 10, .narrowest = 96};
+  Step step{.columns = 10, .narrowest = 92};
   const int first = static_cast<int>(model.earliest.year());
   const int last = static_cast<int>(model.latest.year());
   for (int decade = last / 10 * 10; decade + 9 >= first; decade -= 10) {

@@ -5,35 +5,32 @@
 #include "app/screens/frame.h"
 #include "app/screens/screens.h"
 #include "app/screens/words.h"
-#include "app/ui/pictures.h"
+#include "app/ui/widgets.h"
 
 namespace jiangxin {
 namespace {
 
 void draw_nothing_plugged_in(Ui& ui) {
-  centred(ui, "files.none", [&] {
-    text(ui, Role::Section, ui.tr(T::files_plug_in), Align::Centre);
-    ui.gap(8);
-    soft_text(ui, Role::Body, ui.tr(T::files_plug_in_detail), Align::Centre);
-  });
+  ui.gap(24);
+  text(ui, Role::Section, ui.tr(T::files_plug_in));
+  ui.gap(8);
+  soft_text(ui, Role::Body, ui.tr(T::files_plug_in_detail));
 }
 
 void draw_copying(Ui& ui, const FilePickerModel::Copying& copying, Command& did) {
-  centred(ui, "files.copying", [&] {
-    narrow(ui, 720, [&] {
-      text(ui, Role::Section,
-           ui.tr(T::files_copying, {{"file", std::to_string(copying.file)},
-                                    {"files", std::to_string(copying.files)}}));
-      soft_text(ui, Role::Body, copying.name);
-      ui.gap(12);
-      progress_bar(ui, copying.done, copying.total);
-      soft_text(ui, Role::Label, size_words(copying.done) + " / " + size_words(copying.total));
-      ui.gap(16);
-      text(ui, Role::Label, ui.tr(T::files_keep_plugged));
-      ui.gap(16);
-      if (button(ui, "files.cancel", ui.tr(T::files_stop))) did = command::CancelCopy{};
-    });
-  });
+  text(ui, Role::Section,
+       ui.tr(T::files_copying,
+             {{"file", std::to_string(copying.file)}, {"files", std::to_string(copying.files)}}));
+  ui.gap(8);
+  soft_text(ui, Role::Body, copying.name);
+  ui.gap(24);
+  progress_bar(ui, copying.done, copying.total);
+  ui.gap(12);
+  soft_text(ui, Role::Label, size_words(copying.done) + " / " + size_words(copying.total));
+  ui.gap(24);
+  text(ui, Role::Body, ui.tr(T::files_keep_plugged));
+  ui.gap(24);
+  if (button(ui, "files.cancel", ui.tr(T::files_stop))) did = command::CancelCopy{};
 }
 
 void draw_refused(Ui& ui, const FilePickerModel& model) {
@@ -47,7 +44,7 @@ void draw_refused(Ui& ui, const FilePickerModel& model) {
 
 void draw_media(Ui& ui, const FilePickerModel& model, Command& did) {
   for (const auto& medium : model.media) {
-    ui.gap(10);
+    ui.target_gap();
     if (row(ui, "medium." + medium.id,
             {.title = medium.label, .subtitle = ui.tr(T::files_stick), .mark = Mark::Folder}))
       did = command::OpenMedium{medium.id};
@@ -73,16 +70,12 @@ void draw_entry(Ui& ui, const FilePickerModel::Entry& entry, Command& did) {
   const RowSpec spec{.title = entry.name,
                      .subtitle = detail,
                      .mark = Mark::File,
+                     .pictured = true,
+                     .picture = entry.thumbnail.get(),
                      .end = Mark::None,
                      .enabled = !entry.refusal,
                      .chosen = entry.selected};
-  columns(ui, {.weights = {0.13f, 0.87f}, .gap = 16, .narrowest = 60},
-          {[&] {
-             if (entry.thumbnail) picture_at(ui, ui.take(ui.px(88)), entry.thumbnail);
-           },
-           [&] {
-             if (row(ui, id, spec)) did = command::ToggleFile{entry.path};
-           }});
+  if (row(ui, id, spec)) did = command::ToggleFile{entry.path};
 }
 
 // The folder above, or the list of sticks.
@@ -101,7 +94,7 @@ void draw_folder(Ui& ui, const FilePickerModel& model, Command& did) {
     soft_text(ui, Role::Body, ui.tr(T::files_empty));
   }
   for (const auto& entry : model.entries) {
-    ui.gap(10);
+    ui.target_gap();
     draw_entry(ui, entry, did);
   }
 }
@@ -109,7 +102,9 @@ void draw_folder(Ui& ui, const FilePickerModel& model, Command& did) {
 Action take_action(const Ui& ui, const FilePickerModel& model) {
   if (model.medium.empty() || model.copying) return {};
   return {.id = "files.take",
-          .words = ui.tr(T::files_take, {{"count", std::to_string(model.selected)}}),
+          .words = model.selected > 0
+                       ? ui.tr(T::files_take, {{"count", std::to_string(model.selected)}})
+                       : std::string(ui.tr(T::files_take_none)),
           .command = command::TakeFiles{},
           .enabled = model.selected > 0};
 }
@@ -120,7 +115,7 @@ Command draw(const FilePickerModel& model, Ui& ui) {
   OverlaySpec spec{.id = "files",
                    .title = ui.tr(model.for_portrait ? T::files_title_portrait : T::files_title),
                    .width = 1100,
-                   .full = true,
+                   .full = !model.media.empty() && !model.copying,
                    .main = take_action(ui, model)};
   if (!model.copying) spec.close = command::ClosePicker{};
   return overlay(ui, spec, [&](Command& did) {

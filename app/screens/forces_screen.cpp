@@ -37,15 +37,23 @@ void draw_tiles(Ui& ui, const ForcesModel::ForceState& force, Command& did) {
     did = command::OpenIndicator{force.indicators[static_cast<std::size_t>(tapped)].indicator->id};
 }
 
+void draw_name(Ui& ui, const Force& force) {
+  const Rect region = ui.region();
+  const float side = ui.px(20);
+  ui.take(ui.within({region.x + side, region.y + ui.px(8), region.w - side, region.h}, [&] {
+    text(ui, Role::Section, ui.words(force.title));
+    soft_text(ui, Role::Label, ui.words(force.hint));
+  }));
+}
+
 void draw_force(Ui& ui, const ForcesModel::ForceState& force, Command& did) {
-  card(ui, [&] {
-    columns(ui, {.weights = {0.27f, 0.73f}, .gap = 24, .narrowest = 200},
-            {[&] {
-               text(ui, Role::Section, ui.words(force.force->title));
-               soft_text(ui, Role::Label, ui.words(force.force->hint));
-             },
-             [&] { draw_tiles(ui, force, did); }});
-  });
+  card(
+      ui,
+      [&] {
+        columns(ui, {.weights = {0.25f, 0.75f}, .gap = 16, .narrowest = 180},
+                {[&] { draw_name(ui, *force.force); }, [&] { draw_tiles(ui, force, did); }});
+      },
+      Padding::Snug);
 }
 
 }  // namespace

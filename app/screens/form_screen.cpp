@@ -64,8 +64,14 @@ void draw_long(const FieldModel& model, int lines, bool fill, Ui& ui, Command& d
                         .count = model.count,
                         .limit = model.limit,
                         .lines = lines,
-                        .fill = fill}),
+                        .fill = fill,
+                        .optional = !model.required}),
        did);
+}
+
+// About what a text of that limit takes.
+int lines_of(const FieldModel& model) {
+  return model.limit > 300 ? 8 : 3;
 }
 
 void draw_field(const FieldModel& model, Ui& ui, Command& did) {
@@ -73,7 +79,7 @@ void draw_field(const FieldModel& model, Ui& ui, Command& did) {
     derived_row(ui, ui.words(model.field->label), model.display,
                 note_of(ui, model.findings, model.field->hint));
   } else if (model.field->type == FieldType::LongText) {
-    draw_long(model, 3, false, ui, did);
+    draw_long(model, lines_of(model), false, ui, did);
   } else if (is_picked(model.field->type)) {
     draw_picked(model, ui, did);
   } else {

@@ -23,7 +23,7 @@ Command page(Ui& ui, const FrameModel& frame, const PageSpec& spec,
   const float actions_h = actions_height(ui, frame, spec.actions);
   const Rect actions{0, window.h - actions_h, window.w, actions_h};
   const float beside = steps && wide ? steps_width(ui) : page_margin(ui);
-  const float above = steps && !wide ? steps_height(ui) + ui.px(16) : 0;
+  const float above = steps && !wide ? steps_height(ui, frame.steps) + ui.px(16) : 0;
 
   Rect room{beside, strip.bottom() + above + ui.px(wide ? 36 : 24), 0, 0};
   room.w = window.w - page_margin(ui) - room.x;
@@ -33,7 +33,7 @@ Command page(Ui& ui, const FrameModel& frame, const PageSpec& spec,
   done.push_back(draw_strip(ui, strip, frame, spec));
   const Rect at = wide ? Rect{ui.px(48), room.y, steps_width(ui) - ui.px(72), room.h}
                        : Rect{page_margin(ui), strip.bottom() + ui.px(12),
-                              window.w - 2 * page_margin(ui), steps_height(ui)};
+                              window.w - 2 * page_margin(ui), steps_height(ui, frame.steps)};
   done.push_back(draw_steps(ui, at, frame.steps));
   Command did;
   const auto draw_body = [&] { body(did); };

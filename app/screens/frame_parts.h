@@ -10,7 +10,7 @@ Command draw_strip(Ui& ui, Rect room, const FrameModel& frame, const PageSpec& s
 
 // Width beside the body, or height above it; 0 without steps.
 float steps_width(const Ui& ui);
-float steps_height(const Ui& ui);
+float steps_height(const Ui& ui, const std::vector<StepModel>& steps);
 Command draw_steps(Ui& ui, Rect room, const std::vector<StepModel>& steps);
 
 float actions_height(Ui& ui, const FrameModel& frame, const Actions& actions);

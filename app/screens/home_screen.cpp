@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "app/screens/frame.h"
@@ -42,12 +43,30 @@ void seal(Ui& ui, Align align) {
   draw_seal(ui, {room.x, room.y, size, size});
 }
 
-// Lines of about one length, so that no single character stands alone; smaller where it is long.
-void balanced_title(Ui& ui, std::string_view words, Align align) {
+struct Headline {
+  std::string words;
+  Role role;
+};
+
+// With the campaign's own line ends where they fit, smaller where it is long.
+Headline headline(const Ui& ui, std::string_view words, float width) {
+  const auto lines = 1 + std::count(words.begin(), words.end(), '\n');
+  const auto fits = [&](Role role, float most) {
+    return ui.measure(role, words, width).h < (most + 0.5f) * ui.scale().line_px(role);
+  };
+  for (const Role role : {Role::Display, Role::Title})
+    if (lines > 1 && fits(role, static_cast<float>(lines))) return {std::string(words), role};
+  std::string whole;
+  for (const char c : words)
+    if (c != '\n') whole += c;
+  words = whole;
+  return {whole, fits(Role::Display, 2) ? Role::Display : Role::Title};
+}
+
+// Lines of about one length, so that no single character stands alone.
+void balanced_title(Ui& ui, std::string_view title, Align align) {
   const Rect region = ui.region();
-  const bool is_long =
-      ui.measure(Role::Display, words, region.w).h > 2.5f * ui.scale().line_px(Role::Display);
-  const Role role = is_long ? Role::Title : Role::Display;
+  const auto [words, role] = headline(ui, title, region.w);
   const float height = ui.measure(role, words, region.w).h;
   const float step = ui.scale().font_px(role) / 2;
   float width = region.w;

@@ -1,11 +1,12 @@
 // One indicator: what counts, and the items that the person puts forward with their files.
+#include <cmath>
 #include <string>
 
 #include "app/screens/frame.h"
 #include "app/screens/screens.h"
 #include "app/screens/words.h"
 #include "app/ui/fields.h"
-#include "app/ui/pictures.h"
+#include "app/ui/widgets.h"
 
 namespace jiangxin {
 namespace {
@@ -75,18 +76,24 @@ void draw_file(Ui& ui, const Attachment& file, int item, int index, Command& did
   const std::string detail =
       ui.tr(T::indicator_file_detail,
             {{"size", size_words(file.size)}, {"pages", std::to_string(file.pages)}});
-  columns(ui, {.weights = {0.12f, 0.66f, 0.22f}, .gap = 16, .narrowest = 60},
-          {[&] { picture_at(ui, ui.take(ui.px(88)), file.thumbnail); },
-           [&] {
-             if (row(ui, item_id(item, "show." + std::to_string(index)),
-                     {.title = file.name, .subtitle = detail}))
-               did = command::ShowFile{file.id};
-           },
-           [&] {
-             if (button(ui, item_id(item, "remove." + std::to_string(index)),
-                        ui.tr(T::indicator_remove_file), {.look = Look::Quiet}))
-               did = command::RemoveFile{item, index};
-           }});
+  const std::string_view remove = ui.tr(T::indicator_remove_file);
+  const Extent size = button_size(ui, remove, {});
+  const Rect room = ui.region();
+  const float words_w = room.w - size.w - ui.px(16);
+  const float height = ui.within({room.x, room.y, words_w, room.h}, [&] {
+    if (row(ui, item_id(item, "show." + std::to_string(index)),
+            {.title = file.name,
+             .subtitle = detail,
+             .mark = Mark::File,
+             .pictured = true,
+             .picture = &file.thumbnail}))
+      did = command::ShowFile{file.id};
+  });
+  ui.take(height);
+  const Rect beside{room.right() - size.w, room.y + std::round((height - size.h) / 2), size.w,
+                    size.h};
+  if (button_at(ui, beside, item_id(item, "remove." + std::to_string(index)), remove))
+    did = command::RemoveFile{item, index};
 }
 
 void draw_item(Ui& ui, const ItemModel& item, int index, Command& did) {
@@ -95,7 +102,7 @@ void draw_item(Ui& ui, const ItemModel& item, int index, Command& did) {
     ui.gap(8);
     draw_words(ui, item, index, did);
     for (std::size_t i = 0; i < item.item.files.size(); ++i) {
-      ui.gap(12);
+      ui.target_gap();
       draw_file(ui, item.item.files[i], index, static_cast<int>(i), did);
     }
     for (const Finding& finding : findings_at(item, "files")) {
@@ -127,7 +134,7 @@ Command draw(const IndicatorModel& model, const FrameModel& frame, Ui& ui) {
     ui.gap(12);
     draw_guidance(ui, *model.indicator);
     if (model.can_undo) {
-      ui.gap(12);
+      ui.target_gap();
       if (button(ui, "indicator.undo", ui.tr(T::indicator_undo), {.look = Look::Chosen}))
         did = command::UndoRemove{};
     }
@@ -138,7 +145,9 @@ Command draw(const IndicatorModel& model, const FrameModel& frame, Ui& ui) {
     ui.gap(16);
     if (button(ui, "indicator.add",
                ui.tr(model.items.empty() ? T::indicator_first : T::indicator_another),
-               {.enabled = model.can_add_item, .mark = Mark::Plus}))
+               {.look = model.items.empty() ? Look::Chosen : Look::Secondary,
+                .enabled = model.can_add_item,
+                .mark = Mark::Plus}))
       did = command::AddItem{};
     if (!model.can_add_item) soft_text(ui, Role::Hint, ui.tr(T::indicator_enough));
   });

@@ -55,15 +55,37 @@ void draw_cropping(Ui& ui, const PortraitModel& model, Command& did) {
     did = moved(crop, finger.dx / scale, finger.dy / scale);
 }
 
+// Two beside each other, of one width; the index of the one tapped, or -1.
+int button_pairs(Ui& ui, std::span<const ButtonItem> buttons) {
+  const float space = std::max(smallest_gap_px, ui.px(16));
+  const float width = (ui.region().w - space) / 2;
+  float height = 0;
+  for (const ButtonItem& item : buttons)
+    height = std::max(height, button_size(ui, item.words, item.spec).h);
+  int tapped = -1;
+  Rect row;
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    if (i % 2 == 0) {
+      if (i > 0) ui.take(space);
+      row = ui.take(height);
+    }
+    const Rect room{row.x + (i % 2 == 0 ? 0 : width + space), row.y, width, height};
+    if (button_at(ui, room, buttons[i].id, buttons[i].words, buttons[i].spec))
+      tapped = static_cast<int>(i);
+  }
+  return tapped;
+}
+
 void draw_crop_buttons(Ui& ui, const PortraitModel& model, Command& did) {
   const float step = static_cast<float>(model.crop.width) / 20;
-  const int tapped =
-      button_row(ui, {{"portrait.larger", ui.tr(T::portrait_wider), {.mark = Mark::Plus}},
-                      {"portrait.smaller", ui.tr(T::portrait_closer), {.mark = Mark::Minus}},
-                      {"portrait.left", ui.tr(T::portrait_left), {.mark = Mark::Left}},
-                      {"portrait.right", ui.tr(T::portrait_right), {.mark = Mark::Right}},
-                      {"portrait.up", ui.tr(T::portrait_up), {.mark = Mark::Up}},
-                      {"portrait.down", ui.tr(T::portrait_down), {.mark = Mark::Down}}});
+  const ButtonItem buttons[] = {
+      {"portrait.larger", ui.tr(T::portrait_wider), {.mark = Mark::Plus}},
+      {"portrait.smaller", ui.tr(T::portrait_closer), {.mark = Mark::Minus}},
+      {"portrait.left", ui.tr(T::portrait_left), {.mark = Mark::Left}},
+      {"portrait.right", ui.tr(T::portrait_right), {.mark = Mark::Right}},
+      {"portrait.up", ui.tr(T::portrait_up), {.mark = Mark::Up}},
+      {"portrait.down", ui.tr(T::portrait_down), {.mark = Mark::Down}}};
+  const int tapped = button_pairs(ui, buttons);
   switch (tapped) {
     case 0:
       did = sized(model, 1.08);
@@ -91,9 +113,41 @@ void draw_crop_buttons(Ui& ui, const PortraitModel& model, Command& did) {
 void draw_advice(Ui& ui) {
   for (const T line :
        {T::portrait_advice_face, T::portrait_advice_colour, T::portrait_advice_back}) {
-    ui.gap(6);
-    soft_text(ui, Role::Body, ui.tr(line));
+    ui.gap(8);
+    bullet(ui, Role::Body, ui.tr(line));
   }
+}
+
+// An empty frame in the portrait's proportion, with where the face goes.
+void draw_empty_frame(Ui& ui, const PortraitModel& model) {
+  const Limits& limits = model.campaign->limits;
+  const float height = ui.px(420), width = height * static_cast<float>(limits.portrait_width_px) /
+                                           static_cast<float>(limits.portrait_height_px);
+  const Rect room = ui.take(height);
+  const Rect frame{room.x, room.y, std::min(width, room.w), height};
+  ui.dashes(frame, ui.theme().soft, ui.px(12));
+  const float head = frame.w * 0.42f;
+  const Rect face{frame.centre().x - head / 2, frame.y + frame.h * 0.16f, head, head * 1.2f};
+  ui.fill(face, ui.theme().track, head / 2);
+  const float top = face.bottom() + frame.h * 0.05f;
+  ui.clipped(frame.inset(ui.px(4), ui.px(4)), [&] {
+    ui.fill({frame.x + frame.w * 0.14f, top, frame.w * 0.72f, frame.h}, ui.theme().track,
+            frame.w * 0.3f);
+  });
+}
+
+void draw_none(Ui& ui, const PortraitModel& model, Command& did) {
+  columns(ui, {.weights = {0.3f, 0.7f}, .gap = 56, .narrowest = 240},
+          {[&] { draw_empty_frame(ui, model); },
+           [&] {
+             text(ui, Role::Section, ui.tr(T::portrait_none));
+             ui.gap(8);
+             draw_advice(ui);
+             ui.gap(32);
+             if (button(ui, "portrait.choose", ui.tr(T::portrait_choose),
+                        {.look = Look::Chosen, .enabled = !model.busy, .mark = Mark::Plus}))
+               did = command::ChoosePortrait{};
+           }});
 }
 
 void draw_finished(Ui& ui, const PortraitModel& model, Command& did) {
@@ -118,12 +172,13 @@ void draw_crop_page(Ui& ui, const PortraitModel& model, Command& did) {
              ui.gap(12);
              draw_crop_buttons(ui, model, did);
              ui.gap(16);
-             if (button(ui, "portrait.accept", ui.tr(T::portrait_accept),
-                        {.look = Look::Chosen, .enabled = !model.busy, .mark = Mark::Check}))
-               did = command::AcceptPortrait{};
-             ui.gap(12);
-             if (button(ui, "portrait.choose", ui.tr(T::portrait_other)))
-               did = command::ChoosePortrait{};
+             const int tapped = button_row(
+                 ui, {{"portrait.accept",
+                       ui.tr(T::portrait_accept),
+                       {.look = Look::Chosen, .enabled = !model.busy, .mark = Mark::Check}},
+                      {"portrait.choose", ui.tr(T::portrait_other), {.enabled = !model.busy}}});
+             if (tapped == 0) did = command::AcceptPortrait{};
+             if (tapped == 1) did = command::ChoosePortrait{};
            }});
 }
 
@@ -145,14 +200,7 @@ Command draw(const PortraitModel& model, const FrameModel& frame, Ui& ui) {
     } else if (model.portrait) {
       draw_finished(ui, model, did);
     } else {
-      card(ui, [&] {
-        text(ui, Role::Section, ui.tr(T::portrait_none));
-        draw_advice(ui);
-        ui.gap(24);
-        if (button(ui, "portrait.choose", ui.tr(T::portrait_choose),
-                   {.look = Look::Chosen, .enabled = !model.busy, .mark = Mark::Plus}))
-          did = command::ChoosePortrait{};
-      });
+      card(ui, [&] { draw_none(ui, model, did); });
     }
   });
 }

@@ -1,7 +1,7 @@
 // Everything as HQ will see it, what is missing with a way there, the signature, and submitting.
 #include <algorithm>
 
-#include "app/screens/frame.h"
+#include "app/screens/frame_parts.h"
 #include "app/screens/paper.h"
 #include "app/screens/screens.h"
 #include "app/screens/words.h"
@@ -60,7 +60,7 @@ void draw_gap(const PreviewModel& model, const Finding& gap, Ui& ui, Command& di
                            .trailing = ui.tr(error ? T::preview_must : T::preview_look),
                            .tone = error ? Tone::Mend : Tone::Attention});
   if (tapped) did = command::GoToFinding{gap.where};
-  ui.gap(12);
+  ui.target_gap();
 }
 
 void draw_gaps(const PreviewModel& model, Ui& ui, Command& did) {
@@ -188,9 +188,15 @@ void draw_page(const PreviewModel& model, Ui& ui, Command& did) {
   }
 }
 
+// The paper, and beside it what is missing, where that is wide enough to be read.
+bool is_beside(const Ui& ui) {
+  const float width = ui.window().w - steps_width(ui) - page_margin(ui);
+  return ui.shape() == Shape::Wide && width * 5 / 13 > ui.scale().text_px(480);
+}
+
 // Beside each other, each scrolling by itself; below each other where there is no room.
 void draw_body(const PreviewModel& model, Ui& ui, Command& did) {
-  const bool wide = ui.shape() == Shape::Wide;
+  const bool wide = is_beside(ui);
   const auto scrolled = [&](std::string_view id, const std::function<void()>& draw) {
     if (!wide) return draw();
     ui.scroll(id, ui.region(), draw);
@@ -217,7 +223,7 @@ Command draw(const PreviewModel& model, const FrameModel& frame, Ui& ui) {
   const PageSpec spec{.id = "preview",
                       .title = ui.words(model.campaign->short_title),
                       .actions = {.main = main_action(model, ui)},
-                      .scroll = ui.shape() == Shape::Narrow};
+                      .scroll = !is_beside(ui)};
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(T::preview_title), ui.tr(T::preview_remark));
     ui.gap(16);

@@ -104,6 +104,15 @@ void draw_sending(const ProgressModel::Link& link, Ui& ui) {
   soft_text(ui, Role::Label, words);
 }
 
+// What hinders it, for whoever can do something about it.
+void draw_trouble(const ProgressModel::Link& link, Ui& ui) {
+  if (!link.trouble || link.state == OutboxState::Delivered || link.state == OutboxState::Sending)
+    return;
+  ui.gap(8);
+  soft_text(ui, Role::Label,
+            ui.tr(T::progress_trouble, {{"words", trouble_words(ui, *link.trouble)}}));
+}
+
 void draw_reasons(const ProgressModel::Judgement& judgement, Ui& ui) {
   if (!judgement.reason.empty()) {
     ui.gap(16);
@@ -112,7 +121,7 @@ void draw_reasons(const ProgressModel::Judgement& judgement, Ui& ui) {
   }
   for (const Finding& finding : judgement.findings) {
     ui.gap(8);
-    text(ui, Role::Body, ui.tr(T::progress_finding, {{"words", ui.words(finding.message)}}));
+    bullet(ui, Role::Body, ui.words(finding.message));
   }
 }
 
@@ -126,6 +135,7 @@ void draw_standing(const ProgressModel& model, Ui& ui) {
       draw_reasons(model.judgements.back(), ui);
     } else if (!model.links.empty()) {
       draw_sending(model.links.back(), ui);
+      draw_trouble(model.links.back(), ui);
     }
   });
 }

@@ -58,7 +58,7 @@ void draw_summary(Ui& ui, const RepListModel& model) {
        model.days_left >= 0 ? ui.tr(T::rep_days_left, {{"days", std::to_string(model.days_left)}})
                             : std::string(ui.tr(T::rep_past)));
   if (model.returned > 0) {
-    ui.gap(8);
+    ui.gap(16);
     notice(ui, Tone::Attention,
            ui.tr(T::rep_returned, {{"count", std::to_string(model.returned)}}));
   }
@@ -74,19 +74,21 @@ Command draw(const RepListModel& model, const FrameModel& frame, Ui& ui) {
                                            .command = command::Assist{}}}};
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(T::rep_title), model.unit);
-    ui.gap(12);
-    draw_summary(ui, model);
     ui.gap(16);
+    draw_summary(ui, model);
+    ui.gap(24);
     if (model.busy) {
       soft_text(ui, Role::Body, ui.tr(T::rep_opening));
     } else if (model.rows.empty()) {
-      text(ui, Role::Section, ui.tr(T::rep_empty));
-      ui.gap(8);
-      soft_text(ui, Role::Body, ui.tr(T::rep_empty_detail));
+      card(ui, [&] {
+        text(ui, Role::Section, ui.tr(T::rep_empty));
+        ui.gap(8);
+        soft_text(ui, Role::Body, ui.tr(T::rep_empty_detail));
+      });
     }
     for (std::size_t i = 0; i < model.rows.size(); ++i) {
       draw_row(ui, model.rows[i], static_cast<int>(i), frame.utc_offset, did);
-      ui.gap(10);
+      ui.target_gap();
     }
     if (model.pages > 1) draw_pages(ui, model, did);
   });

@@ -10,16 +10,16 @@ namespace jiangxin {
 namespace {
 
 void draw_setting(Ui& ui, const ServiceModel& model, std::string_view name, std::string_view value,
-                  T label, T hint, Keys keys, Command& did) {
+                  T label, T hint, T problem, Keys keys, Command& did) {
   const std::string id = "service." + std::string(name);
   const bool bad = model.problem_field == name;
-  const FieldEvent event =
-      text_field(ui, {.id = id,
-                      .label = ui.tr(label),
-                      .value = value,
-                      .note = {bad ? NoteKind::Error : NoteKind::Hint, std::string(ui.tr(hint))},
-                      .keys = keys,
-                      .most = 120});
+  const FieldEvent event = text_field(ui, {.id = id,
+                                           .label = ui.tr(label),
+                                           .value = value,
+                                           .note = {bad ? NoteKind::Error : NoteKind::Hint,
+                                                    std::string(ui.tr(bad ? problem : hint))},
+                                           .keys = keys,
+                                           .most = 120});
   if (event.changed) did = command::EditSetting{std::string(name), *event.changed};
 }
 
@@ -28,10 +28,10 @@ void draw_settings(Ui& ui, const ServiceModel& model, Command& did) {
     text(ui, Role::Section, ui.tr(T::service_settings));
     ui.gap(12);
     draw_setting(ui, model, "hub_url", model.hub_url, T::service_hub, T::service_hub_hint,
-                 Keys::Url, did);
+                 T::service_hub_bad, Keys::Url, did);
     ui.gap(12);
     draw_setting(ui, model, "terminal_name", model.terminal_name, T::service_name,
-                 T::service_name_hint, Keys::Text, did);
+                 T::service_name_hint, T::service_name_bad, Keys::Text, did);
     ui.gap(16);
     if (button(ui, "service.save", ui.tr(T::service_save), {.look = Look::Chosen}))
       did = command::SaveSettings{};

@@ -15,7 +15,7 @@ void draw_reps(Ui& ui, const SignInModel& model, Command& did) {
     if (row(ui, "rep." + std::to_string(i),
             {.title = model.reps[i], .end = Mark::None, .chosen = index == model.chosen}))
       did = command::ChooseRep{index};
-    ui.gap(10);
+    ui.target_gap();
   }
 }
 
@@ -62,6 +62,7 @@ Command draw(const SignInModel& model, const FrameModel& frame, Ui& ui) {
         soft_text(ui, Role::Body, ui.tr(model.service ? T::signin_about_service : T::signin_about));
         ui.gap(24);
         if (!model.service) draw_reps(ui, model, did);
+        if (!model.service) ui.gap(12);
         if (!model.service && model.reps.empty())
           notice(ui, Tone::Attention, ui.tr(T::signin_no_reps));
         else

@@ -87,21 +87,38 @@ Command draw_beside(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
   return did;
 }
 
+// Above: the numbers beside each other, then what the current one is called.
+float cell_width(const Ui& ui) {
+  return std::max(smallest_target_px, ui.scale().text_px(42));
+}
+float cell_gap(const Ui& ui) {
+  return std::max(smallest_gap_px, ui.px(14));
+}
+float words_left(const Ui& ui, std::size_t count) {
+  const float before = (cell_width(ui) - ui.scale().text_px(42)) / 2;
+  return (cell_width(ui) + cell_gap(ui)) * static_cast<float>(count) - before + ui.px(12);
+}
+
+std::size_t current_of(const std::vector<StepModel>& steps) {
+  std::size_t current = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (steps[i].state == StepState::Current) current = i;
+  return current;
+}
+
 Command draw_above(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
   Command did;
-  const float cell = std::max(smallest_target_px, ui.scale().text_px(42));
+  const float cell = cell_width(ui);
   float x = room.x - (cell - ui.scale().text_px(42)) / 2;
-  std::size_t current = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Rect at{x, room.y, cell, room.h};
     if (touch_step(ui, at, steps[i], i)) did = command::GoToStep{static_cast<int>(i)};
     draw_number(ui, at, steps[i], i);
-    if (steps[i].state == StepState::Current) current = i;
-    x += cell + std::min(smallest_gap_px, ui.px(14));
+    x += cell + cell_gap(ui);
   }
-  x += ui.px(12);
+  x = room.x + words_left(ui, steps.size());
   ui.put_middle({x, room.y, room.right() - x, room.h}, Role::Badge,
-                ui.tr(words_key(steps[current].id)), ui.theme().ink);
+                ui.tr(words_key(steps[current_of(steps)].id)), ui.theme().ink);
   return did;
 }
 
@@ -111,10 +128,12 @@ float steps_width(const Ui& ui) {
   return ui.shape() == Shape::Wide ? ui.px(48) + ui.scale().text_px(300) : 0;
 }
 
-float steps_height(const Ui& ui) {
-  return ui.shape() == Shape::Wide
-             ? 0
-             : std::max(smallest_target_px, ui.scale().text_px(42) + ui.px(12));
+float steps_height(const Ui& ui, const std::vector<StepModel>& steps) {
+  if (ui.shape() == Shape::Wide || steps.empty()) return 0;
+  const float room = ui.window().w - 2 * page_margin(ui) - words_left(ui, steps.size());
+  const auto words = ui.tr(words_key(steps[current_of(steps)].id));
+  return std::max({smallest_target_px, ui.scale().text_px(42) + ui.px(12),
+                   ui.measure(Role::Badge, words, room).h});
 }
 
 Command draw_steps(Ui& ui, Rect room, const std::vector<StepModel>& steps) {

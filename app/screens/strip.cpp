@@ -87,7 +87,9 @@ std::vector<StripItem> items_of(const Ui& ui, const FrameModel& frame, const Pag
   };
   const bool named = !frame.applicant.empty();
   add_left(std::string(spec.title), Role::Badge, t.ink, spec.controls || named ? 1 : 0);
-  if (!frame.place.empty()) add_left(frame.place, Role::Label, t.soft, 4);
+  // Where the terminal stands matters to staff, and on Home.
+  if (!frame.place.empty() && !named && frame.steps.empty())
+    add_left(frame.place, Role::Label, t.soft, 4);
   if (named)
     add_left(ui.tr(T::common_strip_applicant, {{"name", frame.applicant}}), Role::Label, t.soft, 0);
   if (!frame.assistant.empty())
@@ -209,7 +211,8 @@ float row_height(const Ui& ui) {
 }  // namespace
 
 float strip_height(Ui& ui, const FrameModel& frame, const PageSpec& spec) {
-  return row_height(ui) * static_cast<float>(fitted(ui, frame, spec).size());
+  const auto rows = static_cast<float>(fitted(ui, frame, spec).size());
+  return row_height(ui) * rows + smallest_gap_px * (rows - 1);
 }
 
 Command draw_strip(Ui& ui, Rect room, const FrameModel& frame, const PageSpec& spec) {
@@ -217,7 +220,7 @@ Command draw_strip(Ui& ui, Rect room, const FrameModel& frame, const PageSpec& s
   Rect row{ui.px(48), room.y, room.w - 2 * ui.px(48), row_height(ui)};
   for (const std::vector<StripItem>& items : fitted(ui, frame, spec)) {
     draw_row(ui, row, items, did);
-    row.y += row.h;
+    row.y += row.h + smallest_gap_px;
   }
   ui.fill({room.x, room.bottom() - ui.px(1), room.w, ui.px(1)}, ui.theme().line);
   return did;

@@ -67,7 +67,7 @@ void draw_code(const SubmittedModel& model, Ui& ui) {
               Align::Centre);
     text(ui, Role::Code, delivered ? model.receipt_code : model.code, Align::Centre);
     ui.gap(16);
-    qr_at(ui, ui.take(ui.px(300)), model.qr_text);
+    qr_at(ui, ui.take(ui.px(340)), model.qr_text);
     ui.gap(16);
     soft_text(ui, Role::Hint, ui.tr(delivered ? T::submitted_keep : T::submitted_later),
               Align::Centre);

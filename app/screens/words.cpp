@@ -24,8 +24,10 @@ std::string size_words(std::uint64_t bytes) {
   if (bytes < 1'000'000)
     std::snprintf(text, sizeof text, "%llu KB",
                   static_cast<unsigned long long>((bytes + 999) / 1000));
-  else
+  else if (bytes < 1'000'000'000)
     std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
+  else
+    std::snprintf(text, sizeof text, "%.1f GB", static_cast<double>(bytes) / 1e9);
   return text;
 }
 

@@ -14,7 +14,7 @@ namespace jiangxin {
 // What the strip says: the campaign's short title.
 std::string_view strip_title(const Ui& ui, const FrameModel& frame);
 
-std::string size_words(std::uint64_t bytes);  // "23.4 MB", "812 KB"
+std::string size_words(std::uint64_t bytes);  // "42.0 GB", "23.4 MB", "812 KB"
 // "2021-05" → "2021 年 5 月", "2021-05-01" → "2021 年 5 月 1 日"; empty for empty.
 std::string date_words(const Ui& ui, std::string_view date);
 std::string date_words(const Ui& ui, Date date);

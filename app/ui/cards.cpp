@@ -49,8 +49,9 @@ void sheet(Ui& ui, const Tint& tint, float padding, const std::function<void()>&
 
 }  // namespace
 
-void card(Ui& ui, const std::function<void()>& content) {
-  sheet(ui, tint_of(ui, Tone::Plain), ui.shape() == Shape::Wide ? 36 : 28, content);
+void card(Ui& ui, const std::function<void()>& content, Padding padding) {
+  const float wide = ui.shape() == Shape::Wide ? 36 : 28;
+  sheet(ui, tint_of(ui, Tone::Plain), padding == Padding::Snug ? 16 : wide, content);
 }
 
 void panel(Ui& ui, Tone tone, const std::function<void()>& content) {

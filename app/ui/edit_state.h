@@ -39,8 +39,8 @@ class EditState {
   float wanted_x = -1;
   // Where the caret was when it was brought into view.
   std::size_t shown_at = std::u32string::npos;
-  // The first visible px of a line that is longer than its field.
-  float first_x = 0;
+  // A finger has put the caret since this text was opened.
+  bool placed = false;
 
  private:
   struct Moment {

@@ -46,14 +46,20 @@ void draw_border(Ui& ui, Rect box, const FieldFrame& frame) {
   ui.outline(box, border, ui.px(width), ui.px(12));
 }
 
+float mark_size(const Ui& ui) {
+  return ui.scale().text_px(22);
+}
+float beside_mark(const Ui& ui, const NotePaint& paint) {
+  return paint.mark == Mark::None ? 0 : mark_size(ui) + ui.px(8);
+}
+
 void draw_note(Ui& ui, const Note& note) {
   if (note.words.empty()) return;
   const NotePaint paint = paint_of(ui, note.kind);
-  const float line = ui.scale().line_px(Role::Hint), icon = ui.scale().text_px(22);
-  const float beside = paint.mark == Mark::None ? 0 : icon + ui.px(8);
+  const float line = ui.scale().line_px(Role::Hint), icon = mark_size(ui);
+  const float beside = beside_mark(ui, paint);
   ui.gap(6);
-  const Rect start = ui.region();
-  const float height = ui.measure(Role::Hint, note.words, start.w - beside).h;
+  const float height = note_extent(ui, note, ui.region().w).h;
   const Rect room = ui.take(height);
   mark(ui, {room.x, room.y + (line - icon) / 2, icon, icon}, paint.mark, paint.ink);
   ui.put({room.x + beside, room.y, room.w - beside, height}, Role::Hint, note.words, paint.ink);
@@ -71,6 +77,12 @@ Note note_of(const Ui& ui, const std::vector<Finding>& findings, const LocalText
   }
   if (hint.zh.empty()) return {};
   return {NoteKind::Hint, std::string(ui.words(hint))};
+}
+
+Extent note_extent(const Ui& ui, const Note& note, float width) {
+  const float beside = beside_mark(ui, paint_of(ui, note.kind));
+  const Extent words = ui.measure(Role::Hint, note.words, width - beside);
+  return {words.w + beside, words.h};
 }
 
 float field_box_height(const Ui& ui) {

@@ -21,6 +21,8 @@ struct FieldFrame {
 Rect field_inner(const Ui& ui, Rect box);
 // Draws label, box and note; `content` gets the whole box and is drawn between border and note.
 void field_frame(Ui& ui, const FieldFrame& frame, const std::function<void(Rect box)>& content);
+// What the note below the box takes, its mark included.
+Extent note_extent(const Ui& ui, const Note& note, float width);
 float field_box_height(const Ui& ui);
 
 }  // namespace jiangxin

@@ -48,6 +48,7 @@ struct FieldEvent {
   bool left = false;                   // the focus went elsewhere
   bool entered = false;                // Enter
 };
+// One line that wraps where it is longer than the field.
 FieldEvent text_field(Ui& ui, const FieldSpec& spec);
 
 struct EditorSpec {
@@ -59,6 +60,7 @@ struct EditorSpec {
   std::size_t limit = 0;  // 0: no count shown
   int lines = 8;          // at least so high
   bool fill = false;      // takes the rest of the body's height
+  bool optional = false;  // says so beside the label
   bool enabled = true;
 };
 // Paragraphs: soft wrap, undo (Ctrl+Z, Ctrl+Y), the live count at the lower right.

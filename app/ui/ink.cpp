@@ -62,7 +62,7 @@ std::optional<Stroke> ink_pad(Ui& ui, std::string_view id, const std::vector<Str
                               std::string_view invitation) {
   const Theme& t = ui.theme();
   // Wide, but low enough to be seen whole, words and actions around it.
-  const float highest = ui.window().h * 0.4f;
+  const float highest = ui.window().h * 0.36f;
   const float width = std::min(ui.region().w, highest * ink_width / ink_height);
   const Rect taken = ui.take(std::round(width * ink_height / ink_width));
   const Rect room{std::round(taken.x + (taken.w - width) / 2), taken.y, width, taken.h};

@@ -68,7 +68,10 @@ struct PictureCache::Entry {
   bool leaving = false;  // the renderer has been asked to destroy it
 
   ~Entry() {
-    if (texture && ImGui::GetCurrentContext()) ImGui::UnregisterUserTexture(texture.get());
+    if (!texture || !ImGui::GetCurrentContext()) return;
+    ImGui::UnregisterUserTexture(texture.get());
+    // The frame's own list is made anew only by the next frame, which may never come.
+    ImGui::GetPlatformIO().Textures.find_erase(texture.get());
   }
   std::size_t bytes() const {
     return texture ? static_cast<std::size_t>(texture->Width) * texture->Height * 4 : 0;

@@ -15,7 +15,8 @@ struct ItemRecord {  // something a finger can meet
   Rect rect;     // whole
   Rect visible;  // what is left of it in the scrolling body
   bool enabled = true;
-  int layer = 0;  // 0: screen; 1: overlay
+  int layer = 0;    // 0: screen; 1: overlay
+  int scroll = -1;  // the body it lies in, of FrameRecord::scrolls
 };
 
 struct TextRecord {  // one run of lines
@@ -26,6 +27,16 @@ struct TextRecord {  // one run of lines
   Colour ink;
   Colour ground;
   int layer = 0;
+  int scroll = -1;
+  float px = 0;         // font size
+  bool broken = false;  // a word or number that a line could hold goes on in the next
+};
+
+struct ScrollRecord {  // a body that scrolls
+  std::string id;      // its buttons: id.up, id.down
+  Rect view;
+  float content = 0;  // height of what lies in it
+  int layer = 0;
 };
 
 struct FrameRecord {
@@ -35,8 +46,7 @@ struct FrameRecord {
   std::vector<std::string> told;
   std::vector<ItemRecord> items;
   std::vector<TextRecord> texts;
-  // Bodies that scroll: what lies in them may reach beyond the window's height.
-  std::vector<Rect> scrolls;
+  std::vector<ScrollRecord> scrolls;
 
   const ItemRecord* item(std::string_view id) const;  // the topmost; none: nullptr
   // Changes whenever the screen, an id, rectangle or state does.

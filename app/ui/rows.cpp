@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "app/ui/pictures.h"
 #include "app/ui/widgets.h"
 
 namespace jiangxin {
@@ -26,7 +27,7 @@ Trailing trailing_of(const Ui& ui, const RowSpec& spec, float width) {
   if (spec.trailing.empty()) return {};
   const Extent size = spec.tone == Tone::Plain ? ui.measure(Role::Label, spec.trailing, width)
                                                : chip_size(ui, spec.trailing, width);
-  return {size, size.w > width * 0.45f};
+  return {size, size.w > width * 0.45f || width - size.w < ui.scale().text_px(280)};
 }
 
 void put_trailing(Ui& ui, Rect room, const RowSpec& spec) {
@@ -36,12 +37,30 @@ void put_trailing(Ui& ui, Rect room, const RowSpec& spec) {
     chip_at(ui, room, spec.tone, spec.trailing);
 }
 
+// The picture or mark at the left.
+Extent lead_of(const Ui& ui, const RowSpec& spec) {
+  if (spec.pictured) return {ui.px(112), ui.px(84)};
+  const float icon = ui.scale().text_px(28);
+  return spec.mark == Mark::None ? Extent{} : Extent{icon, icon};
+}
+
+void put_lead(Ui& ui, Rect room, const RowSpec& spec) {
+  if (spec.picture && !spec.picture->empty()) {
+    picture_at(ui, room, *spec.picture);
+    return;
+  }
+  const float icon = ui.scale().text_px(28);
+  mark(ui, {room.centre().x - icon / 2, room.centre().y - icon / 2, icon, icon}, spec.mark,
+       ui.theme().soft);
+}
+
 }  // namespace
 
 bool row(Ui& ui, std::string_view id, const RowSpec& spec) {
   const Theme& t = ui.theme();
   const float width = ui.region().w, side = ui.px(24), icon = ui.scale().text_px(28);
-  const float left = side + (spec.mark == Mark::None ? 0 : icon + ui.px(18));
+  const Extent lead = lead_of(ui, spec);
+  const float left = side + (lead.w <= 0 ? 0 : lead.w + ui.px(18));
   const Mark end = spec.chosen ? Mark::Check : spec.enabled ? spec.end : Mark::None;
   const float right = side + (end == Mark::None ? 0 : icon + ui.px(12));
   const float inner = width - left - right;
@@ -53,7 +72,8 @@ bool row(Ui& ui, std::string_view id, const RowSpec& spec) {
       spec.subtitle.empty() ? 0 : ui.measure(Role::Hint, spec.subtitle, words_w).h;
   const float below_h = trailing.below ? trailing.size.h + ui.px(6) : 0;
   const float words_h = title_h + subtitle_h + below_h;
-  const Rect room = ui.take(std::max(ui.scale().target(84), words_h + ui.px(28)));
+  const Rect room =
+      ui.take(std::max({ui.scale().target(84), words_h + ui.px(28), lead.h + ui.px(24)}));
 
   const Touch touch = row_ground(ui, id, room, spec.enabled, spec.chosen);
   const Colour ink = spec.enabled ? t.ink : t.soft;
@@ -63,7 +83,7 @@ bool row(Ui& ui, std::string_view id, const RowSpec& spec) {
       : spec.chosen ? t.teal_soft
                     : t.card,
       [&] {
-        mark(ui, icon_at(room.x + side), spec.mark, t.soft);
+        put_lead(ui, {room.x + side, room.centre().y - lead.h / 2, lead.w, lead.h}, spec);
         mark(ui, icon_at(room.right() - side - icon), end, spec.chosen ? t.teal : t.soft);
         float y = room.y + std::round((room.h - words_h) / 2);
         y += ui.put({room.x + left, y, words_w, title_h}, Role::Body, spec.title, ink);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -6,8 +7,8 @@
 namespace jiangxin {
 namespace {
 
-// A column narrower than this for its weight of 1 stands below the one before it instead.
-constexpr float narrowest_column = 150;
+// Where a column would be narrower than this, its cells stand below each other instead.
+constexpr float narrowest_column = 230;
 
 }  // namespace
 
@@ -15,7 +16,9 @@ Table::Table(Ui& ui, std::vector<Column> columns) : ui_(ui), columns_(std::move(
   const float all = std::accumulate(columns_.begin(), columns_.end(), 0.0f,
                                     [](float sum, const Column& c) { return sum + c.weight; });
   const Rect room = ui.region();
-  stacked_ = (room.w - 2 * ui.px(24)) / all < ui.scale().text_px(narrowest_column);
+  float least = all;
+  for (const Column& column : columns_) least = std::min(least, column.weight);
+  stacked_ = (room.w - 2 * ui.px(24)) * least / all < ui.scale().text_px(narrowest_column);
   float x = ui.px(24);
   for (const Column& column : columns_) {
     const float width =
@@ -40,7 +43,9 @@ bool Table::row(std::string_view id, std::initializer_list<std::string_view> cel
   float height = 0;
   std::size_t i = 0;
   for (const std::string_view cell : cells) {
-    const float one = ui_.measure(Role::Label, cell, places_[i++].w).h;
+    const float width = places_[i++].w;
+    if (cell.empty()) continue;
+    const float one = ui_.measure(Role::Label, cell, width).h;
     height = stacked_ ? height + one : std::max(height, one);
   }
   ui_.gap(8);

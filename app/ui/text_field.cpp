@@ -2,7 +2,7 @@
 
 #include "app/ui/drawing.h"
 #include "app/ui/field_frame.h"
-#include "app/ui/glyph_run.h"
+#include "app/ui/laid_text.h"
 #include "app/ui/typing.h"
 #include "app/ui/widgets.h"
 #include "sync/base/utf8.h"
@@ -10,93 +10,85 @@
 namespace jiangxin {
 namespace {
 
-std::u32string points_of(std::string_view text) {
-  const std::vector<char32_t> points = code_points(text);
-  return {points.begin(), points.end()};
-}
-
-// A secret's characters are all alike.
+// A secret's characters are all alike: its dots wrap like a text of them.
 constexpr float dot_advance = 0.85f;  // em
 
-GlyphRun run_of(Ui& ui, std::u32string_view text, bool secret) {
-  if (!secret) return glyph_run(ui, Role::Body, text);
+LaidText lay_out_dots(const Ui& ui, std::size_t count, float width) {
   const float advance = std::round(ui.scale().font_px(Role::Body) * dot_advance);
-  return {std::u32string(text.size(), U'*'), std::vector<float>(text.size(), advance)};
+  const std::u32string dots(count, U'*');
+  LaidText laid{{dots, std::vector<float>(count, advance)}, {}};
+  laid.lines = break_lines(dots, laid.run.advances, width);
+  return laid;
 }
 
-void put_value(Ui& ui, const GlyphRun& run, bool secret, Point at, Colour ink) {
-  if (!secret) {
-    put_run(ui, Role::Body, run, 0, run.text.size(), at, ink);
-    return;
-  }
+void put_dots(Ui& ui, const LaidText& laid, Rect room, Colour ink) {
   const float radius = ui.scale().font_px(Role::Body) * 0.24f;
-  const float y = at.y + ui.scale().line_px(Role::Body) / 2;
-  for (std::size_t i = 0; i < run.advances.size(); ++i)
-    ui.draw_list().AddCircleFilled({at.x + run.x_of(0, i) + run.advances[i] / 2, y}, radius,
-                                   packed(ink));
-}
-
-// Keeps the caret inside a line that is longer than its field.
-void follow_caret(EditState& edit, float caret, float whole, float room) {
-  if (caret < edit.first_x) edit.first_x = caret;
-  if (caret > edit.first_x + room) edit.first_x = caret - room;
-  edit.first_x = std::clamp(edit.first_x, 0.0f, std::max(0.0f, whole - room));
-}
-
-void put_caret(Ui& ui, float x, float y) {
-  const float line = ui.scale().line_px(Role::Body), width = std::max(2.0f, ui.px(3));
-  ui.fill({std::round(x), y + line * 0.1f, width, line * 0.8f}, ui.theme().teal);
-}
-
-// The value while it is edited: selection, characters, caret.
-void put_edited(Ui& ui, const GlyphRun& run, bool secret, Rect room, const Touch& touch) {
-  EditState& edit = ui.editing();
-  if (touch.pressed || touch.down) {
-    const std::size_t at = run.nearest(0, run.text.size(), touch.at.x - room.x + edit.first_x);
-    edit.move_to(at, touch.pressed ? EditState::Select::No : EditState::Select::Yes);
+  float y = room.y + ui.scale().line_px(Role::Body) / 2;
+  for (const TextLine& line : laid.lines) {
+    float x = room.x;
+    for (std::size_t i = line.begin; i < line.end; ++i) {
+      ui.draw_list().AddCircleFilled({x + laid.run.advances[i] / 2, y}, radius, packed(ink));
+      x += laid.run.advances[i];
+    }
+    y += ui.scale().line_px(Role::Body);
   }
-  const float caret_w = std::max(2.0f, ui.px(3));
-  follow_caret(edit, run.x_of(0, edit.caret()), run.width(), room.w - caret_w);
-  const float left = room.x - edit.first_x;
-  const float from = run.x_of(0, edit.selection_begin()), to = run.x_of(0, edit.selection_end());
-  if (to > from) ui.fill({left + from, room.y, to - from, room.h}, ui.theme().teal_soft);
-  put_value(ui, run, secret, {left, room.y}, ui.theme().ink);
-  put_caret(ui, left + run.x_of(0, edit.caret()), room.y);
+}
+
+// The value in its room, and while it is edited caret and selection.
+void put_value(Ui& ui, const FieldSpec& spec, const LaidText& laid, Rect room, Touch touch) {
+  EditState& edit = ui.editing();
+  const bool editing = edit.id() == spec.id;
+  if (editing && ui.answers()) {
+    put_caret_at(ui, touch, edit, laid, room);
+    run_line_keys(edit, laid);
+    put_selection(ui, edit, laid, room);
+  }
+  const Colour ink = spec.enabled ? ui.theme().ink : ui.theme().soft;
+  if (is_secret(spec.keys))
+    put_dots(ui, laid, room, ink);
+  else
+    put_lines(ui, laid, room, ink);
+  if (editing) put_caret(ui, edit, laid, room);
+}
+
+void put_unit(Ui& ui, Rect box, std::string_view unit) {
+  if (unit.empty()) return;
+  const Rect inner = field_inner(ui, box);
+  const float width = ui.measure(Role::Body, unit, inner.w).w;
+  ui.put_middle({inner.right() - width, box.y, width + 1, box.h}, Role::Body, unit,
+                ui.theme().soft);
+}
+
+float unit_width(const Ui& ui, std::string_view unit, float width) {
+  return unit.empty() ? 0 : ui.measure(Role::Body, unit, width).w + ui.px(12);
 }
 
 }  // namespace
 
+// What is longer than a line goes on below it: nothing of it is out of sight.
 FieldEvent text_field(Ui& ui, const FieldSpec& spec) {
-  const Theme& t = ui.theme();
   const bool secret = is_secret(spec.keys);
-  FieldEvent event;
-  const bool focused = ui.focused() == spec.id;
+  const FieldEvent event = edit_field(ui, spec.id, spec.value, {spec.keys, spec.most, false});
+  const bool editing = ui.editing().id() == spec.id;
+  const std::vector<char32_t> points = code_points(spec.value);
+  const std::u32string value =
+      editing ? std::u32string(ui.editing().text()) : std::u32string(points.begin(), points.end());
+  const float inner_w = field_inner(ui, {0, 0, ui.region().w, 1}).w;
+  const float width = inner_w - unit_width(ui, spec.unit, inner_w) - ui.px(4);
+  const LaidText laid = secret ? lay_out_dots(ui, value.size(), width) : lay_out(ui, value, width);
+  const float placeholder_h = value.empty() ? ui.measure(Role::Body, spec.placeholder, width).h : 0;
+  const float value_h = height_of(ui, laid);
+  const float height = std::max(field_box_height(ui), std::max(value_h, placeholder_h) + ui.px(24));
   const auto content = [&](Rect box) {
     const Touch touch = ui.touch(spec.id, box, spec.enabled);
-    event = edit_field(ui, spec.id, spec.value, {spec.keys, spec.most, false});
-    Rect inner = field_inner(ui, box);
-    const float line = ui.scale().line_px(Role::Body);
-    if (!spec.unit.empty()) {
-      const float unit = ui.measure(Role::Body, spec.unit, inner.w).w;
-      ui.put_middle({inner.right() - unit, box.y, unit + 1, box.h}, Role::Body, spec.unit, t.soft);
-      inner.w -= unit + ui.px(12);
-    }
-    inner = {inner.x, std::round(box.centre().y - line / 2), inner.w, line};
-    const bool editing = ui.editing().id() == spec.id;
-    const std::u32string value =
-        editing ? std::u32string(ui.editing().text()) : points_of(spec.value);
-    if (value.empty()) ui.put_middle(inner, Role::Body, spec.placeholder, t.soft);
-    ui.clipped(Rect{inner.x, box.y, inner.w + 1, box.h}, [&] {
-      const GlyphRun run = run_of(ui, value, secret);
-      if (editing)
-        put_edited(ui, run, secret, inner, touch);
-      else
-        put_value(ui, run, secret, {inner.x, inner.y}, spec.enabled ? t.ink : t.soft);
-    });
+    put_unit(ui, box, spec.unit);
+    const Rect inner = field_inner(ui, box);
+    if (value.empty())
+      ui.put_middle({inner.x, box.y, width, box.h}, Role::Body, spec.placeholder, ui.theme().soft);
+    const Rect room{inner.x, std::round(box.centre().y - value_h / 2), width + ui.px(4), value_h};
+    put_value(ui, spec, laid, room, touch);
   };
-  field_frame(ui,
-              {spec.label, spec.note, spec.optional, spec.enabled, focused, field_box_height(ui)},
-              content);
+  field_frame(ui, {spec.label, spec.note, spec.optional, spec.enabled, editing, height}, content);
   return event;
 }
 

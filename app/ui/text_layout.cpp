@@ -17,6 +17,10 @@ bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
 
+bool is_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
 bool is_wide(char32_t c) {
   return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
          (c >= 0xE000 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFFEF) || c >= 0x20000;
@@ -30,6 +34,8 @@ bool may_break(std::u32string_view text, std::size_t at) {
     return at < 2 || !(is_digit(text[at - 2]) && is_wide(after));
   }
   if (is_one_of(before, never_last)) return false;
+  // After a hyphen between words, not within a telephone number.
+  if (before == U'-' && at >= 2 && is_letter(text[at - 2])) return true;
   // A counter clings to its number only; elsewhere it is a character like any other.
   const bool counter = is_wide(after) && !is_digit(before) && after >= 0x4E00 && after <= 0x9FFF;
   if (!counter && is_one_of(after, never_first)) return false;

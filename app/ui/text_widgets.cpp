@@ -39,10 +39,13 @@ void title(Ui& ui, std::string_view words, std::string_view remark) {
 
 void fact(Ui& ui, std::string_view label, std::string_view value) {
   if (value.empty()) value = ui.tr(T::common_missing_value);
+  ui.gap(6);
   const Rect room = ui.region();
   const float label_w = ui.measure(Role::Label, label, room.w).w;
   const float column = std::max(ui.scale().text_px(220), label_w + ui.px(24));
-  if (column > room.w * 0.55f) {
+  const bool crowded = room.w - column < ui.scale().text_px(320) &&
+                       ui.measure(Role::Body, value, 1e5f).w > room.w - column;
+  if (crowded || column > room.w * 0.55f) {
     soft_text(ui, Role::Label, label);
     text(ui, Role::Body, value);
     return;
@@ -53,6 +56,16 @@ void fact(Ui& ui, std::string_view label, std::string_view value) {
   const float line = ui.scale().line_px(Role::Body);
   ui.put_middle({row.x, row.y, column, line}, Role::Label, label, ui.theme().soft);
   ui.put({row.x + column, row.y, width, need.h}, Role::Body, value, ui.theme().ink);
+}
+
+void bullet(Ui& ui, Role role, std::string_view words) {
+  const Rect start = ui.region();
+  const float dot = ui.scale().text_px(10), beside = ui.scale().text_px(28);
+  const float width = start.w - beside;
+  const Rect room = ui.take(ui.measure(role, words, width).h);
+  mark(ui, {room.x, room.y + (ui.scale().line_px(role) - dot) / 2, dot, dot}, Mark::Dot,
+       ui.theme().soft);
+  ui.put({room.x + beside, room.y, width, room.h}, role, words, ui.theme().ink);
 }
 
 void rule(Ui& ui) {

@@ -30,8 +30,8 @@ TilePaint paint_of(const Ui& ui, const TileSpec& spec) {
   return {t.card, t.line, t.soft, Role::Body};
 }
 
-float side_of(const Ui& ui) {
-  return ui.px(24);
+float side_of(const Ui& ui, const TileSpec& spec) {
+  return ui.px(spec.centred ? 8 : 24);
 }
 float mark_width(const Ui& ui, const TileSpec& spec) {
   return spec.mark == Mark::None ? 0 : ui.scale().text_px(20) + ui.px(6);
@@ -41,7 +41,7 @@ float mark_width(const Ui& ui, const TileSpec& spec) {
 
 float tile_height(const Ui& ui, const TileSpec& spec, float width) {
   const TilePaint paint = paint_of(ui, spec);
-  const float inner = width - 2 * side_of(ui);
+  const float inner = width - 2 * side_of(ui, spec);
   float height = ui.measure(paint.title, spec.title, inner).h;
   if (!spec.subtitle.empty())
     height += ui.measure(Role::Hint, spec.subtitle, inner - mark_width(ui, spec)).h;
@@ -52,7 +52,7 @@ bool tile_at(Ui& ui, Rect room, std::string_view id, const TileSpec& spec) {
   const Theme& t = ui.theme();
   const TilePaint paint = paint_of(ui, spec);
   const Touch touch = ui.touch(id, room, spec.enabled);
-  const float radius = ui.px(12), side = side_of(ui), inner = room.w - 2 * side;
+  const float radius = ui.px(12), side = side_of(ui, spec), inner = room.w - 2 * side;
   const Colour ground = touch.down ? t.panel : paint.ground;
   ui.fill(room, ground, radius);
   if (paint.dashed)
@@ -68,7 +68,7 @@ bool tile_at(Ui& ui, Rect room, std::string_view id, const TileSpec& spec) {
   const float top = room.y + std::round((room.h - title_h - subtitle_h) / 2);
   ui.on_ground(ground, [&] {
     ui.put({room.x + side, top, inner, title_h}, paint.title, spec.title,
-           spec.enabled ? t.ink : t.soft);
+           spec.enabled ? t.ink : t.soft, spec.centred ? Align::Centre : Align::Left);
     const float icon = ui.scale().text_px(20), line = ui.scale().line_px(Role::Hint);
     mark(ui, {room.x + side, top + title_h + (line - icon) / 2, icon, icon}, spec.mark,
          paint.subtitle);

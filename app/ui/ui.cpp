@@ -29,6 +29,7 @@ void Ui::begin_frame(Extent window, const Appearance& appearance) {
   s.regions.assign(1, {all, 0, true});
   s.clips.assign(1, all);
   s.grounds.assign(1, theme().paper);
+  s.scrolling.clear();
   s.record = {};
   s.unsettled = false;
   s.layer = 0;
@@ -111,6 +112,11 @@ Rect Ui::take(float height) {
 void Ui::gap(float dp) {
   Region& region = state_->regions.back();
   if (!region.fresh) region.pen += px(dp);
+}
+
+void Ui::target_gap() {
+  Region& region = state_->regions.back();
+  if (!region.fresh) region.pen += std::max(smallest_gap_px, px(12));
 }
 
 float Ui::within(Rect room, const std::function<void()>& draw) {

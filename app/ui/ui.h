@@ -92,6 +92,7 @@ class Ui {
   Rect region() const;      // x, y: the pen; w: its width; h: what is left of its room
   Rect take(float height);  // the next `height` px of the region, full width
   void gap(float dp);       // room before the next thing; none at the top of a region
+  void target_gap();        // the same between two targets
   // Draws inside `room` and returns the height that was used. The outer pen does not move.
   float within(Rect room, const std::function<void()>& draw);
 
@@ -113,6 +114,8 @@ class Ui {
   // As few lines as `room` takes, centred in its height.
   void put_middle(Rect room, Role role, std::string_view words, Colour ink,
                   Align align = Align::Left);
+  // Tells the record of text that a widget draws by itself, and where it must stay.
+  void note_text(Role role, Rect lines, Rect room, Colour ink);
   // What text stands on while `draw` runs, for the lint: said by cards and buttons.
   void on_ground(Colour ground, const std::function<void()>& draw);
   Fonts& fonts();

@@ -39,7 +39,7 @@ void Ui::State::change_focus(std::string_view id, bool by_keyboard) {
 Touch Ui::touch(std::string_view id, Rect rect, bool enabled) {
   State& s = *state_;
   const Rect visible = rect.clipped_to(s.clips.back());
-  s.record.items.push_back({std::string(id), rect, visible, enabled, s.layer});
+  s.record.items.push_back({std::string(id), rect, visible, enabled, s.layer, s.scroll()});
   if (s.focus == id) s.focus_seen = true;
   if (!enabled || !s.listening) return {};
   s.order.emplace_back(id);

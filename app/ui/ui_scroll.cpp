@@ -62,16 +62,18 @@ void Ui::scroll(std::string_view id, Rect room, const std::function<void()>& dra
   const bool overflows = state.content > room.h + 1;
   const float lost = overflows ? std::max(0.0f, size + px(16) - spare) : 0;
   const Rect view{room.x, room.y, room.w - lost, room.h};
-  s.record.scrolls.push_back(view);
+  const auto index = s.record.scrolls.size();
+  s.record.scrolls.push_back({std::string(id), view, 0, s.layer});
 
   const auto outer_reveal = std::exchange(s.reveal, std::nullopt);
   float content = 0;
-  ++s.scrolling;
+  s.scrolling.push_back(static_cast<int>(index));
   // Focus rings may reach a little beyond the sides.
   clipped(view.inset(-px(8), 0), [&] {
     content = within({view.x, view.y - state.offset, view.w, view.h}, draw);
   });
-  --s.scrolling;
+  s.scrolling.pop_back();
+  s.record.scrolls[index].content = content;
 
   const float most = std::max(0.0f, content - room.h);
   float way = 0;

@@ -42,6 +42,7 @@ struct Paragraph {
 struct Ui::State {
   explicit State(const FontFiles& files) : fonts(files) {}
 
+  int scroll() const { return scrolling.empty() ? -1 : scrolling.back(); }
   const Paragraph& paragraph(Role role, std::string_view words, float width);
   void change_focus(std::string_view id, bool by_keyboard);
 
@@ -60,7 +61,7 @@ struct Ui::State {
   std::vector<Region> regions;
   std::vector<Rect> clips;
   std::vector<Colour> grounds;
-  int scrolling = 0;  // scroll regions around the pen
+  std::vector<int> scrolling;  // scroll regions around the pen, of record.scrolls
   std::map<std::string, ScrollState, std::less<>> scrolls;
   std::uint64_t frame = 0;
   std::optional<Rect> reveal;

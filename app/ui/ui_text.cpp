@@ -34,6 +34,27 @@ Paragraph lay_out(ImFont& font, float size, std::string_view words, float width)
   return paragraph;
 }
 
+bool is_letter(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Longer ones (addresses, ids) are cut wherever they must.
+constexpr std::size_t longest_word = 15;  // bytes
+
+bool breaks_word(const Paragraph& paragraph) {
+  const std::string& text = paragraph.text;
+  for (const TextLine& line : paragraph.lines) {
+    const std::size_t at = paragraph.bytes[line.end];
+    if (at == 0 || at >= text.size() || !is_letter(text[at - 1]) || !is_letter(text[at])) continue;
+    const auto stays = [](char c) { return c > ' ' && c < 0x7F; };
+    std::size_t from = at, to = at;
+    while (from > 0 && stays(text[from - 1])) --from;
+    while (to < text.size() && stays(text[to])) ++to;
+    if (to - from <= longest_word) return true;
+  }
+  return false;
+}
+
 float indent(Align align, float room, float width) {
   if (align == Align::Left) return 0;
   return align == Align::Right ? room - width : std::round((room - width) / 2);
@@ -80,18 +101,19 @@ float Ui::put(Rect room, Role role, std::string_view words, Colour ink, Align al
     y += line_px;
   }
   const float left = room.x + indent(align, room.w, paragraph.width);
-  constexpr float unbounded = 1e6f;
-  Rect keep = room;
-  if (keep.h <= 0) keep.h = unbounded;
-  if (s.scrolling == 0) keep = keep.clipped_to(s.clips.back());
-  s.record.texts.push_back({s.record.items.empty() ? "" : s.record.items.back().id,
-                            {left, room.y, paragraph.width, height},
-                            keep,
-                            Rect{left, room.y, paragraph.width, height}.clipped_to(s.clips.back()),
-                            ink,
-                            s.grounds.back(),
-                            s.layer});
+  note_text(role, {left, room.y, paragraph.width, height}, room, ink);
+  s.record.texts.back().broken = breaks_word(paragraph);
   return height;
+}
+
+void Ui::note_text(Role role, Rect lines, Rect room, Colour ink) {
+  State& s = *state_;
+  constexpr float unbounded = 1e6f;
+  if (room.h <= 0) room.h = unbounded;
+  if (s.scrolling.empty()) room = room.clipped_to(s.clips.back());
+  s.record.texts.push_back({s.record.items.empty() ? "" : s.record.items.back().id, lines, room,
+                            lines.clipped_to(s.clips.back()), ink, s.grounds.back(), s.layer,
+                            s.scroll(), scale().font_px(role)});
 }
 
 void Ui::put_middle(Rect room, Role role, std::string_view words, Colour ink, Align align) {
@@ -101,7 +123,7 @@ void Ui::put_middle(Rect room, Role role, std::string_view words, Colour ink, Al
   // The room that counts for the lint is the whole one.
   if (!words.empty()) {
     Rect& keep = state_->record.texts.back().room;
-    keep = state_->scrolling ? room : room.clipped_to(state_->clips.back());
+    keep = state_->scrolling.empty() ? room.clipped_to(state_->clips.back()) : room;
   }
 }
 

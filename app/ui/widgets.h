@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/ui/ui.h"
+#include "sync/base/bytes.h"
 
 namespace jiangxin {
 
@@ -21,6 +22,8 @@ void text_in(Ui& ui, Role role, std::string_view words, Colour ink, Align align 
 void title(Ui& ui, std::string_view words, std::string_view remark = {});
 // "Label: value" that cannot be edited; empty values show a dash.
 void fact(Ui& ui, std::string_view label, std::string_view value);
+// One of a list: a dot, and the words beside it.
+void bullet(Ui& ui, Role role, std::string_view words);
 void rule(Ui& ui);  // a thin line
 
 // --- Marks: drawn, not typed, so that they look alike everywhere ---
@@ -75,7 +78,9 @@ int button_row(Ui& ui, std::initializer_list<ButtonItem> buttons, Align align = 
 void focus_ring(Ui& ui, Rect room, float radius);
 
 // --- Cards, rows, tiles ---
-void card(Ui& ui, const std::function<void()>& content);  // a white sheet around `content`
+enum class Padding { Wide, Snug };
+// A white sheet around `content`.
+void card(Ui& ui, const std::function<void()>& content, Padding padding = Padding::Wide);
 enum class Tone { Plain, Attention, Mend, Done, Progress };
 void panel(Ui& ui, Tone tone, const std::function<void()>& content);  // tinted, with its border
 // A remark with its mark: "!" for Attention and Mend, a check for Done.
@@ -87,7 +92,10 @@ struct RowSpec {
   std::string_view trailing = {};  // right: a state, a size
   Tone tone = Tone::Plain;         // of `trailing`, as a chip unless Plain
   Mark mark = Mark::None;          // left
-  Mark end = Mark::Right;          // right: what a tap does; None for rows that do nothing
+  // Left, with the same room for every row that is `pictured`: a JPEG, or the mark.
+  bool pictured = false;
+  const Bytes* picture = nullptr;
+  Mark end = Mark::Right;  // right: what a tap does; None for rows that do nothing
   bool enabled = true;
   bool chosen = false;  // teal border and a check
 };
@@ -103,6 +111,7 @@ struct TileSpec {
   Mark mark = Mark::None;  // before the subtitle
   enum class State { Empty, Done, Mend, Chosen, Plain } state = State::Plain;
   bool enabled = true;
+  bool centred = false;  // short words, such as numbers
 };
 // As forces.png: filled tiles green with a check, empty ones dashed. Fills `room`.
 bool tile_at(Ui& ui, Rect room, std::string_view id, const TileSpec& spec);

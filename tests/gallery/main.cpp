@@ -53,10 +53,10 @@ int run(int argc, char** argv) {
   if (!window) return std::fprintf(stderr, "%s\n", window.error().detail.c_str()), 1;
   std::filesystem::create_directories(out);
   Ui ui(FontFiles{});
-  for (NamedView& named : all_views()) {
+  for (NamedView& named : all_views(lang == "en" ? Language::English : Language::Chinese)) {
     if (named.name.rfind(only, 0) != 0) continue;
-    named.view.appearance = {lang == "en" ? Language::English : Language::Chinese,
-                             theme == "dark" ? ThemeName::HighContrast : ThemeName::Paper, text};
+    named.view.appearance.theme = theme == "dark" ? ThemeName::HighContrast : ThemeName::Paper;
+    named.view.appearance.text_percent = text;
     ui.forget();
     draw(**window, ui, named.view);
     const std::string path = out + "/" + named.name + ".png";

@@ -65,6 +65,25 @@ TEST_CASE("going elsewhere leaves a field once", "[fields]") {
   CHECK(shown.screen.ui().focused() != "first");
 }
 
+TEST_CASE("a value longer than its field goes on below it", "[fields]") {
+  Shown shown;
+  const float one_line = shown.screen.record().item("second")->rect.h;
+  shown.form.second = std::string(300, 'a');
+  shown.screen.draw({}, [&](Ui& ui) { return shown.form.draw(ui); });
+  CHECK(shown.screen.record().item("second")->rect.h > 1.5f * one_line);
+}
+
+TEST_CASE("the finger that opens a field selects nothing, moving on it does", "[fields]") {
+  Shown shown;
+  shown.form.first = "abcdef";
+  const EditState& edit = shown.screen.ui().editing();
+  shown.screen.drag("first", {{0.01f, 0.5f}, {0.01f, 0.5f}, {0.01f, 0.5f}});
+  CHECK(edit.caret() == 0);
+  CHECK(edit.selected().empty());
+  shown.screen.drag("first", {{0.01f, 0.5f}, {0.9f, 0.5f}});
+  CHECK(edit.selected() == "abcdef");
+}
+
 TEST_CASE("an ID number takes digits and X, full-width ones too", "[fields]") {
   Shown shown;
   shown.form.keys = Keys::IdNumber;

@@ -1,15 +1,11 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/ui/did.h"
 #include "tests/ui/headless.h"
 #include "tests/ui/views/views.h"
 
 namespace jiangxin {
 namespace {
-
-template <class What>
-bool is_just(const std::vector<Command>& did) {
-  return did.size() == 1 && std::holds_alternative<What>(did.front());
-}
 
 View view_of(std::string_view name) {
   for (const NamedView& named : home_views())

@@ -46,6 +46,11 @@ TEST_CASE("a number keeps its counter", "[text]") {
   CHECK(broken(U"一线工作满 5 年", 13) == Lines{U"一线工作满", U"5 年"});
 }
 
+TEST_CASE("a compound breaks after its hyphen, a telephone number does not", "[text]") {
+  CHECK(broken(U"a well-kept one", 9) == Lines{U"a well-", U"kept one"});
+  CHECK(broken(U"dial 0519-88", 9) == Lines{U"dial", U"0519-88"});
+}
+
 TEST_CASE("a word wider than the line is cut between characters", "[text]") {
   CHECK(broken(U"http://127.0.0.1", 6) == Lines{U"http:/", U"/127.0", U".0.1"});
 }

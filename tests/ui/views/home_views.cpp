@@ -4,13 +4,11 @@ namespace jiangxin {
 namespace {
 
 NamedView home(std::string name, const HomeModel& model, NetworkState network) {
-  View view;
-  view.frame = bare_frame();
-  view.frame.place = "二车间工会办公室 · 03 号机";
-  view.frame.network = network;
-  view.frame.waiting = model.waiting;
-  view.screen = model;
-  return {std::move(name), view};
+  FrameModel frame = bare_frame();
+  frame.campaign = nullptr;
+  frame.network = network;
+  frame.waiting = model.waiting;
+  return named(std::move(name), frame, model);
 }
 
 }  // namespace

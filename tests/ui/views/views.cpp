@@ -32,7 +32,9 @@ TimePoint sample_now() {
 FrameModel bare_frame() {
   FrameModel frame;
   frame.now = sample_now();
+  frame.campaign = &sample_campaign();
   frame.network = NetworkState::Connected;
+  frame.place = "二车间工会办公室 · 03 号机";
   return frame;
 }
 
@@ -52,10 +54,25 @@ FrameModel sample_frame(StepId step) {
   return frame;
 }
 
-std::vector<NamedView> all_views() {
-  std::vector<NamedView> all;
-  for (const auto& area : {home_views()}) all.insert(all.end(), area.begin(), area.end());
+NamedView named(std::string name, FrameModel frame, ScreenModel screen, OverlayModel overlay) {
+  return {std::move(name), {{}, std::move(frame), std::move(screen), std::move(overlay)}};
+}
+
+NamedViews all_views(Language language) {
+  NamedViews all;
+  for (const auto& area :
+       {home_views(), consent_views(), identity_views(), form_views(language),
+        picker_views(language), forces_views(), file_views(), portrait_views(), preview_views(),
+        submitted_views(), progress_views(), rep_views(), service_views(), overlay_views()})
+    all.insert(all.end(), area.begin(), area.end());
+  for (NamedView& one : all) one.view.appearance.language = language;
   return all;
+}
+
+View view_named(std::string_view name) {
+  for (const NamedView& one : all_views(Language::Chinese))
+    if (one.name == name) return one.view;
+  throw std::out_of_range(std::string(name));
 }
 
 }  // namespace jiangxin

@@ -13,6 +13,7 @@ struct NamedView {
   std::string name;  // "home", "home-queue", "form-errors": a file name
   View view;
 };
+using NamedViews = std::vector<NamedView>;
 
 // The campaign that ships, closing 18 days after `sample_now`'s day.
 const Campaign& sample_campaign();
@@ -21,8 +22,25 @@ TimePoint sample_now();  // 2026-11-22 14:05 in China
 FrameModel sample_frame(StepId step);
 // The same outside of an application.
 FrameModel bare_frame();
+NamedView named(std::string name, FrameModel frame, ScreenModel screen, OverlayModel overlay = {});
 
-std::vector<NamedView> home_views();
-std::vector<NamedView> all_views();
+// Answers are shown in the language, as app/state would.
+NamedViews home_views();
+NamedViews consent_views();
+NamedViews identity_views();
+NamedViews form_views(Language language);
+NamedViews picker_views(Language language);
+NamedViews forces_views();
+NamedViews file_views();
+NamedViews portrait_views();
+NamedViews preview_views();
+NamedViews submitted_views();
+NamedViews progress_views();
+NamedViews rep_views();
+NamedViews service_views();
+NamedViews overlay_views();
+NamedViews all_views(Language language);
+// The one of that name, in Chinese; std::out_of_range.
+View view_named(std::string_view name);
 
 }  // namespace jiangxin

@@ -1,0 +1,103 @@
+#include "tests/ui/views/samples.h"
+#include "tests/ui/views/views.h"
+
+namespace jiangxin {
+namespace {
+
+using enum IdentityProblem;
+
+FrameModel frame() {
+  FrameModel frame = sample_frame(StepId::Identity);
+  frame.applicant.clear();
+  frame.saved = SaveState::Nothing;
+  return frame;
+}
+
+IdentityModel typed(std::string name, std::string id_number) {
+  IdentityModel model;
+  model.name = std::move(name);
+  model.id_number = std::move(id_number);
+  return model;
+}
+
+IdentityModel filled() {
+  IdentityModel model = typed(std::string(kName), std::string(kIdNumber));
+  model.sex = "男";
+  model.birth = "1985 年 4 月";
+  model.pin = model.pin_again = "271828";
+  return model;
+}
+
+NamedViews error_views() {
+  IdentityModel missing;
+  missing.name_problem = NameMissing;
+  missing.id_problem = IdNumberMissing;
+  missing.pin_problem = PinMissing;
+
+  IdentityModel odd = typed("测试员@甲", "3204021985040100");
+  odd.pin = "123";
+  odd.name_problem = NameOdd;
+  odd.id_problem = IdNumberLength;
+  odd.pin_problem = PinShort;
+
+  IdentityModel strange = typed("测试员\uE123", "3204021985X4010030");
+  strange.pin = "27182八";
+  strange.name_problem = NamePrivateUse;
+  strange.id_problem = IdNumberCharacters;
+  strange.pin_problem = PinNotDigits;
+
+  IdentityModel wrong = typed(std::string(kLongName), "320402198513010030");
+  wrong.pin = "123456";
+  wrong.id_problem = IdNumberDate;
+  wrong.pin_problem = PinTooSimple;
+
+  IdentityModel check = typed(std::string(kRareName), "320402198504010031");
+  check.pin = "271828";
+  check.pin_again = "271827";
+  check.id_problem = IdNumberCheck;
+  check.pin_again_problem = PinsDiffer;
+
+  IdentityModel region = filled();
+  region.id_problem = IdNumberRegion;
+
+  return {named("identity-missing", frame(), missing), named("identity-odd", frame(), odd),
+          named("identity-strange", frame(), strange), named("identity-wrong", frame(), wrong),
+          named("identity-check", frame(), check),     named("identity-region", frame(), region)};
+}
+
+// Coming back: no steps, nothing derived.
+NamedViews return_views() {
+  FrameModel frame = bare_frame();
+  frame.can_go_back = true;
+  IdentityModel come_back = typed(std::string(kName), std::string(kIdNumber));
+  come_back.purpose = IdentityPurpose::Continue;
+  IdentityModel not_found = come_back;
+  not_found.not_found = true;
+  IdentityModel wait = come_back;
+  wait.wait = std::chrono::seconds(90);
+  IdentityModel progress = come_back;
+  progress.purpose = IdentityPurpose::Progress;
+  progress.name.clear();
+  progress.id_number.clear();
+  return {named("identity-continue", frame, come_back),
+          named("identity-not-found", frame, not_found), named("identity-wait", frame, wait),
+          named("identity-progress", frame, progress)};
+}
+
+}  // namespace
+
+NamedViews identity_views() {
+  IdentityModel busy = filled();
+  busy.busy = true;
+  IdentityModel edit = filled();
+  edit.purpose = IdentityPurpose::Edit;
+  NamedViews views = {named("identity", frame(), IdentityModel{}),
+                      named("identity-filled", frame(), filled()),
+                      named("identity-busy", frame(), busy),
+                      named("identity-edit", sample_frame(StepId::Identity), edit)};
+  for (const auto& more : {error_views(), return_views()})
+    views.insert(views.end(), more.begin(), more.end());
+  return views;
+}
+
+}  // namespace jiangxin

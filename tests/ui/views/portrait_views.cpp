@@ -1,0 +1,44 @@
+#include "tests/ui/views/samples.h"
+#include "tests/ui/views/views.h"
+
+namespace jiangxin {
+
+NamedViews portrait_views() {
+  const FrameModel frame = sample_frame(StepId::Portrait);
+  PortraitModel empty;
+  empty.campaign = &sample_campaign();
+
+  PortraitModel refused = empty;
+  refused.refusal = FileRefusal::TooSmall;
+
+  PortraitModel opening = empty;
+  opening.busy = true;
+
+  PortraitModel cropping = empty;
+  cropping.picture = sample_portrait();
+  cropping.picture_size = {1800, 2400};
+  cropping.crop = {260, 240, 1280};
+
+  PortraitModel busy = cropping;
+  busy.busy = true;
+
+  PortraitModel cropping_refused = cropping;
+  cropping_refused.refusal = FileRefusal::DiskFull;
+
+  PortraitModel done = empty;
+  done.portrait = sample_portrait();
+
+  PortraitModel done_refused = done;
+  done_refused.refusal = FileRefusal::Type;
+
+  return {named("portrait", frame, empty),
+          named("portrait-refused", frame, refused),
+          named("portrait-opening", frame, opening),
+          named("portrait-crop", frame, cropping),
+          named("portrait-busy", frame, busy),
+          named("portrait-crop-refused", frame, cropping_refused),
+          named("portrait-done", frame, done),
+          named("portrait-done-refused", frame, done_refused)};
+}
+
+}  // namespace jiangxin

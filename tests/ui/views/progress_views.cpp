@@ -1,0 +1,129 @@
+#include "tests/ui/views/samples.h"
+#include "tests/ui/views/views.h"
+
+namespace jiangxin {
+namespace {
+
+using std::chrono::hours;
+
+SubmissionId id_of(std::uint8_t seed) {
+  SubmissionId id;
+  for (std::uint8_t& byte : id.value.bytes) byte = seed = static_cast<std::uint8_t>(seed * 7 + 31);
+  return id;
+}
+
+ProgressModel::Link link(SubmissionKind kind, OutboxState state, TimePoint at) {
+  ProgressModel::Link link;
+  link.kind = kind;
+  link.state = state;
+  link.finalized_at = at;
+  link.total_bytes = 36'500'000;
+  const SubmissionId id = id_of(static_cast<std::uint8_t>(kind));
+  link.code = short_code(id);
+  if (state != OutboxState::Delivered) return link;
+  link.receipt = Receipt{};
+  link.receipt->submission_id = id;
+  link.receipt->received_at = at + hours(2);
+  return link;
+}
+
+ProgressModel model_of(std::vector<ProgressModel::Link> links,
+                       std::vector<ProgressModel::Judgement> judgements = {}) {
+  ProgressModel model;
+  model.campaign = &sample_campaign();
+  model.name = kName;
+  model.id_number_masked = kMasked;
+  model.draft_only = links.empty();
+  model.links = std::move(links);
+  model.judgements = std::move(judgements);
+  return model;
+}
+
+const TimePoint kSubmitted = sample_now() - hours(72);
+const TimePoint kJudged = sample_now() - hours(20);
+
+ProgressModel judged(DecisionState state, std::string reason = {},
+                     std::vector<Finding> findings = {}) {
+  ProgressModel model =
+      model_of({link(SubmissionKind::Applicant, OutboxState::Delivered, kSubmitted),
+                link(SubmissionKind::Endorsement, OutboxState::Delivered, kSubmitted + hours(20))},
+               {{state, kJudged, std::move(reason), std::move(findings)}});
+  model.can_correct = is_return(state);
+  return model;
+}
+
+ProgressModel sending() {
+  auto link = jiangxin::link(SubmissionKind::Applicant, OutboxState::Sending, kSubmitted);
+  link.sent_bytes = 23'400'000;
+  link.time_left = std::chrono::seconds(400);
+  return model_of({link});
+}
+
+// Returned once, corrected, on its way again.
+ProgressModel corrected() {
+  ProgressModel model = judged(DecisionState::Returned, "请补盖公章。");
+  model.links.push_back(
+      link(SubmissionKind::Correction, OutboxState::Queued, sample_now() - hours(1)));
+  model.can_correct = false;
+  return model;
+}
+
+ProgressModel troubled(OutboxState state, HqTrouble trouble) {
+  auto link = jiangxin::link(SubmissionKind::Applicant, state, kSubmitted);
+  link.trouble = trouble;
+  return model_of({link});
+}
+
+NamedViews decision_views(const FrameModel& frame) {
+  NamedViews views;
+  for (const auto& [name, state] : {std::pair{"accepted", DecisionState::Accepted},
+                                    {"in-review", DecisionState::InReview},
+                                    {"recommended", DecisionState::Recommended},
+                                    {"not-recommended", DecisionState::NotRecommended},
+                                    {"publicised", DecisionState::Publicised},
+                                    {"objection", DecisionState::Objection},
+                                    {"published", DecisionState::Published},
+                                    {"superseded", DecisionState::Superseded}})
+    views.push_back(named(std::string("progress-") + name, frame, judged(state)));
+  return views;
+}
+
+NamedViews trouble_views(const FrameModel& frame) {
+  NamedViews views;
+  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OtherVersion); ++trouble)
+    views.push_back(named("progress-unsendable-" + std::to_string(trouble), frame,
+                          troubled(OutboxState::Unsendable, static_cast<HqTrouble>(trouble))));
+  views.push_back(
+      named("progress-queued-trouble", frame, troubled(OutboxState::Queued, HqTrouble::NotHq)));
+  return views;
+}
+
+}  // namespace
+
+NamedViews progress_views() {
+  FrameModel frame = bare_frame();
+  frame.applicant = kName;
+  ProgressModel reset = sending();
+  reset.pin_was_reset = true;
+  const std::vector<Finding> findings = findings_of(empty_application());
+  ProgressModel of_long = judged(DecisionState::Returned,
+                                 "“引领力·榜样引领”里的奖章证书看不清楚，请重新扫描；申报单位意见没"
+                                 "有盖公章，请盖好再扫进来。");
+  of_long.name = kLongName;
+  NamedViews views = {
+      named("progress-draft", frame, model_of({})),
+      named("progress-queued", frame,
+            model_of({link(SubmissionKind::Applicant, OutboxState::Queued, kSubmitted)})),
+      named("progress-sending", frame, sending()),
+      named("progress-received", frame,
+            model_of({link(SubmissionKind::Applicant, OutboxState::Delivered, kSubmitted)})),
+      named("progress-returned", frame, of_long),
+      named("progress-refused", frame, judged(DecisionState::RefusedByRules, {}, findings)),
+      named("progress-corrected", frame, corrected()),
+      named("progress-reset", frame, reset)};
+  for (const auto& more : {decision_views(frame), trouble_views(frame)})
+    views.insert(views.end(), more.begin(), more.end());
+  return views;
+}
+
+}  // namespace jiangxin

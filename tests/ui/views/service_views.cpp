@@ -1,0 +1,77 @@
+#include "tests/ui/views/views.h"
+
+namespace jiangxin {
+namespace {
+
+OutboxEntry entry(OutboxState state, std::optional<HqTrouble> trouble, std::uint8_t seed) {
+  OutboxEntry entry;
+  for (std::uint8_t& byte : entry.id.value.bytes)
+    byte = seed = static_cast<std::uint8_t>(seed * 5 + 17);
+  entry.state = state;
+  entry.trouble = trouble;
+  entry.attempts = 14;
+  entry.enqueued_at = sample_now() - std::chrono::hours(30);
+  entry.next_attempt_at = sample_now() + std::chrono::minutes(7);
+  entry.total_bytes = 36'500'000;
+  return entry;
+}
+
+ServiceModel usual() {
+  ServiceModel model;
+  model.hub_url = "https://hub.example.org:8461";
+  model.terminal_name = "二车间工会办公室 · 03 号机";
+  model.terminal_id = "2b1c8a4e-90ab-4cde-8f01-23456789abcd";
+  model.unit_name = "常州某某机车车辆有限公司工会委员会";
+  model.hub_key_id = "3f9c1a77d20b4e58";
+  model.network = NetworkState::Connected;
+  model.link = {true, sample_now(), sample_now(), {}};
+  model.counts = {0, 0, 12};
+  model.free_bytes = 42'000'000'000;
+  model.version = "0.1.0";
+  model.campaign = "longcheng-2025 1.1";
+  return model;
+}
+
+// A page of the queue with every trouble that there is.
+ServiceModel troubled() {
+  ServiceModel model = usual();
+  model.network = NetworkState::HqUnreachable;
+  model.link = {false, sample_now() - std::chrono::hours(30), {}, HqTrouble::NotHq};
+  model.counts = {6, 2, 312};
+  model.pages = 40;
+  model.page = 3;
+  model.free_bytes = 120'000'000;
+  model.has_medium = true;
+  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OtherVersion); ++trouble) {
+    const bool final = trouble == static_cast<int>(HqTrouble::Refused);
+    model.entries.push_back(entry(final ? OutboxState::Unsendable : OutboxState::Queued,
+                                  static_cast<HqTrouble>(trouble),
+                                  static_cast<std::uint8_t>(trouble)));
+  }
+  model.entries.push_back(entry(OutboxState::Sending, {}, 77));
+  model.entries.push_back(entry(OutboxState::Delivered, {}, 78));
+  return model;
+}
+
+}  // namespace
+
+NamedViews service_views() {
+  FrameModel frame = bare_frame();
+  frame.waiting = 6;
+  ServiceModel fresh = usual();
+  fresh.link = {};
+  fresh.network = NetworkState::Offline;
+  ServiceModel bad_url = usual();
+  bad_url.hub_url = "hub.example.org:8461/very/long/path/that/nobody/should/enter/here";
+  bad_url.problem_field = "hub_url";
+  ServiceModel bad_name = usual();
+  bad_name.terminal_name.clear();
+  bad_name.problem_field = "terminal_name";
+  ServiceModel saved = usual();
+  saved.saved = saved.logs_saved = saved.has_medium = true;
+  return {named("service", frame, usual()),           named("service-fresh", frame, fresh),
+          named("service-queue", frame, troubled()),  named("service-bad-url", frame, bad_url),
+          named("service-bad-name", frame, bad_name), named("service-saved", frame, saved)};
+}
+
+}  // namespace jiangxin
