@@ -4,11 +4,21 @@ import pathlib
 import subprocess
 import tempfile
 
+from programs import WITH_US
+
 # Keycodes whose two levels may carry any character: not what people's own keys are on, not
 # modifiers, not Print and Pause (their second level is not Shift's).
 FREE_KEYCODES = [code for code in range(97, 256)
                  if code not in (104, 105, 106, 107, 108, 127, 133, 134, 135)
                  and not 110 <= code <= 119 and not 203 <= code <= 207]
+STEPS = 12  # from one point of a stroke to the next
+
+
+def typing(text):
+    """xdotool's arguments: it takes a line feed for another key than Return."""
+    first, *lines = text.split("\n")
+    line = ["type", "--delay", "2", "--args", "1"]
+    return [*line, first, *(part for more in lines for part in ("key", "Return", *line, more))]
 
 
 class Desktop:
@@ -19,7 +29,7 @@ class Desktop:
         read_end, write_end = os.pipe()
         # Without -noreset the keyboard would be forgotten when its last client leaves.
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24",
+            [*WITH_US, "Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24",
              "-noreset", "-nolisten", "tcp"],
             pass_fds=[write_end], stderr=subprocess.DEVNULL)
         os.close(write_end)
@@ -55,27 +65,44 @@ class Desktop:
         self.typable |= set(wanted)
 
     def type(self, text):
+        """Returns when the last key has been released."""
+        if self.start_typing(text).wait() != 0:
+            raise RuntimeError("xdotool cannot type")
+
+    def start_typing(self, text):
         missing = set(text) - self.typable
         if missing:
             raise ValueError(f"not on the keyboard: {missing}")
-        self._run("xdotool", "type", "--delay", 2, "--", text)
+        return subprocess.Popen(["xdotool", *typing(text)], env=self.environment)
 
-    def press(self, *keys):  # "ctrl+End", "BackSpace"
-        self._run("xdotool", "key", *keys)
+    def press(self, *keys):
+        """"BackSpace"; "ctrl+a": as people do, Ctrl is the last to go up."""
+        for key in keys:
+            *modifiers, last = key.split("+")
+            self._run("xdotool", *(part for held in modifiers for part in ("keydown", held)),
+                      "key", last, *(part for held in modifiers for part in ("keyup", held)))
 
     def tap(self, x, y):
-        self._run("xdotool", "mousemove", x, y, "click", 1)
+        # The question at the end is answered after the click has reached the window.
+        self._run("xdotool", "mousemove", x, y, "click", 1, "getmouselocation",
+                  stdout=subprocess.DEVNULL)
 
     def draw(self, points):
-        """A finger drawn along points."""
-        (x, y), *rest = points
-        moves = [part for point in rest for part in ("sleep", "0.01", "mousemove", *point)]
-        self._run("xdotool", "mousemove", x, y, "mousedown", 1, *moves, "mouseup", 1)
+        """A finger drawn along points, no faster than the window is drawn."""
+        way = [(x1 + (x2 - x1) * step // STEPS, y1 + (y2 - y1) * step // STEPS)
+               for (x1, y1), (x2, y2) in zip(points, points[1:]) for step in range(1, STEPS + 1)]
+        moves = [part for point in way for part in ("sleep", "0.02", "mousemove", *point)]
+        self._run("xdotool", "mousemove", *points[0], "mousedown", 1, *moves, "mouseup", 1)
 
     def scroll(self, x, y, notches):  # positive: down
         button = 5 if notches > 0 else 4
         self._run("xdotool", "mousemove", x, y, "click", "--repeat", abs(notches), "--delay", 5,
                   button)
+
+    def copied(self):
+        """What was copied last, as another program would paste it."""
+        return self._run("xclip", "-out", "-selection", "clipboard", capture_output=True,
+                         timeout=30).stdout.decode()
 
     def photograph(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)

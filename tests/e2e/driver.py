@@ -1,10 +1,11 @@
 """The kiosk's window, driven by what its outline says: ids and rectangles, never contents.
 
 The outline is written anew, whole, after each frame that is shown (jiangxin-kiosk --outline FILE):
-{"screen": "form", "overlay": "picker", "focus": "field.phone",
+{"screen": "form", "overlay": "picker", "focus": "field.phone", "told": ["progress.returned"],
  "items": [{"id": "action.next", "rect": [x, y, w, h], "visible": [x, y, w, h], "enabled": true,
             "layer": 0}], "scrolls": [[x, y, w, h]]}
-in pixels of the window; "overlay" and "focus" are empty where there is none.
+in pixels of the window; "overlay" and "focus" are empty where there is none; "told" is what is
+only told, in words.
 """
 import json
 import pathlib
@@ -46,7 +47,8 @@ class Kiosk:
         try:
             return json.loads(self.outline_file.read_text())
         except (FileNotFoundError, json.JSONDecodeError):
-            return {"screen": "", "overlay": "", "focus": "", "items": [], "scrolls": []}
+            return {"screen": "", "overlay": "", "focus": "", "told": [], "items": [],
+                    "scrolls": []}
 
     def item(self, name):
         """The topmost item of that name that answers; none if there is none."""
@@ -59,6 +61,9 @@ class Kiosk:
     def ids(self, prefix):
         return [item["id"] for item in self.outline()["items"] if item["id"].startswith(prefix)]
 
+    def tells(self, what):
+        return what in self.outline()["told"]
+
     def wait(self, what, condition, patience=None):
         try:
             return wait_for(what, condition, patience)
@@ -70,48 +75,46 @@ class Kiosk:
             raise TimeoutError(f"{missed}; on {outline['screen']}/{outline['overlay']} with "
                                f"{items}; picture: {picture}") from None
 
-    def wait_for_screen(self, screen, overlay=""):
+    def wait_for_screen(self, screen, overlay="", patience=None):
         def there():
             outline = self.outline()
             return outline["screen"] == screen and outline["overlay"] == overlay
 
-        self.wait(f"screen {screen}/{overlay}", there)
+        self.wait(f"screen {screen}/{overlay}", there, patience)
         self.photograph_as(f"{screen}-{overlay}" if overlay else screen)
 
     def wait_for_item(self, name):
         return self.wait(f"item {name}", lambda: self.item(name))
 
+    def wait_until_told(self, what):
+        self.wait(f"{what} to be told", lambda: self.tells(what) or self.wake())
+        self.photograph_as(what.replace(".", "-"))
+
     def photograph_as(self, name):
         """Once, if pictures are wanted."""
         if self.pictures and not (self.pictures / f"{name}.png").exists():
+            self.wait_until_still()
             self.desktop.photograph(self.pictures / f"{name}.png")
 
     def wait_until_still(self):
-        """What was done is seen: no thread of the kiosk runs, or wants to, for a while."""
-        def threads():
-            fields = [(task / "stat").read_text().rpartition(")")[2].split()
-                      for task in pathlib.Path(f"/proc/{self.process.pid}/task").iterdir()]
-            return [(state, user, system) for state, *_, user, system in
-                    (field[:13] for field in fields)]
-
+        """What was done is seen: nothing of the kiosk runs, or wants to, for a while."""
         def still():
-            before = threads()
+            before = activity(self.process.pid)
             time.sleep(0.1)
-            return threads() == before and all(state == "S" for state, *_ in before)
+            return before is not None and before == activity(self.process.pid)
 
         self.wait("the kiosk to be still", still)
 
     # --- What a finger does ---
 
     def tap(self, name):
-        visible = self._reach(name)
-        self.desktop.tap(*centre(visible))
+        self.desktop.tap(*centre(self.reach(name)))
 
-    def _reach(self, name):
+    def reach(self, name):
         """Scrolls until the item can be seen; its visible part, once nothing moves any more."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            self.wait_for_item(name)
+            self.wait(f"item {name}", lambda: self.item(name) or self.wake())
             self.wait_until_still()
             item = self.item(name)
             if item and fully_visible(item):
@@ -119,6 +122,12 @@ class Kiosk:
             if item:
                 self._scroll_towards(item)
         raise TimeoutError(f"{name} cannot be scrolled into view")
+
+    def wake(self):
+        """Home, left alone, invites; a touch brings the choices back."""
+        invitation = self.item("home.wake")
+        if invitation:
+            self.desktop.tap(*centre(invitation["visible"]))
 
     def _scroll_towards(self, item):
         x, y = centre(item["rect"])
@@ -134,12 +143,33 @@ class Kiosk:
         self.wait(f"focus on {name}", lambda: self.outline()["focus"] == name)
         self.desktop.type(text)
 
+    def type_instead(self, name, text):
+        self.tap(name)
+        self.wait(f"focus on {name}", lambda: self.outline()["focus"] == name)
+        self.wait_until_still()
+        self.desktop.press("ctrl+a")
+        self.desktop.type(text)
+
     def draw_on(self, name, strokes):
         """Strokes in parts of the item's width and height."""
-        x, y, width, height = self._reach(name)
+        x, y, width, height = self.reach(name)
         for stroke in strokes:
             self.desktop.draw([(round(x + width * px), round(y + height * py))
                                for px, py in stroke])
+
+
+def activity(pid):
+    """How long each thread has run so far; None while one runs or a helper works for it."""
+    try:
+        tasks = list(pathlib.Path(f"/proc/{pid}/task").iterdir())
+        if any((task / "children").read_text().strip() for task in tasks):
+            return None
+        states = [(task / "stat").read_text().rpartition(")")[2].split()[0] for task in tasks]
+        if any(state != "S" for state in states):
+            return None
+        return [(task / "schedstat").read_text().split()[0] for task in tasks]
+    except FileNotFoundError:  # a thread has ended meanwhile
+        return None
 
 
 def centre(rect):

@@ -9,24 +9,27 @@ import tempfile
 
 import make_evidence
 import sample
+from comparison import differences
 from desktop import Desktop
 from driver import Kiosk
-from programs import Programs, wait_for
+from programs import CAMPAIGN, Programs, wait_for
 
 
 class Journey:
     """Desktop, programs and a stick. Gone at the end, logs and pictures too unless it failed."""
 
-    def __init__(self, bin_folder, size=(1280, 800), pictures=None, within=None):
+    def __init__(self, bin_folder, size=(1280, 800), pictures=None, within=None,
+                 hub_campaign=CAMPAIGN):
         self.bin, self.size, self.pictures = pathlib.Path(bin_folder), size, pictures
         self.within = within  # the folder of its folder; none: where temporary things are
+        self.hub_campaign = hub_campaign
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="jiangxin-e2e-", dir=self.within))
         self.stick = stick_of(self.bin)
         self.desktop = Desktop(*self.size, sample.TYPED)
         try:
-            self.programs = Programs(self.bin, self.folder)
+            self.programs = Programs(self.bin, self.folder, self.hub_campaign)
             self.programs.start_sync()
             self.kiosk = Kiosk(self.programs, self.desktop, self.stick, self.pictures)
         except BaseException:
@@ -65,20 +68,31 @@ class Journey:
         listed = json.loads(self.programs.hub("list", "--json"))["applications"]
         return self.programs.show(listed[0]["application_id"]) if listed else None
 
-    def wait_for_receipt(self):
+    def wait_for_receipts(self, count=1):
+        """The application as HQ has it, once so many submissions are delivered."""
         def delivered():
             queue = self.queue()
-            return queue["delivered"] > 0 and queue["waiting"] == 0
+            return queue["delivered"] == count and queue["waiting"] == 0
 
-        wait_for("the receipt", delivered)
+        wait_for(lambda: f"{count} receipts; the queue is {self.queue()}", delivered)
         return self.received()
 
+    def differences(self, entry, shown, application):
+        """Between what was entered, what the preview showed, and what HQ has."""
+        kept = {indicator: [digest_of(self.stick / name) for name in names]
+                for indicator, (*_, names) in entry.evidence.items()}
+        return differences(entry, shown, kept, application, self.exported(application))
+
     def exported(self, application):
-        """The names and digests of the files as HQ would hand them on."""
-        out = self.folder / "export"
+        """Digests of the files as HQ hands them on, by indicator, and under "portrait"."""
+        out = pathlib.Path(tempfile.mkdtemp(dir=self.folder, prefix="export-"))
         folder = pathlib.Path(json.loads(self.programs.hub(
             "export", application["application_id"], "--out", out, "--json"))["folder"])
-        return {digest_of(path) for path in folder.rglob("*") if path.is_file()}
+        digests = {}
+        for file in json.loads((folder / "manifest.json").read_text())["files"]:
+            place = file["indicator"] or "portrait"
+            digests.setdefault(place, []).append(digest_of(folder / file["file"]))
+        return digests
 
 
 def is_finding(line):
@@ -86,8 +100,9 @@ def is_finding(line):
 
 
 def stick_of(bin_folder):
-    """Made once for each build: it takes a while."""
-    stick = bin_folder.parent / "e2e-stick"
+    """Made once for each build and each way to make it: it takes a while."""
+    recipe = digest_of(pathlib.Path(make_evidence.__file__))[:12]
+    stick = bin_folder.parent / f"e2e-stick-{recipe}"
     if not stick.exists():
         unfinished = pathlib.Path(tempfile.mkdtemp(dir=bin_folder.parent))
         make_evidence.make(unfinished)
@@ -100,26 +115,3 @@ def stick_of(bin_folder):
 
 def digest_of(path):
     return hashlib.blake2b(path.read_bytes(), digest_size=32).hexdigest()
-
-
-def differences(journey, application):
-    """What HQ has that is not what was entered; nothing, if all is well."""
-    found = []
-
-    def same(what, entered, received):
-        if entered != received:
-            found.append(f"{what}: entered {entered!r}, HQ has {received!r}")
-
-    same("answers", sample.expected_answers(), application["answers"])
-    same("consents", sorted(sample.CONSENTS), sorted(c["id"] for c in application["consents"]))
-    same("signed", True, application["signed"])
-    same("indicators", sorted(sample.EVIDENCE), sorted(application["evidence"]))
-    exported = journey.exported(application)
-    for indicator, (title, date, issuer, files) in sample.EVIDENCE.items():
-        item = application["evidence"].get(indicator, [{}])[0]
-        same(indicator, [title, date, issuer], [item.get(k) for k in ("title", "date", "issuer")])
-        digests = [digest_of(journey.stick / name) for name in files]
-        same(f"files of {indicator}", digests, [f["digest"] for f in item.get("files", [])])
-        same(f"exported files of {indicator}", [], [d for d in digests if d not in exported])
-    same("portrait", "image/jpeg", application.get("portrait", {}).get("media_type"))
-    return found

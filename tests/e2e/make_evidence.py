@@ -33,15 +33,16 @@ def sheet_arguments(width, height, lines):
 def photo(path, lines):
     """A certificate on a desk, as a 12-megapixel telephone takes it."""
     convert("-seed", 7, "-size", "1000x750", "plasma:#8a7a66-#c4b49a", "-modulate", "90,12",
-            "-resize", "4000x3000!", "(", *sheet_arguments(2400, 1700, lines), "-background", "none", "-rotate", "1.5", ")",
-            "-gravity", "center", "-composite", "-attenuate", "0.25", "+noise", "Gaussian",
-            "-quality", 90, path)
+            "-resize", "4000x3000!", "(", *sheet_arguments(2400, 1700, lines), "-background",
+            "none", "-rotate", "1.5", ")",
+            "-gravity", "center", "-composite", "-attenuate", "0.4", "+noise", "Gaussian",
+            "-quality", 92, path)
 
 
 def scan(path, lines):
-    """An A4 page at 200 dpi."""
-    convert("-seed", 11, *sheet_arguments(1654, 2339, lines), "-attenuate", "0.02", "+noise",
-            "Gaussian", "-colors", "64", path)
+    """An A4 page at 200 dpi, in grey."""
+    convert("-seed", 11, *sheet_arguments(1654, 2339, lines), "-colorspace", "Gray", "-attenuate",
+            "0.1", "+noise", "Gaussian", "-depth", 8, path)
 
 
 def portrait(path):
@@ -89,7 +90,7 @@ def scanned_pdf(path, titles):
     for i, title in enumerate(titles):
         page = path.with_suffix(f".page{i}.jpg")
         convert("-seed", 13 + i, *sheet_arguments(1654, 2339, [title, f"第 {i + 1} 页", "样张"]),
-                "-attenuate", "0.05", "+noise", "Gaussian", "-quality", 85, page)
+                "-attenuate", "0.2", "+noise", "Gaussian", "-quality", 85, page)
         pages.append((page.read_bytes(), (1654, 2339)))
         page.unlink()
     pdf(path, pages)
@@ -102,8 +103,8 @@ def make(folder):
     photo(folder / "技能竞赛一等奖.jpg", ["技能竞赛一等奖", "测试员甲 同志", "某某市（样张）", "2022 年 9 月"])
     scan(folder / "高级技师证书.png", ["职业技能等级证书", "测试员甲", "高级技师", "样张"])
     scan(folder / "带徒协议.png", ["师徒协议书", "师傅：测试员甲", "徒弟：测试员乙、测试员丙", "样张"])
-    scanned_pdf(folder / "创新成果.pdf", ["夹具改进项目报告", "改进前后对比", "经济效益证明"])
-    scanned_pdf(folder / "攻关项目.pdf", ["攻关项目验收单"])
+    scanned_pdf(folder / "创新成果.pdf", ["夹具改进项目报告", "改进前", "改进后", "效果对比", "经济效益证明"])
+    scanned_pdf(folder / "攻关项目.pdf", ["攻关项目任务书", "攻关过程记录", "攻关项目验收单"])
     portrait(folder / "近照.jpg")
     (folder / "说明.txt").write_text("这个文件不是图片，会被拒绝。\n", encoding="utf-8")
 

@@ -1,15 +1,24 @@
 """What people do at the kiosk, screen by screen."""
 import sample
 
-DEEDS_STEP = "step.4"
+CONSENT_STEP, BASICS_STEP, DEEDS_STEP, FORCES_STEP, SUBMIT_STEP = (
+    f"step.{number}" for number in (1, 3, 4, 5, 7))
+PREVIEWED = "preview.file."
 SIGNATURE = [[(0.15, 0.3), (0.3, 0.7), (0.45, 0.25)], [(0.5, 0.6), (0.7, 0.3), (0.85, 0.75)]]
 
 
 class Worker:
     """Each method begins on one screen and ends on the next."""
 
-    def __init__(self, kiosk):
-        self.kiosk = kiosk
+    def __init__(self, kiosk, entry=None):
+        self.kiosk, self.entry = kiosk, entry or sample.Entry()
+
+    def apply_whole(self):  # Home → preview, everything filled in
+        self.apply()
+        self.tell_deeds()
+        self.finish_form()
+        self.add_evidence()
+        self.add_portrait()
 
     def apply(self):  # Home → deeds' page of the form, everything before it filled in
         self.begin()
@@ -30,7 +39,18 @@ class Worker:
 
     def identify(self):
         self.say_who(again=True)
+        self.kiosk.photograph_as("identity-new")
         self.kiosk.tap("action.next")
+        self.kiosk.wait_for_screen("form")
+
+    def think_of_withdrawing(self):  # form → its first page
+        self.kiosk.tap(CONSENT_STEP)
+        self.kiosk.wait_for_screen("consent")
+        self.kiosk.tap("action.refuse")
+        self.kiosk.wait_for_screen("consent", "confirm")
+        self.kiosk.tap("confirm.no")
+        self.kiosk.wait_for_screen("consent")
+        self.kiosk.tap(BASICS_STEP)
         self.kiosk.wait_for_screen("form")
 
     def say_who(self, again=False, pin=sample.PIN):
@@ -45,22 +65,27 @@ class Worker:
         self.kiosk.wait_for_item("field.ethnic_group")
         for field, code in sample.PICKED_BASICS.items():
             self.pick(field, code)
-        for field, text in sample.TYPED_BASICS.items():
-            self.kiosk.type_into(f"field.{field}", text)
+        self.type_fields(sample.TYPED_BASICS)
+        self.kiosk.photograph_as("form-basics-filled")
         self.kiosk.tap("action.next")
 
     def fill_work(self):
         self.kiosk.wait_for_item("field.employer")
-        self.kiosk.wait_for_screen("form")
-        for field, text in sample.TYPED_WORK.items():
-            self.kiosk.type_into(f"field.{field}", text)
+        self.kiosk.photograph_as("form-work")
+        self.type_fields(sample.TYPED_WORK)
         for field, code in sample.PICKED_WORK.items():
             self.pick(field, code)
         for field, date in sample.DATES_WORK.items():
             self.kiosk.tap(f"field.{field}")
             self.pick_date(date, "form")
+        self.kiosk.photograph_as("form-work-filled")
         self.kiosk.tap("action.next")
         self.kiosk.wait_for_item("field.deeds")
+
+    def type_fields(self, fields):
+        for field in fields:
+            if field in self.entry.typed:
+                self.kiosk.type_into(f"field.{field}", self.entry.typed[field])
 
     def pick(self, field, code):
         self.kiosk.tap(f"field.{field}")
@@ -74,16 +99,17 @@ class Worker:
         self.kiosk.tap(f"date.{date}")
         self.kiosk.wait_for_screen(screen)
 
-    def tell_deeds(self, text=sample.DEEDS):
+    def tell_deeds(self):
         self.kiosk.type_into("field.honours", sample.HONOURS)
-        self.kiosk.type_into("field.deeds", text)
+        self.kiosk.type_into("field.deeds", self.entry.deeds)
+        self.kiosk.photograph_as("form-deeds")
 
     def finish_form(self):
         self.kiosk.tap("action.next")
         self.kiosk.wait_for_screen("forces")
 
     def add_evidence(self):
-        for indicator, (title, date, issuer, files) in sample.EVIDENCE.items():
+        for indicator, (title, date, issuer, files) in self.entry.evidence.items():
             self.open_indicator(indicator)
             self.kiosk.type_into("item.0.title", title)
             self.kiosk.type_into("item.0.issuer", issuer)
@@ -91,8 +117,9 @@ class Worker:
             self.pick_date(date, "indicator")
             self.take_files("item.0.files", files, "indicator")
             self.kiosk.wait_for_item(f"item.0.show.{len(files) - 1}")
-            self.kiosk.tap("action.next")
-            self.kiosk.wait_for_screen("forces")
+            self.kiosk.photograph_as("indicator-filled")
+            self.close_indicator()
+        self.kiosk.photograph_as("forces-filled")
         self.kiosk.tap("action.next")
         self.kiosk.wait_for_screen("portrait")
 
@@ -101,6 +128,10 @@ class Worker:
         self.kiosk.wait_for_screen("indicator")
         if not self.kiosk.item("item.0.title"):
             self.kiosk.tap("indicator.add")
+
+    def close_indicator(self):
+        self.kiosk.tap("action.next")
+        self.kiosk.wait_for_screen("forces")
 
     def take_files(self, button, files, screen):
         kiosk = self.kiosk
@@ -116,6 +147,8 @@ class Worker:
 
     def add_portrait(self):
         self.take_files("portrait.choose", [sample.PORTRAIT], "portrait")
+        self.kiosk.wait_for_item("portrait.accept")
+        self.kiosk.photograph_as("portrait-crop")
         self.kiosk.tap("portrait.smaller")
         self.kiosk.draw_on("portrait.frame", [[(0.5, 0.5), (0.5, 0.45), (0.5, 0.42)]])
         self.kiosk.tap("portrait.accept")
@@ -125,35 +158,100 @@ class Worker:
         self.kiosk.wait_for_screen("preview")
 
     def look_through(self):
-        for page in ("catalogue", "files", "form"):
+        """What the preview shows of each file: digests by indicator, and under "portrait"."""
+        for page in ("form", "catalogue", "files"):
             self.kiosk.tap(f"preview.{page}")
             self.kiosk.photograph_as(f"preview-{page}")
+        self.kiosk.wait("files in the preview", lambda: self.kiosk.ids(PREVIEWED))
+        shown = {}
+        for name in self.kiosk.ids(PREVIEWED):
+            self.kiosk.reach(name)
+            place, _, digest = name.removeprefix(PREVIEWED).rsplit(".", 2)
+            shown.setdefault(place, []).append(digest)
+        return shown
+
+    def look_at_a_file(self):
+        self.kiosk.tap(self.kiosk.ids(PREVIEWED)[-1])
+        self.kiosk.wait_for_screen("preview", "file")
+        self.kiosk.tap("overlay.close")
+        self.kiosk.wait_for_screen("preview")
 
     def sign(self):
         self.kiosk.tap("action.sign")
         self.kiosk.wait_for_screen("preview", "signature")
         self.kiosk.draw_on("signature.pad", SIGNATURE)
+        self.kiosk.photograph_as("preview-signature-signed")
         self.kiosk.tap("signature.accept")
         self.kiosk.wait_for_screen("preview")
+        self.kiosk.wait_for_item("action.submit")
+        self.kiosk.photograph_as("preview-signed")
 
     def submit(self):
         self.kiosk.tap("action.submit")
+        self.kiosk.wait("the submission, or the question before it",
+                        lambda: self.kiosk.item("confirm.yes") or self.kiosk.item("action.done"))
+        if self.kiosk.item("confirm.yes"):  # something is worth a look, and may be sent
+            self.kiosk.photograph_as("preview-confirm")
+            self.kiosk.tap("confirm.yes")
         self.kiosk.wait_for_screen("submitted")
 
-    def resume_deeds(self):  # Home → deeds' page of the form
+    def done(self):
+        self.kiosk.tap("action.done")
+        self.kiosk.wait_for_screen("home")
+
+    def resume(self):  # Home → wherever something is left to do
         self.kiosk.tap("home.continue")
         self.kiosk.wait_for_screen("identity")
         self.say_who()
         self.kiosk.tap("action.next")
-        self.kiosk.tap(DEEDS_STEP)
-        self.kiosk.wait_for_item("field.deeds")
+        self.kiosk.wait_for_item("step.1")
 
-    def look_up_progress(self, pin=sample.PIN):
+    def read_deeds(self):  # on their page
+        self.kiosk.tap("field.deeds")
+        self.kiosk.wait_until_still()
+        self.kiosk.desktop.press("ctrl+a", "ctrl+c")
+        self.kiosk.wait_until_still()
+        return self.kiosk.desktop.copied()
+
+    def look_for_progress(self, pin=sample.PIN):
         self.kiosk.tap("home.progress")
         self.kiosk.wait_for_screen("identity")
         self.say_who(pin=pin)
         self.kiosk.tap("action.next")
+
+    def look_up_progress(self, pin=sample.PIN):
+        self.look_for_progress(pin)
         self.kiosk.wait_for_screen("progress")
+
+    def see_it_received(self):  # Home → Home; HQ is there
+        self.look_up_progress()
+        self.kiosk.wait_until_told("progress.received")
+        self.leave()
+
+    def hear_of_return(self, pin=sample.PIN):  # Home → the preview, to be mended
+        self.kiosk.wait_until_told("home.returned")
+        self.look_up_progress(pin)
+        self.kiosk.wait_until_told("progress.returned")
+        self.kiosk.tap("action.correct")
+        self.kiosk.wait_for_screen("preview")
+
+    def replace_file(self, indicator, file):  # anywhere in the application → forces
+        self.kiosk.tap(FORCES_STEP)
+        self.kiosk.wait_for_screen("forces")
+        self.open_indicator(indicator)
+        self.kiosk.tap("item.0.remove.0")
+        self.take_files("item.0.files", [file], "indicator")
+        self.kiosk.wait_for_item("item.0.show.0")
+        self.close_indicator()
+
+    def change_phone(self, number):  # preview → preview
+        self.kiosk.tap(BASICS_STEP)
+        self.kiosk.type_instead("field.phone", number)
+        self.go_to_preview()
+
+    def go_to_preview(self):
+        self.kiosk.tap(SUBMIT_STEP)
+        self.kiosk.wait_for_screen("preview")
 
     def leave(self):
         self.kiosk.tap("action.leave")

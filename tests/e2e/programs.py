@@ -1,9 +1,11 @@
 """The programs under test, each in a folder of its journey."""
+import contextlib
 import json
 import os
 import pathlib
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 
@@ -11,8 +13,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CAMPAIGN = ROOT / "assets/campaigns/longcheng-2025/campaign.json"
 REP_PIN, SERVICE_PIN = "246813", "864209"
 REP_NAME = "工会干部甲"
+# What we start ends with us, however we end.
+WITH_US = ["setpriv", "--pdeathsig", "TERM"]
 # Seconds until a thing that must happen counts as missing: sanitizers and busy machines are slow.
-PATIENCE = float(os.environ.get("JIANGXIN_PATIENCE", "60"))
+PATIENCE = float(os.environ.get("JIANGXIN_PATIENCE", "150"))
 
 
 def wait_for(what, condition, patience=None):
@@ -36,18 +40,17 @@ def free_port():
 class Programs:
     """Hub and terminal set up for each other. Nothing runs yet."""
 
-    def __init__(self, bin_folder, folder):
+    def __init__(self, bin_folder, folder, hub_campaign=CAMPAIGN):
         self.bin = pathlib.Path(bin_folder)
         self.folder = pathlib.Path(folder)
         self.hub_data, self.kiosk_data = self.folder / "hub", self.folder / "kiosk"
         self.address = f"127.0.0.1:{free_port()}"
         self.running = {}
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._set_up()
+        self._set_up(hub_campaign)
 
-    def _set_up(self):
-        campaign = ["--campaign", CAMPAIGN, "--demo"]
-        self.hub("init", *campaign)
+    def _set_up(self, hub_campaign):
+        self.hub("init", "--campaign", hub_campaign, "--demo")
         keys = self.folder / "hq-keys.json"
         keys.write_text(self.hub("keys"))
         terminal = json.loads(self.run(
@@ -55,7 +58,8 @@ class Programs:
             f"http://{self.address}", "--hq-keys", keys, "--name", "测试车间 · 03 号机", "--unit",
             "测试机车厂工会", "--rep-name", REP_NAME, "--pin-memory-mib", 8,
             environment={"JIANGXIN_REP_PIN": REP_PIN, "JIANGXIN_SERVICE_PIN": SERVICE_PIN}))
-        self.run("jiangxin-terminal", "campaign", "--data", self.kiosk_data, *campaign)
+        self.run("jiangxin-terminal", "campaign", "--data", self.kiosk_data, "--campaign",
+                 CAMPAIGN, "--demo")
         self.hub("terminals", "add", "--id", terminal["terminal_id"], "--sign-key",
                  terminal["sign_key"], "--unit-key", terminal["unit_key"], "--name", "03")
 
@@ -77,17 +81,32 @@ class Programs:
     def start(self, name, program, *arguments, environment=None):
         log = open(self.folder / f"{name}.log", "ab")
         self.running[name] = subprocess.Popen(
-            [self.bin / program, *map(str, arguments)], stdout=log, stderr=log,
+            [*WITH_US, self.bin / program, *map(str, arguments)], stdout=log, stderr=log,
             env=environment or os.environ)
         log.close()
         return self.running[name]
 
     def start_hub(self):
+        """Returns when it answers."""
+        ready = self.folder / "hub.ready"
+        ready.unlink(missing_ok=True)
         self.start("hub", "jiangxin-hub", "serve", "--data", self.hub_data, "--listen",
-                   self.address)
+                   self.address, "--ready-file", ready)
+        wait_for("the hub to be ready", ready.exists)
 
     def start_sync(self):
         self.start("sync", "jiangxin-sync", "--data", self.kiosk_data)
+
+    def ring_sync(self):
+        """As the kiosk does: it asks HQ at once, and not only within its minute."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as bell:
+            bell.sendto(b"", str(self.kiosk_data / "run/sync.sock"))
+
+    def lead_terminal_to(self, address):
+        """Another way to the hub."""
+        self.run("jiangxin-terminal", "hub", "--data", self.kiosk_data, "--hub",
+                 f"http://{address}")
+        self.ring_sync()
 
     def kill(self, name):
         """As the power does."""
@@ -105,6 +124,12 @@ class Programs:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+    def saved_drafts(self):
+        """The terminal's drafts, as sealed as they lie there: another value after each save."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.kiosk_data}/terminal.db?mode=ro",
+                                                uri=True)) as database:
+            return database.execute("SELECT * FROM draft ORDER BY 1").fetchall()
 
     def log(self, name):
         path = self.folder / f"{name}.log"

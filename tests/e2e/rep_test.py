@@ -8,45 +8,46 @@ from journey import Journey
 from people import Rep, Worker
 from programs import REP_NAME, REP_PIN
 
-NEW_PIN = "902741"
-
 
 class RepsJourney(unittest.TestCase):
     bin = None
 
     def test_a_rep_endorses_what_was_submitted_and_sets_a_new_pin(self):
         with Journey(self.bin) as journey:
-            worker, rep = Worker(journey.kiosk), Rep(journey.kiosk, REP_PIN)
-            worker.apply()
-            worker.tell_deeds()
-            worker.finish_form()
-            worker.add_evidence()
-            worker.add_portrait()
+            worker, rep = Worker(journey.kiosk, sample.short_entry()), Rep(journey.kiosk, REP_PIN)
+            worker.apply_whole()
             worker.sign()
             worker.submit()
-            journey.kiosk.tap("action.done")
-            journey.kiosk.wait_for_screen("home")
+            worker.done()
 
             rep.sign_in()
             rep.open_first()
             rep.endorse()
-            rep.set_pin_anew(NEW_PIN)
+            rep.set_pin_anew(sample.NEW_PIN)
             worker.leave()
+
             journey.programs.start_hub()
+            self.check_pins(journey.kiosk, worker)
+            self.check_what_hq_has(journey)
 
-            application = journey.wait_for_receipt()
-            kinds = [link["kind"] for link in application["chain"]]
-            self.assertEqual(kinds, ["applicant", "endorsement"])
-            self.assertEqual(application["chain"][1]["endorsement"],
-                             {"opinion": sample.OPINION, "declassified": True,
-                              "rep_name": REP_NAME})
+    def check_what_hq_has(self, journey):
+        application = journey.wait_for_receipts(2)
+        first, second = application["chain"]
+        self.assertEqual([first["kind"], second["kind"]], ["applicant", "endorsement"])
+        self.assertEqual(second["manifest"]["follows"], first["receipt"]["digest"])
+        self.assertEqual(second["endorsement"], {"opinion": sample.OPINION, "declassified": True,
+                                                 "rep_name": REP_NAME})
 
-            journey.programs.hub("return", application["application_id"], "--reason",
-                                 "请补一张证书。")
-            worker.look_up_progress(NEW_PIN)
-            journey.kiosk.tap("action.correct")
-            journey.kiosk.wait("the application to be mended",
-                               lambda: journey.kiosk.ids("step."))
+    def check_pins(self, kiosk, worker):
+        """The forgotten one opens nothing; the new one does, and its owner is told, once."""
+        worker.look_for_progress(sample.PIN)
+        kiosk.wait_for_item("identity.new")
+        worker.leave()
+        worker.look_up_progress(sample.NEW_PIN)
+        self.assertTrue(kiosk.tells("progress.pin_was_reset"))
+        worker.leave()
+        worker.look_up_progress(sample.NEW_PIN)
+        self.assertFalse(kiosk.tells("progress.pin_was_reset"))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
-"""One whole application. Invented, and looks it."""
+"""Whole applications. Invented, and look it."""
+from dataclasses import dataclass, field
+
 NAME, ID_NUMBER, PIN = "测试员甲", "320402196804010017", "583126"
+NEW_PIN = "902741"  # after it was forgotten
+LANDLINE = "051900000000"
 CONSENTS = ["in_service", "soundness", "general", "sensitive"]
 
 PICKED_BASICS = {"ethnic_group": "01", "education": "30", "political_status": "13"}
 TYPED_BASICS = {"phone": "13800000000"}
-TYPED_WORK = {"employer": "测试机车车辆有限公司", "position": "班组长", "trade": "数控车工",
+TYPED_WORK = {"employer": "测试机车车辆有限公司", "employer_code": "91320400MA0TEXT00C", "position": "班组长", "trade": "数控车工",
               "title_name": "助理工程师", "frontline_years": "30"}
 PICKED_WORK = {"industry": "C", "industry_group": "3", "title_grade": "4", "skill_level": "6",
                "recommending_unit": "wujin"}
@@ -25,12 +29,12 @@ DEEDS = """\
 在车间里学到的道理。\
 """
 
-# Indicator: title, date, issuer, files on the stick.
+# Indicator: title, date, issuer, files on the stick, in its order; in the order of the form.
 EVIDENCE = {
     "lead.duty": ("先进工作者", "2021-05", "测试机车厂", ["先进工作者.jpg"]),
     "practice.skill": ("高级技师证书", "2019-11", "测试市人社局", ["高级技师证书.png"]),
     "innovate.outcome": ("夹具改进", "2022-03", "测试机车厂", ["创新成果.pdf"]),
-    "tackle.problems": ("车轴攻关", "2023-08", "测试机车厂", ["攻关项目.pdf", "技能竞赛一等奖.jpg"]),
+    "tackle.problems": ("车轴攻关", "2023-08", "测试机车厂", ["技能竞赛一等奖.jpg", "攻关项目.pdf"]),
     "pass.people": ("带徒协议", "2020-01", "测试机车厂工会", ["带徒协议.png"]),
 }
 PORTRAIT = "近照.jpg"
@@ -39,11 +43,30 @@ NOT_A_PICTURE = "说明.txt"
 OPINION = "情况属实，同意推荐。"
 
 # All that is typed on any journey, for the keyboard.
-TYPED = [NAME, ID_NUMBER, PIN, DEEDS, HONOURS, OPINION, *TYPED_BASICS.values(),
+TYPED = [NAME, ID_NUMBER, PIN, NEW_PIN, LANDLINE, DEEDS, HONOURS, OPINION, *TYPED_BASICS.values(),
          *TYPED_WORK.values(), *(part for line in EVIDENCE.values() for part in line[:3])]
 
 
-def expected_answers(deeds_typed=DEEDS):
-    return {"name": NAME, "id_number": ID_NUMBER, "sex": "1", "birth_month": "1968-04",
-            "honours": HONOURS, "deeds": deeds_typed, **PICKED_BASICS, **TYPED_BASICS,
-            **TYPED_WORK, **PICKED_WORK, **DATES_WORK}
+@dataclass
+class Entry:
+    """What one worker enters: everything that there is to enter, unless it says otherwise."""
+    typed: dict = field(default_factory=lambda: {**TYPED_BASICS, **TYPED_WORK})
+    deeds: str = DEEDS
+    evidence: dict = field(default_factory=lambda: dict(EVIDENCE))
+
+    def answers(self):
+        return {"name": NAME, "id_number": ID_NUMBER, "sex": "1", "birth_month": "1968-04",
+                "honours": HONOURS, "deeds": self.deeds, **self.typed, **PICKED_BASICS,
+                **PICKED_WORK, **DATES_WORK}
+
+
+def short_entry():
+    """The least that HQ takes, and no employer's code."""
+    typed = {**TYPED_BASICS, **TYPED_WORK}
+    del typed["employer_code"]
+    return Entry(typed, DEEDS[:120], {"practice.skill": EVIDENCE["practice.skill"]})
+
+
+def visible(text):
+    """How many characters the rule of the form counts: white space is none."""
+    return sum(not c.isspace() for c in text)
