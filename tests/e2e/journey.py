@@ -100,11 +100,12 @@ def is_finding(line):
 
 
 def stick_of(bin_folder):
-    """Made once for each build and each way to make it: it takes a while."""
+    """Made once for all builds, and anew for each new way to make it: it takes a while."""
     recipe = digest_of(pathlib.Path(make_evidence.__file__))[:12]
-    stick = bin_folder.parent / f"e2e-stick-{recipe}"
+    build = bin_folder.resolve().parents[1]
+    stick = build / f"e2e-stick-{recipe}"
     if not stick.exists():
-        unfinished = pathlib.Path(tempfile.mkdtemp(dir=bin_folder.parent))
+        unfinished = pathlib.Path(tempfile.mkdtemp(dir=build))
         make_evidence.make(unfinished)
         try:
             os.rename(unfinished, stick)

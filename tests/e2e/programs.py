@@ -127,7 +127,7 @@ class Programs:
 
     def saved_drafts(self):
         """The terminal's drafts, as sealed as they lie there: another value after each save."""
-        with contextlib.closing(sqlite3.connect(f"file:{self.kiosk_data}/terminal.db?mode=ro",
+        with contextlib.closing(sqlite3.connect(f"file:{self.kiosk_data}/jiangxin.db?mode=ro",
                                                 uri=True)) as database:
             return database.execute("SELECT * FROM draft ORDER BY 1").fetchall()
 
