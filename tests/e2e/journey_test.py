@@ -5,7 +5,7 @@ import unittest
 
 import sample
 from journey import Journey
-from people import DEEDS_STEP, Worker
+from people import Worker
 from relay import Relay
 
 HALF = len(sample.DEEDS) // 2
@@ -43,9 +43,7 @@ class WorkersJourney(unittest.TestCase):
         self.worker.apply()
         kill_in_the_middle_of_typing(self.journey)
         self.journey.kiosk.start()  # waits for Home: nobody's application is open
-        self.worker.resume()
-        self.journey.kiosk.tap(DEEDS_STEP)
-        self.journey.kiosk.wait_for_item("field.deeds")
+        self.worker.resume_deeds()
         kept = self.worker.read_deeds()
         self.assertEqual(kept, sample.DEEDS[:len(kept)])
         self.assertGreaterEqual(len(kept), HALF)

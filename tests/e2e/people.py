@@ -199,12 +199,13 @@ class Worker:
         self.kiosk.tap("action.done")
         self.kiosk.wait_for_screen("home")
 
-    def resume(self):  # Home → wherever something is left to do
+    def resume_deeds(self):  # Home → deeds' page of the form
         self.kiosk.tap("home.continue")
         self.kiosk.wait_for_screen("identity")
         self.say_who()
         self.kiosk.tap("action.next")
-        self.kiosk.wait_for_item("step.1")
+        self.kiosk.tap(DEEDS_STEP)
+        self.kiosk.wait_for_item("field.deeds")
 
     def read_deeds(self):  # on their page
         self.kiosk.tap("field.deeds")
