@@ -5,6 +5,7 @@ Exit codes: 0 every reach is met; 1 one is missed, or something could not be mea
 
 import argparse
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -73,6 +74,8 @@ def options_of(arguments):
 
 def main(arguments):
     options = options_of(arguments)
+    # Ended from outside, what was started is ended too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if options.list:
         print("\n".join(NAMES))
         return 0

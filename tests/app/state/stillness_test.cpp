@@ -30,7 +30,7 @@ TEST_CASE("a ring that tells nothing new draws nothing", "[kiosk][still]") {
 
 TEST_CASE("a ring with news draws it", "[kiosk][still]") {
   Room room;
-  succeed(InboxRepository(room.db).set_link({.reachable = true, .last_contact = {}}));
+  succeed(InboxRepository(room.db).set_link({true, {}, {}, {}}));
   const std::uint64_t before = room.view().revision;
   room.kiosk->look_again();
   CHECK(room.view().revision == before + 1);
