@@ -17,6 +17,7 @@ SAMPLES = 15
 def measure(setting, wanted):
     full, empty = setting.terminal("full"), setting.terminal("empty")
     subprocess.run([setting.bin / "jiangxin-store-bench", "fill", full.kiosk_data], check=True)
+    os.sync()  # a terminal does not come by all this in the second before it starts
     runs = [(read(full, setting.desktop), read(empty, setting.desktop)) for _ in range(RUNS)]
     for name in ROWS:
         if name in wanted:

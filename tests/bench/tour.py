@@ -6,7 +6,7 @@ import sample
 from people import Rep, Worker
 from programs import REP_PIN, SERVICE_PIN
 
-STEP_OF_FORCES = "step.4"
+STEP_OF_FORCES = "step.5"
 INDICATOR = "tackle.problems"
 
 

@@ -11,6 +11,7 @@ namespace {
 
 // Frames of ten seconds of a minute that has just begun.
 std::uint64_t frames_in_ten_seconds(Room& room) {
+  room.pass(1s);  // what was typed is saved
   room.clock.set_now(std::chrono::ceil<std::chrono::minutes>(room.clock.now()));
   room.settle();
   const std::uint64_t before = room.view().revision;
