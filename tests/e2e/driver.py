@@ -124,10 +124,10 @@ class Kiosk:
         raise TimeoutError(f"{name} cannot be scrolled into view")
 
     def wake(self):
-        """Home, left alone, invites; a touch brings the choices back."""
-        invitation = self.item("home.wake")
-        if invitation:
-            self.desktop.tap(*centre(invitation["visible"]))
+        """Left alone, Home invites, and any other screen asks whether somebody is there: yes."""
+        question = self.item("home.wake") or self.item("timeout.stay")
+        if question:
+            self.desktop.tap(*centre(question["visible"]))
 
     def _scroll_towards(self, item):
         x, y = centre(item["rect"])
