@@ -76,7 +76,7 @@ Command draw(const ConsentModel& model, const FrameModel& frame, Ui& ui) {
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(T::consent_title), ui.tr(T::consent_remark));
     ui.gap(24);
-    columns(ui, {.weights = {2, 3}},
+    columns(ui, {.weights = {1, 2}},
             {[&] {
                draw_asked(*model.campaign, ui);
                ui.gap(24);

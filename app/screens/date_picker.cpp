@@ -53,9 +53,11 @@ void add(Step& step, const DatePickerModel& model, std::string value, std::strin
   step.values.push_back(std::move(value));
 }
 
-// A row a decade, the newest first.
-Step years(const DatePickerModel& model) {
-  Step step{.columns = 10, .narrowest = 92};
+// A row a decade, or two where that is too wide; the newest first.
+Step years(const DatePickerModel& model, const Ui& ui) {
+  constexpr float narrowest = 92;
+  const bool wide = ui.region().w > 10 * (ui.scale().text_px(narrowest) + ui.px(16));
+  Step step{.columns = wide ? 10 : 5, .narrowest = narrowest};
   const int first = static_cast<int>(model.earliest.year());
   const int last = static_cast<int>(model.latest.year());
   for (int decade = last / 10 * 10; decade + 9 >= first; decade -= 10) {
@@ -90,7 +92,7 @@ Step days(const DatePickerModel& model, Shown shown) {
 }
 
 Step step_for(const DatePickerModel& model, Shown shown, const Ui& ui) {
-  if (shown.year == 0) return years(model);
+  if (shown.year == 0) return years(model, ui);
   return shown.month == 0 ? months(model, shown.year, ui) : days(model, shown);
 }
 

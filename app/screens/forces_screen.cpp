@@ -32,7 +32,7 @@ void draw_tiles(Ui& ui, const ForcesModel::ForceState& force, Command& did) {
     const IndicatorState& state = force.indicators[i];
     tiles.push_back({"indicator." + state.indicator->id, tile_of(ui, state, subtitles[i])});
   }
-  const int tapped = tile_grid(ui, tiles, static_cast<int>(tiles.size()), 240);
+  const int tapped = tile_grid(ui, tiles, static_cast<int>(tiles.size()), 190);
   if (tapped >= 0)
     did = command::OpenIndicator{force.indicators[static_cast<std::size_t>(tapped)].indicator->id};
 }
@@ -50,7 +50,7 @@ void draw_force(Ui& ui, const ForcesModel::ForceState& force, Command& did) {
   card(
       ui,
       [&] {
-        columns(ui, {.weights = {0.25f, 0.75f}, .gap = 16, .narrowest = 180},
+        columns(ui, {.weights = {0.25f, 0.75f}, .gap = 16, .narrowest = 212},
                 {[&] { draw_name(ui, *force.force); }, [&] { draw_tiles(ui, force, did); }});
       },
       Padding::Snug);

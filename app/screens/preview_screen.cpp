@@ -81,7 +81,9 @@ void draw_signature(const PreviewModel& model, Ui& ui, Command& did) {
   if (!model.signed_now || !signature) return;
   card(ui, [&] {
     soft_text(ui, Role::Label, ui.tr(T::preview_signed));
-    const Rect room = ui.take(ui.region().w / 3);
+    const float width = std::min(ui.region().w, ui.px(560));
+    Rect room = ui.take(width / 3);
+    room.w = width;
     ink_at(ui, room, signature->strokes, ui.theme().ink);
     if (button(ui, "preview.sign_again", ui.tr(T::preview_sign_again), {.look = Look::Quiet})) {
       did = command::OpenSignature{};
