@@ -15,13 +15,13 @@ Presenter::Presenter() {
     copy_ = glfwGetProcAddress("glXCopySubBufferMESA");
 }
 
-bool Presenter::show(const Rect& part, Extent frame) const {
+bool Presenter::show(const std::vector<Rect>& parts, Extent frame) const {
   if (!copy_) return false;
-  if (part.empty()) return true;
-  const float from_bottom = frame.h - part.bottom();
-  reinterpret_cast<CopyPart>(copy_)(glXGetCurrentDisplay(), glXGetCurrentDrawable(),
-                                    static_cast<int>(part.x), static_cast<int>(from_bottom),
-                                    static_cast<int>(part.w), static_cast<int>(part.h));
+  for (const Rect& part : parts)
+    reinterpret_cast<CopyPart>(copy_)(glXGetCurrentDisplay(), glXGetCurrentDrawable(),
+                                      static_cast<int>(part.x),
+                                      static_cast<int>(frame.h - part.bottom()),
+                                      static_cast<int>(part.w), static_cast<int>(part.h));
   glFlush();
   return true;
 }

@@ -2,6 +2,8 @@
 // drawn on keeps the picture, and only what changed is drawn and copied.
 #pragma once
 
+#include <vector>
+
 #include "app/ui/geometry.h"
 
 namespace jiangxin {
@@ -12,9 +14,9 @@ class Presenter {
   Presenter();
   // Whether what was drawn stays when it is shown.
   bool keeps_picture() const { return copy_ != nullptr; }
-  // part: of the frame, counted from the top. True: it was copied. False: only a swap of the
-  // buffers will show it.
-  bool show(const Rect& part, Extent frame) const;
+  // parts: of the frame, counted from the top. True: they were copied. False: only a swap of the
+  // buffers will show them.
+  bool show(const std::vector<Rect>& parts, Extent frame) const;
 
  private:
   void (*copy_)() = nullptr;  // glXCopySubBufferMESA

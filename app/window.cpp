@@ -126,9 +126,8 @@ void Window::render() {
   const Extent extent = size();
   if (!presenter_->keeps_picture()) damage_.forget();
   drawn_ = damage_.of(frame);
-  clip_to(frame, drawn_);
   glViewport(0, 0, static_cast<int>(extent.w), static_cast<int>(extent.h));
-  ImGui_ImplOpenGL3_RenderDrawData(&frame);
+  draw_parts(frame, drawn_, [&] { ImGui_ImplOpenGL3_RenderDrawData(&frame); });
 }
 
 void Window::show() {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/presenter.h"
 #include "app/ui/damage.h"
@@ -60,7 +61,7 @@ class Window {
   GLFWwindow* window_;
   std::optional<Presenter> presenter_;  // once there is a context
   Damage damage_;
-  Rect drawn_;  // and not yet shown
+  std::vector<Rect> drawn_;  // and not yet shown
   Events events_;
 };
 

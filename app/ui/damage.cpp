@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <unordered_map>
 
 #include <imgui.h>
 
@@ -30,12 +31,14 @@ class Mixer {
 
 }  // namespace
 
-Rect Damage::of(const ImDrawData& frame) {
+std::vector<Rect> Damage::of(const ImDrawData& frame) {
   std::vector<Piece> now = pieces_of(frame);
   const Extent size{frame.DisplaySize.x, frame.DisplaySize.y};
-  const bool comparable = size.w == size_.w && size.h == size_.h;
   const Rect all{0, 0, size.w, size.h};
-  const Rect changed = comparable ? difference(now).clipped_to(all) : all;
+  std::vector<Rect> changed{all};
+  if (size.w == size_.w && size.h == size_.h) changed = differences(before_, now);
+  for (Rect& room : changed) room = room.clipped_to(all);
+  std::erase_if(changed, [](const Rect& room) { return room.empty(); });
   before_ = std::move(now);
   size_ = size;
   return changed;
@@ -71,38 +74,68 @@ std::vector<Damage::Piece> Damage::pieces_of(const ImDrawData& frame) {
   return pieces;
 }
 
-// Between what both begin with and what both end with. Where something was inserted, all that
-// follows is the same; where much changed, much is drawn.
-Rect Damage::difference(const std::vector<Piece>& now) const {
+// Between what both begin with and what both end with, and before and after what is the same in
+// between. What is the same is so in the same order: elsewhere the picture cannot differ.
+std::vector<Rect> Damage::differences(Pieces before, Pieces now) {
   const auto same = [](const Piece& a, const Piece& b) { return a.content == b.content; };
-  const auto [old_first, new_first] =
-      std::mismatch(before_.begin(), before_.end(), now.begin(), now.end(), same);
-  const auto [old_last, new_last] =
-      std::mismatch(before_.rbegin(), std::make_reverse_iterator(old_first), now.rbegin(),
-                    std::make_reverse_iterator(new_first), same);
+  const auto first = std::ranges::mismatch(before, now, same);
+  before = {first.in1, before.end()};
+  now = {first.in2, now.end()};
+  const auto last = std::mismatch(before.rbegin(), before.rend(), now.rbegin(), now.rend(), same);
+  before = {before.begin(), last.first.base()};
+  now = {now.begin(), last.second.base()};
+  const Run run = longest_run(before, now);
+  return {room_of(before.first(run.before), now.first(run.now)),
+          room_of(before.subspan(run.before + run.length), now.subspan(run.now + run.length))};
+}
+
+Damage::Run Damage::longest_run(Pieces before, Pieces now) {
+  std::unordered_map<std::uint64_t, std::size_t> places;
+  for (std::size_t i = 0; i < before.size(); ++i) places.try_emplace(before[i].content, i);
+  Run longest;
+  for (std::size_t i = 0; i < now.size();) {
+    const auto found = places.find(now[i].content);
+    Run run{found == places.end() ? before.size() : found->second, i, 0};
+    while (run.before + run.length < before.size() && i + run.length < now.size() &&
+           before[run.before + run.length].content == now[i + run.length].content)
+      ++run.length;
+    if (run.length > longest.length) longest = run;
+    i += std::max<std::size_t>(run.length, 1);
+  }
+  return longest;
+}
+
+Rect Damage::room_of(Pieces before, Pieces now) {
   float left = 1e9f, top = 1e9f, right = -1e9f, bottom = -1e9f;
-  const auto take = [&](auto from, auto to) {
-    for (; from != to; ++from) {
-      if (from->right <= from->left || from->bottom <= from->top) continue;
-      left = std::min(left, from->left), top = std::min(top, from->top);
-      right = std::max(right, from->right), bottom = std::max(bottom, from->bottom);
+  for (const Pieces pieces : {before, now})
+    for (const Piece& piece : pieces) {
+      if (piece.right <= piece.left || piece.bottom <= piece.top) continue;
+      left = std::min(left, piece.left), top = std::min(top, piece.top);
+      right = std::max(right, piece.right), bottom = std::max(bottom, piece.bottom);
     }
-  };
-  take(old_first, old_last.base());
-  take(new_first, new_last.base());
   if (right <= left) return {};
   constexpr float around = 1;  // a soft edge
   left = std::floor(left) - around, top = std::floor(top) - around;
   return {left, top, std::ceil(right) + around - left, std::ceil(bottom) + around - top};
 }
 
-void clip_to(ImDrawData& frame, const Rect& room) {
-  for (ImDrawList* list : frame.CmdLists)
-    for (ImDrawCmd& command : list->CmdBuffer) {
-      ImVec4& clip = command.ClipRect;
-      clip = {std::max(clip.x, room.x), std::max(clip.y, room.y), std::min(clip.z, room.right()),
-              std::min(clip.w, room.bottom())};
-    }
+void draw_parts(ImDrawData& frame, const std::vector<Rect>& parts,
+                const std::function<void()>& draw) {
+  std::vector<ImVec4> whole;
+  for (const ImDrawList* list : frame.CmdLists)
+    for (const ImDrawCmd& command : list->CmdBuffer) whole.push_back(command.ClipRect);
+  const auto draw_part = [&](const Rect& part) {
+    auto clip = whole.begin();
+    for (ImDrawList* list : frame.CmdLists)
+      for (ImDrawCmd& command : list->CmdBuffer) {
+        command.ClipRect = {std::max(clip->x, part.x), std::max(clip->y, part.y),
+                            std::min(clip->z, part.right()), std::min(clip->w, part.bottom())};
+        ++clip;
+      }
+    draw();
+  };
+  std::ranges::for_each(parts, draw_part);
+  if (parts.empty()) draw_part({});
 }
 
 }  // namespace jiangxin

@@ -39,8 +39,8 @@ def measure(setting, wanted):
 
 
 def idle(stop, probe):
+    probe.settle_with_helpers()
     wait_clear_of_the_minute(SECONDS)
-    probe.settle()
     frames, share = probe.idle(SECONDS)
     most = SECONDS + 1 if stop.counts_down else 0
     yield without_peer(f"idle_frames_{stop.name}", frames, f"frames in {SECONDS} s", at_most=most)

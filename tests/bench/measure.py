@@ -87,6 +87,15 @@ class Probe:
             elif time.monotonic() - since >= quiet:
                 return
 
+    def settle_with_helpers(self, quiet=1.0, patience=60):
+        """The same, once no helper of the kiosk's (which reads files for it) has run for so long."""
+        end, since = time.monotonic() + patience, time.monotonic()
+        while time.monotonic() < min(end, since + quiet):
+            time.sleep(0.05)
+            if len(tree(self.pid)) > 1:
+                since = time.monotonic()
+        self.settle()
+
     def idle(self, seconds):
         """Frames shown and percent of a core used while nobody does anything."""
         frames, cpu, begun = self.frames(), self.cpu(), time.monotonic()
