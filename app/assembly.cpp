@@ -18,8 +18,11 @@ namespace {
 constexpr std::uint64_t kLargestCampaign = 4u << 20;
 constexpr std::string_view kVersion = JIANGXIN_VERSION;
 
+// The one that this terminal had, else the one of the command line.
 Result<Campaign> campaign_of_file(FileSystem& files, const KioskOptions& options,
                                   const Clock& clock) {
+  JIANGXIN_ASSIGN(kept, kept_campaign(files, options.data));
+  if (kept) return parse_campaign(*kept, "the campaign kept in " + options.data.string());
   if (options.campaign.empty())
     return fail(ErrorCode::NotFound,
                 "no campaign in the database: jiangxin-terminal campaign, or --campaign FILE");
@@ -60,6 +63,7 @@ Result<std::vector<Campaign>> campaigns_of(Database& db, FileSystem& files,
   JIANGXIN_ASSIGN(campaigns, stored_campaigns(inbox));
   if (!campaigns.empty()) return std::move(campaigns);
   JIANGXIN_ASSIGN(campaign, campaign_of_file(files, options, clock));
+  JIANGXIN_TRY(keep_campaign(files, options.data, to_json(campaign)));
   JIANGXIN_TRY(store(inbox, campaign));
   return std::vector<Campaign>{std::move(campaign)};
 }

@@ -182,6 +182,12 @@ std::int64_t Database::data_version() {
   return number(*this, "PRAGMA data_version").value_or(0);
 }
 
+bool Database::has_moved() {
+  int moved = 0;
+  sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
 void Database::empty_log() {
   sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }

@@ -37,7 +37,7 @@ class Database {
   // DiskFull, Unavailable (locked for 5 s), Io.
   static Result<Database> open(const Path& file, const Schema& schema = terminal_schema());
   // Moves a damaged file aside, byte for byte, as "<file>.damaged-<n>", -wal and -shm with it; the
-  // new path. Nobody has it open. Errors: NotFound, ReadOnly, Io.
+  // new path. Who has it open sees has_moved(). Errors: NotFound, ReadOnly, Io.
   static Result<Path> set_aside(const Path& file);
 
   Database(Database&&) noexcept;
@@ -48,6 +48,8 @@ class Database {
   // returns an error. Inside another it is a part of that one, rolled back alone.
   // Errors: the work's own, DiskFull, ReadOnly, Corrupt, Unavailable (locked for 5 s), Io.
   Result<void> transaction(const std::function<Result<void>()>& work);
+  // The file was renamed or deleted under this connection: set aside, by another process.
+  bool has_moved();
   // Changes when another connection has committed (PRAGMA data_version).
   std::int64_t data_version();
   // Moves the log into the file and empties it, so that what was deleted is in neither. As far as

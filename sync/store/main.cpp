@@ -73,6 +73,7 @@ Result<Campaign> load_campaign(FileSystem& files, const Options& options) {
 Result<void> store_campaign(FileSystem& files, const Options& options, const Campaign& campaign) {
   JIANGXIN_TRY(files.make_folder(options.data));
   JIANGXIN_ASSIGN(db, Database::open(database_file(options.data)));
+  JIANGXIN_TRY(keep_campaign(files, options.data, to_json(campaign)));
   return db.transaction([&]() -> Result<void> {
     InboxRepository inbox(db);
     JIANGXIN_TRY(inbox.store_campaign(campaign.id, campaign.form_version, campaign.version,

@@ -6,6 +6,7 @@ namespace jiangxin {
 namespace {
 
 constexpr std::size_t kLargestFile = 64 * 1024;
+constexpr std::size_t kLargestCampaign = 4 << 20;
 constexpr std::size_t kLongestText = 1024;
 constexpr std::string_view kRepPrefix = "rep-";
 constexpr std::string_view kRepSuffix = ".json";
@@ -121,6 +122,17 @@ Result<void> save_rep_credential(FileSystem& files, const Path& data,
 
 Result<void> remove_rep_credential(FileSystem& files, const Path& data, const std::string& id) {
   return files.remove(folder_in(data) / rep_file(id));
+}
+
+Result<void> keep_campaign(FileSystem& files, const Path& data, std::string_view json) {
+  return save(files, data, "campaign.json", as_bytes(json));
+}
+
+Result<std::optional<std::string>> kept_campaign(FileSystem& files, const Path& data) {
+  const auto json = read_file(files, folder_in(data) / "campaign.json", kLargestCampaign);
+  if (json) return std::string(as_text(*json));
+  if (json.error().code == ErrorCode::NotFound) return std::optional<std::string>();
+  return tl::unexpected<Error>(json.error());
 }
 
 Result<Bytes> load_service_lock(FileSystem& files, const Path& data) {

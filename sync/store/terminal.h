@@ -5,7 +5,9 @@
 // not at all.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sync/base/file_system.h"
@@ -53,6 +55,14 @@ Result<void> remove_rep_credential(FileSystem& files, const Path& data, const st
 // The service area's PIN: a random key wrapped under it, opened to check it.
 Result<Bytes> load_service_lock(FileSystem& files, const Path& data);
 Result<void> save_service_lock(FileSystem& files, const Path& data, ByteView wrapped);
+
+// The campaign's JSON once more, beside the database: for the day on which that is set aside.
+// Loading: none if nothing was kept.
+Result<void> keep_campaign(FileSystem& files, const Path& data, std::string_view json);
+Result<std::optional<std::string>> kept_campaign(FileSystem& files, const Path& data);
+
+// Where HQ may be: http or https, a host, perhaps a port, nothing behind it.
+bool is_hub_url(std::string_view url);
 
 // First start of a development or demo terminal: makes all of the above (for `./run`; a real
 // terminal is enrolled). Takes twice what a PIN costs.

@@ -21,7 +21,8 @@ void Service::run() {
   while (!parts_.stop.asked()) {
     auto station = Station::open(parts_.station);
     const auto done = station ? carry(**station) : tl::unexpected<Error>(station.error());
-    if (done || parts_.stop.asked()) return;
+    if (parts_.stop.asked()) return;
+    if (done) continue;  // moved
     if (said != done.error().detail) log_error(done.error().detail);
     said = done.error().detail;
     wait(kAfterError);
@@ -31,7 +32,7 @@ void Service::run() {
 }
 
 Result<void> Service::carry(Station& station) {
-  while (!parts_.stop.asked()) {
+  while (!parts_.stop.asked() && !station.has_moved()) {
     JIANGXIN_TRY(station.uploader().tick());
     JIANGXIN_ASSIGN(longest, station.uploader().wait_time());
     wait(longest);

@@ -22,6 +22,7 @@ class Service {
   void run();
 
  private:
+  // Until it is told to stop, or the station's database was set aside.
   Result<void> carry(Station& station);
   Result<void> heed(Station& station);
   // Until something happens, or the time is over.

@@ -29,6 +29,8 @@ class Station {
   Uploader& uploader() { return uploader_; }
   OutboxRepository& outbox() { return outbox_; }
   InboxRepository& inbox() { return inbox_; }
+  // The kiosk has set the database aside: this station carries what nobody sees any more.
+  bool has_moved() { return db_.has_moved(); }
   // The kiosk rang: the hub's address may be another.
   Result<void> heed_kiosk();
 

@@ -101,6 +101,7 @@ TEST_CASE_METHOD(Fixture, "a campaign is stored, and renewed with dates around t
                  "[store][program]") {
   REQUIRE(init("--campaign " + campaign.string()).exit_code == 0);
   const std::string original = stored_campaign();
+  CHECK(kept_campaign(files, data).value() == original);
   const auto whole = read_file(files, campaign, 1 << 22).value();
   CHECK(parse_campaign(original, "stored").value() ==
         parse_campaign(as_text(whole), "file").value());
