@@ -44,10 +44,10 @@ inline Ran run_hub(const std::vector<std::string>& arguments) {
           text_of_file(dir / "error")};
 }
 
-// `jiangxin-hub serve` on a port of its own, as long as this lives.
+// `jiangxin-hub serve`, on a port of its own unless told where, as long as this lives.
 class ServingHub {
  public:
-  explicit ServingHub(const Path& data) {
+  explicit ServingHub(const Path& data, const std::string& listen = "127.0.0.1:0") {
     int log[2];
     if (::pipe2(log, O_CLOEXEC) != 0) throw std::runtime_error("pipe2");
     const std::string ready = (data / "ready").string();
@@ -55,7 +55,7 @@ class ServingHub {
     if (pid_ == 0) {
       ::dup2(log[1], STDERR_FILENO);
       ::execl(kHubProgram.c_str(), kHubProgram.c_str(), "serve", "--data", data.c_str(), "--listen",
-              "127.0.0.1:0", "--ready-file", ready.c_str(), nullptr);
+              listen.c_str(), "--ready-file", ready.c_str(), nullptr);
       ::_exit(127);
     }
     ::close(log[1]);
@@ -71,6 +71,7 @@ class ServingHub {
   ServingHub& operator=(const ServingHub&) = delete;
 
   const std::string& url() const { return url_; }
+  pid_t pid() const { return pid_; }
   // The most memory that it has held so far.
   long peak_kib() const {
     std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
