@@ -12,6 +12,7 @@
 #include "app/main_loop.h"
 #include "app/trouble.h"
 #include "platform/paths.h"
+#include "sync/base/program.h"
 
 namespace jiangxin {
 namespace {
@@ -92,5 +93,5 @@ int run(int argc, char** argv) {
 }  // namespace jiangxin
 
 int main(int argc, char** argv) {
-  return jiangxin::run(argc, argv);
+  return jiangxin::run_program("jiangxin-kiosk", [&] { return jiangxin::run(argc, argv); });
 }

@@ -102,6 +102,7 @@ ErrorCode code_of_errno(int number) {
   switch (number) {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:  // a limit on the size of files: RLIMIT_FSIZE, or the file system's own
       return ErrorCode::DiskFull;
     case EROFS:
       return ErrorCode::ReadOnly;

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "sync/base/program.h"
 #include "sync/forms/campaign.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/terminal.h"
@@ -175,5 +176,5 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
-  return run(app, options);
+  return run_program("jiangxin-terminal", [&] { return run(app, options); });
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <utility>
 
 #include <sqlite3.h>
@@ -33,11 +34,27 @@ ErrorCode code_of(int result, int system_error) {
   }
 }
 
+// A COMMIT that fails does not tell SQLite's own system error; the log that it wrote to does.
+int system_error_of(sqlite3* handle) {
+  int number = sqlite3_system_errno(handle);
+  sqlite3_file* log = nullptr;
+  if (number == 0 &&
+      sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK &&
+      log != nullptr && log->pMethods != nullptr)
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}
+
 }  // namespace
 
 tl::unexpected<Error> sqlite_error(sqlite3* handle) {
-  return fail(code_of(sqlite3_extended_errcode(handle), sqlite3_system_errno(handle)),
-              std::string("SQLite: ") + sqlite3_errmsg(handle));
+  const int result = sqlite3_extended_errcode(handle);
+  const int system_error = system_error_of(handle);
+  std::string detail = std::string("SQLite: ") + sqlite3_errmsg(handle);
+  const int family = result & 0xff;
+  if ((family == SQLITE_IOERR || family == SQLITE_CANTOPEN) && system_error != 0)
+    detail += std::string(": ") + std::strerror(system_error);
+  return fail(code_of(result, system_error), std::move(detail));
 }
 
 Result<Statement> Statement::of(Database& db, std::string_view sql) {

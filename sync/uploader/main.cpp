@@ -7,6 +7,7 @@
 
 #include "platform/instance_lock.h"
 #include "platform/paths.h"
+#include "sync/base/program.h"
 #include "sync/uploader/service.h"
 #include "sync/uploader/status_report.h"
 
@@ -90,5 +91,6 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
-  return status.parsed() ? show_status(options) : run(options);
+  return run_program("jiangxin-sync",
+                     [&] { return status.parsed() ? show_status(options) : run(options); });
 }

@@ -131,6 +131,7 @@ TEST_CASE_METHOD(Fixture, "reading a whole file stops at its limit", "[base]") {
 TEST_CASE("an error number says what a person can do", "[base]") {
   CHECK(code_of_errno(ENOSPC) == ErrorCode::DiskFull);
   CHECK(code_of_errno(EDQUOT) == ErrorCode::DiskFull);
+  CHECK(code_of_errno(EFBIG) == ErrorCode::DiskFull);
   CHECK(code_of_errno(EROFS) == ErrorCode::ReadOnly);
   CHECK(code_of_errno(ENOENT) == ErrorCode::NotFound);
   CHECK(code_of_errno(EACCES) == ErrorCode::Denied);
