@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <re2/re2.h>
-
 #include "app/state/boot.h"
 #include "app/state/service_report.h"
 #include "sync/base/utf8.h"
@@ -15,11 +13,6 @@ namespace {
 constexpr std::size_t kLongestName = 40;  // code points: one line of the strip
 
 }  // namespace
-
-bool is_hub_url(std::string_view url) {
-  static const RE2 shape(R"(https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?/?)");
-  return url.size() < 256 && RE2::FullMatch(re2::StringPiece(url.data(), url.size()), shape);
-}
 
 bool is_terminal_name(std::string_view name) {
   const auto letters = code_points(name);

@@ -32,8 +32,6 @@ class ServiceFlow : public Flow {
   std::chrono::milliseconds next_look_{0};
 };
 
-// Where HQ may be: http or https, a host, perhaps a port, nothing behind it.
-bool is_hub_url(std::string_view url);
 bool is_terminal_name(std::string_view name);
 
 }  // namespace jiangxin

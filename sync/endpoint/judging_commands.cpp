@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "sync/base/utf8.h"
 #include "sync/endpoint/command_line.h"
 #include "sync/endpoint/dossier.h"
 #include "sync/protocol/limits.h"
@@ -14,6 +15,9 @@ struct JudgingOptions {
 };
 
 Result<void> decide(const CommandLine& line, const JudgingOptions& options, DecisionState state) {
+  if (!is_utf8(options.reason)) return fail(ErrorCode::InvalidInput, "--reason: must be UTF-8");
+  if (state == DecisionState::Returned && count_visible(options.reason) == 0)
+    return fail(ErrorCode::InvalidInput, "--reason: must say what is to be mended");
   if (options.reason.size() > kMaxReasonBytes)
     return fail(ErrorCode::TooLarge,
                 "--reason: at most " + std::to_string(kMaxReasonBytes) + " bytes");

@@ -100,8 +100,9 @@ Result<Database> Database::open(const Path& file, const Schema& schema) {
       sqlite3_open_v2(file.c_str(), &handle,
                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   Database db(handle);
-  if (opened != SQLITE_OK) return sqlite_error(handle);
-  JIANGXIN_TRY(db.prepare_for(schema));
+  const Result<void> ready =
+      opened == SQLITE_OK ? db.prepare_for(schema) : Result<void>(sqlite_error(handle));
+  if (!ready) return fail(ready.error().code, file.string() + ": " + ready.error().detail);
   return db;
 }
 

@@ -97,8 +97,9 @@ Result<void> change_hub(FileSystem& files, const Options& options) {
 Result<Terminal> make_terminal(FileSystem& files, Options& options) {
   JIANGXIN_TRY(read_pins(files, options));
   JIANGXIN_ASSIGN(keys, read_file(files, options.hq_keys, kLargestInput));
-  JIANGXIN_ASSIGN(hq, parse_hq_keys(as_text(keys)));
-  options.setup.hq = hq;
+  const auto hq = parse_hq_keys(as_text(keys));
+  if (!hq) return fail(hq.error().code, options.hq_keys.string() + ": " + hq.error().detail);
+  options.setup.hq = *hq;
   options.setup.cost.memory_bytes = options.pin_memory_mib << 20;
   SystemRandom random;
   return create_terminal(files, options.data, options.setup, random);

@@ -26,9 +26,9 @@ Result<Bytes> load(FileSystem& files, const Path& data, const std::string& name)
 
 // A file of ours that does not read is damaged.
 template <class T>
-Result<T> sound(Result<T> parsed, const std::string& name) {
+Result<T> sound(Result<T> parsed, const Path& data, const std::string& name) {
   if (parsed) return parsed;
-  return fail(ErrorCode::Corrupt, "terminal/" + name + ": " + parsed.error().detail);
+  return fail(ErrorCode::Corrupt, (folder_in(data) / name).string() + ": " + parsed.error().detail);
 }
 
 std::string rep_file(const std::string& id) {
@@ -71,7 +71,7 @@ std::string to_json(const Terminal& terminal) {
 
 Result<Terminal> load_terminal(FileSystem& files, const Path& data) {
   JIANGXIN_ASSIGN(json, load(files, data, "terminal.json"));
-  return sound(wire::parse_object<Terminal>(as_text(json), kLargestFile, read_terminal),
+  return sound(wire::parse_object<Terminal>(as_text(json), kLargestFile, read_terminal), data,
                "terminal.json");
 }
 
@@ -82,9 +82,9 @@ Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& 
 Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data) {
   JIANGXIN_ASSIGN(device, load(files, data, "device.key"));
   if (device.size() != kKeyBytes)
-    return fail(ErrorCode::Corrupt, "terminal/device.key: wrong size");
+    return fail(ErrorCode::Corrupt, (folder_in(data) / "device.key").string() + ": wrong size");
   JIANGXIN_ASSIGN(sign, load(files, data, "sign.key"));
-  JIANGXIN_ASSIGN(sign_keys, sound(sign_keys_from(sign), "sign.key"));
+  JIANGXIN_ASSIGN(sign_keys, sound(sign_keys_from(sign), data, "sign.key"));
   TerminalSecrets secrets{SecretBytes{ByteView(device)}, std::move(sign_keys)};
   wipe(device);
   wipe(sign);
@@ -105,7 +105,7 @@ Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const
     JIANGXIN_ASSIGN(json, load(files, data, name));
     JIANGXIN_ASSIGN(credential, sound(wire::parse_object<RepCredential>(as_text(json), kLargestFile,
                                                                         read_credential),
-                                      name));
+                                      data, name));
     credentials.push_back(std::move(credential));
   }
   return credentials;

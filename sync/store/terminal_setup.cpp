@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sync/forms/pattern.h"
 #include "sync/store/terminal.h"
 
 namespace jiangxin {
@@ -7,10 +8,10 @@ namespace {
 
 constexpr std::size_t kShortestPin = 6;
 
-Result<void> check_pin(const std::string& pin) {
+Result<void> check_pin(const std::string& whose, const std::string& pin) {
   const bool digits = std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; });
   if (pin.size() < kShortestPin || !digits)
-    return fail(ErrorCode::InvalidInput, "a PIN has six digits or more");
+    return fail(ErrorCode::InvalidInput, whose + ": a PIN has six digits or more");
   return {};
 }
 
@@ -18,8 +19,10 @@ Result<void> check(const TerminalSetup& setup) {
   if (setup.name.empty() || setup.unit_name.empty() || setup.rep_name.empty() ||
       setup.hub_url.empty())
     return fail(ErrorCode::InvalidInput, "terminal, unit, rep and hub have names");
-  JIANGXIN_TRY(check_pin(setup.rep_pin));
-  return check_pin(setup.service_pin);
+  if (!is_hub_url(setup.hub_url))
+    return fail(ErrorCode::InvalidInput, setup.hub_url + ": a hub's address is http://HOST:PORT");
+  JIANGXIN_TRY(check_pin("the rep", setup.rep_pin));
+  return check_pin("the service area", setup.service_pin);
 }
 
 Result<void> check_absent(FileSystem& files, const Path& data) {
@@ -37,6 +40,11 @@ Result<void> remove_credentials(FileSystem& files, const Path& data) {
 }
 
 }  // namespace
+
+bool is_hub_url(std::string_view url) {
+  static const Pattern shape(R"(https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?/?)");
+  return url.size() < 256 && shape.matches(url);
+}
 
 Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
                                  Random& random) {

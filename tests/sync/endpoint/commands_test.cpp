@@ -80,6 +80,33 @@ TEST_CASE("errors name what is wrong and where", "[hub][commands]") {
   CHECK_FALSE(std::filesystem::exists(data));
 }
 
+TEST_CASE("a damaged database is named, and stays as it is", "[hub][commands]") {
+  Filled hub;
+  hub.data.reset();
+  const Path file = hub.dir / "hub" / "hub.db";
+  for (const char* part : {"-wal", "-shm"}) std::filesystem::remove(file.string() + part);
+  const std::string damage(9000, 'x');
+  std::ofstream(file) << damage;
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"list"},
+        {"serve", "--listen", "127.0.0.1:0"},
+        {"backup", "--to", (hub.dir / "copy").string()}}) {
+    std::vector<std::string> arguments = command;
+    arguments.insert(arguments.end(), {"--data", hub.folder()});
+    const Ran ran = run_hub(arguments);
+    CHECK(ran.status == 1);
+    CHECK(ran.error.find(file.string()) != std::string::npos);
+  }
+  CHECK(text_of_file(file) == damage);
+  CHECK_FALSE(std::filesystem::exists(hub.dir / "copy"));
+}
+
+TEST_CASE("what cannot be printed is an error", "[hub][commands]") {
+  Filled hub;
+  const std::string list = kHubProgram + " list --json --data " + hub.folder() + " >/dev/full 2>&1";
+  CHECK(WEXITSTATUS(std::system(list.c_str())) == 1);
+}
+
 TEST_CASE("terminals are added once, also with keys that begin with a dash", "[hub][commands]") {
   Filled hub;
   const std::string id = to_string(TerminalId::make(hub.random));
@@ -174,6 +201,9 @@ TEST_CASE("return and accept are decisions that the applicant reads", "[hub][com
   CHECK(shown.at("decisions").at(0).at("reason") == reason);
   CHECK(hub.hub().updates(hub.terminal.id, "").value().decisions.size() == 2);
   CHECK(run_hub({"return", "--data", hub.folder(), to_string(hub.id)}).status != 0);
+  for (const char* nothing : {" \n", "\xff"})
+    CHECK(run_hub({"return", "--data", hub.folder(), to_string(hub.id), "--reason", nothing})
+              .error.find("--reason") != std::string::npos);
 }
 
 TEST_CASE("a backup restored elsewhere has everything, and numbers that were never given",

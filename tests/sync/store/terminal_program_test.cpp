@@ -122,6 +122,37 @@ TEST_CASE_METHOD(Fixture, "a broken campaign makes no terminal", "[store][progra
   CHECK(load_terminal(files, data).error().code == ErrorCode::NotFound);
 }
 
+TEST_CASE_METHOD(Fixture, "what is wrong is named with its file", "[store][program]") {
+  REQUIRE(write_file(files, folder / "hq.json", as_bytes("{}")));
+  const Ran keys = init();
+  CHECK(keys.exit_code == 1);
+  CHECK(holds(keys.output, (folder / "hq.json").string() + ": /box: "));
+
+  REQUIRE(write_file(files, folder / "hq.json", as_bytes(to_json(hq))));
+  const std::string pins = "JIANGXIN_REP_PIN=271828 JIANGXIN_SERVICE_PIN=314159";
+  std::string elsewhere = init_arguments();
+  elsewhere.replace(elsewhere.find("http://127.0.0.1:1"), 18, "gopher://hq");
+  const Ran address = run(elsewhere, pins);
+  CHECK(address.exit_code == 1);
+  CHECK(holds(address.output, "gopher://hq"));
+  CHECK(load_terminal(files, data).error().code == ErrorCode::NotFound);
+
+  REQUIRE(init().exit_code == 0);
+  REQUIRE(write_file(files, data / "terminal" / "terminal.json", as_bytes("{\"id\":")));
+  CHECK(holds(run("show --data " + data.string()).output,
+              (data / "terminal" / "terminal.json").string()));
+
+  REQUIRE(write_file(files, database_file(data), as_bytes(std::string(5000, 'x'))));
+  const Ran damaged = run("campaign --data " + data.string() + " --campaign " + campaign.string());
+  CHECK(damaged.exit_code == 1);
+  CHECK(holds(damaged.output, database_file(data).string()));
+}
+
+TEST_CASE_METHOD(Fixture, "what cannot be printed is an error", "[store][program]") {
+  REQUIRE(init().exit_code == 0);
+  CHECK(run("show --data " + data.string() + " >/dev/full").exit_code == 1);
+}
+
 TEST_CASE_METHOD(Fixture, "wrong usage is said as such", "[store][program]") {
   CHECK(run("").exit_code == 2);
   CHECK(run("init").exit_code == 2);
