@@ -7,7 +7,7 @@
 
 namespace jiangxin {
 
-const Campaign* Desk::campaign_of(const Application& application) const {
+const Campaign* campaign_of(const Parts& parts, const Application& application) {
   for (const Campaign& campaign : parts.campaigns)
     if (campaign.id == application.campaign_id && campaign.form_version == application.form_version)
       return &campaign;
@@ -17,7 +17,7 @@ const Campaign* Desk::campaign_of(const Application& application) const {
 }
 
 bool Desk::open(OpenDraft draft) {
-  const Campaign* campaign = campaign_of(draft.content.application);
+  const Campaign* campaign = campaign_of(parts, draft.content.application);
   if (!campaign) {
     say(MessageId::NothingFound);
     return false;

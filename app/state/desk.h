@@ -13,6 +13,10 @@
 
 namespace jiangxin {
 
+// The form that the application was begun with. None: a version that this terminal no longer has.
+// Any thread.
+const Campaign* campaign_of(const Parts& parts, const Application& application);
+
 // Drawing thread.
 class Desk {
  public:
@@ -33,8 +37,6 @@ class Desk {
   const Campaign& newest_campaign() const { return parts.campaigns.front(); }
   // The open application's, else the newest.
   const Campaign& campaign() const { return session ? session->campaign() : newest_campaign(); }
-  // None: a form version that this terminal no longer has.
-  const Campaign* campaign_of(const Application& application) const;
   std::string rep_name() const { return unit ? unit->rep_name : std::string{}; }
   Date today() const { return local_date(parts.clock.now(), campaign().utc_offset); }
 

@@ -46,7 +46,7 @@ void IdentityFlow::on(const command::LeaveIdentityField& leave) {
 // Sex and birth, as soon as the number is whole.
 void IdentityFlow::show_what_follows() {
   const Campaign& campaign = desk_.campaign();
-  Answers answers{{"id_number", identity().id_number}};
+  Answers answers{{campaign.id_number_field().id, identity().id_number}};
   fill_derived(campaign, answers);
   model_.sex.clear();
   model_.birth.clear();
@@ -96,8 +96,8 @@ void IdentityFlow::on(const command::Next&) {
 
 void IdentityFlow::keep_edit() {
   const Identity now = identity();
-  desk_.session->answer("name", now.name);
-  desk_.session->answer("id_number", now.id_number);
+  desk_.session->answer(desk_.campaign().name_field().id, now.name);
+  desk_.session->answer(desk_.campaign().id_number_field().id, now.id_number);
   desk_.go(place_to_go_on(*desk_.session));
 }
 
@@ -110,15 +110,10 @@ void IdentityFlow::unlock() {
   if (model_.wait.count() > 0) return;
   desk_.guard.attempt(guarded_);
   model_.busy = true;
-  Application fresh;
-  fresh.campaign_id = desk_.newest_campaign().id;
-  fresh.form_version = desk_.newest_campaign().form_version;
-  fresh.consents = desk_.consents;
-  fresh.assisted_by = desk_.rep_name();
   run(
       desk_.parts.worker, desk_.parts.main,
       [&vault = desk_.parts.vault, who = identity(), pin = SecretBytes(as_bytes(model_.pin)),
-       fresh = std::move(fresh), apply = model_.purpose == IdentityPurpose::Apply]() -> Opened {
+       fresh = fresh_application(), apply = model_.purpose == IdentityPurpose::Apply]() -> Opened {
         auto found = vault.open(who, pin);
         if (found || !apply || found.error().code != ErrorCode::NotFound)
           return {std::move(found), false};
@@ -127,11 +122,23 @@ void IdentityFlow::unlock() {
       [this](Opened result) { opened(std::move(result)); });
 }
 
+Application IdentityFlow::fresh_application() const {
+  const Campaign& campaign = desk_.newest_campaign();
+  Application fresh;
+  fresh.campaign_id = campaign.id;
+  fresh.form_version = campaign.form_version;
+  fresh.answers[campaign.name_field().id] = identity().name;
+  fresh.answers[campaign.id_number_field().id] = identity().id_number;
+  fresh.consents = desk_.consents;
+  fresh.assisted_by = desk_.rep_name();
+  return fresh;
+}
+
 void IdentityFlow::opened(Opened opened) {
   model_.busy = false;
   if (opened.draft) {
     if (!opened.is_new) desk_.guard.succeeded(guarded_);
-    if (desk_.open(std::move(*opened.draft))) go_on();
+    if (desk_.open(std::move(*opened.draft))) opened.is_new ? begin() : go_on();
     return;
   }
   if (opened.draft.error().code != ErrorCode::NotFound)
@@ -141,6 +148,13 @@ void IdentityFlow::opened(Opened opened) {
   left_.erase(IdentityPart::Pin);
   model_.wait = desk_.guard.wait(guarded_);
   next_second_ = desk_.parts.clock.uptime() + std::chrono::seconds{1};
+}
+
+// From the first page, even where a form asks for nothing more.
+void IdentityFlow::begin() {
+  const auto pages = form_pages(desk_.campaign());
+  desk_.go(pages.empty() ? place_to_go_on(*desk_.session)
+                         : Place(place::FormPage{pages.front(), {}}));
 }
 
 // What was submitted is followed; a draft is gone on with.

@@ -35,7 +35,9 @@ class IdentityFlow : public Flow {
   bool may_go_on() const;
   void keep_edit();
   void unlock();
+  Application fresh_application() const;
   void opened(Opened opened);
+  void begin();
   void go_on();
 
   IdentityModel model_;

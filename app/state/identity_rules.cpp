@@ -39,11 +39,10 @@ bool is_birth_date(std::string_view digits) {
 }
 
 bool warns_of_region(std::string_view id_number, const Campaign& campaign, Date today) {
-  const Field* field = campaign.field("id_number");
-  if (!field) return false;
-  const Answers answers{{"id_number", std::string(id_number)}};
-  for (const Finding& finding : Validator(campaign).check_field("id_number", answers, today))
-    for (const Rule& rule : field->rules)
+  const Field& field = campaign.id_number_field();
+  const Answers answers{{field.id, std::string(id_number)}};
+  for (const Finding& finding : Validator(campaign).check_field(field.id, answers, today))
+    for (const Rule& rule : field.rules)
       if (rule.kind == RuleKind::KnownRegion && rule.id == finding.rule) return true;
   return false;
 }

@@ -25,7 +25,7 @@ const Application* RepApplicationFlow::application() const {
 }
 
 const Campaign& RepApplicationFlow::campaign() const {
-  const Campaign* own = application_ ? desk_.campaign_of(*application_) : nullptr;
+  const Campaign* own = application_ ? campaign_of(desk_.parts, *application_) : nullptr;
   return own ? *own : desk_.newest_campaign();
 }
 
@@ -127,7 +127,9 @@ RepApplicationFlow::Reset RepApplicationFlow::reset(Parts& parts, const DraftId&
                                                     const OpenUnit& unit, const std::string& pin) {
   const auto opened = parts.vault.open_as_unit(draft, unit);
   if (!opened) return {IdentityProblem::None, tl::unexpected<Error>(opened.error())};
-  const Identity owner = identity_of(opened->content.application);
+  const Campaign* campaign = campaign_of(parts, opened->content.application);
+  if (!campaign) return {IdentityProblem::None, fail(ErrorCode::NotFound, "its campaign")};
+  const Identity owner = identity_of(*campaign, opened->content.application);
   if (const auto problem = problem_of_pin(pin, owner.id_number); problem != IdentityProblem::None)
     return {problem, std::string{}};
   const auto done = parts.vault.reset_pin(draft, unit, SecretBytes(as_bytes(pin)));

@@ -10,8 +10,9 @@ std::string answer_of(const Application& application, std::string_view field) {
   return found == application.answers.end() ? std::string{} : found->second;
 }
 
-Identity identity_of(const Application& application) {
-  return normalised({answer_of(application, "name"), answer_of(application, "id_number")});
+Identity identity_of(const Campaign& campaign, const Application& application) {
+  return normalised({answer_of(application, campaign.name_field().id),
+                     answer_of(application, campaign.id_number_field().id)});
 }
 
 Session::Session(Parts& parts, OpenDraft draft, const Campaign& campaign)
@@ -24,7 +25,7 @@ Session::Session(Parts& parts, OpenDraft draft, const Campaign& campaign)
 }
 
 Identity Session::identity() const {
-  return identity_of(application());
+  return identity_of(campaign_, application());
 }
 
 void Session::answer(const std::string& field, const std::string& value) {

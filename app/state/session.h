@@ -71,7 +71,8 @@ class Session {
   Saver saver_;
 };
 
-Identity identity_of(const Application& application);
+// Who applies, by the answers that the campaign asks for identity.
+Identity identity_of(const Campaign& campaign, const Application& application);
 // "" if there is none.
 std::string answer_of(const Application& application, std::string_view field);
 

@@ -45,8 +45,6 @@ Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin
                   make_key(parts_.random),
                   {std::move(application), {reply_secret.begin(), reply_secret.end()}, {}, {}},
                   {}};
-  draft.content.application.answers["name"] = identity.name;
-  draft.content.application.answers["id_number"] = identity.id_number;
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(draft.lookup, parts_.cost), pin,
                                       parts_.secrets.device_secret));
   JIANGXIN_TRY(DraftRepository(parts_.db).insert(

@@ -64,8 +64,8 @@ class Vault {
   };
   explicit Vault(Parts parts) : parts_(parts) {}
 
-  // A new draft under this identity and PIN, stored before it returns; the identity is written into
-  // its answers ("name", "id_number" are the campaign's identity fields). Errors: DiskFull, Io …
+  // A new draft under this identity and PIN, stored before it returns. The identity is among the
+  // application's answers already. Errors: DiskFull, Io …
   Result<OpenDraft> create(const Identity& identity, const SecretBytes& pin,
                            Application application);
   // The newest draft under this identity that the PIN opens. NotFound for none and for a wrong PIN

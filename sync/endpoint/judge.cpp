@@ -26,8 +26,8 @@ void judge_endorsement(const Endorsement& endorsement, const Campaign& campaign,
   if (!endorsement.declassified) add(judgement, "endorsement/declassified", "not-declassified");
 }
 
-std::string answer_of(const Answers& answers, const Field* field) {
-  const auto found = field == nullptr ? answers.end() : answers.find(field->id);
+std::string answer_of(const Answers& answers, const Field& field) {
+  const auto found = answers.find(field.id);
   return found == answers.end() ? std::string() : found->second;
 }
 
@@ -40,15 +40,11 @@ Result<SubmissionBody> open_submission(const Submission& submission, const BoxKe
 }
 
 std::string id_number_of(const Campaign& campaign, const Answers& answers) {
-  for (const Field* field : campaign.fields())
-    if (field->type == FieldType::IdNumber) return answer_of(answers, field);
-  return {};
+  return answer_of(answers, campaign.id_number_field());
 }
 
 std::string name_of(const Campaign& campaign, const Answers& answers) {
-  for (const Field* field : campaign.fields())
-    if (field->identity && field->type == FieldType::Text) return answer_of(answers, field);
-  return {};
+  return answer_of(answers, campaign.name_field());
 }
 
 Result<Judgement> Judge::judge(const Submission& submission, TimePoint now) {

@@ -46,9 +46,8 @@ class Judge {
   const HqSecrets& secrets_;
 };
 
-// The ID number among the answers: the campaign's field of that type; empty if there is none.
+// Who applies, by the campaign's identity fields; empty if that was not answered.
 std::string id_number_of(const Campaign& campaign, const Answers& answers);
-// The person's name: the first field of text among those asked for identity.
 std::string name_of(const Campaign& campaign, const Answers& answers);
 
 }  // namespace jiangxin

@@ -1,6 +1,7 @@
 #include "sync/forms/campaign.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace jiangxin {
 namespace {
@@ -9,6 +10,14 @@ template <class T>
 const T* find(const std::vector<T>& all, std::string_view id) {
   const auto found = std::ranges::find(all, id, &T::id);
   return found == all.end() ? nullptr : &*found;
+}
+
+const Field& identity_field(const Campaign& campaign, FieldType type) {
+  const Field* asked = nullptr;
+  for (const Field* field : campaign.fields())
+    if (field->identity && field->type == type) asked = field;
+  assert(asked && "parse_campaign takes no such campaign");
+  return *asked;
 }
 
 Date plus_days(Date date, int count) {
@@ -55,6 +64,14 @@ std::vector<const Field*> Campaign::fields() const {
   for (const Section& section : sections)
     for (const Field& field : section.fields) all.push_back(&field);
   return all;
+}
+
+const Field& Campaign::name_field() const {
+  return identity_field(*this, FieldType::Text);
+}
+
+const Field& Campaign::id_number_field() const {
+  return identity_field(*this, FieldType::IdNumber);
 }
 
 Campaign with_dates_around(Campaign campaign, Date today) {

@@ -217,6 +217,10 @@ struct Campaign {
   const Indicator* indicator(std::string_view id) const;
   // Every field in page order.
   std::vector<const Field*> fields() const;
+  // What the page "who you are" asks: the person's name and ID number. parse_campaign takes no
+  // campaign without them.
+  const Field& name_field() const;
+  const Field& id_number_field() const;
 };
 
 // Reads and checks a campaign file. Every reference (code list, related field, regex, placeholder)

@@ -120,6 +120,24 @@ void check_sections(const Campaign& campaign) {
     }
 }
 
+// "Who you are" asks for exactly one name and one ID number.
+void check_identity(const Campaign& campaign) {
+  std::set<FieldType> asked;
+  for (std::size_t i = 0; i < campaign.sections.size(); ++i)
+    for (std::size_t j = 0; j < campaign.sections[i].fields.size(); ++j) {
+      const Field& field = campaign.sections[i].fields[j];
+      if (!field.identity) continue;
+      const std::string path =
+          "/sections/" + std::to_string(i) + "/fields/" + std::to_string(j) + "/identity";
+      require(field.type == FieldType::Text || field.type == FieldType::IdNumber, path,
+              "goes with a text, the name, or an id_number");
+      require(asked.insert(field.type).second, path, "a field of this type has it already");
+    }
+  require(asked.contains(FieldType::Text), "/sections",
+          "no text field with identity: the person's name");
+  require(asked.contains(FieldType::IdNumber), "/sections", "no id_number field with identity");
+}
+
 void check_forces(const Campaign& campaign) {
   check_ids(campaign.forces, "/forces");
   Ids ids;
@@ -208,6 +226,7 @@ void check_campaign(const Campaign& campaign) {
   check_ids(campaign.consents, "/consents");
   check_codes(campaign);
   check_sections(campaign);
+  check_identity(campaign);
   check_forces(campaign);
   check_limits(campaign.limits);
   check_layout(campaign);

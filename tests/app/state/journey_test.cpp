@@ -45,6 +45,38 @@ TEST_CASE("a worker applies from Home to HQ's receipt", "[kiosk][journey]") {
   CHECK(arrived.application->portrait);
 }
 
+TEST_CASE("another notice is filled in and sent by the same kiosk", "[kiosk][journey]") {
+  Room room(load_campaign("tests/sync/forms/campaigns/first-aid.json"));
+  room.begin();
+  CHECK(room.view().frame.applicant == kWorker.name);
+  for (const auto& [field, answer] : {std::pair{"born", "1968-04-01"}, std::pair{"blood", "AB"}}) {
+    room.act(command::OpenPicker{field});
+    room.act(command::Pick{answer});
+  }
+  room.act(command::EditAnswer{"shifts", "2"});
+  room.act(command::Next{});
+  room.screen<ForcesModel>();
+  room.act(command::Next{});
+  room.screen<PortraitModel>();
+  room.act(command::Next{});
+  room.sign();
+  REQUIRE(room.screen<PreviewModel>().can_submit);
+
+  const SubmissionId id = room.submit();
+  const auto arrived = room.opened_by_hq(value_of(room.outbox.submission(id)));
+  REQUIRE(arrived.application);
+  CHECK(arrived.application->answers == Answers{{"nickname", kWorker.name},
+                                                {"card", kWorker.id_number},
+                                                {"born", "1968-04-01"},
+                                                {"blood", "AB"},
+                                                {"shifts", "2"}});
+  CHECK(Validator(room.campaign).check(*arrived.application, sample_today()).empty());
+
+  room.act(command::Leave{});
+  room.ask_progress();
+  CHECK(room.screen<ProgressModel>().name == kWorker.name);
+}
+
 TEST_CASE("the receipt's screen leaves by itself after a minute", "[kiosk]") {
   Room room;
   room.begin();

@@ -54,6 +54,12 @@ inline Field required_field(std::string id, FieldType type) {
   return field;
 }
 
+inline Field identity_field(std::string id, FieldType type) {
+  Field field = required_field(std::move(id), type);
+  field.identity = true;
+  return field;
+}
+
 inline Section section_of(std::string id, std::vector<Field> fields) {
   Section section;
   section.id = section.title.zh = std::move(id);
@@ -70,8 +76,8 @@ inline Campaign small_campaign() {
   campaign.applicant_deadline = std::chrono::year{2025} / 12 / 1;
   campaign.unit_deadline = std::chrono::year{2025} / 12 / 10;
   campaign.consents.emplace_back().id = "general";
-  campaign.sections = {section_of("who", {required_field("name", FieldType::Text),
-                                          required_field("id_number", FieldType::IdNumber)}),
+  campaign.sections = {section_of("who", {identity_field("name", FieldType::Text),
+                                          identity_field("id_number", FieldType::IdNumber)}),
                        section_of("deeds", {required_field("deeds", FieldType::LongText)})};
   Force& force = campaign.forces.emplace_back();
   force.id = "lead";
@@ -126,7 +132,9 @@ struct Workplace {
     return application;
   }
   OpenDraft started(const Identity& identity, std::string_view pin) {
-    return value_of(vault.create(identity, pin_of(pin), blank()));
+    Application application = blank();
+    application.answers = {{"name", identity.name}, {"id_number", identity.id_number}};
+    return value_of(vault.create(identity, pin_of(pin), std::move(application)));
   }
 
   // A file that is stored as one from a stick would be.

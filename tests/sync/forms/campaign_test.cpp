@@ -149,6 +149,21 @@ TEST_CASE("a derivation needs an ID number and a field of its type", "[campaign]
   CHECK(refusal(json) == "c.json: " + sex + "/derivation: goes together with derived_from");
 }
 
+TEST_CASE("one name and one ID number are asked for identity", "[campaign][broken]") {
+  const std::string card = "/sections/0/fields/4";
+  CHECK(without(kField + "/identity") ==
+        "c.json: /sections: no text field with identity: the person's name");
+  CHECK(without(card + "/identity") == "c.json: /sections: no id_number field with identity");
+  CHECK(with("/sections/0/fields/1/identity", true) ==
+        "c.json: /sections/0/fields/1/identity: goes with a text, the name, or an id_number");
+  nlohmann::json json = first_aid_json();
+  json[Pointer(card)].update({{"id", "second"}, {"type", "text"}});
+  CHECK(refusal(json) == "c.json: " + card + "/identity: a field of this type has it already");
+  const Campaign campaign = load_campaign("tests/sync/forms/campaigns/first-aid.json");
+  CHECK(campaign.name_field().id == "nickname");
+  CHECK(campaign.id_number_field().id == "card");
+}
+
 TEST_CASE("a rule has what its kind needs and nothing else", "[campaign][broken]") {
   const std::string rule = kField + "/rules/0";
   const auto replaced = [&](const nlohmann::json& parts) {
