@@ -55,6 +55,15 @@ void check_ids(const std::vector<T>& all, const std::string& path) {
   for (std::size_t i = 0; i < all.size(); ++i) ids.add(all[i].id, below(path, std::to_string(i)));
 }
 
+// Nothing is asked of anybody who has not agreed to it.
+void check_consents(const std::vector<Consent>& consents) {
+  require(!consents.empty(), "/consents", "must not be empty");
+  check_ids(consents, "/consents");
+  for (std::size_t i = 0; i < consents.size(); ++i)
+    require(consents[i].version > 0, "/consents/" + std::to_string(i) + "/version",
+            "must be above 0");
+}
+
 void check_codes(const Campaign& campaign) {
   check_ids(campaign.units, "/units");
   for (std::size_t i = 0; i < campaign.code_lists.size(); ++i) {
@@ -142,13 +151,17 @@ void check_forces(const Campaign& campaign) {
   check_ids(campaign.forces, "/forces");
   Ids ids;
   int count = 0;
-  for (std::size_t i = 0; i < campaign.forces.size(); ++i)
+  for (std::size_t i = 0; i < campaign.forces.size(); ++i) {
+    const std::string path = "/forces/" + std::to_string(i) + "/indicators";
+    require(!campaign.forces[i].indicators.empty(), path, "must not be empty");
     for (std::size_t j = 0; j < campaign.forces[i].indicators.size(); ++j, ++count)
-      ids.add(campaign.forces[i].indicators[j].id,
-              "/forces/" + std::to_string(i) + "/indicators/" + std::to_string(j));
+      ids.add(campaign.forces[i].indicators[j].id, below(path, std::to_string(j)));
+  }
   require(campaign.limits.min_indicators >= 0 && campaign.limits.min_indicators <= count,
           "/limits/min_indicators", "must be between 0 and the number of indicators");
 }
+
+constexpr int kMostPortraitPx = 4096;  // 35 cm at 300 dpi
 
 void check_limits(const Limits& limits) {
   require(limits.file_bytes > 0, "/limits/file_bytes", "must be above 0");
@@ -160,11 +173,18 @@ void check_limits(const Limits& limits) {
                                     std::pair{"portrait_width_px", limits.portrait_width_px},
                                     std::pair{"portrait_height_px", limits.portrait_height_px}})
     require(value > 0, below("/limits", name), "must be above 0");
+  for (const auto& [name, side] : {std::pair{"portrait_width_px", limits.portrait_width_px},
+                                   std::pair{"portrait_height_px", limits.portrait_height_px}})
+    require(side <= kMostPortraitPx, below("/limits", name),
+            "must be at most " + std::to_string(kMostPortraitPx));
+  require(!limits.media_types.empty(), "/limits/media_types", "must not be empty");
   for (std::size_t i = 0; i < limits.media_types.size(); ++i)
     require(std::ranges::find(kMediaTypes, limits.media_types[i]) != kMediaTypes.end(),
             "/limits/media_types/" + std::to_string(i),
             "must be image/jpeg, image/png or application/pdf");
 }
+
+constexpr std::chrono::hours kFarthestOffset{14};  // no zone on earth is farther from UTC
 
 // On a page of A4, with margins.
 constexpr double kWidestMm = 190;
@@ -218,12 +238,14 @@ void check_campaign(const Campaign& campaign) {
   require(is_plain(campaign.id), "/id", "may only have a-z, 0-9, '.', '_' and '-'");
   require(campaign.version > 0, "/version", "must be above 0");
   require(campaign.form_version > 0, "/form_version", "must be above 0");
+  require(std::chrono::abs(campaign.utc_offset) <= kFarthestOffset, "/utc_offset",
+          "must be within 14 hours");
   require(campaign.opens <= campaign.applicant_deadline, "/applicant_deadline",
           "must not be before opens");
   require(campaign.applicant_deadline <= campaign.unit_deadline, "/unit_deadline",
           "must not be before applicant_deadline");
   require(campaign.opinion_max_visible > 0, "/opinion_max_visible", "must be above 0");
-  check_ids(campaign.consents, "/consents");
+  check_consents(campaign.consents);
   check_codes(campaign);
   check_sections(campaign);
   check_identity(campaign);

@@ -16,6 +16,39 @@ T required(Result<T> result, const std::string& path, const char* reason) {
   return std::move(*result);
 }
 
+// Follows a parser, and refuses a key that its object has already.
+class KeysOnce {
+ public:
+  void on(Json::parse_event_t event, const Json& parsed) {
+    using enum Json::parse_event_t;
+    if (event == object_start || event == array_start) return open_.push_back({event});
+    if (event == key) return add(parsed.get_ref<const std::string&>());
+    if (event == object_end || event == array_end) open_.pop_back();
+    if (!open_.empty()) ++open_.back().index;
+  }
+
+ private:
+  struct Level {
+    Json::parse_event_t start;
+    std::size_t index = 0;
+    std::string key{};
+    std::set<std::string> seen{};
+  };
+
+  void add(const std::string& key) {
+    open_.back().key = key;
+    if (open_.back().seen.insert(key).second) return;
+    std::string path;
+    for (const Level& level : open_)
+      path =
+          below(path, level.start == Json::parse_event_t::array_start ? std::to_string(level.index)
+                                                                      : level.key);
+    throw Refusal{path, "is there twice"};
+  }
+
+  std::vector<Level> open_;
+};
+
 }  // namespace
 
 std::string below(const std::string& path, std::string_view key) {
@@ -26,17 +59,12 @@ std::string below(const std::string& path, std::string_view key) {
 }
 
 Json parse_document(std::string_view text) {
-  std::vector<std::set<std::string>> open;
-  const auto no_key_twice = [&](int, Json::parse_event_t event, Json& parsed) {
-    using enum Json::parse_event_t;
-    if (event == object_start) open.emplace_back();
-    if (event == object_end) open.pop_back();
-    if (event == key && !open.back().insert(parsed.get<std::string>()).second)
-      throw Refusal{"/", "a key is there twice"};
-    return true;
-  };
+  KeysOnce keys;
   try {
-    return Json::parse(text, no_key_twice);
+    return Json::parse(text, [&keys](int, Json::parse_event_t event, Json& parsed) {
+      keys.on(event, parsed);
+      return true;
+    });
   } catch (const Json::parse_error& error) {
     throw Refusal{"/", "no JSON in UTF-8 at byte " + std::to_string(error.byte)};
   } catch (const Json::out_of_range&) {

@@ -88,8 +88,10 @@ bool is_date(const Field& field) {
   return field.type == FieldType::Date || field.type == FieldType::YearMonth;
 }
 
-void check_related(const Campaign& campaign, const Rule& rule, const std::string& path) {
+void check_related(const Campaign& campaign, const Field& field, const Rule& rule,
+                   const std::string& path) {
   if (rule.field.empty()) return;
+  require(rule.field != field.id, path + "/field", "must be another field");
   const Field* other = campaign.field(rule.field);
   require(other, path + "/field", "no field \"" + rule.field + "\"");
   if (rule.kind == RuleKind::SameAsDerived)
@@ -128,7 +130,7 @@ void check_rule(const Campaign& campaign, const Field& field, const Rule& rule,
   check_parts(rule, needs, path);
   require(needs.types.empty() || std::ranges::count(needs.types, field.type) > 0, path + "/kind",
           "does not suit the field's type");
-  check_related(campaign, rule, path);
+  check_related(campaign, field, rule, path);
   require(rule.pattern.fault().empty(), path + "/pattern",
           "bad expression: " + rule.pattern.fault());
   check_bounds(rule, path);

@@ -78,8 +78,10 @@ TEST_CASE("no JSON is refused with the place", "[campaign][broken]") {
   CHECK_FALSE(parse_campaign("", "c.json"));
   CHECK_FALSE(parse_campaign("[]", "c.json"));
   CHECK_FALSE(parse_campaign("{\"id\": \"\xff\"}", "c.json"));
-  CHECK(parse_campaign("{\"id\": \"a\", \"id\": \"b\"}", "c.json").error().detail ==
-        "c.json: /: a key is there twice");
+  CHECK(parse_campaign(R"({"id": "a", "id": "b"})", "c.json").error().detail ==
+        "c.json: /id: is there twice");
+  CHECK(parse_campaign(R"({"a": [1, {}, {"b": 1, "c": [2], "b": 2}]})", "c.json").error().detail ==
+        "c.json: /a/2/b: is there twice");
   CHECK_FALSE(parse_campaign(std::string(100'000, '['), "c.json"));
 }
 
@@ -214,6 +216,20 @@ TEST_CASE("dates and limits must make sense", "[campaign][broken]") {
         "c.json: /limits/media_types/0: must be image/jpeg, image/png or application/pdf");
   CHECK(with("/limits/min_indicators", 2) ==
         "c.json: /limits/min_indicators: must be between 0 and the number of indicators");
+}
+
+TEST_CASE("what could never be filled in is refused", "[campaign][broken]") {
+  CHECK(with("/consents", nlohmann::json::array()) == "c.json: /consents: must not be empty");
+  CHECK(with("/consents/0/version", -1) == "c.json: /consents/0/version: must be above 0");
+  CHECK(with("/limits/media_types", nlohmann::json::array()) ==
+        "c.json: /limits/media_types: must not be empty");
+  CHECK(with("/limits/portrait_width_px", 2'000'000'000) ==
+        "c.json: /limits/portrait_width_px: must be at most 4096");
+  CHECK(with("/forces/0/indicators", nlohmann::json::array()) ==
+        "c.json: /forces/0/indicators: must not be empty");
+  CHECK(with("/utc_offset", -900) == "c.json: /utc_offset: must be within 14 hours");
+  CHECK(with(kShiftsRule + "/field", "shifts") ==
+        "c.json: " + kShiftsRule + "/field: must be another field");
 }
 
 TEST_CASE("a layout must tile its grid and fit on its page", "[campaign][broken]") {
