@@ -12,9 +12,8 @@ T words_key(StepId id) {
     case StepId::Identity:
       return T::common_step_identity;
     case StepId::Basics:
-      return T::common_step_basics;
     case StepId::Deeds:
-      return T::common_step_deeds;
+      return T::common_step_basics;
     case StepId::Forces:
       return T::common_step_forces;
     case StepId::Portrait:
@@ -23,6 +22,10 @@ T words_key(StepId id) {
       break;
   }
   return T::common_step_submit;
+}
+
+std::string_view name_of(const Ui& ui, const StepModel& step) {
+  return step.title.zh.empty() ? ui.tr(words_key(step.id)) : ui.words(step.title);
 }
 
 std::string id_of(std::size_t index) {
@@ -81,7 +84,7 @@ Command draw_beside(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
     const bool current = steps[i].state == StepState::Current;
     const float left = size + ui.px(18);
     ui.put_middle({room.x + left, row.y, room.w - left - ui.px(8), row.h},
-                  current ? Role::Badge : Role::Label, ui.tr(words_key(steps[i].id)),
+                  current ? Role::Badge : Role::Label, name_of(ui, steps[i]),
                   current ? ui.theme().ink : ui.theme().soft);
   }
   return did;
@@ -118,7 +121,7 @@ Command draw_above(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
   }
   x = room.x + words_left(ui, steps.size());
   ui.put_middle({x, room.y, room.right() - x, room.h}, Role::Badge,
-                ui.tr(words_key(steps[current_of(steps)].id)), ui.theme().ink);
+                name_of(ui, steps[current_of(steps)]), ui.theme().ink);
   return did;
 }
 

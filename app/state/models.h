@@ -31,6 +31,7 @@ struct StepModel {
   StepId id{};
   StepState state = StepState::Todo;
   bool reachable = false;  // a tap goes there
+  LocalText title{};       // the campaign's; empty: the step is called the same in all of them
   bool operator==(const StepModel&) const = default;
 };
 

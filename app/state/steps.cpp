@@ -37,6 +37,12 @@ std::optional<int> first_page(const Campaign& campaign, StepId step) {
   return std::nullopt;
 }
 
+LocalText title_of(const Campaign& campaign, StepId step) {
+  if (step == StepId::Forces) return campaign.forces_title;
+  const auto page = step == StepId::Deeds ? first_page(campaign, step) : std::nullopt;
+  return page ? campaign.sections[static_cast<std::size_t>(*page)].title : LocalText{};
+}
+
 std::vector<StepId> steps_in(const Campaign& campaign) {
   std::vector<StepId> steps{StepId::Consent, StepId::Identity};
   for (const StepId step : {StepId::Basics, StepId::Deeds})
@@ -110,10 +116,14 @@ std::vector<StepModel> steps_of(const Campaign& campaign, const Session* session
         wrong.insert(step_of_finding(campaign, finding.where));
   std::vector<StepModel> steps;
   for (const StepId id : steps_in(campaign)) {
-    StepModel step{id, StepState::Todo, session != nullptr && id != *current};
+    StepModel step{id, StepState::Todo, session != nullptr && id != *current,
+                   title_of(campaign, id)};
     if (session) step.state = state_of(*session, id, wrong.contains(id));
     // Before there is an application: what comes before the current step is done.
-    if (!session && id < *current) step = {id, StepState::Done, id == StepId::Consent};
+    if (!session && id < *current) {
+      step.state = StepState::Done;
+      step.reachable = id == StepId::Consent;
+    }
     if (id == *current) step.state = StepState::Current;
     steps.push_back(step);
   }

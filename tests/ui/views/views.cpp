@@ -49,7 +49,10 @@ FrameModel sample_frame(StepId step) {
     const StepState state = id < step    ? StepState::Done
                             : id == step ? StepState::Current
                                          : StepState::Todo;
-    frame.steps.push_back({id, state, id < step});
+    LocalText title;
+    if (id == StepId::Deeds) title = sample_campaign().section("deeds")->title;
+    if (id == StepId::Forces) title = sample_campaign().forces_title;
+    frame.steps.push_back({id, state, id < step, title});
   }
   return frame;
 }
