@@ -53,8 +53,9 @@ void run_line_keys(EditState& edit, const LaidText& laid) {
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) move_by_line(edit, laid, -1, select);
   if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) move_by_line(edit, laid, 1, select);
   const TextLine& line = laid.lines[laid.line_of(edit.caret())];
-  if (ImGui::IsKeyPressed(ImGuiKey_Home)) edit.move_to(line.begin, select);
-  if (ImGui::IsKeyPressed(ImGuiKey_End)) edit.move_to(line.end, select);
+  const bool all = ImGui::GetIO().KeyCtrl;
+  if (ImGui::IsKeyPressed(ImGuiKey_Home)) edit.move_to(all ? 0 : line.begin, select);
+  if (ImGui::IsKeyPressed(ImGuiKey_End)) edit.move_to(all ? edit.text().size() : line.end, select);
 }
 
 // The finger that opens the field is down already when there is a caret to put.

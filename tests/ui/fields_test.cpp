@@ -110,6 +110,31 @@ TEST_CASE("the editor keeps paragraphs and undoes", "[fields]") {
   CHECK(shown.form.text == "一\n");
 }
 
+TEST_CASE("Home and End stay on the line, with Ctrl they reach the ends of the text", "[fields]") {
+  Shown shown;
+  const auto with_ctrl = [&](ImGuiKey key) {
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    shown.screen.press(key);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+  };
+  const auto type = [&](const char* text) {
+    ImGui::GetIO().AddInputCharactersUTF8(text);
+    shown.screen.press(ImGuiKey_F12);  // a frame in which they arrive
+  };
+  shown.screen.type("text", "一二");
+  shown.screen.press(ImGuiKey_Enter);
+  type("三四");
+  shown.screen.press(ImGuiKey_Home);
+  type("甲");
+  with_ctrl(ImGuiKey_Home);
+  type("乙");
+  shown.screen.press(ImGuiKey_End);
+  type("丙");
+  with_ctrl(ImGuiKey_End);
+  type("丁");
+  CHECK(shown.form.text == "乙一二丙\n甲三四丁");
+}
+
 TEST_CASE("a button is worked by finger and by keyboard", "[fields]") {
   Shown shown;
   shown.screen.tap("button");
