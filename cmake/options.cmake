@@ -25,8 +25,8 @@ endif()
 add_library(jiangxin_options INTERFACE)
 target_include_directories(jiangxin_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(jiangxin_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow=local -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
-  -Woverloaded-virtual -Werror)
+  -Wall -Wextra -Wpedantic $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wconversion
+  -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
 
 # Sanitizers apply to everything, third-party source included.
 if(JIANGXIN_SANITIZE)

@@ -1,0 +1,54 @@
+// What comes over the wire, in both directions, and what is inside: the first byte says what.
+#include "sync/protocol/hq_protocol.h"
+#include "sync/protocol/problem.h"
+#include "tests/fuzz/fuzz.h"
+
+using namespace jiangxin;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view json = text_of(data + 1, size - 1);
+  switch (data[0]) {
+    case 's':
+      if (const auto submission = parse_submission(json)) {
+        must_survive(submission, parse_submission);
+        const bool genuine = check_submission(*submission, SignPublicKey{}).has_value();
+        must(!genuine, "nobody signs with no key");
+      }
+      break;
+    case 'm':
+      must_survive(parse_manifest(json), parse_manifest);
+      break;
+    case 'b':
+      must_survive(parse_body(json), parse_body);
+      break;
+    case 'a':
+      must_survive(parse_application(json), parse_application);
+      break;
+    case 'r':
+      must_survive(parse_receipt(json), parse_receipt);
+      break;
+    case 'd':
+      must_survive(parse_decision(json), parse_decision);
+      break;
+    case 't':
+      must_survive(parse_decision_text(json), parse_decision_text);
+      break;
+    case 'u':
+      must_survive(parse_updates(json), parse_updates);
+      break;
+    case 'l':
+      if (const auto missing = parse_missing(json))
+        must(parse_missing(missing_to_json(*missing)).value() == *missing, "reads back");
+      break;
+    case 'p':
+      must_survive(parse_problem(json), parse_problem);
+      break;
+    case 'k':
+      must_survive(parse_hq_keys(json), parse_hq_keys);
+      break;
+    default:
+      break;
+  }
+  return 0;
+}

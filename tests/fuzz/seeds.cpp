@@ -1,0 +1,88 @@
+// fuzz-seeds DIR: something whole to begin with, in a folder for each target.
+#include <fstream>
+
+#include "sync/base/file_system.h"
+#include "sync/protocol/problem.h"
+#include "tests/fakes/sample_application.h"
+#include "tests/platform/sample_pictures.h"
+#include "tests/sync/protocol/samples.h"
+
+using namespace jiangxin;
+
+namespace {
+
+void seed(const Path& folder, const std::string& name, const std::string& content) {
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / name, std::ios::binary) << content;
+}
+void seed(const Path& folder, const std::string& name, const Bytes& content) {
+  seed(folder, name, std::string(as_text(content)));
+}
+
+void seed_campaigns(const Path& folder) {
+  for (const char* path : {"assets/campaigns/longcheng-2025/campaign.json",
+                           "tests/sync/forms/campaigns/first-aid.json"}) {
+    const Campaign campaign = load_campaign(path);
+    seed(folder, campaign.id, to_json(campaign));
+  }
+}
+
+void seed_messages(const Path& folder) {
+  SeededRandom random;
+  const Application application = sample_application(sample_campaign());
+  const SignKeyPair signing = make_sign_keys(random);
+  const SubmissionBody body{application, std::nullopt, "", {}};
+  const Receipt receipt = sample_receipt(random);
+  const Decision decision = sample_decision(random);
+  Updates updates;
+  updates.receipts = {receipt};
+  updates.decisions = {decision};
+  updates.cursor = "7";
+  updates.hq_time = kNoon;
+  seed(folder, "submission",
+       "s" + to_json(sign_submission(sample_manifest(random), to_bytes("sealed"), signing)));
+  seed(folder, "manifest", "m" + to_json(sample_manifest(random)));
+  seed(folder, "body", "b" + to_json(body));
+  seed(folder, "application", "a" + to_json(application));
+  seed(folder, "receipt", "r" + to_json(receipt));
+  seed(folder, "decision", "d" + to_json(decision));
+  seed(folder, "text", "t" + to_json(DecisionText{"补一份证书", {}}));
+  seed(folder, "updates", "u" + to_json(updates));
+  seed(folder, "missing", "l" + missing_to_json({receipt.digest}));
+  seed(folder, "problem", "p" + to_json(Problem{409, "conflict", "another has this id"}));
+  seed(folder, "keys", "k" + to_json(HqKeys{}));
+}
+
+void seed_answers(const Path& folder) {
+  std::string lines;
+  for (const auto& [field, answer] : sample_answers()) lines += field + "=" + answer + "\n";
+  seed(folder, "whole", lines);
+}
+
+void seed_words(const Path& folder) {
+  for (const char* word :
+       {"2026-01-05T12:00:00.000Z", "2024-12-10", "320402196804010017", "image/jpeg 1 4000 3000",
+        "测试员甲 𠮷", "7K4M-92QX-RT", "0f8fad5b-d9cb-469f-a165-70867728950e"})
+    seed(folder, to_string(digest_of(as_bytes(word))), std::string(word));
+}
+
+void seed_pictures(const Path& folder) {
+  seed(folder, "jpeg", sample_jpeg(16, 12));
+  seed(folder, "turned", turned_jpeg(12, 16, 6));
+  seed(folder, "png", sample_png(16, 12));
+  seed(folder, "bomb", png_bomb(60'000));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
+  const Path folder(argv[1]);
+  seed_campaigns(folder / "campaign");
+  seed_messages(folder / "messages");
+  seed_answers(folder / "answers");
+  seed_words(folder / "words");
+  seed_pictures(folder / "pictures");
+  seed(folder / "sealed", "short", std::string(100, '\1'));
+  return 0;
+}
