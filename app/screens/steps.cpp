@@ -134,7 +134,7 @@ float steps_width(const Ui& ui) {
 float steps_height(const Ui& ui, const std::vector<StepModel>& steps) {
   if (ui.shape() == Shape::Wide || steps.empty()) return 0;
   const float room = ui.window().w - 2 * page_margin(ui) - words_left(ui, steps.size());
-  const auto words = ui.tr(words_key(steps[current_of(steps)].id));
+  const auto words = name_of(ui, steps[current_of(steps)]);
   return std::max({smallest_target_px, ui.scale().text_px(42) + ui.px(12),
                    ui.measure(Role::Badge, words, room).h});
 }

@@ -90,6 +90,9 @@ Result<void> renew_campaign(FileSystem& files, const Options& options) {
 
 Result<void> change_hub(FileSystem& files, const Options& options) {
   JIANGXIN_TRY(load_terminal(files, options.data));
+  if (!is_hub_url(options.setup.hub_url))
+    return fail(ErrorCode::InvalidInput,
+                options.setup.hub_url + ": a hub's address is http://HOST:PORT");
   JIANGXIN_ASSIGN(db, Database::open(database_file(options.data)));
   return InboxRepository(db).set_setting("hub_url", options.setup.hub_url);
 }

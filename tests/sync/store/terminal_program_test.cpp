@@ -167,6 +167,8 @@ TEST_CASE_METHOD(Fixture, "another hub's address is kept beside the identity", "
   Database db = Database::open(database_file(data)).value();
   CHECK(InboxRepository(db).setting("hub_url").value() == "http://127.0.0.1:2");
   CHECK(load_terminal(files, data).value().hub_url == "http://127.0.0.1:1");
+  CHECK(run("hub --data " + data.string() + " --hub gopher://hq").exit_code == 1);
+  CHECK(InboxRepository(db).setting("hub_url").value() == "http://127.0.0.1:2");
 }
 
 TEST_CASE_METHOD(Fixture, "where there is no terminal no hub is kept", "[store][program]") {
