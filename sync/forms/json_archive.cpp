@@ -19,17 +19,19 @@ T required(Result<T> result, const std::string& path, const char* reason) {
 // Follows a parser, and refuses a key that its object has already.
 class KeysOnce {
  public:
-  void on(Json::parse_event_t event, const Json& parsed) {
-    using enum Json::parse_event_t;
-    if (event == object_start || event == array_start) return open_.push_back({event});
-    if (event == key) return add(parsed.get_ref<const std::string&>());
-    if (event == object_end || event == array_end) open_.pop_back();
+  using Event = Json::parse_event_t;
+
+  void on(Event event, const Json& parsed) {
+    if (event == Event::object_start || event == Event::array_start)
+      return open_.push_back({event});
+    if (event == Event::key) return add(parsed.get_ref<const std::string&>());
+    if (event == Event::object_end || event == Event::array_end) open_.pop_back();
     if (!open_.empty()) ++open_.back().index;
   }
 
  private:
   struct Level {
-    Json::parse_event_t start;
+    Event start;
     std::size_t index = 0;
     std::string key{};
     std::set<std::string> seen{};
@@ -41,8 +43,7 @@ class KeysOnce {
     std::string path;
     for (const Level& level : open_)
       path =
-          below(path, level.start == Json::parse_event_t::array_start ? std::to_string(level.index)
-                                                                      : level.key);
+          below(path, level.start == Event::array_start ? std::to_string(level.index) : level.key);
     throw Refusal{path, "is there twice"};
   }
 
