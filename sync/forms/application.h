@@ -78,7 +78,7 @@ struct Application {
 
 // JSON in UTF-8, keys sorted, no white space: the same content is the same bytes.
 // parse: InvalidInput.
-std::string to_json(const Application& application);
+std::string to_json(Application application);
 Result<Application> parse_application(std::string_view json);
 
 // Over everything but the signature.

@@ -57,10 +57,9 @@ void describe(Archive& archive, Application& application) {
   archive.maybe("signature", application.signature);
 }
 
-std::string to_json(const Application& application) {
-  Application copy = application;
+std::string to_json(Application application) {
   // A file's name may be anything that the stick's file system allows: malformed UTF-8 is replaced.
-  return as_json(copy).dump(-1, ' ', false, Json::error_handler_t::replace);
+  return as_json(application).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<Application> parse_application(std::string_view json) {
