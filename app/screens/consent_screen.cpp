@@ -60,7 +60,7 @@ void draw_kind(const ConsentModel& model, bool declarations, Ui& ui, Command& di
 void draw_consents(const ConsentModel& model, Ui& ui, Command& did) {
   heading(ui, T::consent_declare);
   draw_kind(model, true, ui, did);
-  ui.gap(16);
+  ui.gap(4);
   heading(ui, T::consent_agree);
   draw_kind(model, false, ui, did);
 }
@@ -75,7 +75,7 @@ Command draw(const ConsentModel& model, const FrameModel& frame, Ui& ui) {
                       .actions = {.others = {refuse}, .main = next_action(ui, model.all_given)}};
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(T::consent_title), ui.tr(T::consent_remark));
-    ui.gap(24);
+    ui.gap(16);
     columns(ui, {.weights = {1, 2}},
             {[&] {
                draw_asked(*model.campaign, ui);

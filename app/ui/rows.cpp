@@ -106,7 +106,7 @@ bool tick_row(Ui& ui, std::string_view id, std::string_view words, bool ticked,
   const float left = side + box + ui.px(20), inner = width - left - side;
   const float words_h = ui.measure(Role::Body, words, inner).h;
   const float detail_h = detail.empty() ? 0 : ui.measure(Role::Hint, detail, inner).h;
-  const Rect room = ui.take(std::max(ui.scale().target(84), words_h + detail_h + ui.px(32)));
+  const Rect room = ui.take(std::max(ui.scale().target(84), words_h + detail_h + ui.px(24)));
   const Touch touch = row_ground(ui, id, room, true, ticked);
 
   const float line = ui.scale().line_px(Role::Body);

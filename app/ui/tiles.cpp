@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "app/ui/widgets.h"
@@ -35,6 +36,18 @@ float side_of(const Ui& ui, const TileSpec& spec) {
 }
 float mark_width(const Ui& ui, const TileSpec& spec) {
   return spec.mark == Mark::None ? 0 : ui.scale().text_px(20) + ui.px(6);
+}
+
+// Of the words that blanks part: Chinese breaks anywhere.
+float widest_word(const Ui& ui, std::string_view words) {
+  float widest = 0;
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c > 0; });
+    if (plain) widest = std::max(widest, ui.measure(Role::Strong, word, 1e5f).w);
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+  }
+  return widest;
 }
 
 }  // namespace
@@ -80,7 +93,9 @@ bool tile_at(Ui& ui, Rect room, std::string_view id, const TileSpec& spec) {
 
 int tile_grid(Ui& ui, std::span<const TileItem> tiles, int columns, float narrowest) {
   const float space = std::max(smallest_gap_px, ui.px(16)), width = ui.region().w;
-  const float least = ui.scale().text_px(narrowest);
+  float least = ui.scale().text_px(narrowest);
+  for (const TileItem& tile : tiles)
+    least = std::max(least, widest_word(ui, tile.spec.title) + 2 * side_of(ui, tile.spec) + 1);
   const int fitting = static_cast<int>((width + space) / (least + space));
   const int beside = std::clamp(fitting, 1, std::max(1, columns));
   const float tile_w =
