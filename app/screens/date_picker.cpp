@@ -118,8 +118,11 @@ T invitation(Shown shown) {
 
 Command draw(const DatePickerModel& model, Ui& ui) {
   const Shown shown = shown_of(model.shown);
-  OverlaySpec spec{
-      .id = "date", .title = ui.words(model.label), .width = 1240, .close = command::ClosePicker{}};
+  const OverlaySpec spec{.id = "date",
+                         .title = model.label.zh.empty() ? ui.tr(T::indicator_date)  // evidence
+                                                         : ui.words(model.label),
+                         .width = 1240,
+                         .close = command::ClosePicker{}};
   return overlay(ui, spec, [&](Command& did) {
     soft_text(ui, Role::Body, ui.tr(invitation(shown)));
     ui.gap(16);

@@ -73,7 +73,8 @@ bool touch_step(Ui& ui, Rect room, const StepModel& step, std::size_t index) {
 Command draw_beside(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
   Command did;
   const float size = ui.scale().text_px(42);
-  const float wanted = std::max(smallest_target_px + smallest_gap_px, ui.px(75));
+  const float two_lines = 2 * ui.scale().line_px(Role::Label) + smallest_gap_px;
+  const float wanted = std::max({smallest_target_px + smallest_gap_px, ui.px(75), two_lines});
   const float most = room.h / static_cast<float>(steps.size());
   const float pitch = std::max(smallest_target_px, std::min(wanted, most));
   for (std::size_t i = 0; i < steps.size(); ++i) {

@@ -92,14 +92,15 @@ void put_selection(Ui& ui, const EditState& edit, const LaidText& laid, Rect roo
   }
 }
 
-void put_caret(Ui& ui, EditState& edit, const LaidText& laid, Rect room) {
-  const float y = room.y + line_px(ui) * static_cast<float>(laid.line_of(edit.caret()));
+void put_caret(Ui& ui, EditState& edit, const LaidText& laid, Rect room, float below) {
+  const std::size_t line = laid.line_of(edit.caret());
+  const float y = room.y + line_px(ui) * static_cast<float>(line);
   ui.fill({std::round(room.x + laid.caret_x(edit.caret())), y + line_px(ui) * 0.1f,
            std::max(2.0f, ui.px(3)), line_px(ui) * 0.8f},
           ui.theme().teal);
   if (edit.shown_at == edit.caret()) return;
   edit.shown_at = edit.caret();
-  ui.reveal({room.x, y, 1, line_px(ui)});
+  ui.reveal({room.x, y, 1, line_px(ui) + (line + 1 == laid.lines.size() ? below : 0)});
 }
 
 }  // namespace jiangxin

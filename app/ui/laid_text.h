@@ -32,7 +32,7 @@ void put_caret_at(const Ui& ui, Touch touch, EditState& edit, const LaidText& la
 // Draws the lines from the top of `room`.
 void put_lines(Ui& ui, const LaidText& laid, Rect room, Colour ink);
 void put_selection(Ui& ui, const EditState& edit, const LaidText& laid, Rect room);
-// Draws the caret, and brings it into view when it has moved.
-void put_caret(Ui& ui, EditState& edit, const LaidText& laid, Rect room);
+// Draws the caret, and brings it into view when it has moved; on the last line so much `below` too.
+void put_caret(Ui& ui, EditState& edit, const LaidText& laid, Rect room, float below = 0);
 
 }  // namespace jiangxin

@@ -31,14 +31,18 @@ void put_count(Ui& ui, const EditorSpec& spec) {
   text_in(ui, Role::Hint, words, ink, Align::Right);
 }
 
+// Note and count.
+float below_box(const Ui& ui, const EditorSpec& spec) {
+  return ui.scale().line_px(Role::Hint) * (spec.limit > 0 ? 2 : 1) + ui.px(24);
+}
+
 float box_height(Ui& ui, const EditorSpec& spec, std::size_t lines) {
   const float line_px = ui.scale().line_px(Role::Body), around = 2 * ui.px(16);
   const float least = line_px * static_cast<float>(std::max<std::size_t>(
                                     static_cast<std::size_t>(spec.lines), lines));
   if (!spec.fill) return least + around;
-  const float below = ui.scale().line_px(Role::Hint) * (spec.limit > 0 ? 2 : 1) + ui.px(24);
   const float label = spec.label.empty() ? 0 : ui.scale().line_px(Role::Label) + ui.px(4);
-  return std::max(least + around, ui.region().h - below - label);
+  return std::max(least + around, ui.region().h - below_box(ui, spec) - label);
 }
 
 }  // namespace
@@ -61,7 +65,9 @@ FieldEvent text_editor(Ui& ui, const EditorSpec& spec) {
       put_selection(ui, edit, laid, room);
     }
     put_lines(ui, laid, room, ui.theme().ink);
-    if (editing) put_caret(ui, edit, laid, room);
+    // Who writes on wants to see how much room is left.
+    if (editing)
+      put_caret(ui, edit, laid, room, box.bottom() - room.bottom() + below_box(ui, spec));
   };
   field_frame(ui, {spec.label, spec.note, spec.optional, spec.enabled, editing, height}, content);
   put_count(ui, spec);

@@ -95,4 +95,20 @@ TEST_CASE("the preview turns to the catalogue and the evidence", "[preview]") {
   CHECK(last<command::ShowPreviewPage>(screen.tap("preview.files")).page == 2);
 }
 
+TEST_CASE("whoever writes at the end of a long text sees its count", "[form]") {
+  Headless screen;
+  screen.show(view_named("deeds-full"));
+  screen.tap("field.deeds");
+  for (int line = 0; line < 20; ++line) screen.press(ImGuiKey_DownArrow);
+  const ItemRecord* editor = screen.record().item("field.deeds");
+  REQUIRE(editor);
+  int below = 0;
+  for (const TextRecord& text : screen.record().texts) {
+    if (text.near != "field.deeds" || text.rect.y < editor->rect.bottom()) continue;
+    ++below;
+    CHECK(text.visible.h == text.rect.h);
+  }
+  CHECK(below > 0);
+}
+
 }  // namespace jiangxin
