@@ -31,9 +31,6 @@ function(jiangxin_tests folder)
     return()
   endif()
   add_executable(${name} ${sources})
-  if(JIANGXIN_SANITIZE)  # the optimiser takes longer over tests than they take to run without it
-    target_compile_options(${name} PRIVATE -O0)
-  endif()
   target_link_libraries(${name} PRIVATE jiangxin_options Catch2::Catch2WithMain ${arg_DEPENDS})
   target_compile_definitions(${name} PRIVATE
     JIANGXIN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" JIANGXIN_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")

@@ -28,6 +28,14 @@ target_compile_options(jiangxin_options INTERFACE
   -Wall -Wextra -Wpedantic $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wconversion
   -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
 
+# Sanitized builds do without the optimiser, which takes longer than it saves; not what draws: each
+# frame of the lint and of the journeys goes through it.
+function(jiangxin_optimise_drawing target)
+  if(JIANGXIN_SANITIZE)
+    target_compile_options(${target} PRIVATE -O1)
+  endif()
+endfunction()
+
 # Sanitizers apply to everything, third-party source included.
 if(JIANGXIN_SANITIZE)
   add_compile_options(-fsanitize=${JIANGXIN_SANITIZE} -fno-omit-frame-pointer
