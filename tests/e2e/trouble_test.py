@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """The kiosk in trouble, in a real window: trouble_test.py BIN"""
+import os
 import random
+import resource
 import sys
 import time
 import unittest
@@ -11,6 +13,7 @@ from people import DEEDS_STEP, Worker
 
 KILLS = 5
 PART = 12  # characters between two kills
+FULL = 16 * 1024  # bytes: no file may grow beyond; the database's log is longer by then
 
 
 def open_deeds(journey):
@@ -53,6 +56,47 @@ class Trouble(unittest.TestCase):
                 kept = come_back(journey, worker)
                 self.assertTrue(kept.startswith(certain), f"{certain!r} is not in {kept!r}")
                 self.assertTrue(sample.DEEDS.startswith(kept), f"{kept!r} was never typed")
+
+    def test_a_full_disk_is_told_and_costs_nothing(self):
+        with Journey(self.bin) as journey:
+            kiosk, worker = journey.kiosk, open_deeds(journey)
+            kiosk.type_into("field.deeds", sample.DEEDS[:PART])
+            kiosk.wait_until_still()
+            self.assertGreater((journey.programs.kiosk_data / "jiangxin.db-wal").stat().st_size,
+                               FULL)
+            resource.prlimit(kiosk.process.pid, resource.RLIMIT_FSIZE,
+                             (FULL, resource.RLIM_INFINITY))
+            journey.desktop.type(sample.DEEDS[PART:2 * PART])
+            kiosk.wait_for_screen("form", "message")
+            kiosk.tap("message.ok")
+            kiosk.wait_for_screen("form")
+            typed = worker.read_deeds()  # what came while the message was there went nowhere
+            self.assertTrue(typed.startswith(sample.DEEDS[:PART]))
+            journey.desktop.press("Right")  # behind what was selected to be copied
+            journey.desktop.type(sample.DEEDS[2 * PART:3 * PART])
+            resource.prlimit(kiosk.process.pid, resource.RLIMIT_FSIZE,
+                             (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            worker.leave()  # what is unsaved would be asked about
+            kiosk.kill()
+            self.assertEqual(come_back(journey, worker),
+                             typed + sample.DEEDS[2 * PART:3 * PART])
+
+    def test_a_damaged_database_is_kept_and_told_and_a_new_one_begun(self):
+        with Journey(self.bin) as journey:
+            kiosk, data = journey.kiosk, journey.programs.kiosk_data
+            open_deeds(journey)
+            kiosk.kill()
+            journey.programs.stop("sync")
+            for log in ("-wal", "-shm"):
+                (data / f"jiangxin.db{log}").unlink(missing_ok=True)
+            damage = os.urandom(50_000)
+            (data / "jiangxin.db").write_bytes(damage)
+            kiosk.launch()
+            kiosk.wait_for_screen("home", "message")
+            self.assertEqual((data / "jiangxin.db.damaged-1").read_bytes(), damage)
+            kiosk.tap("message.ok")
+            kiosk.wait_for_screen("home")
+            open_deeds(journey)
 
 
 if __name__ == "__main__":
