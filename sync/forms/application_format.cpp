@@ -58,8 +58,9 @@ void describe(Archive& archive, Application& application) {
 }
 
 std::string to_json(Application application) {
-  // A file's name may be anything that the stick's file system allows: malformed UTF-8 is replaced.
-  return as_json(application).dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text;
+  write_json(text, application);
+  return text;
 }
 
 Result<Application> parse_application(std::string_view json) {

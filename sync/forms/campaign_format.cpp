@@ -77,8 +77,8 @@ void from_json(const Json& json, const std::string& path, Pattern& value) {
   from_json(json, path, expression);
   value = Pattern(expression);
 }
-Json as_json(const Pattern& value) {
-  return value.expression();
+void write_json(std::string& out, const Pattern& value) {
+  write_json(out, value.expression());
 }
 
 template <class Archive>
@@ -285,7 +285,9 @@ Result<Campaign> parse_campaign(std::string_view json, std::string_view file) {
 std::string to_json(const Campaign& campaign) {
   Campaign copy = campaign;
   std::erase_if(copy.code_lists, [](const CodeList& list) { return list.id == kUnits; });
-  return as_json(copy).dump(2) + "\n";
+  std::string text;
+  write_json(text, copy);
+  return Json::parse(text).dump(2) + "\n";  // people read it
 }
 
 }  // namespace jiangxin

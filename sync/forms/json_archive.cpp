@@ -1,6 +1,9 @@
 #include "sync/forms/json_archive.h"
 
+#include <algorithm>
 #include <limits>
+
+#include "sync/base/utf8.h"
 
 namespace jiangxin {
 namespace {
@@ -14,6 +17,11 @@ template <class T>
 T required(Result<T> result, const std::string& path, const char* reason) {
   if (!result) throw Refusal{path, reason};
   return std::move(*result);
+}
+
+// RFC 8259, 7.
+bool needs_escape(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
 // Follows a parser, and refuses a key that its object has already.
@@ -154,26 +162,55 @@ void ArchiveReader::finish() const {
     if (!known_.contains(key)) throw Refusal{below(path_, key), "is not known here"};
 }
 
-Json as_json(const std::string& value) {
-  return value;
+void write_json(std::string& out, bool value) {
+  out += value ? "true" : "false";
 }
-Json as_json(Date value) {
-  return to_string(value);
+void write_json(std::string& out, double value) {
+  out += Json(value).dump();
 }
-Json as_json(TimePoint value) {
-  return to_string(value);
+void write_json(std::string& out, std::int64_t value) {
+  out += std::to_string(value);
 }
-Json as_json(std::chrono::minutes value) {
-  return value.count();
+void write_json(std::string& out, std::uint64_t value) {
+  out += std::to_string(value);
 }
-Json as_json(const Digest& value) {
-  return to_string(value);
+void write_json(std::string& out, const std::string& value) {
+  const bool plain = std::ranges::none_of(value, needs_escape) && is_utf8(value);
+  if (plain)
+    ((out += '"') += value) += '"';
+  else
+    out += Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
-Json as_json(const Bytes& value) {
-  return to_base64(value);
+void write_json(std::string& out, Date value) {
+  write_json(out, to_string(value));
 }
-Json as_json(const AttachmentId& value) {
-  return to_string(value);
+void write_json(std::string& out, TimePoint value) {
+  write_json(out, to_string(value));
+}
+void write_json(std::string& out, std::chrono::minutes value) {
+  write_json(out, std::int64_t{value.count()});
+}
+void write_json(std::string& out, const Digest& value) {
+  write_json(out, to_string(value));
+}
+void write_json(std::string& out, const Bytes& value) {
+  write_json(out, to_base64(value));
+}
+void write_json(std::string& out, const AttachmentId& value) {
+  write_json(out, to_string(value));
+}
+
+void ArchiveWriter::finish() {
+  if (!std::ranges::is_sorted(members_, {}, &Member::key)) {
+    const std::string described = out_.substr(start_);
+    std::ranges::sort(members_, {}, &Member::key);
+    out_.resize(start_ + 1);
+    for (const Member& member : members_) {
+      if (&member != members_.data()) out_ += ',';
+      out_.append(described, member.begin - start_, member.size);
+    }
+  }
+  out_ += '}';
 }
 
 }  // namespace jiangxin

@@ -143,30 +143,40 @@ void ArchiveReader::maybe(const char* key, T& value, const T& fallback) {
   if (const Json* found = find(key)) from_json(*found, below(path_, key), value);
 }
 
-// --- Value → JSON ---
+// --- Value → JSON text: keys sorted, no white space. A document of its own (nlohmann's) would take
+// as long as all the rest of a keystroke's save. ---
 
-Json as_json(const std::string& value);
-Json as_json(Date value);
-Json as_json(TimePoint value);
-Json as_json(std::chrono::minutes value);
-Json as_json(const Digest& value);
-Json as_json(const Bytes& value);
-Json as_json(const AttachmentId& value);
+void write_json(std::string& out, bool value);
+void write_json(std::string& out, double value);
+void write_json(std::string& out, std::int64_t value);
+void write_json(std::string& out, std::uint64_t value);
+// Malformed UTF-8 is replaced: a file's name may be anything that a stick's file system allows.
+void write_json(std::string& out, const std::string& value);
+void write_json(std::string& out, Date value);
+void write_json(std::string& out, TimePoint value);
+void write_json(std::string& out, std::chrono::minutes value);
+void write_json(std::string& out, const Digest& value);
+void write_json(std::string& out, const Bytes& value);
+void write_json(std::string& out, const AttachmentId& value);
 
-template <class T>
-requires std::is_arithmetic_v<T> Json as_json(T value) {
-  return value;
+inline void write_json(std::string& out, int value) {
+  write_json(out, std::int64_t{value});
 }
 
 template <class E>
-requires std::is_enum_v<E> Json as_json(E value) {
+requires std::is_enum_v<E>
+void write_json(std::string& out, E value) {
   for (const auto& [candidate, name] : names_of(E{}))
-    if (candidate == value) return std::string(name);
-  return nullptr;
+    if (candidate == value) return write_json(out, std::string(name));
+  out += "null";
 }
 
+// One object, appended to a text.
 class ArchiveWriter {
  public:
+  // out outlives this.
+  explicit ArchiveWriter(std::string& out) : out_(out), start_(out.size()) { out_ += '{'; }
+
   template <class T>
   void operator()(const char* key, T& value);
   void word(const char* key, std::string& value) { (*this)(key, value); }
@@ -174,42 +184,67 @@ class ArchiveWriter {
   void maybe(const char* key, T& value, const T& fallback = {}) {
     if (value != fallback) (*this)(key, value);
   }
-  Json take() { return std::move(json_); }
+  // Sorts the members and closes the object. Once, last.
+  void finish();
 
  private:
-  Json json_ = Json::object();
+  struct Member {
+    std::string_view key;
+    std::size_t begin;  // in out_, after the comma before it
+    std::size_t size;
+  };
+
+  std::string& out_;
+  std::size_t start_;
+  std::vector<Member> members_;
 };
 
 template <Described T>
-Json as_json(T& value) {
-  ArchiveWriter writer;
+void write_json(std::string& out, T& value) {
+  ArchiveWriter writer(out);
   describe(writer, value);
-  return writer.take();
+  writer.finish();
 }
 
 template <class T>
-Json as_json(std::optional<T>& value) {
-  return value ? as_json(*value) : Json(nullptr);
+void write_json(std::string& out, std::optional<T>& value) {
+  if (value)
+    write_json(out, *value);
+  else
+    out += "null";
 }
 
 template <class T>
 requires(!std::same_as<T, std::uint8_t>)  // Bytes
-    Json as_json(std::vector<T>& value) {
-  Json json = Json::array();
-  for (T& element : value) json.push_back(as_json(element));
-  return json;
+    void write_json(std::string& out, std::vector<T>& value) {
+  out += '[';
+  for (T& element : value) {
+    if (&element != value.data()) out += ',';
+    write_json(out, element);
+  }
+  out += ']';
 }
 
 template <class T>
-Json as_json(std::map<std::string, T, std::less<>>& value) {
-  Json json = Json::object();
-  for (auto& [key, element] : value) json[key] = as_json(element);
-  return json;
+void write_json(std::string& out, std::map<std::string, T, std::less<>>& value) {
+  out += '{';
+  for (const char* comma = ""; auto& [key, element] : value) {
+    out += comma;
+    write_json(out, key);
+    out += ':';
+    write_json(out, element);
+    comma = ",";
+  }
+  out += '}';
 }
 
 template <class T>
 void ArchiveWriter::operator()(const char* key, T& value) {
-  json_[key] = as_json(value);
+  if (!members_.empty()) out_ += ',';
+  const std::size_t begin = out_.size();
+  ((out_ += '"') += key) += "\":";
+  write_json(out_, value);
+  members_.push_back({key, begin, out_.size() - begin});
 }
 
 }  // namespace jiangxin

@@ -1,6 +1,7 @@
 #include "sync/forms/application.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 
 #include "tests/fakes/sample_application.h"
 
@@ -43,6 +44,14 @@ TEST_CASE("the JSON is sorted and without white space", "[application]") {
   CHECK(to_json(application) ==
         "{\"answers\":{\"a\":\"一\",\"b\":\"2\"},\"assisted_by\":\"\",\"campaign_id\":\"c\","
         "\"consents\":[],\"evidence\":{},\"form_version\":1}");
+}
+
+TEST_CASE("the JSON is what a library writes of the same document", "[application]") {
+  Application application = sample();
+  application.answers["deeds"] = "第一行\n\"第二行\"\\\t\x7f\x01";
+  application.assisted_by = "测\xff试";
+  const std::string text = to_json(application);
+  CHECK(text == nlohmann::json::parse(text).dump());
 }
 
 TEST_CASE("what is no application is refused without saying what it held", "[application]") {
