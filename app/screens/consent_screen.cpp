@@ -38,7 +38,7 @@ void draw_bring(const Campaign& campaign, Ui& ui) {
     heading(ui, T::consent_bring);
     for (const LocalText& thing : campaign.bring_list) {
       bullet(ui, Role::Body, ui.words(thing));
-      ui.gap(8);
+      ui.gap(4);
     }
     soft_text(ui, Role::Label, ui.tr(T::consent_bring_later));
   });
@@ -79,7 +79,7 @@ Command draw(const ConsentModel& model, const FrameModel& frame, Ui& ui) {
     columns(ui, {.weights = {1, 2}},
             {[&] {
                draw_asked(*model.campaign, ui);
-               ui.gap(24);
+               ui.gap(16);
                draw_bring(*model.campaign, ui);
              },
              [&] { draw_consents(model, ui, did); }});

@@ -115,7 +115,8 @@ void draw_tabs(const PreviewModel& model, Ui& ui, Command& did) {
 }
 
 // Its id names the content, so that whoever drives the window knows what was shown.
-void draw_file(const Attachment& file, std::string_view place, Ui& ui, Command& did) {
+void draw_file(const Attachment& file, std::string_view name, std::string_view place, Ui& ui,
+               Command& did) {
   const std::string id = "preview.file." + std::string(place) + "." + to_string(file.digest);
   card(ui, [&] {
     columns(
@@ -128,7 +129,7 @@ void draw_file(const Attachment& file, std::string_view place, Ui& ui, Command& 
            if (touch.tapped) did = command::ShowFile{file.id};
          },
          [&] {
-           text(ui, Role::Label, file.name);
+           text(ui, Role::Label, name);
            const std::string pages = std::to_string(file.pages);
            soft_text(ui, Role::Hint,
                      ui.tr(T::preview_file, {{"pages", pages}, {"size", size_words(file.size)}}));
@@ -147,18 +148,20 @@ void draw_files_of(const Indicator& indicator, const std::vector<EvidenceItem>& 
   for (const EvidenceItem& item : items) {
     for (const Attachment& file : item.files) {
       const std::string place = indicator.id + "." + std::to_string(number++);
-      grid.cell(1, [&] { draw_file(file, place, ui, did); });
+      grid.cell(1, [&] { draw_file(file, file.name, place, ui, did); });
     }
   }
 }
 
 void draw_portrait(const PreviewModel& model, Ui& ui, Command& did) {
-  if (!model.application->portrait) return;
-  text(ui, Role::Strong, ui.tr(T::preview_portrait));
+  const auto& portrait = model.application->portrait;
+  if (!portrait) return;
+  const std::string_view name = ui.tr(T::preview_portrait);
+  text(ui, Role::Strong, name);
   ui.gap(12);
   {
     Grid grid(ui, 2, 380, 16);
-    grid.cell(1, [&] { draw_file(*model.application->portrait, "portrait.0", ui, did); });
+    grid.cell(1, [&] { draw_file(*portrait, name, "portrait.0", ui, did); });
   }
   ui.gap(16);
 }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include "app/ui/drawing.h"
 #include "app/ui/pictures.h"
@@ -24,6 +25,16 @@ SignaturePoint to_ink(Point at, Rect room) {
 
 bool is_near(SignaturePoint a, SignaturePoint b) {
   return std::abs(a.x - b.x) + std::abs(a.y - b.y) < nearest_points;
+}
+
+// Where the finger went since the frame before. ImGui itself keeps only where it is: a quick
+// signature on a slow machine would lose its corners.
+void follow(Stroke& wet, Rect room) {
+  for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsTrail) {
+    if (event.Type != ImGuiInputEventType_MousePos) continue;
+    const SignaturePoint p = to_ink({event.MousePos.PosX, event.MousePos.PosY}, room);
+    if (wet.empty() || !is_near(wet.back(), p)) wet.push_back(p);
+  }
 }
 
 void put_stroke(Ui& ui, Rect room, const Stroke& stroke, Colour ink) {
@@ -48,6 +59,7 @@ Drag drag(Ui& ui, std::string_view id, Rect room) {
   const Touch touch = ui.touch(id, room);
   const ImGuiIO& io = ImGui::GetIO();
   Drag drag;
+  drag.began = touch.pressed;
   drag.active = touch.down;
   drag.at = touch.at;
   if (touch.down && !touch.pressed) {
@@ -68,10 +80,10 @@ std::optional<Stroke> ink_pad(Ui& ui, std::string_view id, const std::vector<Str
   const Rect room{std::round(taken.x + (taken.w - width) / 2), taken.y, width, taken.h};
   const Drag finger = drag(ui, id, room);
   Stroke& wet = ui.wet_ink();
-  if (finger.active || finger.ended) {
-    const SignaturePoint p = to_ink(finger.at, room);
-    if (wet.empty() || !is_near(wet.back(), p)) wet.push_back(p);
-  }
+  if (finger.began)
+    wet = {to_ink(finger.at, room)};
+  else if (finger.active || finger.ended)
+    follow(wet, room);
   ui.fill(room, t.sheet, ui.px(14));
   ui.outline(room, finger.active ? t.teal : t.line, ui.px(2), ui.px(14));
   const float base = room.bottom() - room.h * 0.2f;

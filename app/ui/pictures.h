@@ -34,6 +34,7 @@ std::optional<Stroke> ink_pad(Ui& ui, std::string_view id, const std::vector<Str
 
 // A finger moving on `room`: how far since the frame before. Nothing is drawn.
 struct Drag {
+  bool began = false;
   bool active = false;
   bool ended = false;
   Point at;

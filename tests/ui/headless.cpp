@@ -116,6 +116,21 @@ std::vector<Command> Headless::drag(std::string_view id, const std::vector<Point
   return did;
 }
 
+std::vector<Command> Headless::flick(std::string_view id, const std::vector<Point>& way) {
+  const Rect rect = reachable(id).visible;
+  std::vector<Command> did;
+  ImGuiIO& io = ImGui::GetIO();
+  for (const Point& point : way) {
+    io.AddMousePosEvent(rect.x + rect.w * point.x, rect.y + rect.h * point.y);
+    if (&point != &way.front()) continue;
+    io.AddMouseButtonEvent(0, true);
+    frame(did);
+  }
+  io.AddMouseButtonEvent(0, false);
+  settle(did);
+  return did;
+}
+
 std::vector<Command> Headless::tap(std::string_view id) {
   return drag(id, {{0.5f, 0.5f}});
 }

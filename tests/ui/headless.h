@@ -34,6 +34,8 @@ class Headless {
   std::vector<Command> press(int imgui_key);
   // A finger's way, in parts of the item's width and height.
   std::vector<Command> drag(std::string_view id, const std::vector<Point>& way);
+  // The same so quickly that all but the touch itself falls into one frame.
+  std::vector<Command> flick(std::string_view id, const std::vector<Point>& way);
 
   const FrameRecord& record() const;
   Ui& ui() { return *ui_; }

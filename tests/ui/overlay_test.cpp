@@ -23,6 +23,14 @@ TEST_CASE("a finger's way is one stroke", "[signature]") {
   CHECK(stroke.points.back().x > stroke.points.front().x);
 }
 
+TEST_CASE("a quick finger keeps its corners", "[signature]") {
+  Headless screen;
+  screen.show(view_named("signature"));
+  const auto stroke = last<command::AddStroke>(screen.flick(
+      "signature.pad", {{0.2f, 0.5f}, {0.4f, 0.2f}, {0.6f, 0.8f}, {0.8f, 0.2f}, {0.8f, 0.6f}}));
+  CHECK(stroke.points.size() == 5);
+}
+
 TEST_CASE("a signature can be wiped out and written anew", "[signature]") {
   Headless screen;
   CHECK_FALSE(screen.show(view_named("signature")).item("signature.clear"));
