@@ -54,14 +54,14 @@ int show(const KioskOptions& options) {
   const FontFiles fonts;
   if (const auto found = check_fonts(fonts); !found) return fail_with(found.error());
   Ui ui(fonts);
+  Outline outline(options.outline);
   auto assembly = Assembly::build(options, [] { Window::wake(); });
   if (!assembly) {
     const ErrorCode code = assembly.error().code;
     if (code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly)
-      show_trouble(**window, ui, code, asked_to_end);
+      show_trouble(**window, ui, outline, code, asked_to_end);
     return fail_with(assembly.error());
   }
-  Outline outline(options.outline);
   MainLoop({**window, ui, (*assembly)->kiosk(), outline, asked_to_end}).run();
   return 0;
 }

@@ -5,7 +5,8 @@
 
 namespace jiangxin {
 
-void show_trouble(Window& window, Ui& ui, ErrorCode code, const std::atomic<bool>& stopped) {
+void show_trouble(Window& window, Ui& ui, Outline& outline, ErrorCode code,
+                  const std::atomic<bool>& stopped) {
   MessageModel message;
   message.id = message_of(code);
   while (!window.closing() && !stopped) {
@@ -16,6 +17,7 @@ void show_trouble(Window& window, Ui& ui, ErrorCode code, const std::atomic<bool
     ui.end_frame();
     window.render();
     window.show();
+    outline.shown(ui);
     if (!std::holds_alternative<std::monostate>(did)) return;
     if (!ui.unsettled()) window.wait(std::chrono::minutes(1));
   }

@@ -3,7 +3,7 @@
 
 #include <atomic>
 
-#include "app/ui/ui.h"
+#include "app/outline.h"
 #include "app/window.h"
 #include "sync/base/result.h"
 
@@ -11,6 +11,7 @@ namespace jiangxin {
 
 // What a person in charge can do about it; until it is confirmed, the window is closed or
 // `stopped`.
-void show_trouble(Window& window, Ui& ui, ErrorCode code, const std::atomic<bool>& stopped);
+void show_trouble(Window& window, Ui& ui, Outline& outline, ErrorCode code,
+                  const std::atomic<bool>& stopped);
 
 }  // namespace jiangxin

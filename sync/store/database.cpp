@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/file.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "sync/store/statement.h"
@@ -52,6 +53,12 @@ Result<void> create_private(const Path& file) {
   return fail(code_of_errno(number), "create " + file.string() + ": " + std::strerror(number));
 }
 
+// SQLite would only say that it cannot open its log.
+bool takes_no_writes(const Path& folder) {
+  struct statvfs disk {};
+  return ::statvfs(folder.c_str(), &disk) == 0 && (disk.f_flag & ST_RDONLY) != 0;
+}
+
 Path with(const Path& file, const std::string& suffix) {
   return file.string() + suffix;
 }
@@ -89,8 +96,11 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Result<Database> Database::open(const Path& file, const Schema& schema) {
-  const auto turn = OpeningTurn::take(file.has_parent_path() ? file.parent_path() : ".");
+  const Path folder = file.has_parent_path() ? file.parent_path() : ".";
+  const auto turn = OpeningTurn::take(folder);
   if (!turn) return tl::unexpected(turn.error());
+  if (takes_no_writes(folder))
+    return fail(ErrorCode::ReadOnly, folder.string() + ": the disk takes no writes");
   // SQLite takes an empty file for a new one and deletes the log beside it.
   if (size_or_zero(file) == 0 && size_or_zero(with(file, "-wal")) > 0)
     return fail(ErrorCode::Corrupt, file.string() + " is gone, its log is not");

@@ -29,12 +29,12 @@ class Kiosk:
         self.launch()
         self.wait_for_screen("home")
 
-    def launch(self):
+    def launch(self, within=()):
         width, height = self.desktop.size
         self.process = self.programs.start(
             "kiosk", "jiangxin-kiosk", "--data", self.programs.kiosk_data, "--outline",
             self.outline_file, "--media", self.media, "--windowed", "--size", f"{width}x{height}",
-            environment=self.desktop.environment)
+            environment=self.desktop.environment, within=within)
 
     def kill(self):
         self.programs.kill("kiosk")

@@ -15,6 +15,9 @@ REP_PIN, SERVICE_PIN = "246813", "864209"
 REP_NAME = "工会干部甲"
 # What we start ends with us, however we end.
 WITH_US = ["setpriv", "--pdeathsig", "TERM"]
+# Runs a command for which a folder is on a disk that takes no writes: (folder, command …).
+READ_ONLY = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+             'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"']
 # Seconds until a thing that must happen counts as missing: sanitizers and busy machines are slow.
 PATIENCE = float(os.environ.get("JIANGXIN_PATIENCE", "150"))
 
@@ -78,10 +81,11 @@ class Programs:
         head = arguments[:1] if command == "terminals" else ()
         return [*head, "--data", self.hub_data, *arguments[len(head):]]
 
-    def start(self, name, program, *arguments, environment=None):
+    def start(self, name, program, *arguments, environment=None, within=()):
+        """`within`: the command that runs it."""
         log = open(self.folder / f"{name}.log", "ab")
         self.running[name] = subprocess.Popen(
-            [*WITH_US, self.bin / program, *map(str, arguments)], stdout=log, stderr=log,
+            [*WITH_US, *within, self.bin / program, *map(str, arguments)], stdout=log, stderr=log,
             env=environment or os.environ)
         log.close()
         return self.running[name]

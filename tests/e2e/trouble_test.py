@@ -3,6 +3,7 @@
 import os
 import random
 import resource
+import subprocess
 import sys
 import time
 import unittest
@@ -10,6 +11,7 @@ import unittest
 import sample
 from journey import Journey
 from people import DEEDS_STEP, Worker
+from programs import READ_ONLY
 
 KILLS = 5
 PART = 12  # characters between two kills
@@ -25,6 +27,11 @@ def open_deeds(journey):
     journey.kiosk.tap(DEEDS_STEP)
     journey.kiosk.wait_for_item("field.deeds")
     return worker
+
+
+def may_mount():
+    return subprocess.run([*READ_ONLY, "/tmp", "true"], check=False,
+                          stderr=subprocess.DEVNULL).returncode == 0
 
 
 def come_back(journey, worker):
@@ -80,6 +87,19 @@ class Trouble(unittest.TestCase):
             kiosk.kill()
             self.assertEqual(come_back(journey, worker),
                              typed + sample.DEEDS[2 * PART:3 * PART])
+
+    @unittest.skipUnless(may_mount(), "no mounting here, not even in a namespace of one's own")
+    def test_a_disk_that_takes_no_writes_is_told_and_costs_nothing(self):
+        with Journey(self.bin) as journey:
+            kiosk, worker = journey.kiosk, open_deeds(journey)
+            kiosk.type_into("field.deeds", sample.DEEDS[:PART])
+            worker.leave()
+            kiosk.kill()
+            kiosk.outline_file.unlink()
+            kiosk.launch(within=[*READ_ONLY, journey.programs.kiosk_data])
+            kiosk.wait_for_screen("", "message")
+            kiosk.kill()
+            self.assertEqual(come_back(journey, worker), sample.DEEDS[:PART])
 
     def test_a_damaged_database_is_kept_and_told_and_a_new_one_begun(self):
         with Journey(self.bin) as journey:
