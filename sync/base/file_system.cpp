@@ -117,9 +117,12 @@ ErrorCode code_of_errno(int number) {
   }
 }
 
-Result<std::unique_ptr<ReadableFile>> PosixFileSystem::open(const Path& path) {
+Result<std::unique_ptr<ReadableFile>> PosixFileSystem::open_at(const Path& path,
+                                                               std::uint64_t offset) {
   Descriptor fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (!fd) return io_error("open", path);
+  if (offset > 0 && ::lseek(fd.get(), static_cast<off_t>(offset), SEEK_SET) < 0)
+    return io_error("seek", path);
   return std::make_unique<PosixReadable>(std::move(fd), path);
 }
 

@@ -40,7 +40,9 @@ class FileSystem {
   virtual ~FileSystem() = default;
 
   // Errors: NotFound, Io.
-  virtual Result<std::unique_ptr<ReadableFile>> open(const Path& path) = 0;
+  Result<std::unique_ptr<ReadableFile>> open(const Path& path) { return open_at(path, 0); }
+  // Read from that offset on; behind the end there is nothing to read.
+  virtual Result<std::unique_ptr<ReadableFile>> open_at(const Path& path, std::uint64_t offset) = 0;
   // Replaces what is there at commit(). Errors: DiskFull, ReadOnly, Io.
   virtual Result<std::unique_ptr<WritableFile>> create(const Path& path) = 0;
   virtual Result<std::uint64_t> size(const Path& path) = 0;
@@ -56,7 +58,7 @@ class FileSystem {
 
 class PosixFileSystem : public FileSystem {
  public:
-  Result<std::unique_ptr<ReadableFile>> open(const Path& path) override;
+  Result<std::unique_ptr<ReadableFile>> open_at(const Path& path, std::uint64_t offset) override;
   Result<std::unique_ptr<WritableFile>> create(const Path& path) override;
   Result<std::uint64_t> size(const Path& path) override;
   Result<void> remove(const Path& path) override;

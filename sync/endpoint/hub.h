@@ -23,7 +23,7 @@ class Hub : public HqProtocol {
   explicit Hub(Parts parts) : parts_(parts), judge_(parts.store, parts.shelf, parts.secrets) {}
 
   HqResult<SubmitAnswer> submit(const Submission& submission) override;
-  HqResult<void> upload(const SealedFileRef& file, const ByteSource& source,
+  HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
                         const Progress& progress) override;
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
 

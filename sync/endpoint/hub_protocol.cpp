@@ -20,19 +20,21 @@ HqResult<SubmitAnswer> Hub::submit(const Submission& submission) {
   return SubmitAnswer{*receipt, {}};
 }
 
-HqResult<void> Hub::upload(const SealedFileRef& file, const ByteSource& source,
+HqResult<void> Hub::upload(const SealedFileRef& file, const SourceAt& source_at,
                            const Progress& progress) {
   const auto give_up = [](const Error& error) {
     return tl::unexpected<HqFailure>(failure_of(file_problem_of(error)));
   };
   const auto stored = parts_.shelf.size(file.digest);
   if (stored && *stored == file.size) return {};
+  const auto source = source_at(0);
+  if (!source) return give_up(source.error());
   auto incoming = parts_.shelf.begin(file);
   if (!incoming) return give_up(incoming.error());
   Bytes part(kChunkBytes);
   std::uint64_t sent = 0;
   while (true) {
-    const auto count = source(part);
+    const auto count = (*source)(part);
     if (!count) return give_up(count.error());
     if (*count == 0) break;
     if (const auto taken = incoming->append(ByteView(part).first(*count)); !taken)

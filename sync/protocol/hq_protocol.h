@@ -61,7 +61,7 @@ Result<std::vector<Digest>> parse_missing(std::string_view json);
 std::string to_json(const Updates& updates);
 Result<Updates> parse_updates(std::string_view json);
 
-// Sent so far of this file.
+// How much of this file HQ has, of this attempt or an earlier one.
 using Progress = std::function<void(std::uint64_t bytes)>;
 
 class HqProtocol {
@@ -69,8 +69,9 @@ class HqProtocol {
   virtual ~HqProtocol() = default;
   // Idempotent: the same submission, the same receipt. All files must be there for a receipt.
   virtual HqResult<SubmitAnswer> submit(const Submission& submission) = 0;
-  // One sealed file; HQ checks size and digest. source is read once, from the start.
-  virtual HqResult<void> upload(const SealedFileRef& file, const ByteSource& source,
+  // One sealed file; HQ checks size and digest. Goes on where an earlier attempt was cut:
+  // source_at is asked for the bytes from there on, again if need be.
+  virtual HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
                                 const Progress& progress) = 0;
   // For this terminal. An empty cursor starts at the beginning.
   virtual HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) = 0;

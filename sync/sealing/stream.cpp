@@ -20,6 +20,12 @@ ByteSource source_of(ByteView data) {
   };
 }
 
+SourceAt source_at_of(ByteView data) {
+  return [data](std::uint64_t offset) -> Result<ByteSource> {
+    return source_of(data.subspan(std::min<std::uint64_t>(offset, data.size())));
+  };
+}
+
 ByteSink sink_to(Bytes& out) {
   return [&out](ByteView part) -> Result<void> {
     out.insert(out.end(), part.begin(), part.end());

@@ -16,7 +16,12 @@ using ByteSource = std::function<Result<std::size_t>(std::span<std::uint8_t> out
 using ByteSink = std::function<Result<void>(ByteView)>;
 
 ByteSource source_of(ByteView data);  // data outlives it
-ByteSink sink_to(Bytes& out);         // out outlives it
+
+// The same bytes from an offset on, as often as asked: for a sending that goes on where it was cut.
+using SourceAt = std::function<Result<ByteSource>(std::uint64_t offset)>;
+SourceAt source_at_of(ByteView data);  // data outlives it
+
+ByteSink sink_to(Bytes& out);  // out outlives it
 
 struct SealedFile {
   Digest digest;  // of what was read

@@ -15,8 +15,8 @@ Result<SealedFile> AttachmentStore::add(const ByteSource& source, const SecretBy
   return sealed;
 }
 
-Result<ByteSource> AttachmentStore::sealed(const Digest& sealed_digest) {
-  JIANGXIN_ASSIGN(file, files_.open(path_of(sealed_digest)));
+Result<ByteSource> AttachmentStore::sealed(const Digest& sealed_digest, std::uint64_t from) {
+  JIANGXIN_ASSIGN(file, files_.open_at(path_of(sealed_digest), from));
   const std::shared_ptr<ReadableFile> shared = std::move(file);
   return ByteSource([shared](std::span<std::uint8_t> out) { return shared->read(out); });
 }

@@ -17,8 +17,8 @@ class AttachmentStore {
   // Seals source under key and stores it durably. Nothing is left of a failed one.
   // Errors: DiskFull, Io, Cancelled and others from source.
   Result<SealedFile> add(const ByteSource& source, const SecretBytes& key);
-  // The sealed bytes, for the wire. NotFound.
-  Result<ByteSource> sealed(const Digest& sealed_digest);
+  // The sealed bytes from that offset on, for the wire. NotFound.
+  Result<ByteSource> sealed(const Digest& sealed_digest, std::uint64_t from = 0);
   // Opens it again; whole only if this succeeds. Errors: NotFound, Corrupt.
   Result<void> open(const Digest& sealed_digest, const SecretBytes& key, const ByteSink& sink);
   // Removing what is not there is no error.

@@ -88,15 +88,17 @@ HqResult<SubmitAnswer> CurlHq::submit(const Submission& submission) {
   return SubmitAnswer{*std::move(receipt), {}};
 }
 
-HqResult<void> CurlHq::upload(const SealedFileRef& file, const ByteSource& source,
+HqResult<void> CurlHq::upload(const SealedFileRef& file, const SourceAt& source_at,
                               const Progress& progress) {
+  auto source = source_at(0);
+  if (!source) return failed(HqTrouble::Unreachable, "nothing to send: " + source.error().detail);
   ClientRequest request{
       .method = "POST",
       .url = "/files",
       .headers = {"Tus-Resumable: 1.0.0", "Content-Type: application/offset+octet-stream",
                   "Upload-Length: " + std::to_string(file.size),
                   "Upload-Metadata: digest " + base64_of(to_string(file.digest))},
-      .body = source,
+      .body = *std::move(source),
       .body_size = file.size,
       .progress = progress,
       .max_answer = kMaxAnswerBytes};

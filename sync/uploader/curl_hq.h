@@ -15,7 +15,7 @@ class CurlHq : public HqProtocol {
   void move_to(std::string url);
 
   HqResult<SubmitAnswer> submit(const Submission& submission) override;
-  HqResult<void> upload(const SealedFileRef& file, const ByteSource& source,
+  HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
                         const Progress& progress) override;
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
 

@@ -60,20 +60,16 @@ Delivery::Step Delivery::list_missing(const std::vector<Digest>& missing) {
 
 Result<Delivery::Step> Delivery::upload_next() {
   const SealedFileRef file = missing_.front();
-  const auto sealed = parts_.attachments.sealed(file.digest);
-  if (!sealed && sealed.error().code == ErrorCode::NotFound)
-    return Step(failed(HqTrouble::Refused, "a file of it is gone from this terminal"));
-  if (!sealed) return tl::unexpected<Error>(sealed.error());
-
   std::optional<Error> local;
-  const ByteSource source = [&](std::span<std::uint8_t> out) -> Result<std::size_t> {
-    auto count = parts_.stopping() ? Result<std::size_t>(fail(ErrorCode::Cancelled, "stopping"))
-                                   : (*sealed)(out);
-    if (!count) local = count.error();
-    return count;
+  const SourceAt source_at = [&](std::uint64_t offset) -> Result<ByteSource> {
+    auto source = sealed_from(file, offset, local);
+    if (!source) local = source.error();
+    return source;
   };
   const auto sent =
-      parts_.hq.upload(file, source, [this](std::uint64_t bytes) { show_progress(bytes); });
+      parts_.hq.upload(file, source_at, [this](std::uint64_t bytes) { show_progress(bytes); });
+  if (local && local->code == ErrorCode::NotFound)
+    return Step(failed(HqTrouble::Refused, "a file of it is gone from this terminal"));
   if (local) return tl::unexpected<Error>(*local);
   if (!sent) return refused(file, sent.error());
   missing_.pop_front();
@@ -81,6 +77,18 @@ Result<Delivery::Step> Delivery::upload_next() {
   ++files_sent_;
   show_progress(0);
   return Step(std::nullopt);
+}
+
+// What goes wrong with it while it is sent comes to `local`.
+Result<ByteSource> Delivery::sealed_from(const SealedFileRef& file, std::uint64_t offset,
+                                         std::optional<Error>& local) const {
+  JIANGXIN_ASSIGN(sealed, parts_.attachments.sealed(file.digest, offset));
+  return ByteSource([this, sealed, &local](std::span<std::uint8_t> out) -> Result<std::size_t> {
+    auto count = parts_.stopping() ? Result<std::size_t>(fail(ErrorCode::Cancelled, "stopping"))
+                                   : sealed(out);
+    if (!count) local = count.error();
+    return count;
+  });
 }
 
 // A file that was damaged on the way may arrive next time; one that is damaged here never will.

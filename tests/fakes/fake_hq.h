@@ -73,16 +73,18 @@ class FakeHq : public HqProtocol {
     return delivered(std::move(answer));
   }
 
-  HqResult<void> upload(const SealedFileRef& file, const ByteSource& source,
+  HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
                         const Progress& progress) override {
     uploads_.push_back(file.digest);
     if (failure_) return tl::unexpected<HqFailure>(*failure_);
     if (const auto bad = bad_files_.find(file.digest); bad != bad_files_.end())
       return tl::unexpected<HqFailure>(bad->second);
+    const auto source = source_at(0);
+    if (!source) return lost();
     Digester digester;
     Bytes part(16 * 1024);
     for (std::uint64_t sent = 0;;) {
-      const auto count = source(part);
+      const auto count = (*source)(part);
       if (!count) return lost();
       if (*count == 0) break;
       digester.update(ByteView(part).first(*count));

@@ -27,9 +27,9 @@ class FaultyFileSystem : public FileSystem {
     read_fault_.reset();
   }
 
-  Result<std::unique_ptr<ReadableFile>> open(const Path& path) override {
+  Result<std::unique_ptr<ReadableFile>> open_at(const Path& path, std::uint64_t offset) override {
     JIANGXIN_TRY(check(read_fault_));
-    JIANGXIN_ASSIGN(file, real_.open(path));
+    JIANGXIN_ASSIGN(file, real_.open_at(path, offset));
     return std::make_unique<Readable>(*this, std::move(file));
   }
   Result<std::unique_ptr<WritableFile>> create(const Path& path) override {

@@ -116,7 +116,7 @@ struct HubFixture {
 
   void upload_all() {
     for (const SealedSample& file : terminal.files)
-      REQUIRE(hub().upload(file.ref, source_of(file.bytes), {}));
+      REQUIRE(hub().upload(file.ref, source_at_of(file.bytes), {}));
   }
   // Delivered with all its files.
   Receipt deliver(const Submission& submission) {

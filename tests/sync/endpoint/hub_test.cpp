@@ -51,7 +51,7 @@ TEST_CASE("while files are missing nothing is acknowledged or kept", "[hub]") {
   const SealedSample& last = test.terminal.files.back();
   for (const SealedSample& file : test.terminal.files)
     if (file.ref.digest != last.ref.digest)
-      REQUIRE(test.hub().upload(file.ref, source_of(file.bytes), {}));
+      REQUIRE(test.hub().upload(file.ref, source_at_of(file.bytes), {}));
   CHECK(test.hub().submit(test.submission).value().missing == std::vector{last.ref.digest});
   CHECK_FALSE(test.stored());
 }
@@ -302,15 +302,15 @@ TEST_CASE("a full disk takes no file and leaves nothing of it", "[hub][disk]") {
   const SealedSample& file = test.terminal.files[0];
 
   full.fill_after(100'000);
-  auto refused = test.hub().upload(file.ref, source_of(file.bytes), {});
+  auto refused = test.hub().upload(file.ref, source_at_of(file.bytes), {});
   CHECK(refused.error().trouble == HqTrouble::HqFault);
   full.fill_after(FileShelf::kReserveBytes + 350'000);
   full.fail_writes(ErrorCode::DiskFull);
-  CHECK_FALSE(test.hub().upload(file.ref, source_of(file.bytes), {}));
+  CHECK_FALSE(test.hub().upload(file.ref, source_at_of(file.bytes), {}));
   CHECK_FALSE(test.hub().file_size(file.ref.digest).value());
 
   full.heal();
-  CHECK(test.hub().upload(file.ref, source_of(file.bytes), {}));
+  CHECK(test.hub().upload(file.ref, source_at_of(file.bytes), {}));
   CHECK(test.hub().file_size(file.ref.digest).value() == file.ref.size);
 }
 

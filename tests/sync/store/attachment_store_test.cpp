@@ -58,6 +58,23 @@ TEST_CASE_METHOD(Fixture, "what goes on the wire is what lies on the disk", "[st
   CHECK(digester.finish() == file.sealed_digest);
 }
 
+TEST_CASE_METHOD(Fixture, "a sending may go on anywhere in a file", "[store]") {
+  const SealedFile file = add().value();
+  const auto from = [&](std::uint64_t offset) {
+    Bytes all;
+    Bytes part(7777);
+    const ByteSource source = store.sealed(file.sealed_digest, offset).value();
+    while (const std::size_t count = source(part).value())
+      all.insert(all.end(), part.begin(), part.begin() + static_cast<std::ptrdiff_t>(count));
+    return all;
+  };
+  const Bytes whole = from(0);
+  CHECK(from(1) == Bytes(whole.begin() + 1, whole.end()));
+  CHECK(from(whole.size() - 1) == Bytes(whole.end() - 1, whole.end()));
+  CHECK(from(whole.size()).empty());
+  CHECK(from(whole.size() + 1).empty());
+}
+
 TEST_CASE_METHOD(Fixture, "the same content twice is two files that look unrelated", "[store]") {
   const SealedFile first = add().value();
   const SealedFile second = add().value();

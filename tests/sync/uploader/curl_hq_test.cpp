@@ -104,8 +104,7 @@ TEST_CASE("a refusal before the body was read is heard") {
   TerminalFixture terminal;
   const SealedFileRef file = terminal.add_file(8'000'000);
   const ScriptedServer server(problem(413, "too-large"), ScriptedServer::Reads::HeadOnly);
-  const auto result = CurlHq(server.url(), kShort)
-                          .upload(file, terminal.attachments.sealed(file.digest).value(), {});
+  const auto result = CurlHq(server.url(), kShort).upload(file, terminal.sealed(file), {});
   REQUIRE_FALSE(result);
   CHECK(result.error().trouble == HqTrouble::TooLarge);
 }
@@ -116,8 +115,7 @@ TEST_CASE("a file goes up by tus, in one request") {
   ScriptedServer server(answer(201, kHq, ""));
   std::uint64_t sent = 0;
   REQUIRE(CurlHq(server.url() + "/", kShort)
-              .upload(file, terminal.attachments.sealed(file.digest).value(),
-                      [&](std::uint64_t bytes) { sent = bytes; }));
+              .upload(file, terminal.sealed(file), [&](std::uint64_t bytes) { sent = bytes; }));
   CHECK(sent == file.size);
   REQUIRE(server.requests().size() == 1);
   const std::string request = server.requests().front();
@@ -131,7 +129,9 @@ TEST_CASE("a file goes up by tus, in one request") {
 
 TEST_CASE("a source that fails ends the sending") {
   const ScriptedServer server(answer(201, kHq, ""));
-  const ByteSource broken = [](auto) -> Result<std::size_t> { return fail(ErrorCode::Io, "test"); };
+  const SourceAt broken = [](std::uint64_t) -> Result<ByteSource> {
+    return [](auto) -> Result<std::size_t> { return fail(ErrorCode::Io, "test"); };
+  };
   const auto result = CurlHq(server.url(), kShort).upload({{}, 1000}, broken, {});
   REQUIRE_FALSE(result);
   CHECK(result.error().trouble == HqTrouble::Unreachable);

@@ -60,7 +60,8 @@ TEST_CASE("the real hub's refusals are told apart") {
   CHECK(terminal.hq.submit(same_id).error().trouble == HqTrouble::Refused);
 
   const Bytes bytes(100, 7);
-  const auto damaged = terminal.hq.upload({digest_of(as_bytes("else")), 100}, source_of(bytes), {});
+  const auto damaged =
+      terminal.hq.upload({digest_of(as_bytes("else")), 100}, source_at_of(bytes), {});
   CHECK(damaged.error().trouble == HqTrouble::Refused);
 }
 

@@ -38,6 +38,10 @@ struct TerminalFixture {
     return {sealed.sealed_digest, sealed.sealed_size};
   }
 
+  SourceAt sealed(const SealedFileRef& file) {
+    return [this, file](std::uint64_t offset) { return attachments.sealed(file.digest, offset); };
+  }
+
   Submission make_submission(std::vector<SealedFileRef> refs = {}, std::string_view body = "body") {
     std::ranges::sort(refs, {}, &SealedFileRef::digest);
     SubmissionManifest manifest;
