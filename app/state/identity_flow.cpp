@@ -129,6 +129,7 @@ Application IdentityFlow::fresh_application() const {
   fresh.form_version = campaign.form_version;
   fresh.answers[campaign.name_field().id] = identity().name;
   fresh.answers[campaign.id_number_field().id] = identity().id_number;
+  fill_derived(campaign, fresh.answers);
   fresh.consents = desk_.consents;
   fresh.assisted_by = desk_.rep_name();
   return fresh;

@@ -1,4 +1,6 @@
 // Consent and "who you are".
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/state/identity_rules.h"
@@ -49,6 +51,18 @@ TEST_CASE("the same name, number and PIN open the draft again", "[kiosk]") {
   room.pass(5s);
   room.begin(kWorker, "314159");
   CHECK(value_of(room.drafts.count()) == 2);
+}
+
+TEST_CASE("what the ID number says is filled in before anything else is", "[kiosk]") {
+  Room room;
+  room.begin();
+  const auto& fields = room.screen<FormPageModel>().fields;
+  const auto value = [&](std::string_view id) {
+    return std::ranges::find_if(fields, [&](const FieldModel& f) { return f.field->id == id; })
+        ->answer;
+  };
+  CHECK(value("sex") == "1");
+  CHECK(value("birth_month") == "1968-04");
 }
 
 TEST_CASE("problems are told when a field is left, and mended as typed", "[kiosk]") {
