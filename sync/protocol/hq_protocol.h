@@ -53,6 +53,8 @@ struct Updates {  // what HQ has decided since a cursor
   bool more = false;  // call again at once
   bool operator==(const Updates&) const = default;
 };
+// Each of them signed by HQ.
+bool is_genuine(const Updates& updates, const SignPublicKey& hq);
 
 // JSON of what HQ answers beside a receipt: {"missing":["<digest>",…]} and updates.
 // parse: InvalidInput, with the JSON path.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "sync/protocol/answer_values.h"
+#include "sync/protocol/hq_protocol.h"
 #include "sync/protocol/json_reader.h"
 #include "sync/protocol/messages.h"
 
@@ -72,6 +73,11 @@ Decision sign_decision(Decision decision, const SignKeyPair& hq) {
 }
 bool is_genuine(const Decision& decision, const SignPublicKey& hq) {
   return is_signed_by(decision, hq, kDecisionContext);
+}
+bool is_genuine(const Updates& updates, const SignPublicKey& hq) {
+  const auto genuine = [&](const auto& answer) { return is_genuine(answer, hq); };
+  return std::ranges::all_of(updates.receipts, genuine) &&
+         std::ranges::all_of(updates.decisions, genuine);
 }
 
 }  // namespace jiangxin
