@@ -146,6 +146,7 @@ Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, J
                         p.finalizer,
                         p.file_worker,
                         p.evidence,
+                        p.attachments,
                         *p.tool,
                         *p.media,
                         p.main,

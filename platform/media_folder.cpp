@@ -95,6 +95,10 @@ Result<MediaFolder> MediaFolder::at(const Path& root) {
   return MediaFolder(std::move(fd));
 }
 
+Descriptor MediaFolder::descriptor(const std::string& path, unsigned flags) const {
+  return open_beneath(root_, path, flags);
+}
+
 Result<std::vector<MediumEntry>> MediaFolder::list(const std::string& folder) const {
   Descriptor fd = open_beneath(root_, folder, O_RDONLY | O_DIRECTORY);
   if (!fd) return failure("list");
@@ -110,12 +114,14 @@ Result<std::vector<MediumEntry>> MediaFolder::list(const std::string& folder) co
   return found;
 }
 
-Result<std::unique_ptr<ReadableFile>> MediaFolder::open(const std::string& path) const {
+Result<std::unique_ptr<ReadableFile>> MediaFolder::open(const std::string& path,
+                                                        std::uint64_t offset) const {
   Descriptor fd = open_beneath(root_, path, O_RDONLY | O_NONBLOCK);  // a pipe must not hold us up
   if (!fd) return failure("open");
   struct stat info {};
   if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode))
     return fail(ErrorCode::NotFound, "open on a medium: no file");
+  if (::lseek(fd.get(), static_cast<off_t>(offset), SEEK_SET) < 0) return failure("seek");
   return std::make_unique<MediumFile>(std::move(fd));
 }
 

@@ -39,6 +39,10 @@ class Media : public RemovableMedia {
     JIANGXIN_ASSIGN(root, find(medium));
     return root.save(name, data);
   }
+  Result<std::unique_ptr<FileSystem>> files(const std::string& medium) override {
+    JIANGXIN_ASSIGN(root, find(medium));
+    return file_system_of(std::move(root));
+  }
 
  private:
   Result<MediaFolder> find(const std::string& medium) {

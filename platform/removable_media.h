@@ -1,6 +1,5 @@
-// Sticks and whatever else a person plugs in, read-only. Reading never leaves the medium: names
-// with
-// "..", and links that lead out of it, are refused.
+// Sticks and whatever else a person plugs in. Nothing leaves the medium: names with "..", and links
+// that lead out of it, are refused.
 #pragma once
 
 #include <memory>
@@ -39,11 +38,17 @@ class RemovableMedia {
   // For logs and slips: a new file in the root, never over an old one. Errors: DiskFull, ReadOnly.
   virtual Result<std::string> save(const std::string& medium, const std::string& name,
                                    ByteView data) = 0;
+  // Its files and folders, by paths below its root. The medium is in use as long as that lives.
+  // Made for others to read (0644). Errors: NotFound (pulled out), Io.
+  virtual Result<std::unique_ptr<FileSystem>> files(const std::string& medium) = 0;
 };
 
 // One folder is one medium (development, demo, tests): id "folder", labelled by the folder's name.
 std::unique_ptr<RemovableMedia> folder_as_medium(Path folder);
 // What is mounted below /media and /run/media from removable block devices.
 std::unique_ptr<RemovableMedia> mounted_media();
+
+// The same of any folder: it is there already. Error: NotFound.
+Result<std::unique_ptr<FileSystem>> folder_as_file_system(const Path& folder);
 
 }  // namespace jiangxin

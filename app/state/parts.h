@@ -34,6 +34,7 @@ struct Parts {
   // never holds up a save.
   Executor& file_worker;
   EvidenceTaker& evidence;
+  AttachmentStore& attachments;
   MediaTool& tool;
   RemovableMedia& media;
 

@@ -195,4 +195,12 @@ Result<void> write_file(FileSystem& files, const Path& path, ByteView data) {
   return file->commit();
 }
 
+Result<void> clear_half_written(FileSystem& files, const Path& folder, std::string_view ending) {
+  JIANGXIN_ASSIGN(names, files.list(folder));
+  for (const std::string& name : names)
+    if (name.find(std::string(ending) + ".tmp") != std::string::npos)
+      JIANGXIN_TRY(files.remove(folder / name));
+  return {};
+}
+
 }  // namespace jiangxin

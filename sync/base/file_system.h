@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "sync/base/bytes.h"
@@ -43,7 +44,8 @@ class FileSystem {
   Result<std::unique_ptr<ReadableFile>> open(const Path& path) { return open_at(path, 0); }
   // Read from that offset on; behind the end there is nothing to read.
   virtual Result<std::unique_ptr<ReadableFile>> open_at(const Path& path, std::uint64_t offset) = 0;
-  // Replaces what is there at commit(). Errors: DiskFull, ReadOnly, Io.
+  // Replaces what is there at commit(); until then it is "<name>.tmp…". Errors: DiskFull, ReadOnly,
+  // Io.
   virtual Result<std::unique_ptr<WritableFile>> create(const Path& path) = 0;
   virtual Result<std::uint64_t> size(const Path& path) = 0;
   // Removing what is not there is no error. Errors: ReadOnly, Io.
@@ -71,6 +73,9 @@ class PosixFileSystem : public FileSystem {
 Result<Bytes> read_file(FileSystem& files, const Path& path, std::uint64_t limit);
 // Durable and whole, or not at all.
 Result<void> write_file(FileSystem& files, const Path& path, ByteView data);
+// Removes what create() of files with that ending left in a folder when its power was cut or it was
+// pulled out. Only while nothing else writes there.
+Result<void> clear_half_written(FileSystem& files, const Path& folder, std::string_view ending);
 
 // What errno says, as our code: ENOSPC and EDQUOT DiskFull, EROFS ReadOnly, ENOENT NotFound.
 ErrorCode code_of_errno(int number);

@@ -9,13 +9,19 @@
 
 #include "platform/media_tool.h"
 #include "platform/removable_media.h"
+#include "tests/fakes/faulty_file_system.h"
+#include "tests/fakes/temp_dir.h"
 
 namespace jiangxin {
 
-// One stick, "stick", with files in its root. One thread.
+// One stick, "stick", with files in its root, and a folder for what is written through files().
+// One thread.
 class FakeMedia : public RemovableMedia {
  public:
-  std::map<std::string, Bytes> files;
+  TempDir folder;
+  std::optional<std::uint64_t> free_room;  // of files(); none: endless
+  std::optional<ErrorCode> write_fault;    // of files()
+  std::map<std::string, Bytes> content;
   bool plugged = true;
   std::optional<ErrorCode> read_fault;  // from the first read on
   std::function<void()> on_read;        // before each read: pull the stick, cancel …
@@ -27,21 +33,35 @@ class FakeMedia : public RemovableMedia {
   Result<std::vector<MediumEntry>> list(const std::string&, const std::string&) override {
     if (!plugged) return fail(ErrorCode::NotFound, "pulled out");
     std::vector<MediumEntry> entries;
-    for (const auto& [name, bytes] : files) entries.push_back({name, name, false, bytes.size()});
+    for (const auto& [name, bytes] : content) entries.push_back({name, name, false, bytes.size()});
     return entries;
   }
   Result<std::unique_ptr<ReadableFile>> open(const std::string&, const std::string& path) override {
-    const auto found = files.find(path);
-    if (!plugged || found == files.end()) return fail(ErrorCode::NotFound, "not there");
+    const auto found = content.find(path);
+    if (!plugged || found == content.end()) return fail(ErrorCode::NotFound, "not there");
     return std::make_unique<File>(*this, found->second);
   }
   Result<std::string> save(const std::string&, const std::string& name, ByteView data) override {
     if (!plugged) return fail(ErrorCode::NotFound, "pulled out");
-    files[name] = {data.begin(), data.end()};
+    content[name] = {data.begin(), data.end()};
     return name;
+  }
+  Result<std::unique_ptr<FileSystem>> files(const std::string&) override {
+    if (!plugged) return fail(ErrorCode::NotFound, "pulled out");
+    return std::make_unique<Disk>(*this);
   }
 
  private:
+  struct Real {
+    std::unique_ptr<FileSystem> real;
+  };
+  struct Disk : private Real, FaultyFileSystem {
+    explicit Disk(FakeMedia& stick)
+        : Real{folder_as_file_system(stick.folder.path()).value()}, FaultyFileSystem(*real) {
+      if (stick.free_room) fill_after(*stick.free_room);
+      if (stick.write_fault) fail_writes(*stick.write_fault);
+    }
+  };
   class File : public ReadableFile {
    public:
     File(FakeMedia& stick, ByteView left) : stick_(stick), left_(left) {}

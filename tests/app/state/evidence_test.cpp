@@ -34,7 +34,7 @@ struct Taking {
 TEST_CASE("a file from a stick is stored sealed and opens to the same bytes", "[evidence]") {
   Taking taking;
   const Bytes content = taking.desk.random.bytes(700'000);
-  taking.desk.stick.files["文件夹/证书.jpg"] = content;
+  taking.desk.stick.content["文件夹/证书.jpg"] = content;
 
   const auto taken = taking.take("文件夹/证书.jpg");
 
@@ -52,7 +52,7 @@ TEST_CASE("a file from a stick is stored sealed and opens to the same bytes", "[
 
 TEST_CASE("two copies of one file are sealed under different keys", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = to_bytes("the same");
+  taking.desk.stick.content["a.jpg"] = to_bytes("the same");
   const auto first = taking.take("a.jpg");
   const auto second = taking.take("a.jpg");
 
@@ -66,7 +66,7 @@ TEST_CASE("two copies of one file are sealed under different keys", "[evidence]"
 TEST_CASE("a name in another encoding is kept as well-formed UTF-8", "[evidence]") {
   Taking taking;
   const std::string gbk = "\xD6\xA4.jpg";
-  taking.desk.stick.files[gbk] = to_bytes("x");
+  taking.desk.stick.content[gbk] = to_bytes("x");
   const auto taken = taking.take(gbk);
 
   REQUIRE(taken);
@@ -76,7 +76,7 @@ TEST_CASE("a name in another encoding is kept as well-formed UTF-8", "[evidence]
 
 TEST_CASE("a file larger than allowed is refused before all of it is read", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = Bytes(10 << 20);
+  taking.desk.stick.content["a.jpg"] = Bytes(10 << 20);
 
   CHECK(taking.refusal("a.jpg") == FileRefusal::TooLarge);
   CHECK(taking.progress.back() <= taking.desk.campaign.limits.file_bytes);
@@ -84,7 +84,7 @@ TEST_CASE("a file larger than allowed is refused before all of it is read", "[ev
 
 TEST_CASE("a file that makes the application too large is refused", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = Bytes(1000);
+  taking.desk.stick.content["a.jpg"] = Bytes(1000);
   taking.total = taking.desk.campaign.limits.total_bytes - 999;
   CHECK(taking.refusal("a.jpg") == FileRefusal::TotalTooLarge);
   taking.total -= 1;
@@ -93,7 +93,7 @@ TEST_CASE("a file that makes the application too large is refused", "[evidence]"
 
 TEST_CASE("what the picture helper cannot read is refused with its reason", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = to_bytes("x");
+  taking.desk.stick.content["a.jpg"] = to_bytes("x");
   const auto [code, why] =
       GENERATE(table<ErrorCode, FileRefusal>({{ErrorCode::Unsupported, FileRefusal::Type},
                                               {ErrorCode::Corrupt, FileRefusal::Damaged},
@@ -108,14 +108,14 @@ TEST_CASE("what the picture helper cannot read is refused with its reason", "[ev
 TEST_CASE("a type that the campaign does not take is refused, whatever the name says",
           "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = to_bytes("x");
+  taking.desk.stick.content["a.jpg"] = to_bytes("x");
   taking.desk.tool.info = MediaInfo{"image/png", 1, 10, 10};
   CHECK(taking.refusal("a.jpg") == FileRefusal::Type);
 }
 
 TEST_CASE("a PDF of too many pages is refused", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.pdf"] = to_bytes("x");
+  taking.desk.stick.content["a.pdf"] = to_bytes("x");
   taking.desk.tool.info = MediaInfo{"application/pdf", 11, 0, 0};
   CHECK(taking.refusal("a.pdf") == FileRefusal::TooManyPages);
   taking.desk.tool.info->pages = 10;
@@ -124,7 +124,7 @@ TEST_CASE("a PDF of too many pages is refused", "[evidence]") {
 
 TEST_CASE("a stick pulled out while copying is said to be gone", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = Bytes(500'000);
+  taking.desk.stick.content["a.jpg"] = Bytes(500'000);
   int reads = 0;
   taking.desk.stick.on_read = [&] { taking.desk.stick.plugged = ++reads < 2; };
   CHECK(taking.refusal("a.jpg") == FileRefusal::MediumGone);
@@ -133,7 +133,7 @@ TEST_CASE("a stick pulled out while copying is said to be gone", "[evidence]") {
 
 TEST_CASE("a file that cannot be read, or is not there, is unreadable", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = to_bytes("x");
+  taking.desk.stick.content["a.jpg"] = to_bytes("x");
   taking.desk.stick.read_fault = ErrorCode::Io;
   CHECK(taking.refusal("a.jpg") == FileRefusal::Unreadable);
   CHECK(taking.refusal("b.jpg") == FileRefusal::Unreadable);
@@ -141,7 +141,7 @@ TEST_CASE("a file that cannot be read, or is not there, is unreadable", "[eviden
 
 TEST_CASE("a full disk is said, and nothing is left of the file", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = Bytes(500'000);
+  taking.desk.stick.content["a.jpg"] = Bytes(500'000);
   taking.desk.files.fill_after(100'000);
   CHECK(taking.refusal("a.jpg") == FileRefusal::DiskFull);
 
@@ -151,7 +151,7 @@ TEST_CASE("a full disk is said, and nothing is left of the file", "[evidence]") 
 
 TEST_CASE("a cancelled copy leaves nothing and is no refusal", "[evidence]") {
   Taking taking;
-  taking.desk.stick.files["a.jpg"] = Bytes(900'000);
+  taking.desk.stick.content["a.jpg"] = Bytes(900'000);
   int reads = 0;
   taking.desk.stick.on_read = [&] { taking.cancel = ++reads == 2; };
 

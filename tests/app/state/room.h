@@ -54,9 +54,10 @@ struct Room : Workplace {
 
   void start() {
     kiosk = std::make_unique<Kiosk>(
-        Parts{clock,     random,      files,    folder.path(), screen_db,  worker, db,   vault,
-              finalizer, file_worker, evidence, tool,          stick,      main,   bell, network,
-              terminal,  secrets,     reps,     service_lock,  {campaign}, false,  {},   "test"});
+        Parts{clock,      random,    files,       folder.path(), screen_db,   worker, db,
+              vault,      finalizer, file_worker, evidence,      attachments, tool,   stick,
+              main,       bell,      network,     terminal,      secrets,     reps,   service_lock,
+              {campaign}, false,     {},          "test"});
     settle();
   }
   // Killed: nothing is saved on the way out.
@@ -155,7 +156,7 @@ struct Room : Workplace {
                : Command(command::EditAnswer{field.id, value->second}));
   }
   void add_evidence(const std::string& indicator, const std::string& name) {
-    stick.files[name] = to_bytes("content of " + name);
+    stick.content[name] = to_bytes("content of " + name);
     act(command::OpenIndicator{indicator});
     act(command::EditItem{0, command::ItemPart::Title, "测试证书"});
     act(command::EditItem{0, command::ItemPart::Date, "2021-05"});
@@ -166,7 +167,7 @@ struct Room : Workplace {
     act(command::Next{});
   }
   void add_portrait() {
-    stick.files["face.jpg"] = to_bytes("a face");
+    stick.content["face.jpg"] = to_bytes("a face");
     act(command::ChoosePortrait{});
     act(command::ToggleFile{"face.jpg"});
     act(command::TakeFiles{});

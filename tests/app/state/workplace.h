@@ -139,7 +139,7 @@ struct Workplace {
 
   // A file that is stored as one from a stick would be.
   Attachment file(const std::string& name, const std::string& content) {
-    stick.files[name] = to_bytes(content);
+    stick.content[name] = to_bytes(content);
     const std::atomic<bool> cancel = false;
     auto taken = evidence.take(
         "stick", name, campaign.limits, 0, [](std::uint64_t) {}, cancel);
