@@ -20,25 +20,39 @@ Result<void> read_decision(Statement& row, Decision& decision) {
 
 Result<void> InboxRepository::store(const Updates& updates) {
   return db_.transaction([&]() -> Result<void> {
-    for (const Decision& decision : updates.decisions) JIANGXIN_TRY(store_decision(decision));
+    JIANGXIN_TRY(store_decisions(updates.decisions));
     JIANGXIN_TRY(execute(db_, "UPDATE link SET cursor = ?", updates.cursor));
     return {};
   });
 }
 
-Result<void> InboxRepository::store_decision(const Decision& decision) {
-  JIANGXIN_TRY(execute(db_,
-                       "INSERT OR IGNORE INTO decision (number, application_id, submission_id,"
-                       " state, decided_at, sealed_text, signature) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                       decision.number, decision.application_id, decision.submission_id,
-                       decision.state, decision.decided_at, decision.sealed_text,
-                       decision.signature));
+Result<int> InboxRepository::store_decisions(const std::vector<Decision>& decisions) {
+  int added = 0;
+  JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
+    for (const Decision& decision : decisions) {
+      JIANGXIN_ASSIGN(one, store_decision(decision));
+      added += one;
+    }
+    return {};
+  }));
+  return added;
+}
+
+Result<int> InboxRepository::store_decision(const Decision& decision) {
+  JIANGXIN_ASSIGN(
+      added,
+      execute(db_,
+              "INSERT OR IGNORE INTO decision (number, application_id, submission_id,"
+              " state, decided_at, sealed_text, signature)"
+              " VALUES (?, ?, ?, ?, ?, ?, ?)",
+              decision.number, decision.application_id, decision.submission_id, decision.state,
+              decision.decided_at, decision.sealed_text, decision.signature));
   JIANGXIN_TRY(execute(db_,
                        "INSERT INTO standing VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
                        " number = excluded.number, unread_return = excluded.unread_return"
                        " WHERE excluded.number > number",
                        decision.application_id, decision.number, is_return(decision.state)));
-  return {};
+  return added;
 }
 
 Result<std::string> InboxRepository::cursor() {

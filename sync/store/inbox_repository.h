@@ -27,6 +27,8 @@ class InboxRepository {
   // Decisions, and the cursor they came with, in one transaction. A decision again is no error.
   // Receipts are OutboxRepository::deliver's: within one Database::transaction with this.
   Result<void> store(const Updates& updates);
+  // Those that came some other way, without a cursor; how many were new.
+  Result<int> store_decisions(const std::vector<Decision>& decisions);
   Result<std::string> cursor();
   // Of one application, oldest first.
   Result<std::vector<Decision>> of_application(const ApplicationId& id);
@@ -51,7 +53,7 @@ class InboxRepository {
   Result<void> set_setting(const std::string& name, const std::string& value);
 
  private:
-  Result<void> store_decision(const Decision& decision);
+  Result<int> store_decision(const Decision& decision);
 
   Database& db_;
 };

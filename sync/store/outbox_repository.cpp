@@ -7,14 +7,15 @@ namespace {
 
 std::string entries(std::string_view which) {
   return "SELECT id, application_id, kind, state, attempts, enqueued_at, next_attempt_at, trouble,"
-         " trouble_detail, total_bytes, sent_bytes, files, files_sent FROM outbox " +
+         " trouble_detail, total_bytes, sent_bytes, files, files_sent, exported_at FROM outbox " +
          std::string(which);
 }
 
 Result<void> read_entry(Statement& row, OutboxEntry& entry) {
   return row.read(entry.id, entry.application_id, entry.kind, entry.state, entry.attempts,
                   entry.enqueued_at, entry.next_attempt_at, entry.trouble, entry.trouble_detail,
-                  entry.total_bytes, entry.sent_bytes, entry.files, entry.files_sent);
+                  entry.total_bytes, entry.sent_bytes, entry.files, entry.files_sent,
+                  entry.exported_at);
 }
 
 std::uint64_t bytes_to_send(const Submission& submission) {
@@ -107,6 +108,12 @@ Result<void> OutboxRepository::deliver(const Receipt& receipt) {
   });
 }
 
+Result<void> OutboxRepository::mark_exported(const SubmissionId& id, TimePoint now) {
+  JIANGXIN_ASSIGN(changed, execute(db_, "UPDATE outbox SET exported_at = ? WHERE id = ?", now, id));
+  if (changed == 0) return fail(ErrorCode::NotFound, "no such entry");
+  return {};
+}
+
 Result<void> OutboxRepository::hurry(TimePoint now) {
   JIANGXIN_TRY(execute(
       db_, "UPDATE outbox SET next_attempt_at = ? WHERE state IN (0, 1) AND next_attempt_at > ?",
@@ -138,6 +145,11 @@ Result<Submission> OutboxRepository::submission(const SubmissionId& id) {
 Result<std::vector<OutboxEntry>> OutboxRepository::of_application(const ApplicationId& id) {
   return select<OutboxEntry>(db_, entries("WHERE application_id = ? ORDER BY place"), read_entry,
                              id);
+}
+
+Result<std::vector<OutboxEntry>> OutboxRepository::waiting() {
+  return select<OutboxEntry>(
+      db_, entries("INDEXED BY outbox_due WHERE state IN (0, 1) ORDER BY place"), read_entry);
 }
 
 Result<std::vector<OutboxEntry>> OutboxRepository::page(int offset, int count) {

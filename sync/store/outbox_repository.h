@@ -28,6 +28,7 @@ struct OutboxEntry {
   std::uint64_t sent_bytes = 0;   // that HQ has
   int files = 0;
   int files_sent = 0;
+  std::optional<TimePoint> exported_at;  // last written on a stick: says nothing of its delivery
   bool operator==(const OutboxEntry&) const = default;
 };
 
@@ -60,6 +61,8 @@ class OutboxRepository {
   // Stores the receipt and marks the entry Delivered, in one transaction. Twice is once. The
   // caller has checked the signature. Errors: Conflict (not of what was sent), NotFound.
   Result<void> deliver(const Receipt& receipt);
+  // It was written on a stick, whole; whatever its state is by now.
+  Result<void> mark_exported(const SubmissionId& id, TimePoint now);
   // Everything that waits is due now (the network returned, a person asked).
   Result<void> hurry(TimePoint now);
 
@@ -67,6 +70,8 @@ class OutboxRepository {
   Result<Submission> submission(const SubmissionId& id);
   // The chain of one application, oldest first.
   Result<std::vector<OutboxEntry>> of_application(const ApplicationId& id);
+  // All that wait, oldest first.
+  Result<std::vector<OutboxEntry>> waiting();
   // Newest first.
   Result<std::vector<OutboxEntry>> page(int offset, int count);
   Result<OutboxCounts> counts();

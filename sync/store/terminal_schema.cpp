@@ -130,10 +130,15 @@ constexpr std::string_view kSecond = R"sql(
   );
 )sql";
 
+constexpr std::string_view kThird = R"sql(
+  -- When it was last written on a stick.
+  ALTER TABLE outbox ADD COLUMN exported_at INTEGER;
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
-  static const Schema schema{0x4a584b31, {kFirst, kSecond}};  // "JXK1"
+  static const Schema schema{0x4a584b31, {kFirst, kSecond, kThird}};  // "JXK1"
   return schema;
 }
 

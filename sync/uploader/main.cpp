@@ -1,4 +1,4 @@
-// jiangxin-sync: carries the outbox to HQ and brings receipts and decisions back.
+// jiangxin-sync: carries the outbox to HQ and brings receipts and decisions back; by stick too.
 // Exit codes: 0 done, 1 failed, 2 wrong usage, 3 another one runs for this folder,
 // 4 (--once) something still waits.
 #include <iostream>
@@ -10,6 +10,7 @@
 #include "sync/base/program.h"
 #include "sync/uploader/service.h"
 #include "sync/uploader/status_report.h"
+#include "sync/uploader/stick_commands.h"
 
 namespace {
 
@@ -23,6 +24,7 @@ struct Options {
   Path data = default_data_folder();
   bool once = false;
   bool json = false;
+  Path stick;  // a folder on it
 };
 
 int report(const Error& error) {
@@ -36,6 +38,16 @@ int show_status(const Options& options) {
   if (!status) return report(status.error());
   std::cout << (options.json ? to_json(*status) + "\n" : to_text(*status));
   return 0;
+}
+
+template <class Work>
+int with_stick(const Options& options, Work work) {
+  StopSignal stop;
+  PosixFileSystem files;
+  SystemClock clock;
+  const auto done = work(StickCommand{options.data, options.stick, options.json, files, clock,
+                                      [&stop] { return stop.asked(); }, std::cout});
+  return done ? 0 : report(done.error());
 }
 
 Result<std::int64_t> waiting_after_once(const Station::Parts& parts) {
@@ -84,13 +96,24 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "The terminal's data folder")->capture_default_str();
   app.add_flag("--once", options.once, "Carry what can be carried now, then end");
   CLI::App& status = *app.add_subcommand("status", "Show the queue and how HQ was last found");
-  status.add_option("--data", options.data, "The terminal's data folder")->capture_default_str();
-  status.add_flag("--json", options.json, "For programs");
+  CLI::App& exported = *app.add_subcommand("export", "Write what waits on a stick");
+  exported.add_option("--to", options.stick, "A folder on it")->required();
+  CLI::App& imported = *app.add_subcommand("import", "Take HQ's answers from a stick");
+  imported.add_option("--from", options.stick, "A folder on it")->required();
+  for (CLI::App* command : {&status, &exported, &imported}) {
+    command->add_option("--data", options.data, "The terminal's data folder")
+        ->capture_default_str();
+    command->add_flag("--json", options.json, "For programs");
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
-  return run_program("jiangxin-sync",
-                     [&] { return status.parsed() ? show_status(options) : run(options); });
+  return run_program("jiangxin-sync", [&] {
+    if (status.parsed()) return show_status(options);
+    if (exported.parsed()) return with_stick(options, export_to_stick);
+    if (imported.parsed()) return with_stick(options, import_from_stick);
+    return run(options);
+  });
 }

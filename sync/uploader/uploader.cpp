@@ -32,6 +32,11 @@ bool concerns_one_submission(HqTrouble trouble) {
   return trouble == HqTrouble::Refused || trouble == HqTrouble::TooLarge;
 }
 
+// The entry waits no longer: HQ's receipt came another way while it was looked at or sent.
+bool has_come_by_stick(const Result<void>& change) {
+  return !change && change.error().code == ErrorCode::Conflict;
+}
+
 }  // namespace
 
 Uploader::Uploader(const Parts& parts, RetryPolicy policy)
@@ -87,36 +92,15 @@ Result<void> Uploader::ask_for_news() {
 Result<void> Uploader::take(const Updates& updates) {
   link_failures_ = 0;
   ask_again_later();
-  const bool genuine =
-      std::ranges::all_of(updates.receipts,
-                          [&](const Receipt& r) { return is_genuine(r, parts_.hq_key); }) &&
-      std::ranges::all_of(updates.decisions,
-                          [&](const Decision& d) { return is_genuine(d, parts_.hq_key); });
-  if (!genuine)
+  if (!is_genuine(updates, parts_.hq_key))
     return note_trouble({HqTrouble::NotHq, "news that HQ's key did not sign", std::nullopt});
-  JIANGXIN_TRY(store(updates));
+  JIANGXIN_TRY(store_updates(parts_.db, updates));
   if (updates.more) next_question_ = parts_.clock.uptime();
   JIANGXIN_TRY(note_contact(updates.hq_time));
   if (updates.receipts.empty() && updates.decisions.empty()) return {};
   last_happening_ = parts_.clock.uptime();
   parts_.kiosk.ring();
   return {};
-}
-
-Result<void> Uploader::store(const Updates& updates) {
-  return parts_.db.transaction([&]() -> Result<void> {
-    for (const Receipt& receipt : updates.receipts) {
-      const auto done = parts_.outbox.deliver(receipt);
-      // A database that was begun anew does not know what an older one sent.
-      const bool unknown = !done && (done.error().code == ErrorCode::NotFound ||
-                                     done.error().code == ErrorCode::Conflict);
-      if (unknown)
-        log_warning("receipt passed over: " + done.error().detail);
-      else
-        JIANGXIN_TRY(done);
-    }
-    return parts_.inbox.store(updates);
-  });
 }
 
 void Uploader::ask_again_later() {
@@ -131,7 +115,9 @@ Result<void> Uploader::begin_delivery() {
   JIANGXIN_ASSIGN(entry, parts_.outbox.next_due(parts_.clock.now()));
   if (!entry) return {};
   const milliseconds delay = policy_.delay(entry->attempts + 1, parts_.random.unit());
-  JIANGXIN_TRY(parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay));
+  const auto begun = parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay);
+  if (has_come_by_stick(begun)) return {};
+  JIANGXIN_TRY(begun);
   ++entry->attempts;
   JIANGXIN_ASSIGN(submission, parts_.outbox.submission(entry->id));
   delivery_.emplace(delivery_parts_, *entry, std::move(submission));
@@ -161,9 +147,10 @@ Result<void> Uploader::not_delivered(const OutboxEntry& entry, const HqFailure& 
   log_warning("not delivered " + to_string(entry.id) + ": " + failure.detail);
   if (!concerns_one_submission(failure.trouble)) link_failed(failure);
   const TimePoint retry_at = parts_.clock.now() + retry_delay(entry.attempts, failure);
-  JIANGXIN_TRY(failure.trouble == HqTrouble::Refused
-                   ? parts_.outbox.mark_unsendable(entry.id, failure)
-                   : parts_.outbox.attempt_failed(entry.id, failure, retry_at));
+  const auto noted = failure.trouble == HqTrouble::Refused
+                         ? parts_.outbox.mark_unsendable(entry.id, failure)
+                         : parts_.outbox.attempt_failed(entry.id, failure, retry_at);
+  if (!has_come_by_stick(noted)) JIANGXIN_TRY(noted);
   parts_.kiosk.ring();
   return concerns_one_submission(failure.trouble) ? note_contact(std::nullopt)
                                                   : note_trouble(failure);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "platform/doorbell.h"
+#include "sync/store/answers_store.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/uploader/delivery.h"
 #include "sync/uploader/retry_policy.h"
@@ -46,7 +47,6 @@ class Uploader {
  private:
   Result<void> ask_for_news();
   Result<void> take(const Updates& updates);
-  Result<void> store(const Updates& updates);
   Result<void> begin_delivery();
   Result<void> continue_delivery();
   Result<void> delivered(const Receipt& receipt);

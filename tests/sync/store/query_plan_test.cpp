@@ -93,6 +93,14 @@ TEST_CASE_METHOD(StoreFixture, "the next entry is found in order, without sortin
   }
 }
 
+TEST_CASE_METHOD(StoreFixture, "all that waits is found among what waits alone", "[store]") {
+  REQUIRE(OutboxRepository(db).waiting());
+  for (const std::string& sql : statements_run(db)) {
+    INFO(sql);
+    CHECK(plan_of(db, sql).find("INDEX outbox_due") != std::string::npos);
+  }
+}
+
 TEST_CASE_METHOD(StoreFixture, "the kept counts are what counting would give", "[store]") {
   OutboxRepository outbox(db);
   const HqFailure failure{HqTrouble::Busy, "503", std::nullopt};

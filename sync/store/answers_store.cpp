@@ -1,0 +1,58 @@
+#include "sync/store/answers_store.h"
+
+#include "sync/base/log.h"
+#include "sync/store/inbox_repository.h"
+#include "sync/store/outbox_repository.h"
+
+namespace jiangxin {
+namespace {
+
+// Whether it was news.
+Result<bool> store_receipt(OutboxRepository& outbox, const Receipt& receipt) {
+  JIANGXIN_ASSIGN(known, outbox.receipt(receipt.submission_id));
+  const auto done = outbox.deliver(receipt);
+  const bool unknown = !done && (done.error().code == ErrorCode::NotFound ||
+                                 done.error().code == ErrorCode::Conflict);
+  if (unknown) {
+    log_warning("receipt passed over: " + done.error().detail);
+    return false;
+  }
+  JIANGXIN_TRY(done);
+  return !known;
+}
+
+// How many were news.
+Result<int> store_receipts(Database& db, const std::vector<Receipt>& receipts) {
+  OutboxRepository outbox(db);
+  int news = 0;
+  for (const Receipt& receipt : receipts) {
+    JIANGXIN_ASSIGN(is_new, store_receipt(outbox, receipt));
+    news += is_new ? 1 : 0;
+  }
+  return news;
+}
+
+}  // namespace
+
+Result<void> store_updates(Database& db, const Updates& updates) {
+  return db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(store_receipts(db, updates.receipts));
+    return InboxRepository(db).store(updates);
+  });
+}
+
+Result<NewAnswers> store_pages(Database& db, const std::vector<Updates>& pages) {
+  NewAnswers news;
+  JIANGXIN_TRY(db.transaction([&]() -> Result<void> {
+    for (const Updates& page : pages) {
+      JIANGXIN_ASSIGN(receipts, store_receipts(db, page.receipts));
+      JIANGXIN_ASSIGN(decisions, InboxRepository(db).store_decisions(page.decisions));
+      news.receipts += receipts;
+      news.decisions += decisions;
+    }
+    return {};
+  }));
+  return news;
+}
+
+}  // namespace jiangxin

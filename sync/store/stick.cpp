@@ -1,0 +1,52 @@
+#include "sync/store/stick.h"
+
+#include "sync/base/log.h"
+
+namespace jiangxin {
+
+Result<StickExport> export_waiting(OutboxRepository& outbox, BundleWriter& writer, Clock& clock,
+                                   const Progress& progress) {
+  StickExport report;
+  JIANGXIN_ASSIGN(waiting, outbox.waiting());
+  if (waiting.empty()) return report;
+  if (const auto ready = writer.prepare(); !ready) {
+    report.ended = ready.error();
+    return report;
+  }
+  std::uint64_t before = 0;
+  for (const OutboxEntry& entry : waiting) {
+    JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
+    const auto written =
+        writer.write(submission, [&](std::uint64_t bytes) { progress(before + bytes); });
+    if (!written && written.error().code != ErrorCode::Corrupt) {
+      report.ended = written.error();
+      return report;
+    }
+    before += bundle_size(submission);
+    report.bundles.push_back({entry.id, written});
+    if (!written) continue;
+    // Only for the eyes: the bundle is on the stick whether or not this can be noted.
+    if (const auto noted = outbox.mark_exported(entry.id, clock.now()); !noted)
+      log_warning("not noted as written on a stick: " + noted.error().detail);
+  }
+  return report;
+}
+
+Result<StickAnswers> import_answers(Database& db, FileSystem& stick, const Path& folder,
+                                    const TerminalId& terminal, const SignPublicKey& hq) {
+  StickAnswers report;
+  JIANGXIN_ASSIGN(found, read_answers(stick, folder, terminal, hq));
+  for (const AnswersOnStick& file : found) {
+    report.files.push_back({file.name, std::nullopt});
+    if (!file.pages) {
+      report.files.back().refused = file.pages.error();
+      continue;
+    }
+    JIANGXIN_ASSIGN(news, store_pages(db, *file.pages));
+    report.news.receipts += news.receipts;
+    report.news.decisions += news.decisions;
+  }
+  return report;
+}
+
+}  // namespace jiangxin

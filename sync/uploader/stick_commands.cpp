@@ -1,0 +1,130 @@
+#include "sync/uploader/stick_commands.h"
+
+#include <nlohmann/json.hpp>
+
+#include "platform/doorbell.h"
+#include "platform/removable_media.h"
+#include "sync/store/stick.h"
+#include "sync/store/terminal.h"
+
+namespace jiangxin {
+namespace {
+
+using nlohmann::json;
+
+std::string words_of(const Error& error) {
+  return std::string(to_string(error.code)) + ": " + error.detail;
+}
+
+void print(std::ostream& out, const json& value) {
+  out << value.dump(2, ' ', false, json::error_handler_t::replace) << "\n";
+}
+
+json value_of(const StickExport::Bundle& bundle) {
+  json value{{"receipt_code", receipt_code(bundle.id)}, {"submission_id", to_string(bundle.id)}};
+  if (bundle.written) {
+    value["file"] = bundle.written->name;
+    value["bytes"] = bundle.written->size;
+  } else {
+    value["error"] = to_string(bundle.written.error().code);
+    value["detail"] = bundle.written.error().detail;
+  }
+  return value;
+}
+
+std::string line_of(const StickExport::Bundle& bundle) {
+  if (!bundle.written)
+    return "failed   " + receipt_code(bundle.id) + ": " + words_of(bundle.written.error());
+  return "written  " + bundle.written->name + "  " + std::to_string(bundle.written->size) +
+         " bytes";
+}
+
+Result<void> report(const StickCommand& command, const StickExport& done) {
+  json bundles = json::array();
+  int failed = 0;
+  for (const StickExport::Bundle& bundle : done.bundles) {
+    failed += bundle.written ? 0 : 1;
+    bundles.push_back(value_of(bundle));
+    if (!command.json) command.out << line_of(bundle) << "\n";
+  }
+  if (command.json) print(command.out, {{"bundles", bundles}});
+  if (!command.json && done.bundles.empty() && !done.ended) command.out << "nothing waits\n";
+  if (done.ended)
+    return fail(done.ended->code, command.folder.string() + ": " + words_of(*done.ended));
+  if (failed == 0) return {};
+  return fail(ErrorCode::InvalidInput, std::to_string(failed) + " failed, as said above");
+}
+
+Result<void> report(const StickCommand& command, const StickAnswers& done) {
+  json files = json::array();
+  int failed = 0;
+  for (const StickAnswers::File& file : done.files) {
+    json value{{"file", file.name}, {"taken", !file.refused}};
+    if (file.refused) {
+      ++failed;
+      value["error"] = to_string(file.refused->code);
+      value["detail"] = file.refused->detail;
+    }
+    files.push_back(std::move(value));
+    if (command.json) continue;
+    command.out << (file.refused ? "refused  " + file.name + ": " + words_of(*file.refused)
+                                 : "taken    " + file.name)
+                << "\n";
+  }
+  if (command.json)
+    print(command.out, {{"files", files},
+                        {"new_receipts", done.news.receipts},
+                        {"new_decisions", done.news.decisions}});
+  else
+    command.out << done.news.receipts << " new receipts, " << done.news.decisions
+                << " new decisions\n";
+  if (done.files.empty())
+    return fail(ErrorCode::NotFound, "no answers of HQ's (*.jxa) in " + command.folder.string());
+  if (failed == 0) return {};
+  return fail(ErrorCode::InvalidInput, std::to_string(failed) + " failed, as said above");
+}
+
+struct Stick {
+  std::unique_ptr<FileSystem> files;
+  Path folder;  // below them
+};
+
+Result<Stick> open_stick(const Path& root, const Path& folder) {
+  auto files = folder_as_file_system(root);
+  if (!files) return fail(files.error().code, root.string() + ": " + files.error().detail);
+  return Stick{*std::move(files), folder};
+}
+
+// The folder may be new, but not the one that it is in: it may be where no stick is mounted.
+Result<Stick> open_for_writing(const Path& folder) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(folder, ignored)) return open_stick(folder, "");
+  Path whole = std::filesystem::absolute(folder).lexically_normal();
+  if (!whole.has_filename()) whole = whole.parent_path();
+  return open_stick(whole.parent_path(), whole.filename());
+}
+
+}  // namespace
+
+Result<void> export_to_stick(const StickCommand& command) {
+  JIANGXIN_TRY(load_terminal(command.files, command.data));
+  JIANGXIN_ASSIGN(db, Database::open(database_file(command.data)));
+  JIANGXIN_ASSIGN(stick, open_for_writing(command.folder));
+  OutboxRepository outbox(db);
+  AttachmentStore attachments(command.files, command.data / "attachments");
+  BundleWriter writer({attachments, *stick.files, stick.folder, command.stopping});
+  JIANGXIN_ASSIGN(done, export_waiting(outbox, writer, command.clock, [](std::uint64_t) {}));
+  bell_at(kiosk_bell(command.data))->ring();
+  return report(command, done);
+}
+
+Result<void> import_from_stick(const StickCommand& command) {
+  JIANGXIN_ASSIGN(terminal, load_terminal(command.files, command.data));
+  JIANGXIN_ASSIGN(db, Database::open(database_file(command.data)));
+  JIANGXIN_ASSIGN(stick, open_stick(command.folder, ""));
+  JIANGXIN_ASSIGN(done, import_answers(db, *stick.files, "", terminal.id, terminal.hq.sign));
+  bell_at(kiosk_bell(command.data))->ring();
+  return report(command, done);
+}
+
+}  // namespace jiangxin
