@@ -32,6 +32,7 @@ void add_setup_commands(CLI::App& app, CommandLine& line);     // init campaign 
 void add_terminal_commands(CLI::App& app, CommandLine& line);  // terminals add|list
 void add_serve_command(CLI::App& app, CommandLine& line);      // serve
 void add_reading_commands(CLI::App& app, CommandLine& line);   // list show export
+void add_stick_commands(CLI::App& app, CommandLine& line);     // import answers
 void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept
 void add_backup_commands(CLI::App& app, CommandLine& line);    // backup restore
 
