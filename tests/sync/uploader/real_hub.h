@@ -3,8 +3,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "sync/endpoint/bundle_import.h"
 #include "sync/endpoint/hub_data.h"
 #include "sync/endpoint/hub_http.h"
+#include "sync/protocol/bundle.h"
 #include "tests/fakes/temp_dir.h"
 
 namespace jiangxin {
@@ -28,6 +30,16 @@ class RealHub {
   HqKeys keys() const { return data_->secrets().public_keys(); }
   std::optional<Custody> custody(const Submission& submission) {
     return data_->store().custody(submission.manifest.id).value();
+  }
+  // Every bundle of a stick; the answers beside them.
+  void import_all(const Path& stick) {
+    const auto names = files_.list(stick).value();
+    std::optional<TerminalId> terminal;
+    for (const std::string& name : names)
+      if (name.ends_with(kBundleEnding))
+        terminal = import_bundle(data_->hub(), files_, stick / name).value().terminal;
+    REQUIRE(terminal);
+    REQUIRE(write_answers(data_->hub(), data_->secrets().sign, *terminal, files_, stick));
   }
   bool has(const SealedFileRef& file) {
     return data_->hub().file_size(file.digest).value() == file.size;
