@@ -1,7 +1,6 @@
 #include "sync/base/file_system.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -22,16 +21,19 @@ tl::unexpected<Error> io_error(const char* doing, const Path& path) {
 
 class Descriptor {
  public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor(SystemCalls& system, int fd) : system_(system), fd_(fd) {}
+  Descriptor(Descriptor&& other) noexcept
+      : system_(other.system_), fd_(std::exchange(other.fd_, -1)) {}
   Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
+    if (fd_ >= 0) system_.close(fd_);
   }
+  SystemCalls& system() const { return system_; }
   int get() const { return fd_; }
   explicit operator bool() const { return fd_ >= 0; }
 
  private:
+  SystemCalls& system_;
   int fd_;
 };
 
@@ -41,7 +43,7 @@ class PosixReadable : public ReadableFile {
 
   Result<std::size_t> read(std::span<std::uint8_t> out) override {
     while (true) {
-      const ssize_t count = ::read(fd_.get(), out.data(), out.size());
+      const ssize_t count = fd_.system().read(fd_.get(), out.data(), out.size());
       if (count >= 0) return static_cast<std::size_t>(count);
       if (errno != EINTR) return io_error("read", path_);
     }
@@ -56,9 +58,9 @@ Path folder_of(const Path& path) {
   return path.parent_path().empty() ? Path(".") : path.parent_path();
 }
 
-Result<void> sync_folder(const Path& folder) {
-  const Descriptor fd{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (!fd || ::fsync(fd.get()) != 0) return io_error("fsync", folder);
+Result<void> sync_folder(SystemCalls& system, const Path& folder) {
+  const Descriptor fd{system, system.open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)};
+  if (!fd || system.fsync(fd.get()) != 0) return io_error("fsync", folder);
   return {};
 }
 
@@ -67,12 +69,12 @@ class PosixWritable : public WritableFile {
   PosixWritable(Descriptor fd, Path temporary, Path path)
       : fd_(std::move(fd)), temporary_(std::move(temporary)), path_(std::move(path)) {}
   ~PosixWritable() override {
-    if (!committed_) ::unlink(temporary_.c_str());
+    if (!committed_) fd_.system().unlink(temporary_.c_str());
   }
 
   Result<void> append(ByteView data) override {
     while (!data.empty()) {
-      const ssize_t count = ::write(fd_.get(), data.data(), data.size());
+      const ssize_t count = fd_.system().write(fd_.get(), data.data(), data.size());
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) return io_error("write", path_);
       data = data.subspan(static_cast<std::size_t>(count));
@@ -83,10 +85,10 @@ class PosixWritable : public WritableFile {
   Result<void> commit() override { return commit_as(path_); }
 
   Result<void> commit_as(const Path& path) override {
-    if (::fdatasync(fd_.get()) != 0) return io_error("fdatasync", path);
-    if (::rename(temporary_.c_str(), path.c_str()) != 0) return io_error("rename", path);
+    if (fd_.system().fdatasync(fd_.get()) != 0) return io_error("fdatasync", path);
+    if (fd_.system().rename(temporary_.c_str(), path.c_str()) != 0) return io_error("rename", path);
     committed_ = true;
-    return sync_folder(folder_of(path));
+    return sync_folder(fd_.system(), folder_of(path));
   }
 
  private:
@@ -119,61 +121,55 @@ ErrorCode code_of_errno(int number) {
 
 Result<std::unique_ptr<ReadableFile>> PosixFileSystem::open_at(const Path& path,
                                                                std::uint64_t offset) {
-  Descriptor fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  Descriptor fd{system_, system_.open(path.c_str(), O_RDONLY | O_CLOEXEC, 0)};
   if (!fd) return io_error("open", path);
-  if (offset > 0 && ::lseek(fd.get(), static_cast<off_t>(offset), SEEK_SET) < 0)
+  if (offset > 0 && system_.lseek(fd.get(), static_cast<off_t>(offset), SEEK_SET) < 0)
     return io_error("seek", path);
   return std::make_unique<PosixReadable>(std::move(fd), path);
 }
 
 Result<std::unique_ptr<WritableFile>> PosixFileSystem::create(const Path& path) {
-  static std::atomic<unsigned> counter{0};
-  const Path temporary =
-      path.string() + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
-  Descriptor fd{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+  const Path temporary = path.string() + ".tmp" + system_.unique();
+  Descriptor fd{system_,
+                system_.open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
   if (!fd) return io_error("create", path);
   return std::make_unique<PosixWritable>(std::move(fd), temporary, path);
 }
 
 Result<std::uint64_t> PosixFileSystem::size(const Path& path) {
   struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) return io_error("stat", path);
+  if (system_.stat(path.c_str(), &info) != 0) return io_error("stat", path);
   return static_cast<std::uint64_t>(info.st_size);
 }
 
 Result<void> PosixFileSystem::remove(const Path& path) {
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return io_error("remove", path);
+  if (system_.unlink(path.c_str()) != 0 && errno != ENOENT) return io_error("remove", path);
   return {};
 }
 
 Result<void> PosixFileSystem::make_folder(const Path& path) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) return {};
+  struct stat info {};
+  const auto is_there = [&] { return system_.stat(path.c_str(), &info) == 0; };
+  if (is_there() && S_ISDIR(info.st_mode)) return {};
   const Path parent = folder_of(path);
   JIANGXIN_TRY(make_folder(parent));
-  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return io_error("make folder", path);
-  if (!std::filesystem::is_directory(path, ignored))
+  if (system_.mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
+    return io_error("make folder", path);
+  if (!is_there() || !S_ISDIR(info.st_mode))
     return fail(ErrorCode::Io, "make folder " + path.string() + ": a file is in its place");
-  return sync_folder(parent);
+  return sync_folder(system_, parent);
 }
 
 Result<std::vector<std::string>> PosixFileSystem::list(const Path& folder) {
   std::vector<std::string> names;
-  std::error_code error;
-  std::filesystem::directory_iterator entries(folder, error);
-  if (error.value() == ENOENT) return names;
-  for (const std::filesystem::directory_iterator end; !error && entries != end;
-       entries.increment(error))
-    names.push_back(entries->path().filename().string());
-  if (error)
-    return fail(code_of_errno(error.value()), "list " + folder.string() + ": " + error.message());
+  if (system_.list(folder.c_str(), names) != 0 && errno != ENOENT) return io_error("list", folder);
   std::sort(names.begin(), names.end());
   return names;
 }
 
 Result<std::uint64_t> PosixFileSystem::free_space(const Path& folder) {
   struct statvfs info {};
-  if (::statvfs(folder.c_str(), &info) != 0) return io_error("statvfs", folder);
+  if (system_.statvfs(folder.c_str(), &info) != 0) return io_error("statvfs", folder);
   return static_cast<std::uint64_t>(info.f_bavail) * info.f_frsize;
 }
 

@@ -10,6 +10,7 @@
 
 #include "sync/base/bytes.h"
 #include "sync/base/result.h"
+#include "sync/base/system_calls.h"
 
 namespace jiangxin {
 
@@ -60,6 +61,9 @@ class FileSystem {
 
 class PosixFileSystem : public FileSystem {
  public:
+  // system outlives this and the files that it hands out.
+  explicit PosixFileSystem(SystemCalls& system = operating_system()) : system_(system) {}
+
   Result<std::unique_ptr<ReadableFile>> open_at(const Path& path, std::uint64_t offset) override;
   Result<std::unique_ptr<WritableFile>> create(const Path& path) override;
   Result<std::uint64_t> size(const Path& path) override;
@@ -67,6 +71,9 @@ class PosixFileSystem : public FileSystem {
   Result<void> make_folder(const Path& path) override;
   Result<std::vector<std::string>> list(const Path& folder) override;
   Result<std::uint64_t> free_space(const Path& folder) override;
+
+ private:
+  SystemCalls& system_;
 };
 
 // The whole file, at most `limit` bytes. Errors: NotFound, TooLarge, Io.
