@@ -29,7 +29,7 @@ Result<std::unique_ptr<HubData>> HubData::open(const Path& folder, Surroundings 
 
 Result<std::unique_ptr<HubData>> HubData::open_parts(const Path& folder, Surroundings around,
                                                      HqSecrets secrets) {
-  JIANGXIN_ASSIGN(db, Database::open(database_in(folder), hub_schema()));
+  JIANGXIN_ASSIGN(db, Database::open(database_in(folder), hub_schema(), around.vfs));
   return std::unique_ptr<HubData>(new HubData(folder, around, std::move(secrets), std::move(db)));
 }
 

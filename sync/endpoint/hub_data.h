@@ -12,6 +12,7 @@ class HubData {
     FileSystem& files;
     Clock& clock;
     Random& random;
+    const char* vfs = nullptr;  // for Database::open
   };
 
   // A new hub. Keys that are there already are kept. Errors: Conflict (a hub is there), Io …

@@ -95,7 +95,8 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
-Result<Database> Database::open(const Path& file, const Schema& schema) {
+Result<Database> Database::open(const Path& file, const Schema& schema, const char* vfs) {
+  if (vfs != nullptr) return connect(file, schema, SQLITE_OPEN_CREATE, vfs);
   const Path folder = file.has_parent_path() ? file.parent_path() : ".";
   const auto turn = OpeningTurn::take(folder);
   if (!turn) return tl::unexpected(turn.error());
@@ -105,10 +106,15 @@ Result<Database> Database::open(const Path& file, const Schema& schema) {
   if (size_or_zero(file) == 0 && size_or_zero(with(file, "-wal")) > 0)
     return fail(ErrorCode::Corrupt, file.string() + " is gone, its log is not");
   JIANGXIN_TRY(create_private(file));
+  return connect(file, schema, 0, nullptr);
+}
+
+Result<Database> Database::connect(const Path& file, const Schema& schema, int more_flags,
+                                   const char* vfs) {
   sqlite3* handle = nullptr;
-  const int opened =
-      sqlite3_open_v2(file.c_str(), &handle,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int opened = sqlite3_open_v2(
+      file.c_str(), &handle,
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | more_flags, vfs);
   Database db(handle);
   const Result<void> ready =
       opened == SQLITE_OK ? db.prepare_for(schema) : Result<void>(sqlite_error(handle));

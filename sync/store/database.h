@@ -35,7 +35,10 @@ class Database {
   // Creates (0600, in a folder that is there) or migrates. A damaged file is never written to:
   // Corrupt. A file of a newer version: Unsupported. Others: ReadOnly, Denied, NotFound (folder),
   // DiskFull, Unavailable (locked for 5 s), Io.
-  static Result<Database> open(const Path& file, const Schema& schema = terminal_schema());
+  // vfs: name of a registered VFS of SQLite's that holds the file, and makes it; null: the
+  // operating system's.
+  static Result<Database> open(const Path& file, const Schema& schema = terminal_schema(),
+                               const char* vfs = nullptr);
   // Moves a damaged file aside, byte for byte, as "<file>.damaged-<n>", -wal and -shm with it; the
   // new path. Who has it open sees has_moved(). Errors: NotFound, ReadOnly, Io.
   static Result<Path> set_aside(const Path& file);
@@ -66,6 +69,8 @@ class Database {
     void operator()(sqlite3_stmt*) const;
   };
   explicit Database(sqlite3* handle);
+  static Result<Database> connect(const Path& file, const Schema& schema, int more_flags,
+                                  const char* vfs);
   Result<void> prepare_for(const Schema& schema);
   Result<void> probe_tables();
   Result<void> migrate(const Schema& schema);
