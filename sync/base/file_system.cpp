@@ -149,14 +149,15 @@ Result<void> PosixFileSystem::remove(const Path& path) {
 
 Result<void> PosixFileSystem::make_folder(const Path& path) {
   struct stat info {};
-  const auto is_there = [&] { return system_.stat(path.c_str(), &info) == 0; };
-  if (is_there() && S_ISDIR(info.st_mode)) return {};
+  if (system_.stat(path.c_str(), &info) == 0) {
+    if (S_ISDIR(info.st_mode)) return {};
+    return fail(ErrorCode::Io, "make folder " + path.string() + ": a file is in its place");
+  }
+  if (errno != ENOENT) return io_error("stat", path);
   const Path parent = folder_of(path);
   JIANGXIN_TRY(make_folder(parent));
   if (system_.mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
     return io_error("make folder", path);
-  if (!is_there() || !S_ISDIR(info.st_mode))
-    return fail(ErrorCode::Io, "make folder " + path.string() + ": a file is in its place");
   return sync_folder(system_, parent);
 }
 
