@@ -58,17 +58,16 @@ Path folder_of(const Path& path) {
   return path.parent_path().empty() ? Path(".") : path.parent_path();
 }
 
-Result<void> sync_folder(SystemCalls& system, const Path& folder) {
-  const Descriptor fd{system, system.open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)};
-  if (!fd || system.fsync(fd.get()) != 0) return io_error("fsync", folder);
-  return {};
-}
+}  // namespace
 
-class PosixWritable : public WritableFile {
+class PosixFileSystem::Writable : public WritableFile {
  public:
-  PosixWritable(Descriptor fd, Path temporary, Path path)
-      : fd_(std::move(fd)), temporary_(std::move(temporary)), path_(std::move(path)) {}
-  ~PosixWritable() override {
+  Writable(PosixFileSystem& files, Descriptor fd, Path temporary, Path path)
+      : files_(files),
+        fd_(std::move(fd)),
+        temporary_(std::move(temporary)),
+        path_(std::move(path)) {}
+  ~Writable() override {
     if (!committed_) fd_.system().unlink(temporary_.c_str());
   }
 
@@ -88,17 +87,16 @@ class PosixWritable : public WritableFile {
     if (fd_.system().fdatasync(fd_.get()) != 0) return io_error("fdatasync", path);
     if (fd_.system().rename(temporary_.c_str(), path.c_str()) != 0) return io_error("rename", path);
     committed_ = true;
-    return sync_folder(fd_.system(), folder_of(path));
+    return files_.sync_folder(folder_of(path));
   }
 
  private:
+  PosixFileSystem& files_;
   Descriptor fd_;
   Path temporary_;
   Path path_;
   bool committed_ = false;
 };
-
-}  // namespace
 
 ErrorCode code_of_errno(int number) {
   switch (number) {
@@ -133,12 +131,13 @@ Result<std::unique_ptr<WritableFile>> PosixFileSystem::create(const Path& path) 
   Descriptor fd{system_,
                 system_.open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
   if (!fd) return io_error("create", path);
-  return std::make_unique<PosixWritable>(std::move(fd), temporary, path);
+  return std::make_unique<Writable>(*this, std::move(fd), temporary, path);
 }
 
 Result<std::uint64_t> PosixFileSystem::size(const Path& path) {
   struct stat info {};
   if (system_.stat(path.c_str(), &info) != 0) return io_error("stat", path);
+  JIANGXIN_TRY(settle(folder_of(path)));
   return static_cast<std::uint64_t>(info.st_size);
 }
 
@@ -149,16 +148,38 @@ Result<void> PosixFileSystem::remove(const Path& path) {
 
 Result<void> PosixFileSystem::make_folder(const Path& path) {
   struct stat info {};
-  if (system_.stat(path.c_str(), &info) == 0) {
-    if (S_ISDIR(info.st_mode)) return {};
+  const bool is_there = system_.stat(path.c_str(), &info) == 0;
+  if (!is_there && errno != ENOENT) return io_error("stat", path);
+  if (is_there && !S_ISDIR(info.st_mode))
     return fail(ErrorCode::Io, "make folder " + path.string() + ": a file is in its place");
-  }
-  if (errno != ENOENT) return io_error("stat", path);
   const Path parent = folder_of(path);
+  if (parent == path) return {};
   JIANGXIN_TRY(make_folder(parent));
+  if (is_there) return settle(parent);
   if (system_.mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
     return io_error("make folder", path);
-  return sync_folder(system_, parent);
+  return sync_folder(parent);
+}
+
+Result<void> PosixFileSystem::settle(const Path& folder) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (settled_.contains(folder)) return {};
+  }
+  return sync_folder(folder);
+}
+
+Result<void> PosixFileSystem::sync_folder(const Path& folder) {
+  const Descriptor fd{system_, system_.open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)};
+  // What we may not read, we have not made.
+  const bool done = fd ? system_.fsync(fd.get()) == 0 : errno == EACCES;
+  const auto failed = done ? Result<void>() : io_error("fsync", folder);
+  const std::lock_guard lock(mutex_);
+  if (done)
+    settled_.insert(folder);
+  else
+    settled_.erase(folder);
+  return failed;
 }
 
 Result<std::vector<std::string>> PosixFileSystem::list(const Path& folder) {

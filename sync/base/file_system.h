@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -48,10 +50,11 @@ class FileSystem {
   // Replaces what is there at commit(); until then it is "<name>.tmp…". Errors: DiskFull, ReadOnly,
   // Io.
   virtual Result<std::unique_ptr<WritableFile>> create(const Path& path) = 0;
+  // What it finds is durable under its name, whatever crash left it there. Errors: NotFound, Io.
   virtual Result<std::uint64_t> size(const Path& path) = 0;
   // Removing what is not there is no error. Errors: ReadOnly, Io.
   virtual Result<void> remove(const Path& path) = 0;
-  // With all parents, each durable; that it exists already is no error.
+  // With all parents, each durable, those that are there already too.
   virtual Result<void> make_folder(const Path& path) = 0;
   // Names in a folder, sorted; none if the folder is not there.
   virtual Result<std::vector<std::string>> list(const Path& folder) = 0;
@@ -73,7 +76,15 @@ class PosixFileSystem : public FileSystem {
   Result<std::uint64_t> free_space(const Path& folder) override;
 
  private:
+  class Writable;
+  // Names in the folder are durable: those that a process left which died before it synced them,
+  // or a sync that failed.
+  Result<void> settle(const Path& folder);
+  Result<void> sync_folder(const Path& folder);
+
   SystemCalls& system_;
+  std::mutex mutex_;
+  std::set<Path> settled_;  // by this process, and nothing has failed since
 };
 
 // The whole file, at most `limit` bytes. Errors: NotFound, TooLarge, Io.
