@@ -140,7 +140,19 @@ Result<void> Database::prepare_for(const Schema& schema) {
           "PRAGMA secure_delete=ON;"
           "PRAGMA cell_size_check=ON"));
   JIANGXIN_TRY(migrate(schema));
+  JIANGXIN_TRY(sync_log());
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+  return {};
+}
+
+// A process that was killed between writing a commit and syncing it leaves one that is seen from
+// now on, and that a power cut would still undo.
+Result<void> Database::sync_log() {
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log == nullptr || log->pMethods == nullptr) return {};
+  if (log->pMethods->xSync(log, SQLITE_SYNC_NORMAL) != SQLITE_OK)
+    return fail(ErrorCode::Io, "the log cannot be synced");
   return {};
 }
 

@@ -74,6 +74,7 @@ class Database {
   Result<void> prepare_for(const Schema& schema);
   Result<void> probe_tables();
   Result<void> migrate(const Schema& schema);
+  Result<void> sync_log();
   Result<void> run(const char* sql);
 
   std::unique_ptr<sqlite3, Close> handle_;
