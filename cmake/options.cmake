@@ -1,4 +1,5 @@
 option(JIANGXIN_TESTS "Build the tests" ON)
+option(JIANGXIN_SIM "Build the simulation" OFF)
 option(JIANGXIN_BENCH "Build the programs that ./bench runs" OFF)
 option(JIANGXIN_LONG "Register the tests that only ./test --long runs" OFF)
 option(JIANGXIN_WINDOW "Build what needs a display: the kiosk and its window" ON)

@@ -1,0 +1,102 @@
+// A terminal in a workshop: one machine, the kiosk's process and the sync service's, both with the
+// real store; and what its workers were told.
+#pragma once
+
+#include <memory>
+
+#include "sync/store/draft_repository.h"
+#include "sync/uploader/uploader.h"
+#include "tests/sim/link.h"
+#include "tests/sim/worker.h"
+
+namespace jiangxin::sim {
+
+class KioskSite {
+ public:
+  KioskSite(const Ground& ground, const Identity& terminal, HubSite& hub, LateRequests& late,
+            std::string name);
+
+  Machine& machine() { return machine_; }
+  Link& link() { return link_; }
+  const Identity& terminal() const { return terminal_; }
+  std::vector<Made>& made() { return made_; }
+
+  // Somebody types into a draft, or finishes an application.
+  void type();
+  void submit();
+  // Lets the sync service do one thing if it is time.
+  void carry();
+  // Until carry() has something to do.
+  milliseconds wait_time();
+  // The network changed, or a person asks.
+  void hurry();
+
+  void kill_kiosk_after(std::size_t steps);
+  void kill_service_after(std::size_t steps);
+  // Ends what is dead. Whether all runs now.
+  bool keep_running();
+  void cut_power();
+  void calm();
+
+  // What the kiosk shows of each submission agrees with what its worker was told. Throws Broken.
+  void look();
+  // The same, and what it holds: drafts, submissions, files.
+  void check();
+  bool has_delivered_all() const;
+  // How many decisions of that application have come.
+  Result<std::vector<Decision>> decisions(const ApplicationId& application);
+
+ private:
+  // What each of the two processes has.
+  struct Program {
+    Program(Machine& machine, SharedFiles& shared, const std::string& name);
+    Result<void> open();
+    bool is_alive() const { return process.is_alive(); }
+
+    Process process;
+    DiskCalls calls;
+    PosixFileSystem files;
+    Vfs vfs;
+    AttachmentStore attachments;
+    std::unique_ptr<Database> db;
+    std::unique_ptr<OutboxRepository> outbox;
+    std::unique_ptr<InboxRepository> inbox;
+    std::unique_ptr<DraftRepository> drafts;
+  };
+  struct NoBell : Doorbell {
+    void ring() override {}
+  };
+  struct Draft {
+    StoredDraft stored;           // as its worker was told that it is saved
+    std::vector<Bytes> in_doubt;  // saves since then that were not answered
+    bool is_there = false;
+  };
+
+  std::unique_ptr<Program> start(const std::string& name);
+  bool keep_kiosk_running();
+  bool keep_service_running();
+  Uploader::Parts uploader_parts();
+  Result<void> save(Program& program, Draft& draft, const Bytes& sealed);
+  Result<void> enqueue(Program& program, const Made& made, Draft& draft);
+  void settle(Program& program, Made& made);
+  void look_at(Made& made);
+  void check(const Made& made);
+  void check(const Draft& draft);
+
+  const Ground& ground_;
+  const Identity& terminal_;
+  Run& run_;
+  Machine machine_;
+  SharedFiles shared_;
+  Link link_;
+  Worker worker_;
+  NoBell bell_;
+  std::vector<Made> made_;
+  Draft draft_;
+  std::unique_ptr<Program> kiosk_;
+  std::unique_ptr<Program> service_;
+  std::unique_ptr<Uploader> uploader_;  // of the service
+  milliseconds service_due_{0};         // after a trouble of its own it waits before it starts
+};
+
+}  // namespace jiangxin::sim

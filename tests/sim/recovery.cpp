@@ -1,0 +1,124 @@
+// When the faults are over: everything is delivered, and what is at HQ is what was sent.
+#include <algorithm>
+#include <set>
+
+#include "tests/sim/broken.h"
+#include "tests/sim/world.h"
+
+namespace jiangxin::sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+// The longest wait of the uploader is an hour, the longest time between two tries a quarter.
+constexpr milliseconds kLongest = 24h;
+
+std::string name_of(const Made& made) {
+  return to_string(made.submission.manifest.id);
+}
+
+template <class T>
+T read(Result<T> result, const std::string& what) {
+  if (!result) throw Broken(what + ": " + result.error().detail);
+  return *std::move(result);
+}
+
+}  // namespace
+
+void World::recover() {
+  hub_.machine().calm();
+  for (const auto& kiosk : kiosks_) kiosk->calm();
+  while (!late_.empty() && hub_.keep_running()) let_late_request_arrive();
+  const milliseconds end = run_.time + kLongest;
+  while (!is_settled()) {
+    require(run_.time < end, "not everything is delivered a day after the last fault");
+    require(hub_.keep_running(), "the hub does not start");
+    for (const auto& kiosk : kiosks_) kiosk->keep_running();
+    let_work();
+  }
+}
+
+bool World::is_settled() {
+  for (const auto& kiosk : kiosks_) {
+    kiosk->look();
+    if (!kiosk->has_delivered_all()) return false;
+  }
+  return have_judgements_come();
+}
+
+bool World::have_judgements_come() {
+  if (hub_.serving() == nullptr) return false;
+  for (const auto& kiosk : kiosks_)
+    for (const Made& made : kiosk->made()) {
+      const ApplicationId& application = made.submission.manifest.application_id;
+      const auto at_hq = hub_.data().store().decisions(application);
+      const auto here = kiosk->decisions(application);
+      if (!at_hq || !here || *here != *at_hq) return false;
+    }
+  return true;
+}
+
+// What was promised was durable when it was promised.
+void World::cut_all_power() {
+  hub_.cut_power();
+  for (const auto& kiosk : kiosks_) {
+    kiosk->cut_power();
+    require(kiosk->keep_running(), "a kiosk does not start");
+  }
+  require(hub_.keep_running(), "the hub does not start");
+}
+
+void World::check() {
+  for (const auto& kiosk : kiosks_) kiosk->check();
+  if (hub_.serving() == nullptr) return;
+  for (const auto& [id, receipt] : hub_.promised()) {
+    const auto custody = hub_.data().store().custody(id);
+    if (!custody) return;  // the disk's trouble
+    require(custody->has_value(), "a receipt without storage: " + to_string(id));
+    require((*custody)->receipt_json == receipt, "another receipt: " + to_string(id));
+  }
+}
+
+// Everything that a worker was told is delivered is there once, and opens with HQ's key.
+void World::check_hq() {
+  std::set<SubmissionId> at_hq;
+  for (const ApplicationRow& row :
+       read(hub_.data().store().applications(INT64_MAX, 1'000), "HQ's list"))
+    for (const StoredSubmission& stored : read(hub_.data().store().chain(row.id), "a chain"))
+      require(at_hq.insert(stored.submission.manifest.id).second, "twice at HQ");
+  for (const auto& kiosk : kiosks_) {
+    for (const Made& made : kiosk->made()) {
+      if (!made.is_delivered) continue;
+      require(at_hq.erase(made.submission.manifest.id) == 1, "not at HQ: " + name_of(made));
+      check_submission(made);
+    }
+  }
+  require(at_hq.empty(), "at HQ, and nobody was told");
+}
+
+void World::check_submission(const Made& made) {
+  HubData& hq = hub_.data();
+  const auto stored = read(hq.store().submission(made.submission.manifest.id), "not at HQ");
+  require(stored.submission == made.submission, "other bytes at HQ: " + name_of(made));
+  const auto body = read(open_submission(stored.submission, hq.secrets().box), "not to be opened");
+  require(body == made.body, "other content at HQ: " + name_of(made));
+  for (const MadeFile& file : made.files) {
+    Bytes opened;
+    const auto source = read(hq.shelf().read(file.attachment.sealed_digest),
+                             "a file is not at HQ: " + name_of(made));
+    const auto done =
+        open_stream(source, sink_to(opened), SecretBytes(ByteView(file.attachment.key)));
+    require(done && opened == file.plain, "a file is damaged at HQ: " + name_of(made));
+  }
+}
+
+// Every judgement is kept, and has come back to its terminal.
+void World::check_decisions() {
+  for (const Decision& decision : hub_.decided()) {
+    const auto at_hq = read(hub_.data().store().decisions(decision.application_id), "decisions");
+    require(std::ranges::count(at_hq, decision) == 1, "a judgement is gone");
+  }
+  require(have_judgements_come(), "HQ's judgements have not come");
+}
+
+}  // namespace jiangxin::sim

@@ -1,0 +1,64 @@
+// Several kiosks and one hub, from one seed, in one thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/sim/kiosk_site.h"
+
+namespace jiangxin::sim {
+
+struct Outcome {
+  std::string broken;  // what must never be seen; empty: all held
+  std::uint64_t trace = 0;
+  Tally tally;
+};
+
+class World {
+ public:
+  static constexpr std::size_t kFewestKiosks = 3;
+  static constexpr std::size_t kFewestSubmissions = 20;
+  static constexpr std::size_t kFewestSteps = 200;
+  static constexpr std::size_t kFewestFaults = 5;
+
+  World(const Ground& ground, std::uint64_t seed);
+  // Once. `tell`: hears of each event, if it is there.
+  Outcome run(std::function<void(const std::string&)> tell = {});
+
+ private:
+  void live();
+  void step();
+  void anything();
+  void let_work();
+  void harm();
+  void harm_link(Fault fault);
+  void harm_disk(Fault fault);
+  void end_something(Fault fault);
+  void send_other_content();
+  void jump_a_clock();
+  void decide_something();
+  void let_late_request_arrive();
+
+  // The faults are over: what waits is delivered.
+  void recover();
+  void cut_all_power();
+  bool is_settled();
+  bool have_judgements_come();
+  void check();
+  void check_hq();
+  void check_submission(const Made& made);
+  void check_decisions();
+
+  KioskSite& any_kiosk() { return *kiosks_[run_.dice.below(kiosks_.size())]; }
+  Machine& any_machine();
+  std::size_t submissions() const;
+
+  Run run_;
+  HubSite hub_;
+  LateRequests late_;
+  std::vector<std::unique_ptr<KioskSite>> kiosks_;
+  std::size_t steps_ = 0;
+};
+
+}  // namespace jiangxin::sim
