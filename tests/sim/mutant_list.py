@@ -1,0 +1,49 @@
+"""What mutants.py breaks: name: (file, what stands there, what it becomes)."""
+
+HUB = "sync/endpoint/hub.cpp"
+FILES = "sync/base/file_system.cpp"
+DATABASE = "sync/store/database.cpp"
+UPLOADER = "sync/uploader/uploader.cpp"
+
+MUTANTS = {
+    "file not synced": (
+        FILES, "if (fd_.system().fdatasync(fd_.get()) != 0)", "if (false)"),
+    "folder not synced": (
+        FILES, "const bool done = fd ? system_.fsync(fd.get()) == 0 : errno == EACCES;",
+        "const bool done = true;"),
+    "left names trusted": (
+        FILES, "if (settled_.contains(folder)) return {};", "return {};"),
+    "commits not synced": (
+        DATABASE, "PRAGMA synchronous=FULL;", "PRAGMA synchronous=NORMAL;"),
+    "left commits trusted": (
+        DATABASE, "JIANGXIN_TRY(sync_log());", ""),
+    "receipt before commit": (
+        HUB, "  if (!custody) return trouble(custody.error());\n  if (custody->digest",
+        "  if (!custody) return Taken{to_json(receipt), {}};\n  if (custody->digest"),
+    "receipt before files": (
+        HUB, "if (!*size) missing.push_back(file.digest);", ""),
+    "deduped by arrival": (
+        HUB, "if ((*custody)->digest != submission.digest())", "if (false)"),
+    "another receipt each time": (
+        HUB, "  return Taken{(*custody)->receipt_json, {}};",
+        """  return Taken{to_json(sign_receipt({.submission_id = submission.manifest.id,
+                                     .application_id = submission.manifest.application_id,
+                                     .digest = submission.digest(),
+                                     .received_at = parts_.clock.now(),
+                                     .signature = {}},
+                                    parts_.secrets.sign)),
+               {}};"""),
+    "attempt not persisted": (
+        UPLOADER,
+        "JIANGXIN_TRY(parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay));",
+        "static_cast<void>(delay);"),
+    "clock believed": (
+        UPLOADER, "if (attempt && *attempt > parts_.clock.now() + kLongestWait)", "if (false)"),
+    "given up for too large": (
+        UPLOADER, "JIANGXIN_TRY(failure.trouble == HqTrouble::Refused",
+        "JIANGXIN_TRY(failure.trouble == HqTrouble::TooLarge"),
+    "cursor before news": (
+        UPLOADER, "  JIANGXIN_TRY(store(updates));",
+        "  JIANGXIN_TRY(parts_.inbox.store({{}, {}, updates.cursor, {}, false}));\n"
+        "  JIANGXIN_TRY(store(updates));"),
+}
