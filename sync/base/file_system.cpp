@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -58,6 +59,30 @@ Path folder_of(const Path& path) {
   return path.parent_path().empty() ? Path(".") : path.parent_path();
 }
 
+Result<void> write_all(const Descriptor& fd, ByteView data, const Path& path) {
+  while (!data.empty()) {
+    const ssize_t count = fd.system().write(fd.get(), data.data(), data.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return io_error("write", path);
+    data = data.subspan(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
+class PosixGrowing : public GrowingFile {
+ public:
+  PosixGrowing(Descriptor fd, Path path) : fd_(std::move(fd)), path_(std::move(path)) {}
+  Result<void> append(ByteView data) override { return write_all(fd_, data, path_); }
+  Result<void> sync() override {
+    const bool synced = fd_.system().fdatasync(fd_.get()) == 0;
+    return synced ? Result<void>() : io_error("fdatasync", path_);
+  }
+
+ private:
+  Descriptor fd_;
+  Path path_;
+};
+
 }  // namespace
 
 class PosixFileSystem::Writable : public WritableFile {
@@ -71,15 +96,7 @@ class PosixFileSystem::Writable : public WritableFile {
     if (!committed_) fd_.system().unlink(temporary_.c_str());
   }
 
-  Result<void> append(ByteView data) override {
-    while (!data.empty()) {
-      const ssize_t count = fd_.system().write(fd_.get(), data.data(), data.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return io_error("write", path_);
-      data = data.subspan(static_cast<std::size_t>(count));
-    }
-    return {};
-  }
+  Result<void> append(ByteView data) override { return write_all(fd_, data, path_); }
 
   Result<void> commit() override { return commit_as(path_); }
 
@@ -132,6 +149,26 @@ Result<std::unique_ptr<WritableFile>> PosixFileSystem::create(const Path& path) 
                 system_.open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
   if (!fd) return io_error("create", path);
   return std::make_unique<Writable>(*this, std::move(fd), temporary, path);
+}
+
+Result<std::unique_ptr<GrowingFile>> PosixFileSystem::grow(const Path& path, std::uint64_t size) {
+  Descriptor fd{system_, system_.open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)};
+  if (!fd) return io_error("open", path);
+  if (system_.flock(fd.get(), LOCK_EX | LOCK_NB) != 0)
+    return fail(ErrorCode::Unavailable, path.string() + " is being written already");
+  JIANGXIN_TRY(sync_folder(folder_of(path)));
+  JIANGXIN_ASSIGN(there, this->size(path));
+  if (there < size) return fail(ErrorCode::InvalidInput, path.string() + " is shorter than that");
+  const auto end = static_cast<off_t>(size);
+  if (there > size && system_.ftruncate(fd.get(), end) != 0) return io_error("truncate", path);
+  if (system_.lseek(fd.get(), end, SEEK_SET) < 0) return io_error("seek", path);
+  return std::make_unique<PosixGrowing>(std::move(fd), path);
+}
+
+Result<void> PosixFileSystem::move(const Path& from, const Path& to) {
+  if (system_.rename(from.c_str(), to.c_str()) != 0) return io_error("rename", from);
+  JIANGXIN_TRY(sync_folder(folder_of(to)));
+  return sync_folder(folder_of(from));
 }
 
 Result<std::uint64_t> PosixFileSystem::size(const Path& path) {

@@ -37,6 +37,17 @@ class WritableFile {
   virtual Result<void> commit_as(const Path& path) = 0;
 };
 
+// A file that grows under its own name and outlives its writer: what was synced stays, of the rest
+// any beginning may.
+class GrowingFile {
+ public:
+  virtual ~GrowingFile() = default;
+  // Errors: DiskFull, Io.
+  virtual Result<void> append(ByteView data) = 0;
+  // All that was appended is durable when it returns (fdatasync).
+  virtual Result<void> sync() = 0;
+};
+
 // Any thread; each file by one thread at a time. Files and folders made are its user's only (0600,
 // 0700).
 class FileSystem {
@@ -50,6 +61,12 @@ class FileSystem {
   // Replaces what is there at commit(); until then it is "<name>.tmp…". Errors: DiskFull, ReadOnly,
   // Io.
   virtual Result<std::unique_ptr<WritableFile>> create(const Path& path) = 0;
+  // Makes it, durably, if it is not there; cuts it to `size` bytes and goes on after them.
+  // One writer at a time, of all processes. Errors: InvalidInput (it is shorter), Unavailable (it
+  // is being written), DiskFull, ReadOnly, Io.
+  virtual Result<std::unique_ptr<GrowingFile>> grow(const Path& path, std::uint64_t size) = 0;
+  // Within one file system; replaces what is there. Durable when it returns.
+  virtual Result<void> move(const Path& from, const Path& to) = 0;
   // What it finds is durable under its name, whatever crash left it there. Errors: NotFound, Io.
   virtual Result<std::uint64_t> size(const Path& path) = 0;
   // Removing what is not there is no error. Errors: ReadOnly, Io.
@@ -69,6 +86,8 @@ class PosixFileSystem : public FileSystem {
 
   Result<std::unique_ptr<ReadableFile>> open_at(const Path& path, std::uint64_t offset) override;
   Result<std::unique_ptr<WritableFile>> create(const Path& path) override;
+  Result<std::unique_ptr<GrowingFile>> grow(const Path& path, std::uint64_t size) override;
+  Result<void> move(const Path& from, const Path& to) override;
   Result<std::uint64_t> size(const Path& path) override;
   Result<void> remove(const Path& path) override;
   Result<void> make_folder(const Path& path) override;

@@ -1,6 +1,7 @@
 #include "sync/endpoint/backup.h"
 
 #include <initializer_list>
+#include <set>
 
 namespace jiangxin {
 namespace {
@@ -28,18 +29,27 @@ Result<void> copy_keys(FileSystem& files, const Path& from, const Path& to) {
   return {};
 }
 
-Result<void> copy_named_files(HqStore& store, FileSystem& files, const Path& from, const Path& to) {
-  const FileShelf source(files, from / "files");
-  const FileShelf target(files, to / "files");
-  return store.each_file([&](const SealedFileRef& file) -> Result<void> {
-    const Path path = target.path(file.digest);
-    if (files.size(path)) return {};
-    JIANGXIN_TRY(files.make_folder(path.parent_path()));
-    JIANGXIN_ASSIGN(digest, copy(files, source.path(file.digest), path));
-    if (digest != file.digest)
-      return fail(ErrorCode::Corrupt, source.path(file.digest).string() + " is damaged");
+// Small ones are in the database, which is there already.
+Result<void> copy_named_files(HubData& copied, FileSystem& files, const Path& from) {
+  std::set<Digest> named;
+  JIANGXIN_TRY(copied.store().each_file([&](const Digest& digest) -> Result<void> {
+    named.insert(digest);
     return {};
-  });
+  }));
+  for (const Digest& name : named) {
+    JIANGXIN_ASSIGN(size, copied.shelf().size(name));
+    if (size) {
+      JIANGXIN_ASSIGN(bytes, copied.shelf().read_whole(name, *size));
+      if (digest_of(bytes) == name) continue;
+      return fail(ErrorCode::Corrupt, "file " + to_string(name) + " in hub.db is damaged");
+    }
+    const Path source = FileShelf::path_in(from / "files", name);
+    const Path target = copied.shelf().path(name);
+    JIANGXIN_TRY(files.make_folder(target.parent_path()));
+    JIANGXIN_ASSIGN(digest, copy(files, source, target));
+    if (digest != name) return fail(ErrorCode::Corrupt, source.string() + " is damaged");
+  }
+  return {};
 }
 
 // make(folder) fills a folder that becomes `to` only when all of it is there.
@@ -65,9 +75,8 @@ Result<void> back_up(HubData& data, FileSystem& files, const Path& to) {
   return appear_whole(files, to, [&](const Path& folder) -> Result<void> {
     JIANGXIN_TRY(data.store().copy_to(folder / "hub.db"));
     JIANGXIN_TRY(copy_keys(files, data.folder(), folder));
-    JIANGXIN_ASSIGN(db, Database::open(folder / "hub.db", hub_schema()));
-    HqStore copied(std::move(db));
-    return copy_named_files(copied, files, data.folder(), folder);
+    JIANGXIN_ASSIGN(copied, data.open_other(folder));
+    return copy_named_files(*copied, files, data.folder());
   });
 }
 
@@ -76,7 +85,7 @@ Result<void> restore(const Path& from, const Path& to, HubData::Surroundings aro
     JIANGXIN_TRY(copy(around.files, from / "hub.db", folder / "hub.db"));
     JIANGXIN_TRY(copy_keys(around.files, from, folder));
     JIANGXIN_ASSIGN(data, HubData::open(folder, around));
-    JIANGXIN_TRY(copy_named_files(data->store(), around.files, from, folder));
+    JIANGXIN_TRY(copy_named_files(*data, around.files, from));
     return data->store().skip_numbers();
   });
 }

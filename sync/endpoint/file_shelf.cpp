@@ -1,5 +1,7 @@
 #include "sync/endpoint/file_shelf.h"
 
+#include "sync/store/statement.h"
+
 namespace jiangxin {
 
 Result<void> IncomingFile::append(ByteView part) {
@@ -20,12 +22,26 @@ Result<void> IncomingFile::commit() {
   return file_->commit();
 }
 
-Path FileShelf::path(const Digest& digest) const {
+Path FileShelf::path_in(const Path& folder, const Digest& digest) {
   const std::string name = to_string(digest);
-  return folder_ / name.substr(0, 2) / name;
+  return folder / name.substr(0, 2) / name;
+}
+
+Result<std::optional<std::uint64_t>> FileShelf::small_size(const Digest& digest) {
+  const std::lock_guard lock(db_.mutex());
+  return select_value<std::uint64_t>(
+      db_.connection(), "SELECT length(bytes) FROM small_files WHERE digest = ?", digest);
+}
+
+Result<std::optional<Bytes>> FileShelf::small(const Digest& digest) {
+  const std::lock_guard lock(db_.mutex());
+  return select_value<Bytes>(db_.connection(), "SELECT bytes FROM small_files WHERE digest = ?",
+                             digest);
 }
 
 Result<std::optional<std::uint64_t>> FileShelf::size(const Digest& digest) {
+  JIANGXIN_ASSIGN(row, small_size(digest));
+  if (row) return row;
   const auto size = files_.size(path(digest));
   if (size) return *size;
   if (size.error().code == ErrorCode::NotFound) return std::nullopt;
@@ -35,17 +51,50 @@ Result<std::optional<std::uint64_t>> FileShelf::size(const Digest& digest) {
 Result<IncomingFile> FileShelf::begin(const SealedFileRef& file) {
   const Path target = path(file.digest);
   JIANGXIN_TRY(files_.make_folder(target.parent_path()));
-  JIANGXIN_ASSIGN(room, files_.free_space(target.parent_path()));
-  if (room < file.size + kReserveBytes)
-    return fail(ErrorCode::DiskFull, "no room for " + std::to_string(file.size) + " bytes");
+  JIANGXIN_TRY(check_room(file.size));
   JIANGXIN_ASSIGN(incoming, files_.create(target));
   return IncomingFile(file, std::move(incoming));
 }
 
+Result<void> FileShelf::put(const Digest& digest, ByteView bytes) {
+  return db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_TRY(execute(db, "INSERT OR IGNORE INTO small_files(digest, bytes) VALUES(?, ?)",
+                         digest, bytes));
+    return {};
+  });
+}
+
+Result<void> FileShelf::put_file(const Digest& digest, const Path& from) {
+  const Path target = path(digest);
+  JIANGXIN_TRY(files_.make_folder(target.parent_path()));
+  return files_.move(from, target);
+}
+
+Result<void> FileShelf::check_room(std::uint64_t size) {
+  JIANGXIN_TRY(files_.make_folder(folder_));
+  JIANGXIN_ASSIGN(room, files_.free_space(folder_));
+  if (room < size + kReserveBytes)
+    return fail(ErrorCode::DiskFull, "no room for " + std::to_string(size) + " bytes");
+  return {};
+}
+
 Result<ByteSource> FileShelf::read(const Digest& digest) {
+  JIANGXIN_ASSIGN(row, small(digest));
+  if (row) {
+    const auto bytes = std::make_shared<const Bytes>(*std::move(row));
+    return ByteSource([bytes, rest = source_of(*bytes)](std::span<std::uint8_t> out) mutable {
+      return rest(out);
+    });
+  }
   JIANGXIN_ASSIGN(opened, files_.open(path(digest)));
   const std::shared_ptr<ReadableFile> file = std::move(opened);
   return ByteSource([file](std::span<std::uint8_t> out) { return file->read(out); });
+}
+
+Result<Bytes> FileShelf::read_whole(const Digest& digest, std::size_t limit) {
+  JIANGXIN_ASSIGN(row, small(digest));
+  if (row) return *std::move(row);
+  return read_file(files_, path(digest), limit);
 }
 
 Result<void> FileShelf::clear_unfinished() {

@@ -1,10 +1,12 @@
-// Sealed files at HQ: <data>/files/ab/<digest>, each stored once, whoever names it. Immutable.
+// Whole sealed files at HQ, each stored once, whoever names it. Immutable. Small ones are rows of
+// hub.db (one commit for many of them), larger ones <data>/files/ab/<digest>.
 #pragma once
 
 #include <memory>
 #include <optional>
 
 #include "sync/base/file_system.h"
+#include "sync/endpoint/hq_database.h"
 #include "sync/protocol/messages.h"
 
 namespace jiangxin {
@@ -29,26 +31,41 @@ class IncomingFile {
   std::uint64_t received_ = 0;
 };
 
-// Any thread, as `files` is, which outlives this.
+// Any thread, as what it borrows, which outlives this.
 class FileShelf {
  public:
   // Left free on the disk for receipts and decisions.
   static constexpr std::uint64_t kReserveBytes = 32 << 20;
 
-  FileShelf(FileSystem& files, Path folder) : files_(files), folder_(std::move(folder)) {}
+  FileShelf(HqDatabase& db, FileSystem& files, Path folder)
+      : db_(db), files_(files), folder_(std::move(folder)) {}
 
   // Size of a stored file; none if it is not there.
   Result<std::optional<std::uint64_t>> size(const Digest& digest);
-  // Errors: DiskFull (it would not fit), ReadOnly, Io.
+  // For what comes in one go. Errors: DiskFull (it would not fit), ReadOnly, Io.
   Result<IncomingFile> begin(const SealedFileRef& file);
+  // Durable when it returns; `bytes` has that digest and at most kSmallBytes.
+  Result<void> put(const Digest& digest, ByteView bytes);
+  // The same for a file of the same file system, synced and of that digest: it is moved.
+  Result<void> put_file(const Digest& digest, const Path& from);
+  // Error: DiskFull.
+  Result<void> check_room(std::uint64_t size);
   // The sealed bytes. NotFound.
   Result<ByteSource> read(const Digest& digest);
+  // Errors: NotFound, TooLarge.
+  Result<Bytes> read_whole(const Digest& digest, std::size_t limit);
   // What a crash left of files on their way in. Only while nothing else writes.
   Result<void> clear_unfinished();
 
-  Path path(const Digest& digest) const;
+  // Where a larger file is.
+  Path path(const Digest& digest) const { return path_in(folder_, digest); }
+  static Path path_in(const Path& folder, const Digest& digest);
 
  private:
+  Result<std::optional<std::uint64_t>> small_size(const Digest& digest);
+  Result<std::optional<Bytes>> small(const Digest& digest);
+
+  HqDatabase& db_;
   FileSystem& files_;
   Path folder_;
 };

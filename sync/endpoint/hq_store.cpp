@@ -102,9 +102,8 @@ Result<std::optional<Custody>> HqStore::custody(const SubmissionId& id) {
 }
 
 Result<Custody> HqStore::add(const NewSubmission& added) {
-  const Lock lock(mutex_);
   Custody custody;
-  JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
+  JIANGXIN_TRY(shared_.commit([&](Database&) -> Result<void> {
     JIANGXIN_ASSIGN(stored,
                     select_one<Custody>(db_, "SELECT digest, receipt FROM submissions WHERE id = ?",
                                         read_custody, added.submission.manifest.id));

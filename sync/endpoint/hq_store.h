@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "sync/endpoint/file_shelf.h"
 #include "sync/forms/campaign.h"
 #include "sync/protocol/hq_protocol.h"
-#include "sync/store/database.h"
 
 namespace jiangxin {
 
@@ -57,10 +57,12 @@ struct ApplicationRow {
   bool same_person = false;  // another application of this campaign has the same ID number
 };
 
-// Any thread of one process; other processes may have the same file open.
+// Any thread of one process; other processes may have the same file open. What it borrows outlives
+// it.
 class HqStore {
  public:
-  explicit HqStore(Database db) : db_(std::move(db)) {}
+  HqStore(HqDatabase& db, FileShelf& shelf)
+      : shared_(db), shelf_(shelf), mutex_(db.mutex()), db_(db.connection()) {}
 
   // Added, or put in the place of the same form version.
   Result<void> put_campaign(const StoredCampaign& campaign, const std::string& json);
@@ -82,8 +84,8 @@ class HqStore {
     // The judgement that goes with it, if there is one, made for its number.
     std::function<Decision(std::int64_t number)> decision;
   };
-  // Durable when it returns. If the id is stored already, nothing changes and what is stored comes
-  // back: the caller compares digests.
+  // Durable when it returns. A body that is empty is on the shelf. If the id is stored already,
+  // nothing changes and what is stored comes back: the caller compares digests.
   Result<Custody> add(const NewSubmission& added);
   // A judgement, made for its number; told to the terminal that sent the submission.
   Result<Decision> decide(const SubmissionId& submission,
@@ -106,13 +108,14 @@ class HqStore {
 
   // A consistent copy while others write. `to` does not exist yet.
   Result<void> copy_to(const Path& to);
-  // Every file that a stored manifest names, some more than once.
-  Result<void> each_file(const std::function<Result<void>(const SealedFileRef&)>& use);
+  // Every file that a stored manifest names, bodies on the shelf too; some more than once.
+  Result<void> each_file(const std::function<Result<void>(const Digest&)>& use);
   // After a restore: numbers go on far behind those that were given out after the backup.
   Result<void> skip_numbers();
 
  private:
   Result<std::int64_t> new_event(const TerminalId& terminal, const ApplicationId& application);
+  Result<void> fetch_body(StoredSubmission& stored);
   Result<void> insert(const NewSubmission& added);
   Result<void> insert(const Decision& decision);
 
@@ -121,8 +124,10 @@ class HqStore {
     std::shared_ptr<const Campaign> campaign;
   };
 
-  std::mutex mutex_;
-  Database db_;
+  HqDatabase& shared_;
+  FileShelf& shelf_;
+  std::mutex& mutex_;
+  Database& db_;
   std::map<std::pair<std::string, int>, ParsedCampaign> parsed_;
 };
 

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "sync/endpoint/hq_store.h"
+#include "sync/protocol/limits.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
@@ -110,24 +111,38 @@ Result<std::vector<ApplicationId>> HqStore::find(std::string_view text) {
                                read_one<ApplicationId>, range->first, range->last);
 }
 
+Result<void> HqStore::fetch_body(StoredSubmission& stored) {
+  Submission& submission = stored.submission;
+  if (!submission.body.empty()) return {};
+  JIANGXIN_ASSIGN(body, shelf_.read_whole(submission.manifest.body_digest, kMaxBodyBytes));
+  submission.body = std::move(body);
+  return {};
+}
+
 Result<StoredSubmission> HqStore::submission(const SubmissionId& id) {
-  const Lock lock(mutex_);
+  std::unique_lock lock(mutex_);
   JIANGXIN_ASSIGN(stored, select_one<StoredSubmission>(
                               db_,
                               "SELECT number, received_at, receipt, manifest, signature, body"
                               " FROM submissions WHERE id = ?",
                               read_submission, id));
+  lock.unlock();
   if (!stored) return fail(ErrorCode::NotFound, "submission " + to_string(id));
+  JIANGXIN_TRY(fetch_body(*stored));
   return *std::move(stored);
 }
 
 Result<std::vector<StoredSubmission>> HqStore::chain(const ApplicationId& id) {
-  const Lock lock(mutex_);
-  return select<StoredSubmission>(
-      db_,
-      "SELECT number, received_at, receipt, manifest, signature, body FROM submissions"
-      " WHERE application_id = ? ORDER BY number",
-      read_submission, id);
+  std::unique_lock lock(mutex_);
+  JIANGXIN_ASSIGN(
+      chain, select<StoredSubmission>(
+                 db_,
+                 "SELECT number, received_at, receipt, manifest, signature, body FROM submissions"
+                 " WHERE application_id = ? ORDER BY number",
+                 read_submission, id));
+  lock.unlock();
+  for (StoredSubmission& stored : chain) JIANGXIN_TRY(fetch_body(stored));
+  return std::move(chain);
 }
 
 Result<std::vector<Decision>> HqStore::decisions(const ApplicationId& id) {
@@ -153,16 +168,18 @@ Result<std::vector<ApplicationId>> HqStore::same_person(const ApplicationId& id)
                                read_one<ApplicationId>, id);
 }
 
-Result<void> HqStore::each_file(const std::function<Result<void>(const SealedFileRef&)>& use) {
+Result<void> HqStore::each_file(const std::function<Result<void>(const Digest&)>& use) {
   const Lock lock(mutex_);
-  JIANGXIN_ASSIGN(rows, Statement::of(db_, "SELECT manifest FROM submissions"));
+  JIANGXIN_ASSIGN(rows, Statement::of(db_, "SELECT manifest, length(body) = 0 FROM submissions"));
   while (true) {
     JIANGXIN_ASSIGN(more, rows.step());
     if (!more) return {};
     std::string json;
-    JIANGXIN_TRY(rows.read(json));
+    bool body_on_shelf = false;
+    JIANGXIN_TRY(rows.read(json, body_on_shelf));
     JIANGXIN_ASSIGN(manifest, parse_manifest(json));
-    for (const SealedFileRef& file : manifest.files) JIANGXIN_TRY(use(file));
+    for (const SealedFileRef& file : manifest.files) JIANGXIN_TRY(use(file.digest));
+    if (body_on_shelf) JIANGXIN_TRY(use(manifest.body_digest));
   }
 }
 

@@ -66,26 +66,55 @@ HubResult<std::vector<Digest>> Hub::missing(const SubmissionManifest& manifest) 
 HubResult<Hub::Taken> Hub::take(const Submission& submission) {
   const auto terminal = known(submission.manifest.terminal_id);
   if (!terminal) return tl::unexpected<Problem>(terminal.error());
-  if (const auto checked = check_submission(submission, terminal->sign_key); !checked)
+  const auto checked = submission.body.empty() ? check_manifest(submission, terminal->sign_key)
+                                               : check_submission(submission, terminal->sign_key);
+  if (!checked)
     return refuse(422, checked.error().code == ErrorCode::Denied ? "bad-signature" : "bad-manifest",
                   checked.error().detail);
   const auto custody = parts_.store.custody(submission.manifest.id);
   if (!custody) return trouble(custody.error());
-  if (!*custody) {
-    auto lacking = missing(submission.manifest);
-    if (!lacking) return tl::unexpected<Problem>(lacking.error());
-    if (lacking->empty()) return store(submission, *terminal);
-    return Taken{"", *std::move(lacking)};
-  }
+  if (!*custody) return take_new(submission, *terminal);
   if ((*custody)->digest != submission.digest())
     return refuse(409, "conflict",
                   "another submission has the id " + to_string(submission.manifest.id));
   return Taken{(*custody)->receipt_json, {}};
 }
 
-HubResult<Hub::Taken> Hub::store(const Submission& submission, const KnownTerminal& terminal) {
+HubResult<bool> Hub::body_on_shelf(const SubmissionManifest& manifest) {
+  const auto size = parts_.shelf.size(manifest.body_digest);
+  if (!size) return trouble(size.error());
+  if (*size && **size > kMaxBodyBytes)
+    return refuse(422, "bad-manifest", "/body_digest: a body has at most 12 MiB");
+  return size->has_value();
+}
+
+HubResult<Hub::Taken> Hub::take_new(const Submission& submission, const KnownTerminal& terminal) {
+  auto lacking = missing(submission.manifest);
+  if (!lacking) return tl::unexpected<Problem>(lacking.error());
+  const Digest& body = submission.manifest.body_digest;
+  const bool came = !submission.body.empty();
+  const auto shelved = body_on_shelf(submission.manifest);
+  if (!shelved) return tl::unexpected<Problem>(shelved.error());
+  if (!came && !*shelved) lacking->push_back(body);
+  if (lacking->empty() && came) return store(submission, submission, terminal);
+  if (lacking->empty()) {
+    auto bytes = parts_.shelf.read_whole(body, kMaxBodyBytes);
+    if (!bytes) return trouble(bytes.error());
+    Submission whole = submission;
+    whole.body = *std::move(bytes);
+    return store(submission, whole, terminal);
+  }
+  // Kept, so that the next PUT need not bring it again.
+  if (came && !*shelved)
+    if (const auto kept = parts_.shelf.put(body, submission.body); !kept)
+      return trouble(kept.error());
+  return Taken{"", *std::move(lacking)};
+}
+
+HubResult<Hub::Taken> Hub::store(const Submission& submission, const Submission& whole,
+                                 const KnownTerminal& terminal) {
   const TimePoint now = parts_.clock.now();
-  const auto judgement = judge_.judge(submission, now);
+  const auto judgement = judge_.judge(whole, now);
   if (!judgement) return trouble(judgement.error());
   const Receipt receipt = sign_receipt({.submission_id = submission.manifest.id,
                                         .application_id = submission.manifest.application_id,
@@ -147,12 +176,6 @@ HubResult<std::optional<std::uint64_t>> Hub::file_size(const Digest& digest) {
   auto size = parts_.shelf.size(digest);
   if (!size) return trouble(size.error());
   return *size;
-}
-
-HubResult<IncomingFile> Hub::begin_file(const SealedFileRef& file) {
-  auto incoming = parts_.shelf.begin(file);
-  if (!incoming) return trouble(incoming.error());
-  return *std::move(incoming);
 }
 
 HubResult<Updates> Hub::updates_since(const TerminalId& terminal, const std::string& cursor) {

@@ -7,6 +7,7 @@
 #include "sync/endpoint/hq_store.h"
 #include "sync/endpoint/hub_problem.h"
 #include "sync/endpoint/judge.h"
+#include "sync/endpoint/uploads.h"
 
 namespace jiangxin {
 
@@ -16,6 +17,7 @@ class Hub : public HqProtocol {
   struct Parts {
     HqStore& store;
     FileShelf& shelf;
+    Uploads& uploads;
     const HqSecrets& secrets;
     Clock& clock;
     Random& random;
@@ -31,10 +33,11 @@ class Hub : public HqProtocol {
     std::string receipt_json;     // the same bytes for the same submission, for ever; or
     std::vector<Digest> missing;  // nothing was stored, these are needed first
   };
+  // A body that is empty is on the shelf, or missing.
   HubResult<Taken> take(const Submission& submission);
   // Whole and on disk. None: not here.
   HubResult<std::optional<std::uint64_t>> file_size(const Digest& digest);
-  HubResult<IncomingFile> begin_file(const SealedFileRef& file);
+  Uploads& uploads() { return parts_.uploads; }
   HubResult<Updates> updates_since(const TerminalId& terminal, const std::string& cursor);
   HubResult<std::vector<StoredCampaign>> campaigns();
   TimePoint now() const { return parts_.clock.now(); }
@@ -47,7 +50,10 @@ class Hub : public HqProtocol {
  private:
   HubResult<KnownTerminal> known(const TerminalId& id);
   HubResult<std::vector<Digest>> missing(const SubmissionManifest& manifest);
-  HubResult<Taken> store(const Submission& submission, const KnownTerminal& terminal);
+  HubResult<bool> body_on_shelf(const SubmissionManifest& manifest);
+  HubResult<Taken> take_new(const Submission& submission, const KnownTerminal& terminal);
+  HubResult<Taken> store(const Submission& submission, const Submission& whole,
+                         const KnownTerminal& terminal);
   Decision make_decision(const SubmissionManifest& manifest, std::int64_t number,
                          DecisionState state, const DecisionText& text,
                          const std::vector<BoxPublicKey>& readers);

@@ -1,4 +1,4 @@
-// A hub's data folder, opened: hub.db, files/, keys/.
+// A hub's data folder, opened: hub.db, files/, uploads/, keys/.
 #pragma once
 
 #include "sync/endpoint/hub.h"
@@ -20,26 +20,38 @@ class HubData {
   // Errors: NotFound (no hub there), Corrupt, Io …
   static Result<std::unique_ptr<HubData>> open(const Path& folder, Surroundings around);
 
+  // Another folder in the same surroundings.
+  Result<std::unique_ptr<HubData>> open_other(const Path& folder) const {
+    return open(folder, around_);
+  }
+
   HqStore& store() { return store_; }
   FileShelf& shelf() { return shelf_; }
   const HqSecrets& secrets() const { return secrets_; }
+  Uploads& uploads() { return uploads_; }
   Hub& hub() { return hub_; }
   const Path& folder() const { return folder_; }
 
  private:
   HubData(Path folder, Surroundings around, HqSecrets secrets, Database db)
-      : folder_(std::move(folder)),
+      : around_(around),
+        folder_(std::move(folder)),
         secrets_(std::move(secrets)),
-        store_(std::move(db)),
-        shelf_(around.files, folder_ / "files"),
-        hub_({store_, shelf_, secrets_, around.clock, around.random}) {}
+        db_(std::move(db)),
+        shelf_(db_, around.files, folder_ / "files"),
+        store_(db_, shelf_),
+        uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random}),
+        hub_({store_, shelf_, uploads_, secrets_, around.clock, around.random}) {}
   static Result<std::unique_ptr<HubData>> open_parts(const Path& folder, Surroundings around,
                                                      HqSecrets secrets);
 
+  Surroundings around_;
   Path folder_;
   HqSecrets secrets_;
-  HqStore store_;
+  HqDatabase db_;
   FileShelf shelf_;
+  HqStore store_;
+  Uploads uploads_;
   Hub hub_;
 };
 

@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sync/endpoint/file_exchange.h"
 #include "sync/endpoint/http_answers.h"
 #include "sync/endpoint/submission_exchange.h"
+#include "sync/endpoint/tus_http.h"
 #include "sync/protocol/limits.h"
 
 namespace jiangxin {
@@ -46,12 +46,9 @@ std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request) {
   const bool reads = method == "GET" || method == "HEAD";
   if (path == "/health") return reads ? fixed(health()) : allow("GET, HEAD");
   if (path == "/updates") return reads ? fixed(updates(request)) : allow("GET, HEAD");
-  if (path == "/files") {
-    if (method == "POST") return begin_upload(hub_, request);
-    return method == "OPTIONS" ? fixed(tus_options()) : allow("POST, OPTIONS");
-  }
+  if (path == "/files") return TusHttp(hub_.uploads(), budget_).route(request, std::nullopt);
   if (const auto name = below(path, "/files/"))
-    return method == "HEAD" ? fixed(file_head(request, *name)) : allow("HEAD");
+    return TusHttp(hub_.uploads(), budget_).route(request, *name);
   if (const auto name = below(path, "/submissions/")) {
     if (method != "PUT") return allow("PUT");
     const auto id = SubmissionId::parse(*name);
@@ -86,20 +83,6 @@ HttpAnswer HubHttp::updates(const HttpRequest& request) {
                           ? empty_answer(304)
                           : json_answer(200, to_json(*updates));
   answer.headers.emplace_back("ETag", tag);
-  return answer;
-}
-
-HttpAnswer HubHttp::file_head(const HttpRequest& request, std::string_view name) {
-  if (const auto other = other_tus(request)) return *other;
-  const auto digest = parse_digest(name);
-  if (!digest) return with_tus(not_found());
-  const auto size = hub_.file_size(*digest);
-  if (!size) return with_tus(problem_answer(size.error()));
-  if (!*size) return with_tus(not_found());
-  HttpAnswer answer = with_tus(empty_answer(200));
-  answer.headers.emplace_back("Upload-Offset", std::to_string(**size));
-  answer.headers.emplace_back("Upload-Length", std::to_string(**size));
-  answer.headers.emplace_back("Cache-Control", "no-store");
   return answer;
 }
 

@@ -8,7 +8,8 @@
 
 namespace jiangxin {
 
-// How many bytes of submissions are in memory at once, over all connections. Any thread.
+// How many bytes of submissions and small files are in memory at once, over all connections. Any
+// thread.
 class MemoryBudget {
  public:
   explicit MemoryBudget(std::size_t bytes) : left_(static_cast<std::int64_t>(bytes)) {}
@@ -31,7 +32,6 @@ class HubHttp : public HttpHandler {
   std::unique_ptr<HttpExchange> route(const HttpRequest& request);
   HttpAnswer health();
   HttpAnswer updates(const HttpRequest& request);
-  HttpAnswer file_head(const HttpRequest& request, std::string_view name);
 
   Hub& hub_;
   MemoryBudget budget_{kMemoryBytes};

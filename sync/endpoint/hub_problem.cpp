@@ -20,10 +20,4 @@ Problem problem_of(const Error& error) {
   }
 }
 
-Problem file_problem_of(const Error& error) {
-  if (error.code == ErrorCode::Corrupt) return {460, "digest-mismatch", error.detail};
-  if (error.code == ErrorCode::InvalidInput) return {400, "incomplete-upload", error.detail};
-  return problem_of(error);
-}
-
 }  // namespace jiangxin

@@ -12,7 +12,5 @@ struct [[nodiscard]] HubResult : tl::expected<T, Problem> {
 };
 
 Problem problem_of(const Error& error);
-// The same where a file on its way in failed.
-Problem file_problem_of(const Error& error);
 
 }  // namespace jiangxin

@@ -1,5 +1,6 @@
 // HqProtocol without a wire between.
 #include "sync/endpoint/hub.h"
+#include "sync/protocol/limits.h"
 
 namespace jiangxin {
 namespace {
@@ -12,7 +13,10 @@ tl::unexpected<HqFailure> failed(const HubResult<T>& result) {
 }  // namespace
 
 HqResult<SubmitAnswer> Hub::submit(const Submission& submission) {
-  auto taken = take(submission);
+  // As on the wire, where a larger body goes up like a file.
+  Submission head = submission;
+  if (head.body.size() > kSmallBytes) head.body.clear();
+  auto taken = take(head);
   if (!taken) return failed(taken);
   if (!taken->missing.empty()) return SubmitAnswer{std::nullopt, std::move(taken->missing)};
   const auto receipt = parse_receipt(taken->receipt_json);
@@ -22,27 +26,29 @@ HqResult<SubmitAnswer> Hub::submit(const Submission& submission) {
 
 HqResult<void> Hub::upload(const SealedFileRef& file, const SourceAt& source_at,
                            const Progress& progress) {
-  const auto give_up = [](const Error& error) {
-    return tl::unexpected<HqFailure>(failure_of(file_problem_of(error)));
+  const auto refused = [](const Problem& problem) {
+    return tl::unexpected<HqFailure>(failure_of(problem));
   };
-  const auto stored = parts_.shelf.size(file.digest);
-  if (stored && *stored == file.size) return {};
-  const auto source = source_at(0);
-  if (!source) return give_up(source.error());
-  auto incoming = parts_.shelf.begin(file);
-  if (!incoming) return give_up(incoming.error());
+  const auto created = parts_.uploads.create({file.size, file.digest, ""});
+  if (!created) return refused(created.error());
+  if (created->state.is_whole()) return {};
+  std::uint64_t offset = created->state.offset;
+  const auto source = source_at(offset);
+  if (!source) return refused(problem_of(source.error()));
+  const auto writer = parts_.uploads.write(created->state.name, offset, std::nullopt);
+  if (!writer) return refused(writer.error());
   Bytes part(kChunkBytes);
-  std::uint64_t sent = 0;
   while (true) {
     const auto count = (*source)(part);
-    if (!count) return give_up(count.error());
+    if (!count) return refused(problem_of(count.error()));
     if (*count == 0) break;
-    if (const auto taken = incoming->append(ByteView(part).first(*count)); !taken)
-      return give_up(taken.error());
-    sent += *count;
-    if (progress) progress(sent);
+    if (const auto taken = (*writer)->append(ByteView(part).first(*count)); !taken)
+      return refused(taken.error());
+    if (progress) progress(offset += *count);
   }
-  if (const auto committed = incoming->commit(); !committed) return give_up(committed.error());
+  const auto done = (*writer)->finish();
+  if (!done) return refused(done.error());
+  if (!done->is_whole()) return refused({400, "incomplete-upload", "there was less to read"});
   return {};
 }
 

@@ -54,6 +54,24 @@ CREATE TABLE decisions(
   state INTEGER NOT NULL,
   decision TEXT NOT NULL);
 CREATE INDEX decisions_of_application ON decisions(application_id, number);
+)sql",
+                              R"sql(
+-- A submission whose body is empty has it on the shelf, under the manifest's body_digest.
+
+CREATE TABLE small_files(
+  digest BLOB NOT NULL UNIQUE,
+  bytes BLOB NOT NULL);
+
+CREATE TABLE uploads(
+  name TEXT PRIMARY KEY,          -- last part of its address: a digest, or an id
+  length INTEGER NOT NULL,
+  metadata TEXT NOT NULL,         -- as the client gave it
+  digest BLOB,                    -- of all of it, if the client said; once whole, what it is
+  offset INTEGER NOT NULL,        -- durable at least
+  exact INTEGER NOT NULL,         -- 1: and nothing behind it counts
+  whole INTEGER NOT NULL,
+  touched_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX uploads_by_age ON uploads(touched_at);
 )sql"}};
   return schema;
 }

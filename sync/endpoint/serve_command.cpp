@@ -17,6 +17,7 @@ namespace {
 struct ServeOptions {
   std::string listen;
   std::string ready_file;
+  bool plain_loopback = false;
 };
 
 // One server for a folder, as long as this lives.
@@ -63,9 +64,12 @@ class EndSignals {
 
 Result<ListenAddress> address_of(const ServeOptions& options) {
   JIANGXIN_ASSIGN(address, parse_listen_address(options.listen));
+  if (!options.plain_loopback)
+    return fail(ErrorCode::Unsupported,
+                "TLS is not there yet: --plain-loopback serves without it, on loopback only");
   if (!address.is_loopback())
     return fail(ErrorCode::Denied, "--listen " + options.listen +
-                                       ": without TLS only loopback addresses are served"
+                                       ": --plain-loopback serves loopback addresses only"
                                        " (127.0.0.1:PORT, [::1]:PORT)");
   return address;
 }
@@ -76,13 +80,14 @@ Result<void> serve(const CommandLine& line, const ServeOptions& options) {
   const auto lock = ServeLock::take(line.data);
   if (!lock) return tl::unexpected<Error>(lock.error());
   JIANGXIN_TRY(data->shelf().clear_unfinished());
+  JIANGXIN_TRY(data->uploads().clear_strays());
   const EndSignals end;
   HubHttp http(data->hub());
   JIANGXIN_ASSIGN(server, HttpServer::start(address, http, {}));
   const std::string where = to_string(server.address());
   if (!options.ready_file.empty())
     JIANGXIN_TRY(write_file(line.around.files, options.ready_file, as_bytes(where)));
-  log_info("serving on " + where + ", plain HTTP, loopback only");
+  log_info("serving on " + where + ", plain HTTP without TLS or certificates, loopback only");
   end.wait();
   log_info("ending");
   return {};
@@ -95,6 +100,8 @@ void add_serve_command(CLI::App& app, CommandLine& line) {
   CLI::App& command = *add_command(app, line, "serve", "answer terminals until SIGTERM",
                                    [&line, options] { return serve(line, *options); });
   command.add_option("--listen", options->listen, "127.0.0.1:PORT; port 0: any")->required();
+  command.add_flag("--plain-loopback", options->plain_loopback,
+                   "without TLS and terminal certificates, on a loopback address");
   command.add_option("--ready-file", options->ready_file, "gets HOST:PORT when it answers");
 }
 

@@ -14,19 +14,20 @@ bool MemoryBudget::take(std::size_t bytes) {
 
 void SubmissionExchange::receive(ByteView part) {
   if (problem_) return;
-  if (json_.size() + part.size() > kMaxSubmissionBytes) {
-    problem_ = {413, "too-large", "a submission has at most 17 MiB"};
+  if (text_.size() + part.size() > kMaxHeadBytes + kSmallBytes) {
+    problem_ = {413, "too-large",
+                "a line of 640 KiB, 64 KiB of body; a larger body goes to /files"};
   } else if (!budget_.take(part.size())) {
     problem_ = {503, "busy", "too many submissions at once"};
   } else {
-    json_.append(as_text(part));
+    text_.append(as_text(part));
   }
   if (problem_) forget();
 }
 
 void SubmissionExchange::forget() {
-  budget_.give_back(json_.size());
-  json_ = {};
+  budget_.give_back(text_.size());
+  text_ = {};
 }
 
 HttpAnswer SubmissionExchange::finish() {
@@ -36,7 +37,9 @@ HttpAnswer SubmissionExchange::finish() {
 }
 
 HttpAnswer SubmissionExchange::answer() {
-  const auto submission = parse_submission(json_);
+  const auto submission = parse_submission(text_);
+  if (!submission && submission.error().code == ErrorCode::TooLarge)
+    return problem_answer(413, "too-large", submission.error().detail);
   if (!submission) return problem_answer(400, "bad-request", submission.error().detail);
   if (submission->manifest.id != id_)
     return problem_answer(422, "bad-manifest", "/id: not the id of the path");

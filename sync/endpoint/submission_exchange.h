@@ -23,7 +23,7 @@ class SubmissionExchange : public HttpExchange {
   Hub& hub_;
   MemoryBudget& budget_;
   SubmissionId id_;
-  std::string json_;
+  std::string text_;
   std::optional<Problem> problem_;  // known before the end
 };
 

@@ -18,7 +18,7 @@ enum class HqTrouble {
   Unreachable,   // no route, refused, timed out
   NotHq,         // something else answers (captive portal, proxy page)
   TlsFailure,    //
-  Busy,          // 429, 503: asks to wait
+  Busy,          // 423, 429, 503: asks to wait
   TooLarge,      // 413, from HQ or a proxy on the way
   Forbidden,     // 401, 403: this terminal is not (or no longer) enrolled
   Refused,       // HQ will never take it: malformed, bad signature, conflict
@@ -39,7 +39,8 @@ struct [[nodiscard]] HqResult : tl::expected<T, HqFailure> {
 };
 
 struct SubmitAnswer {
-  // Exactly one: the receipt, or what HQ still lacks of the files that the manifest names.
+  // Exactly one: the receipt, or what HQ still lacks of the files that the manifest names, the
+  // sealed body among them.
   std::optional<Receipt> receipt;
   std::vector<Digest> missing;
   bool operator==(const SubmitAnswer&) const = default;

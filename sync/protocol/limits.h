@@ -11,10 +11,13 @@ inline constexpr int kProtocolVersion = 1;
 // On every answer of HQ's, with the version: nothing else on the way says it.
 inline constexpr std::string_view kProtocolHeader = "Jiangxin-Protocol";
 
-inline constexpr std::size_t kMaxFiles = 2'000;                // that one manifest names
-inline constexpr std::size_t kMaxManifestBytes = 256 << 10;    // JSON
-inline constexpr std::size_t kMaxBodyBytes = 12 << 20;         // sealed; holds the thumbnails
-inline constexpr std::size_t kMaxSubmissionBytes = 17 << 20;   // JSON, the body in base64url
+inline constexpr std::size_t kMaxFiles = 2'000;              // that one manifest names
+inline constexpr std::size_t kMaxManifestBytes = 256 << 10;  // JSON
+inline constexpr std::size_t kMaxBodyBytes = 12 << 20;       // sealed; holds the thumbnails
+inline constexpr std::size_t kMaxHeadBytes = 640 << 10;      // of a PUT: its line of JSON
+// A sealed body up to this size rides in the PUT, a file up to it goes up in one request; HQ keeps
+// both as rows of its database.
+inline constexpr std::size_t kSmallBytes = 64 << 10;
 inline constexpr std::uint64_t kMaxFileBytes = 4ull << 30;     // one sealed file
 inline constexpr std::size_t kMaxSealedTextBytes = 256 << 10;  // of a decision
 inline constexpr std::size_t kMaxUpdatesBytes = 64 << 20;      // JSON, one answer

@@ -46,7 +46,7 @@ struct Submission {
   SubmissionManifest manifest;
   std::string manifest_json;  // the signed bytes
   SignatureBytes signature{};
-  Bytes body;  // envelope of SubmissionBody, context "submission:<id>"
+  Bytes body;  // envelope of SubmissionBody, context "submission:<id>"; at HQ empty: on its shelf
 
   // Digest of the signed manifest: the submission's identity beside its id.
   Digest digest() const { return digest_of(as_bytes(manifest_json)); }
@@ -132,7 +132,9 @@ struct HqKeys {
 
 // Freezes and signs. body is already sealed.
 Submission sign_submission(SubmissionManifest manifest, Bytes body, const SignKeyPair& terminal);
-// Signature, that the manifest names this body, one entry a file. Errors: Denied, InvalidInput.
+// Signature, one entry a file. Errors: Denied, InvalidInput.
+Result<void> check_manifest(const Submission& submission, const SignPublicKey& terminal);
+// The same, and that the manifest names this body.
 Result<void> check_submission(const Submission& submission, const SignPublicKey& terminal);
 
 Receipt sign_receipt(Receipt receipt, const SignKeyPair& hq);
@@ -146,7 +148,6 @@ bool is_genuine(const Decision& decision, const SignPublicKey& hq);
 std::string to_string(SubmissionKind kind);  // "applicant"
 std::string to_string(DecisionState state);  // "refused-by-rules"
 std::string to_json(const SubmissionManifest& manifest);
-std::string to_json(const Submission& submission);  // manifest, signature, body in base64url
 std::string to_json(const SubmissionBody& body);
 std::string to_json(const Receipt& receipt);
 std::string to_json(const Decision& decision);
@@ -155,11 +156,18 @@ std::string to_json(const HqKeys& keys);
 Result<SubmissionKind> parse_submission_kind(std::string_view text);
 Result<DecisionState> parse_decision_state(std::string_view text);
 Result<SubmissionManifest> parse_manifest(std::string_view json);
-Result<Submission> parse_submission(std::string_view json);
 Result<SubmissionBody> parse_body(std::string_view json);
 Result<Receipt> parse_receipt(std::string_view json);
 Result<Decision> parse_decision(std::string_view json);
 Result<DecisionText> parse_decision_text(std::string_view json);
 Result<HqKeys> parse_hq_keys(std::string_view json);
+
+// --- A submission on the wire: a line of JSON with manifest and signature, then the sealed body's
+// bytes, or nothing if the body is on HQ's shelf or goes there as a file. ---
+
+std::string head_line(const Submission& submission);  // with its line feed
+std::string to_wire(const Submission& submission);
+// Body empty if there is none. Errors: InvalidInput (with the JSON path), TooLarge.
+Result<Submission> parse_submission(std::string_view wire);
 
 }  // namespace jiangxin

@@ -17,6 +17,7 @@ HqTrouble trouble_of(int status) {
       return HqTrouble::Forbidden;
     case 413:
       return HqTrouble::TooLarge;
+    case 423:
     case 429:
     case 503:
       return HqTrouble::Busy;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sync/protocol/json_reader.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/messages.h"
@@ -58,23 +60,34 @@ Result<SubmissionManifest> parse_manifest(std::string_view text) {
 }
 
 // The manifest travels as a text, byte for byte as it was signed.
-std::string to_json(const Submission& submission) {
+std::string head_line(const Submission& submission) {
   return wire::dump({{"manifest", submission.manifest_json},
-                     {"signature", to_string(submission.signature)},
-                     {"body", to_base64(submission.body)}});
+                     {"signature", to_string(submission.signature)}}) +
+         "\n";
+}
+
+std::string to_wire(const Submission& submission) {
+  return head_line(submission).append(as_text(submission.body));
 }
 
 Result<Submission> parse_submission(std::string_view text) {
-  return wire::parse_object<Submission>(text, kMaxSubmissionBytes, [](wire::Reader& in) {
-    Submission submission{.manifest = {},
-                          .manifest_json = in.text("manifest", kMaxManifestBytes),
-                          .signature = in.signature("signature"),
-                          .body = in.bytes("body", kMaxBodyBytes)};
-    auto manifest = parse_manifest(submission.manifest_json);
-    if (!manifest) in.fail("manifest", manifest.error().detail);
-    if (manifest) submission.manifest = *std::move(manifest);
-    return submission;
-  });
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view body = text.substr(std::min(end + 1, text.size()));
+  if (body.size() > kSmallBytes)
+    return jiangxin::fail(ErrorCode::TooLarge, "a body above 64 KiB goes up as a file");
+  auto submission =
+      wire::parse_object<Submission>(text.substr(0, end), kMaxHeadBytes, [](wire::Reader& in) {
+        Submission head{.manifest = {},
+                        .manifest_json = in.text("manifest", kMaxManifestBytes),
+                        .signature = in.signature("signature"),
+                        .body = {}};
+        auto manifest = parse_manifest(head.manifest_json);
+        if (!manifest) in.fail("manifest", manifest.error().detail);
+        if (manifest) head.manifest = *std::move(manifest);
+        return head;
+      });
+  if (submission) submission->body = to_bytes(body);
+  return submission;
 }
 
 }  // namespace jiangxin

@@ -197,14 +197,18 @@ Result<Path> Database::set_aside(const Path& file) {
 }
 
 Result<void> Database::transaction(const std::function<Result<void>()>& work) {
-  const bool nested = sqlite3_get_autocommit(handle()) == 0;
+  const bool nested = in_transaction();
   JIANGXIN_TRY(run(nested ? "SAVEPOINT part" : "BEGIN IMMEDIATE"));
   Result<void> done = work();
   if (done) done = run(nested ? "RELEASE part" : "COMMIT");
   // A full disk may have rolled it back already.
-  if (!done && sqlite3_get_autocommit(handle()) == 0)
+  if (!done && in_transaction())
     static_cast<void>(run(nested ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK"));
   return done;
+}
+
+bool Database::in_transaction() {
+  return sqlite3_get_autocommit(handle()) == 0;
 }
 
 std::int64_t Database::data_version() {

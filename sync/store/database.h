@@ -51,6 +51,7 @@ class Database {
   // returns an error. Inside another it is a part of that one, rolled back alone.
   // Errors: the work's own, DiskFull, ReadOnly, Corrupt, Unavailable (locked for 5 s), Io.
   Result<void> transaction(const std::function<Result<void>()>& work);
+  bool in_transaction();
   // The file was renamed or deleted under this connection: set aside, by another process.
   bool has_moved();
   // Changes when another connection has committed (PRAGMA data_version).

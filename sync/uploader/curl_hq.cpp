@@ -1,6 +1,8 @@
 #include "sync/uploader/curl_hq.h"
 
-#include <sodium.h>
+#include <algorithm>
+
+#include <curl/curl.h>
 
 #include "sync/protocol/limits.h"
 #include "sync/protocol/problem.h"
@@ -25,21 +27,17 @@ tl::unexpected<HqFailure> not_from_hq(int status) {
 }
 
 tl::unexpected<HqFailure> problem_of(const ClientReply& reply) {
-  const auto problem = parse_problem(reply.body);
-  HqFailure failure = failure_of(problem ? *problem : Problem{reply.status, "unreadable", ""});
+  HqFailure failure = failure_of(reply);
   // What this client asks for, every hub of this version knows.
   if (reply.status == 404 || reply.status == 405) failure.trouble = HqTrouble::OtherVersion;
-  failure.retry_after = reply.retry_after;
   return tl::unexpected<HqFailure>(std::move(failure));
 }
 
-// tus asks for the ordinary alphabet here, with padding.
-std::string base64_of(std::string_view text) {
-  std::string out(sodium_base64_encoded_len(text.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(out.data(), out.size(), as_bytes(text).data(), text.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  out.pop_back();  // its terminating zero
-  return out;
+// A Date header field.
+std::optional<TimePoint> time_of(const std::string& date) {
+  const std::time_t seconds = curl_getdate(date.c_str(), nullptr);
+  if (seconds < 0) return std::nullopt;
+  return TimePoint{std::chrono::seconds{seconds}};
 }
 
 std::string without_slash(std::string url) {
@@ -50,10 +48,15 @@ std::string without_slash(std::string url) {
 }  // namespace
 
 CurlHq::CurlHq(std::string url, ClientLimits limits)
-    : url_(without_slash(std::move(url))), client_(limits) {}
+    : url_(without_slash(std::move(url))),
+      client_(limits),
+      files_([this](ClientRequest request) { return ask(std::move(request)); }, "/files") {}
 
 void CurlHq::move_to(std::string url) {
   url_ = without_slash(std::move(url));
+  files_.forget();
+  bodies_.clear();
+  tag_ = {};
 }
 
 HqResult<ClientReply> CurlHq::ask(ClientRequest request) {
@@ -63,26 +66,50 @@ HqResult<ClientReply> CurlHq::ask(ClientRequest request) {
   if (reply->protocol.empty()) return not_from_hq(reply->status);
   if (reply->protocol != std::to_string(kProtocolVersion))
     return failed(HqTrouble::OtherVersion, "HQ speaks version " + reply->protocol.substr(0, 16));
-  if (reply->status < 200 || reply->status > 299) return problem_of(*reply);
   return reply;
 }
 
+HqResult<ClientReply> CurlHq::ask_well(ClientRequest request) {
+  auto reply = ask(std::move(request));
+  if (reply && (reply->status < 200 || reply->status > 299) && reply->status != 304)
+    return problem_of(*reply);
+  return reply;
+}
+
+// A larger body goes up as a file, and what HQ keeps already need not go up again.
+std::string CurlHq::wire_of(const Submission& submission) const {
+  const bool rides =
+      submission.body.size() <= kSmallBytes && !bodies_.contains(submission.manifest.body_digest);
+  return rides ? to_wire(submission) : head_line(submission);
+}
+
+// HQ keeps the body that it does not miss.
+void CurlHq::note_body(const Digest& body, const std::vector<Digest>& missing) {
+  if (std::ranges::find(missing, body) == missing.end())
+    bodies_.insert(body);
+  else
+    bodies_.erase(body);
+}
+
 HqResult<SubmitAnswer> CurlHq::submit(const Submission& submission) {
-  const std::string json = to_json(submission);
+  const Digest& body = submission.manifest.body_digest;
+  const std::string wire = wire_of(submission);
   ClientRequest request{.method = "PUT",
                         .url = "/submissions/" + to_string(submission.manifest.id),
-                        .headers = {"Content-Type: application/json"},
-                        .body = source_of(as_bytes(json)),
-                        .body_size = json.size(),
+                        .headers = {"Content-Type: application/vnd.jiangxin.submission"},
+                        .body = source_of(as_bytes(wire)),
+                        .body_size = wire.size(),
                         .progress = {},
                         .max_answer = kMaxAnswerBytes};
-  const auto reply = ask(std::move(request));
+  const auto reply = ask_well(std::move(request));
   if (!reply) return tl::unexpected<HqFailure>(reply.error());
   if (reply->status == 202) {
     auto missing = parse_missing(reply->body);
     if (!missing) return unreadable(missing.error());
+    note_body(body, *missing);
     return SubmitAnswer{std::nullopt, *std::move(missing)};
   }
+  bodies_.erase(body);
   auto receipt = parse_receipt(reply->body);
   if (!receipt) return unreadable(receipt.error());
   return SubmitAnswer{*std::move(receipt), {}};
@@ -90,21 +117,7 @@ HqResult<SubmitAnswer> CurlHq::submit(const Submission& submission) {
 
 HqResult<void> CurlHq::upload(const SealedFileRef& file, const SourceAt& source_at,
                               const Progress& progress) {
-  auto source = source_at(0);
-  if (!source) return failed(HqTrouble::Unreachable, "nothing to send: " + source.error().detail);
-  ClientRequest request{
-      .method = "POST",
-      .url = "/files",
-      .headers = {"Tus-Resumable: 1.0.0", "Content-Type: application/offset+octet-stream",
-                  "Upload-Length: " + std::to_string(file.size),
-                  "Upload-Metadata: digest " + base64_of(to_string(file.digest))},
-      .body = *std::move(source),
-      .body_size = file.size,
-      .progress = progress,
-      .max_answer = kMaxAnswerBytes};
-  const auto reply = ask(std::move(request));
-  if (!reply) return tl::unexpected<HqFailure>(reply.error());
-  return {};
+  return files_.upload(file, source_at, progress);
 }
 
 HqResult<Updates> CurlHq::updates(const TerminalId& terminal, const std::string& cursor) {
@@ -116,10 +129,21 @@ HqResult<Updates> CurlHq::updates(const TerminalId& terminal, const std::string&
       .body_size = 0,
       .progress = {},
       .max_answer = kMaxUpdatesBytes};
-  const auto reply = ask(std::move(request));
+  const std::string asked = request.url;
+  if (tag_.of == asked) request.headers.push_back("If-None-Match: " + tag_.value);
+  const auto reply = ask_well(std::move(request));
   if (!reply) return tl::unexpected<HqFailure>(reply.error());
+  if (reply->status == 304) {
+    Updates nothing;
+    nothing.cursor = cursor;
+    nothing.hq_time = time_of(reply->date).value_or(TimePoint{});
+    return nothing;
+  }
   auto updates = parse_updates(reply->body);
   if (!updates) return unreadable(updates.error());
+  // Of an answer that told nothing, so that 304 says the same.
+  const bool nothing = updates->receipts.empty() && updates->decisions.empty();
+  tag_ = nothing && time_of(reply->date) ? Tag{asked, reply->etag} : Tag{};
   return *std::move(updates);
 }
 

@@ -1,7 +1,9 @@
 // HQ over HTTP, as sync/protocol/PROTOCOL.md says it.
 #pragma once
 
-#include "sync/uploader/http_client.h"
+#include <set>
+
+#include "sync/uploader/tus_client.h"
 
 namespace jiangxin {
 
@@ -10,6 +12,8 @@ class CurlHq : public HqProtocol {
  public:
   // url: "https://hq.example" or with a path; with or without a slash at the end.
   explicit CurlHq(std::string url, ClientLimits limits = {});
+  CurlHq(const CurlHq&) = delete;
+  CurlHq& operator=(const CurlHq&) = delete;
 
   // Somebody entered another address.
   void move_to(std::string url);
@@ -20,11 +24,23 @@ class CurlHq : public HqProtocol {
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
 
  private:
-  // An answer of HQ's own, of status 200-299.
+  // An answer of HQ's own, of any status.
   HqResult<ClientReply> ask(ClientRequest request);
+  // One of status 200-299, or 304.
+  HqResult<ClientReply> ask_well(ClientRequest request);
+  std::string wire_of(const Submission& submission) const;
+  void note_body(const Digest& body, const std::vector<Digest>& missing);
+
+  struct Tag {  // what HQ called its last answer without news, and of which question
+    std::string of;
+    std::string value;
+  };
 
   std::string url_;
   HttpClient client_;
+  TusClient files_;
+  std::set<Digest> bodies_;  // that HQ keeps for submissions whose files are on their way
+  Tag tag_;
 };
 
 }  // namespace jiangxin

@@ -45,6 +45,8 @@ Delivery::Step Delivery::checked(const Receipt& receipt) const {
 Delivery::Step Delivery::list_missing(const std::vector<Digest>& missing) {
   if (was_told_missing_) return failed(HqTrouble::HqFault, "HQ lacks files that it took");
   was_told_missing_ = true;
+  const SealedFileRef body{submission_.manifest.body_digest, submission_.body.size()};
+  if (std::ranges::find(missing, body.digest) != missing.end()) missing_.push_back(body);
   for (const SealedFileRef& file : submission_.manifest.files) {
     if (std::ranges::find(missing, file.digest) != missing.end()) {
       missing_.push_back(file);
@@ -66,23 +68,35 @@ Result<Delivery::Step> Delivery::upload_next() {
     if (!source) local = source.error();
     return source;
   };
-  const auto sent =
-      parts_.hq.upload(file, source_at, [this](std::uint64_t bytes) { show_progress(bytes); });
+  const auto sent = parts_.hq.upload(
+      file, source_at, [&](std::uint64_t bytes) { show_progress(is_body(file) ? 0 : bytes); });
   if (local && local->code == ErrorCode::NotFound)
     return Step(failed(HqTrouble::Refused, "a file of it is gone from this terminal"));
   if (local) return tl::unexpected<Error>(*local);
   if (!sent) return refused(file, sent.error());
   missing_.pop_front();
-  sent_bytes_ += file.size;
-  ++files_sent_;
+  if (!is_body(file)) {
+    sent_bytes_ += file.size;
+    ++files_sent_;
+  }
   show_progress(0);
   return Step(std::nullopt);
+}
+
+// The sealed body travels like a file if it is large.
+bool Delivery::is_body(const SealedFileRef& file) const {
+  return file.digest == submission_.manifest.body_digest;
+}
+
+Result<ByteSource> Delivery::bytes_of(const SealedFileRef& file, std::uint64_t offset) const {
+  if (is_body(file)) return source_at_of(submission_.body)(offset);
+  return parts_.attachments.sealed(file.digest, offset);
 }
 
 // What goes wrong with it while it is sent comes to `local`.
 Result<ByteSource> Delivery::sealed_from(const SealedFileRef& file, std::uint64_t offset,
                                          std::optional<Error>& local) const {
-  JIANGXIN_ASSIGN(sealed, parts_.attachments.sealed(file.digest, offset));
+  JIANGXIN_ASSIGN(sealed, bytes_of(file, offset));
   return ByteSource([this, sealed, &local](std::span<std::uint8_t> out) -> Result<std::size_t> {
     auto count = parts_.stopping() ? Result<std::size_t>(fail(ErrorCode::Cancelled, "stopping"))
                                    : sealed(out);
@@ -95,7 +109,7 @@ Result<ByteSource> Delivery::sealed_from(const SealedFileRef& file, std::uint64_
 Result<Delivery::Step> Delivery::refused(const SealedFileRef& file,
                                          const HqFailure& failure) const {
   if (failure.trouble != HqTrouble::Refused) return Step(tl::unexpected<HqFailure>(failure));
-  JIANGXIN_ASSIGN(sealed, parts_.attachments.sealed(file.digest));
+  JIANGXIN_ASSIGN(sealed, bytes_of(file, 0));
   JIANGXIN_ASSIGN(digest, digest_of_all(sealed));
   if (digest != file.digest)
     return Step(failed(HqTrouble::Refused, "a file of it is damaged on this terminal"));

@@ -39,6 +39,8 @@ class Delivery {
   Step list_missing(const std::vector<Digest>& missing);
   Step checked(const Receipt& receipt) const;
   Result<Step> upload_next();
+  bool is_body(const SealedFileRef& file) const;
+  Result<ByteSource> bytes_of(const SealedFileRef& file, std::uint64_t offset) const;
   Result<ByteSource> sealed_from(const SealedFileRef& file, std::uint64_t offset,
                                  std::optional<Error>& local) const;
   Result<Step> refused(const SealedFileRef& file, const HqFailure& failure) const;

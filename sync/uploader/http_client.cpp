@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include "sync/protocol/limits.h"
+#include "sync/protocol/problem.h"
 
 namespace jiangxin {
 namespace {
@@ -111,6 +112,7 @@ void HttpClient::prepare(const ClientRequest& request) {
   for (const std::string& line : request.headers) handle.add_header(line);
   if (request.body_size <= kSentAtOnce) handle.add_header("Expect:");
   handle.set(CURLOPT_HTTPHEADER, handle.headers.get());
+  if (request.method == "HEAD") handle.set(CURLOPT_NOBODY, 1L);
   if (!request.body) return;
   handle.set(CURLOPT_UPLOAD, 1L);
   handle.set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(request.body_size));
@@ -130,12 +132,25 @@ HqResult<ClientReply> HttpClient::perform(const ClientRequest& request) {
   if (code != CURLE_OK && !refused_early)
     return tl::unexpected<HqFailure>(
         HqFailure{trouble_of(code), curl_easy_strerror(code), std::nullopt});
-  ClientReply reply{status, handle_->header(kProtocolHeader), std::nullopt,
-                    std::move(transfer.answer)};
+  ClientReply reply{.status = status,
+                    .protocol = handle_->header(kProtocolHeader),
+                    .retry_after = std::nullopt,
+                    .body = std::move(transfer.answer),
+                    .location = handle_->header("Location"),
+                    .upload_offset = handle_->header("Upload-Offset"),
+                    .etag = handle_->header("ETag"),
+                    .date = handle_->header("Date")};
   curl_off_t seconds = 0;
   curl_easy_getinfo(handle_->curl.get(), CURLINFO_RETRY_AFTER, &seconds);
   if (seconds > 0) reply.retry_after = std::chrono::seconds(seconds);
   return reply;
+}
+
+HqFailure failure_of(const ClientReply& reply) {
+  const auto problem = parse_problem(reply.body);
+  HqFailure failure = failure_of(problem ? *problem : Problem{reply.status, "unreadable", ""});
+  failure.retry_after = reply.retry_after;
+  return failure;
 }
 
 std::string HttpClient::escaped(std::string_view text) {

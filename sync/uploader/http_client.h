@@ -12,7 +12,7 @@
 namespace jiangxin {
 
 struct ClientRequest {
-  std::string method;  // "GET", "PUT", "POST"
+  std::string method;  // "GET", "HEAD", "PUT", "POST", "PATCH"
   std::string url;
   std::vector<std::string> headers;  // "Name: value"
   // Body, if there is one: read once, from the start.
@@ -27,7 +27,15 @@ struct ClientReply {
   std::string protocol;  // value of the Jiangxin-Protocol header; empty without one
   std::optional<std::chrono::seconds> retry_after;
   std::string body;
+  // Header fields; empty without one.
+  std::string location;
+  std::string upload_offset;
+  std::string etag;
+  std::string date;
 };
+
+// What a refusal means, by its status and its problem.
+HqFailure failure_of(const ClientReply& reply);
 
 struct ClientLimits {
   std::chrono::milliseconds connect{10'000};

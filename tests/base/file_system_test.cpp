@@ -153,3 +153,35 @@ TEST_CASE_METHOD(Fixture, "the faulty disk is full where it is told to be", "[ba
   disk.heal();
   CHECK(write_file(disk, folder / "b", as_bytes("1234567")));
 }
+
+TEST_CASE_METHOD(Fixture, "a file that grows is there from the start and goes on anywhere",
+                 "[base]") {
+  REQUIRE(files.grow(folder / "a", 0).value()->append(as_bytes("one two")));
+  CHECK(content("a") == "one two");
+  {
+    auto file = files.grow(folder / "a", 4).value();
+    CHECK(content("a") == "one ");
+    REQUIRE(file->append(as_bytes("three")));
+    REQUIRE(file->sync());
+  }
+  CHECK(content("a") == "one three");
+  CHECK(files.grow(folder / "a", 100).error().code == ErrorCode::InvalidInput);
+  CHECK(content("a") == "one three");
+}
+
+TEST_CASE_METHOD(Fixture, "a file is moved over what was there", "[base]") {
+  REQUIRE(write_file(files, folder / "a", as_bytes("new")));
+  REQUIRE(write_file(files, folder / "b", as_bytes("old")));
+  REQUIRE(files.move(folder / "a", folder / "b"));
+  CHECK(content("b") == "new");
+  CHECK(names() == std::vector<std::string>{"b"});
+  CHECK(files.move(folder / "a", folder / "b").error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE_METHOD(Fixture, "a file is read from anywhere", "[base]") {
+  REQUIRE(write_file(files, folder / "a", as_bytes("abcdef")));
+  Bytes part(10);
+  CHECK(files.open_at(folder / "a", 4).value()->read(part).value() == 2);
+  CHECK(part[0] == 'e');
+  CHECK(files.open_at(folder / "a", 7).value()->read(part).value() == 0);
+}

@@ -94,7 +94,7 @@ class Programs:
         """Returns when it answers."""
         ready = self.folder / "hub.ready"
         ready.unlink(missing_ok=True)
-        self.start("hub", "jiangxin-hub", "serve", "--data", self.hub_data, "--listen",
+        self.start("hub", "jiangxin-hub", "serve", "--plain-loopback", "--data", self.hub_data, "--listen",
                    self.address, "--ready-file", ready)
         wait_for("the hub to be ready", ready.exists)
 

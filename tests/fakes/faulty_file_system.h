@@ -37,6 +37,15 @@ class FaultyFileSystem : public FileSystem {
     JIANGXIN_ASSIGN(file, real_.create(path));
     return std::make_unique<Writable>(*this, std::move(file));
   }
+  Result<std::unique_ptr<GrowingFile>> grow(const Path& path, std::uint64_t size) override {
+    JIANGXIN_TRY(check(write_fault_));
+    JIANGXIN_ASSIGN(file, real_.grow(path, size));
+    return std::make_unique<Growing>(*this, std::move(file));
+  }
+  Result<void> move(const Path& from, const Path& to) override {
+    JIANGXIN_TRY(check(write_fault_));
+    return real_.move(from, to);
+  }
   Result<std::uint64_t> size(const Path& path) override { return real_.size(path); }
   Result<void> remove(const Path& path) override {
     JIANGXIN_TRY(check(write_fault_));
@@ -76,14 +85,7 @@ class FaultyFileSystem : public FileSystem {
    public:
     Writable(FaultyFileSystem& disk, std::unique_ptr<WritableFile> file)
         : disk_(disk), file_(std::move(file)) {}
-    Result<void> append(ByteView data) override {
-      JIANGXIN_TRY(check(disk_.write_fault_));
-      const std::size_t fits = std::min<std::uint64_t>(data.size(), disk_.room_);
-      if (disk_.room_ != kEndless) disk_.room_ -= fits;
-      JIANGXIN_TRY(file_->append(data.first(fits)));
-      if (fits < data.size()) return fail(ErrorCode::DiskFull, "the test's disk is full");
-      return {};
-    }
+    Result<void> append(ByteView data) override { return disk_.append_to(*file_, data); }
     Result<void> commit() override {
       JIANGXIN_TRY(check(disk_.write_fault_));
       return file_->commit();
@@ -97,6 +99,31 @@ class FaultyFileSystem : public FileSystem {
     FaultyFileSystem& disk_;
     std::unique_ptr<WritableFile> file_;
   };
+
+  class Growing : public GrowingFile {
+   public:
+    Growing(FaultyFileSystem& disk, std::unique_ptr<GrowingFile> file)
+        : disk_(disk), file_(std::move(file)) {}
+    Result<void> append(ByteView data) override { return disk_.append_to(*file_, data); }
+    Result<void> sync() override {
+      JIANGXIN_TRY(check(disk_.write_fault_));
+      return file_->sync();
+    }
+
+   private:
+    FaultyFileSystem& disk_;
+    std::unique_ptr<GrowingFile> file_;
+  };
+
+  template <class File>
+  Result<void> append_to(File& file, ByteView data) {
+    JIANGXIN_TRY(check(write_fault_));
+    const std::size_t fits = std::min<std::uint64_t>(data.size(), room_);
+    if (room_ != kEndless) room_ -= fits;
+    JIANGXIN_TRY(file.append(data.first(fits)));
+    if (fits < data.size()) return fail(ErrorCode::DiskFull, "the test's disk is full");
+    return {};
+  }
 
   static Result<void> check(std::optional<ErrorCode> fault) {
     if (fault) return fail(*fault, "the test's disk fails");

@@ -89,7 +89,7 @@ TEST_CASE("a damaged database is named, and stays as it is", "[hub][commands]") 
   std::ofstream(file) << damage;
   for (const std::vector<std::string>& command :
        {std::vector<std::string>{"list"},
-        {"serve", "--listen", "127.0.0.1:0"},
+        {"serve", "--plain-loopback", "--listen", "127.0.0.1:0"},
         {"backup", "--to", (hub.dir / "copy").string()}}) {
     std::vector<std::string> arguments = command;
     arguments.insert(arguments.end(), {"--data", hub.folder()});
@@ -258,7 +258,7 @@ TEST_CASE("serve answers, works beside the commands, and ends cleanly", "[hub][c
     HttpClient client(serving.url());
     CHECK(client.send("GET", "/health").status == 200);
     const std::string path = "/submissions/" + to_string(hub.submission.manifest.id);
-    receipt = client.send("PUT", path, {}, to_json(hub.submission)).body;
+    receipt = client.send("PUT", path, {}, to_wire(hub.submission)).body;
     CHECK(receipt == to_json(hub.receipt));
 
     hub.run({"return", to_string(hub.id), "--reason", "请补照片"});
@@ -266,7 +266,8 @@ TEST_CASE("serve answers, works beside the commands, and ends cleanly", "[hub][c
     CHECK(parse_updates(client.send("GET", updates).body).value().decisions.size() == 1);
     hub.run({"backup", "--to", (hub.dir / "backup").string()});
 
-    const Ran second = run_hub({"serve", "--data", hub.folder(), "--listen", "127.0.0.1:0"});
+    const Ran second =
+        run_hub({"serve", "--plain-loopback", "--data", hub.folder(), "--listen", "127.0.0.1:0"});
     CHECK(second.status == 1);
     CHECK(second.error.find("served already") != std::string::npos);
     CHECK(serving.end(SIGTERM) == 0);
@@ -275,7 +276,7 @@ TEST_CASE("serve answers, works beside the commands, and ends cleanly", "[hub][c
   HttpClient client(again.url());
   CHECK(client
             .send("PUT", "/submissions/" + to_string(hub.submission.manifest.id), {},
-                  to_json(hub.submission))
+                  to_wire(hub.submission))
             .body == receipt);
 }
 
@@ -290,7 +291,7 @@ TEST_CASE("killed while it serves, the hub comes back with what it acknowledged"
   {
     ServingHub serving(hub.dir / "hub");
     HttpClient client(serving.url());
-    const Reply reply = client.send("PUT", path, {}, to_json(submission));
+    const Reply reply = client.send("PUT", path, {}, to_wire(submission));
     REQUIRE(reply.status == 200);
     receipt = reply.body;
     serving.end(SIGKILL);
@@ -300,7 +301,7 @@ TEST_CASE("killed while it serves, the hub comes back with what it acknowledged"
   std::ofstream(leftover) << "half a file";
   ServingHub serving(hub.dir / "hub");
   HttpClient client(serving.url());
-  CHECK(client.send("PUT", path, {}, to_json(submission)).body == receipt);
+  CHECK(client.send("PUT", path, {}, to_wire(submission)).body == receipt);
   CHECK_FALSE(std::filesystem::exists(leftover));
 }
 
@@ -316,12 +317,17 @@ TEST_CASE("a file of many megabytes leaves the hub's memory flat", "[hub][comman
   CHECK(serving.peak_kib() - before < 8 * 1024);
 }
 
-TEST_CASE("without TLS only loopback addresses are served", "[hub][commands][serve]") {
+TEST_CASE("without TLS only loopback addresses are served, and only if asked",
+          "[hub][commands][serve]") {
   Filled hub;
+  const Ran plain = run_hub({"serve", "--data", hub.folder(), "--listen", "127.0.0.1:0"});
+  CHECK(plain.status == 1);
+  CHECK(plain.error.find("--plain-loopback") != std::string::npos);
   for (const char* address : {"0.0.0.0:0", "[::]:0", "192.0.2.1:80"}) {
-    const Ran ran = run_hub({"serve", "--data", hub.folder(), "--listen", address});
+    const Ran ran =
+        run_hub({"serve", "--plain-loopback", "--data", hub.folder(), "--listen", address});
     CHECK(ran.status == 1);
-    CHECK(ran.error.find("without TLS only loopback") != std::string::npos);
+    CHECK(ran.error.find("--plain-loopback serves loopback addresses only") != std::string::npos);
   }
 }
 

@@ -48,14 +48,14 @@ TEST_CASE("a full disk is said before anything is acknowledged; with room again 
   another.ref = {digest_of(another.bytes), another.bytes.size()};
   CHECK(upload(another).status == 507);
   CHECK(files_in(data / "files") == stored);
-  const Reply refused = client.send("PUT", path, {}, to_json(submission));
+  const Reply refused = client.send("PUT", path, {}, to_wire(submission));
   CHECK(refused.status == 507);
   CHECK(refused.body.find("disk-full") != std::string::npos);
   CHECK(client.send("GET", "/health").status == 200);
 
   set_disk_full(serving, false);
   CHECK(upload(another).status == 201);
-  const Reply taken = client.send("PUT", path, {}, to_json(submission));
+  const Reply taken = client.send("PUT", path, {}, to_wire(submission));
   CHECK(taken.status == 200);
   CHECK(parse_receipt(taken.body).value().digest == submission.digest());
 }

@@ -1,65 +1,10 @@
 #include <latch>
 #include <thread>
 
-#include "sync/endpoint/hub_http.h"
 #include "sync/protocol/limits.h"
-#include "sync/protocol/problem.h"
-#include "tests/sync/endpoint/http_client.h"
-#include "tests/sync/endpoint/hub_fixture.h"
-#include "tests/sync/endpoint/tus_headers.h"
+#include "tests/sync/endpoint/served.h"
 
 namespace jiangxin {
-namespace {
-
-struct Served : HubFixture {
-  std::string path(const Submission& submission) const {
-    return "/submissions/" + to_string(submission.manifest.id);
-  }
-  Reply put(const Submission& submission) {
-    return client.send("PUT", path(submission), {}, to_json(submission));
-  }
-  void restart() {
-    server.reset();
-    http.reset();
-    data.reset();
-    data = HubData::open(dir / "hub", {disk_, clock, random}).value();
-    serve();
-  }
-  void serve() {
-    http = std::make_unique<HubHttp>(data->hub());
-    server = std::make_unique<HttpServer>(HttpServer::start({"127.0.0.1", 0}, *http, {}).value());
-    client = HttpClient(url());
-  }
-  std::string url() const { return "http://" + to_string(server->address()); }
-
-  std::unique_ptr<HubHttp> http = std::make_unique<HubHttp>(data->hub());
-  std::unique_ptr<HttpServer> server =
-      std::make_unique<HttpServer>(HttpServer::start({"127.0.0.1", 0}, *http, {}).value());
-  HttpClient client{url()};
-  ApplicationId id = ApplicationId::make(random);
-  Application application = terminal.application(campaign);
-  Submission submission = terminal.submission(application, id);
-};
-
-// The headers without those of that name.
-std::vector<std::string> without(std::vector<std::string> headers, const std::string& name) {
-  std::erase_if(headers, [&](const std::string& line) { return line.starts_with(name + ":"); });
-  return headers;
-}
-
-std::string slug(const Reply& reply) {
-  CHECK(reply.headers.at("content-type") == "application/problem+json");
-  const Problem problem = parse_problem(reply.body).value();
-  CHECK(problem.status == reply.status);
-  return problem.slug;
-}
-
-std::string text_of(const Bytes& bytes) {
-  return std::string(as_text(bytes));
-}
-
-}  // namespace
-
 TEST_CASE("every answer says that it comes from HQ, and when", "[hub][http]") {
   Served hub;
   for (const auto& [method, path] :
@@ -125,7 +70,7 @@ TEST_CASE("eight identical first PUTs at once are one submission with equal rece
     for (Reply& reply : replies)
       threads.emplace_back([&hub, &reply, &together] {
         HttpClient client(hub.url());
-        const std::string json = to_json(hub.submission);
+        const std::string json = to_wire(hub.submission);
         together.arrive_and_wait();
         reply = client.send("PUT", hub.path(hub.submission), {}, json);
       });
@@ -156,17 +101,73 @@ TEST_CASE("eight different first PUTs under one id: one is stored, seven conflic
       threads.emplace_back([&, i] {
         HttpClient client(hub.url());
         together.arrive_and_wait();
-        statuses[i] = client.send("PUT", hub.path(others[i]), {}, to_json(others[i])).status;
+        statuses[i] = client.send("PUT", hub.path(others[i]), {}, to_wire(others[i])).status;
       });
   }
   CHECK(std::ranges::count(statuses, 200) == 1);
   CHECK(std::ranges::count(statuses, 409) == 7);
 }
 
+TEST_CASE("a body that came while files are missing need not come again", "[hub][http]") {
+  Served hub;
+  REQUIRE(hub.put(hub.submission).status == 202);
+  hub.upload_all();
+  const Reply reply =
+      hub.client.send("PUT", hub.path(hub.submission), {}, head_line(hub.submission));
+  CHECK(reply.status == 200);
+  CHECK(hub.data->store().submission(hub.submission.manifest.id).value().submission ==
+        hub.submission);
+  CHECK(hub.put(hub.submission).body == reply.body);
+}
+
+TEST_CASE("a large body is missing like a file and goes up like one", "[hub][http][tus]") {
+  Served hub;
+  hub.application.answers["deeds"] += std::string(200'000, 'x');
+  const Submission large = hub.terminal.submission(hub.application, hub.id);
+  REQUIRE(large.body.size() > kSmallBytes);
+  hub.upload_all();
+  CHECK(hub.client.send("PUT", hub.path(large), {}, to_wire(large)).status == 413);
+  const Reply lacking = hub.client.send("PUT", hub.path(large), {}, head_line(large));
+  CHECK(lacking.status == 202);
+  CHECK(parse_missing(lacking.body).value() == std::vector{large.manifest.body_digest});
+
+  const SealedFileRef ref{large.manifest.body_digest, large.body.size()};
+  CHECK(hub.client.send("POST", "/files", tus_headers(ref), text_of(large.body)).status == 201);
+  CHECK(hub.client.send("PUT", hub.path(large), {}, head_line(large)).status == 200);
+  CHECK(hub.data->store().chain(hub.id).value().at(0).submission == large);
+  hub.restart();
+  CHECK(hub.data->store().submission(large.manifest.id).value().submission == large);
+}
+
+TEST_CASE("bytes that the manifest does not name are refused, and none of them stored",
+          "[hub][http]") {
+  Served hub;
+  hub.upload_all();
+  const Reply other =
+      hub.client.send("PUT", hub.path(hub.submission), {}, head_line(hub.submission) + "other");
+  CHECK(other.status == 422);
+  CHECK(slug(other) == "bad-manifest");
+  CHECK_FALSE(hub.hub().file_size(digest_of(as_bytes("other"))).value());
+
+  // A file that nobody names goes up, and no submission gets hold of it.
+  SealedSample stray{{}, hub.random.bytes(1'000)};
+  stray.ref = {digest_of(stray.bytes), stray.bytes.size()};
+  REQUIRE(hub.client.send("POST", "/files", tus_headers(stray.ref), text_of(stray.bytes)).status ==
+          201);
+  REQUIRE(hub.put(hub.submission).status == 200);
+  std::vector<Digest> named;
+  REQUIRE(hub.data->store().each_file([&](const Digest& digest) -> Result<void> {
+    named.push_back(digest);
+    return {};
+  }));
+  CHECK(std::ranges::find(named, stray.ref.digest) == named.end());
+  CHECK(named.size() == hub.submission.manifest.files.size());
+}
+
 TEST_CASE("a PUT that is wrong is refused by its slug", "[hub][http]") {
   Served hub;
   hub.upload_all();
-  const std::string json = to_json(hub.submission);
+  const std::string json = to_wire(hub.submission);
   const std::string path = hub.path(hub.submission);
   const auto put = [&](const std::string& to, const std::string& body) {
     return hub.client.send("PUT", to, {}, body);
@@ -207,87 +208,9 @@ TEST_CASE("a PUT that is wrong is refused by its slug", "[hub][http]") {
 TEST_CASE("a submission above the limit is refused without being kept", "[hub][http]") {
   Served hub;
   const Reply reply = hub.client.send("PUT", hub.path(hub.submission), {},
-                                      std::string(kMaxSubmissionBytes + 1, ' '));
+                                      std::string(kMaxHeadBytes + kSmallBytes + 1, ' '));
   CHECK(reply.status == 413);
   CHECK(slug(reply) == "too-large");
-}
-
-TEST_CASE("an upload that is wrong leaves nothing", "[hub][http][tus]") {
-  Served hub;
-  const SealedSample& file = hub.terminal.files[0];
-  const auto headers = tus_headers(file.ref);
-  const std::string bytes = text_of(file.bytes);
-  const auto post = [&](const std::vector<std::string>& with, const std::string& body) {
-    return hub.client.send("POST", "/files", with, body);
-  };
-  const auto changed = [&](const std::string& name, const std::string& value) {
-    auto lines = without(headers, name);
-    lines.push_back(name + ": " + value);
-    return lines;
-  };
-  std::string flipped = bytes;
-  flipped[100] = static_cast<char>(flipped[100] ^ 1);
-
-  Reply reply = post(headers, flipped);
-  CHECK(reply.status == 460);
-  CHECK(slug(reply) == "digest-mismatch");
-  CHECK(slug(post(headers, bytes.substr(1))) == "incomplete-upload");
-  CHECK(slug(post(headers, "")) == "incomplete-upload");
-  CHECK(post(headers, bytes + "x").status == 413);
-  reply = post(without(headers, "Tus-Resumable"), bytes);
-  CHECK(reply.status == 412);
-  CHECK(reply.headers.at("tus-version") == "1.0.0");
-  CHECK(post(changed("Tus-Resumable", "0.2.2"), bytes).status == 412);
-  CHECK(post(changed("Content-Type", "image/jpeg"), bytes).status == 415);
-  CHECK(slug(post(without(headers, "Upload-Length"), bytes)) == "bad-upload");
-  CHECK(slug(post(changed("Upload-Length", "-5"), bytes)) == "bad-upload");
-  CHECK(post(changed("Upload-Length", "99999999999"), bytes).status == 413);
-  for (const char* metadata : {"", "digest", "digest !!!!", "digest YWJj", "name YWJj"})
-    CHECK(slug(post(changed("Upload-Metadata", metadata), bytes)) == "bad-upload");
-
-  CHECK(hub.client.send("HEAD", "/files/" + to_string(file.ref.digest), {headers[0]}).status ==
-        404);
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(hub.dir / "hub" / "files"))
-    CHECK(entry.is_directory());
-}
-
-TEST_CASE("a stored file is found by HEAD and taken again without being stored twice",
-          "[hub][http][tus]") {
-  Served hub;
-  const SealedSample& file = hub.terminal.files[0];
-  const std::string path = "/files/" + to_string(file.ref.digest);
-  const auto headers = tus_headers(file.ref);
-  CHECK(hub.client.send("POST", "/files", headers, text_of(file.bytes)).status == 201);
-  const auto written = std::filesystem::last_write_time(hub.data->shelf().path(file.ref.digest));
-  CHECK(hub.client.send("POST", "/files", headers, text_of(file.bytes)).status == 201);
-  CHECK(std::filesystem::last_write_time(hub.data->shelf().path(file.ref.digest)) == written);
-
-  const Reply head = hub.client.send("HEAD", path, {"Tus-Resumable: 1.0.0"});
-  CHECK(head.status == 200);
-  CHECK(head.headers.at("upload-offset") == std::to_string(file.ref.size));
-  CHECK(head.headers.at("upload-length") == std::to_string(file.ref.size));
-  CHECK(head.headers.at("cache-control") == "no-store");
-  CHECK(hub.client.send("HEAD", path).status == 412);
-  CHECK(hub.client.send("HEAD", "/files/..%2F..%2Fhub.db", {"Tus-Resumable: 1.0.0"}).status == 404);
-}
-
-TEST_CASE("what HQ has is not sent again by a client that asks first", "[hub][http][tus]") {
-  Served hub;
-  const SealedSample& file = hub.terminal.files[0];
-  auto headers = tus_headers(file.ref);
-  REQUIRE(hub.client.send("POST", "/files", headers, text_of(file.bytes)).status == 201);
-  headers.push_back("Expect: 100-continue");
-  const Reply reply = hub.client.send("POST", "/files", headers, "other bytes, never sent");
-  CHECK(reply.status == 201);
-}
-
-TEST_CASE("OPTIONS tells what of tus there is", "[hub][http][tus]") {
-  Served hub;
-  const Reply reply = hub.client.send("OPTIONS", "/files");
-  CHECK(reply.status == 204);
-  CHECK(reply.headers.at("tus-version") == "1.0.0");
-  CHECK(reply.headers.at("tus-extension") == "creation-with-upload");
-  CHECK(reply.headers.at("tus-max-size") == std::to_string(kMaxFileBytes));
 }
 
 TEST_CASE("updates come by cursor and cost nothing when there is nothing", "[hub][http]") {

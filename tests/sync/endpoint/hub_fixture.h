@@ -47,10 +47,11 @@ struct TestTerminal {
     return file;
   }
 
-  // Complete and signed, with files that exist.
+  // Complete and signed, with files that exist: the first, the portrait, is kept as a file, the
+  // others are small enough for rows.
   Application application(const Campaign& campaign) {
     Application made = sample_application(campaign);
-    made.portrait = attach("portrait.jpg", "image/jpeg", 3'000);
+    made.portrait = attach("portrait.jpg", "image/jpeg", 100'000);
     for (auto& [indicator, items] : made.evidence)
       for (EvidenceItem& item : items)
         for (Attachment& file : item.files) file = attach(file.name, file.media_type, 2'000);

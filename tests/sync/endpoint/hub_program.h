@@ -54,8 +54,8 @@ class ServingHub {
     pid_ = ::fork();
     if (pid_ == 0) {
       ::dup2(log[1], STDERR_FILENO);
-      ::execl(kHubProgram.c_str(), kHubProgram.c_str(), "serve", "--data", data.c_str(), "--listen",
-              listen.c_str(), "--ready-file", ready.c_str(), nullptr);
+      ::execl(kHubProgram.c_str(), kHubProgram.c_str(), "serve", "--plain-loopback", "--data",
+              data.c_str(), "--listen", listen.c_str(), "--ready-file", ready.c_str(), nullptr);
       ::_exit(127);
     }
     ::close(log[1]);

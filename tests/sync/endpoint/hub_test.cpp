@@ -208,7 +208,10 @@ TEST_CASE("however much is wrong, the decision fits the wire", "[hub][judge]") {
   Delivery test;
   for (int i = 0; i < 3'000; ++i)
     test.application.answers[std::to_string(i) + std::string(600, 'x')] = std::string(3'000, 'y');
-  test.deliver(test.terminal.submission(test.application, test.id));
+  const Submission large = test.terminal.submission(test.application, test.id);
+  REQUIRE(test.hub().upload({large.manifest.body_digest, large.body.size()},
+                            source_at_of(large.body), {}));
+  test.deliver(large);
   const Updates updates = test.hub().updates(test.terminal.id, "").value();
   CHECK(parse_updates(to_json(updates)).value() == updates);
   CHECK(has_errors(test.texts().at(0).findings));
@@ -319,8 +322,10 @@ TEST_CASE("a database that cannot grow acknowledges nothing", "[hub][disk]") {
   test.upload_all();
   Database db = Database::open(test.dir / "hub" / "hub.db", hub_schema()).value();
   sqlite3_exec(db.handle(), "PRAGMA max_page_count = 1", nullptr, nullptr, nullptr);
-  HqStore store(std::move(db));
-  Hub hub({store, test.data->shelf(), test.data->secrets(), test.clock, test.random});
+  HqDatabase shared(std::move(db));
+  HqStore store(shared, test.data->shelf());
+  Hub hub({store, test.data->shelf(), test.data->uploads(), test.data->secrets(), test.clock,
+           test.random});
   SubmissionManifest manifest = test.submission.manifest;
   manifest.id = SubmissionId::make(test.random);
   test.application.answers["deeds"] += std::string(200'000, 'x');

@@ -65,6 +65,75 @@ TEST_CASE("the real hub's refusals are told apart") {
   CHECK(damaged.error().trouble == HqTrouble::Refused);
 }
 
+TEST_CASE("a file that was cut goes on where it was, in another run too") {
+  Wired terminal;
+  const SealedFileRef file = terminal.add_file(1'000'000);
+  std::vector<std::uint64_t> asked;
+  std::uint64_t breaks_after = 700'000;
+  const SourceAt source_at = [&](std::uint64_t offset) -> Result<ByteSource> {
+    asked.push_back(offset);
+    auto rest = terminal.attachments.sealed(file.digest, offset).value();
+    return ByteSource(
+        [&, rest, given = offset](std::span<std::uint8_t> out) mutable -> Result<std::size_t> {
+          if (given >= breaks_after) return fail(ErrorCode::Io, "test");
+          const auto count = rest(out);
+          if (count) given += *count;
+          return count;
+        });
+  };
+  CHECK_FALSE(terminal.hq.upload(file, source_at, {}));
+  breaks_after = file.size + 1;
+  CurlHq another_run(terminal.hub.url());
+  std::uint64_t first_told = 0;
+  const auto note = [&](std::uint64_t bytes) {
+    if (first_told == 0) first_told = bytes;
+  };
+  REQUIRE(another_run.upload(file, source_at, note));
+  REQUIRE(asked.size() == 2);
+  CHECK(asked[0] == 0);
+  CHECK(asked[1] >= 600'000);  // what was in the sockets is sent again
+  CHECK(first_told > asked[1]);
+  CHECK(terminal.hub.has(file));
+
+  // HQ has it: nothing is read.
+  REQUIRE(CurlHq(terminal.hub.url()).upload(file, source_at, {}));
+  CHECK(asked.size() == 2);
+}
+
+TEST_CASE("a body too large for the PUT goes up as a file, once") {
+  Wired terminal;
+  const SealedFileRef file = terminal.add_file(5'000);
+  const std::string body(200'000, 'b');
+  const Submission submission = terminal.make_submission({file}, body);
+  REQUIRE(terminal.outbox.enqueue(submission, terminal.clock.now()));
+  terminal.settle();
+  CHECK(terminal.state(submission) == OutboxState::Delivered);
+  CHECK(terminal.hub.has({submission.manifest.body_digest, body.size()}));
+}
+
+TEST_CASE("a body that HQ keeps is not sent again") {
+  Wired terminal;
+  const SealedFileRef file = terminal.add_file(5'000);
+  Submission submission = terminal.make_submission({file}, std::string(5'000, 'b'));
+  REQUIRE(terminal.hq.submit(submission).value().missing == std::vector{file.digest});
+  REQUIRE(terminal.hq.upload(file, terminal.sealed(file), {}));
+  submission.body.clear();  // nothing to send it from
+  CHECK(terminal.hq.submit(submission).value().receipt);
+}
+
+TEST_CASE("asking for news again costs HQ nothing while there is none") {
+  Wired terminal;
+  const Updates first = terminal.hq.updates(terminal.terminal, "").value();
+  const Updates again = terminal.hq.updates(terminal.terminal, "").value();
+  CHECK(again.cursor.empty());
+  CHECK(again.receipts.empty());
+  CHECK_FALSE(again.more);
+  CHECK(again.hq_time >= first.hq_time - std::chrono::seconds{1});
+  CHECK(again.hq_time > TimePoint{});
+  REQUIRE(terminal.hq.submit(terminal.make_submission()));
+  CHECK(terminal.hq.updates(terminal.terminal, "").value().receipts.size() == 1);
+}
+
 TEST_CASE("a hub that goes and comes back is found again") {
   Wired terminal;
   terminal.settle();

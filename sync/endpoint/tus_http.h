@@ -1,0 +1,27 @@
+// /files: tus 1.0.0 (core, creation, creation-with-upload, checksum, expiration, termination).
+#pragma once
+
+#include "sync/endpoint/hub_http.h"
+
+namespace jiangxin {
+
+// Any thread; what it borrows outlives it.
+class TusHttp {
+ public:
+  TusHttp(Uploads& uploads, MemoryBudget& budget) : uploads_(uploads), budget_(budget) {}
+
+  // name: what follows "/files/"; none for "/files" itself.
+  std::unique_ptr<HttpExchange> route(const HttpRequest& request,
+                                      std::optional<std::string_view> name);
+
+ private:
+  std::unique_ptr<HttpExchange> create(const HttpRequest& request);
+  std::unique_ptr<HttpExchange> write(const HttpRequest& request, const std::string& name);
+  HttpAnswer head(const std::string& name);
+  HttpAnswer terminate(const std::string& name);
+
+  Uploads& uploads_;
+  MemoryBudget& budget_;
+};
+
+}  // namespace jiangxin

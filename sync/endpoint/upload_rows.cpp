@@ -1,0 +1,70 @@
+#include "sync/endpoint/upload_rows.h"
+
+#include "sync/store/statement.h"
+
+namespace jiangxin {
+namespace {
+
+Result<void> read_row(Statement& columns, UploadRow& row) {
+  return columns.read(row.name, row.length, row.metadata, row.digest, row.offset, row.exact,
+                      row.whole, row.touched_at);
+}
+
+}  // namespace
+
+Result<std::optional<UploadRow>> UploadRows::find(const std::string& name) {
+  const std::lock_guard lock(db_.mutex());
+  return select_one<UploadRow>(
+      db_.connection(),
+      "SELECT name, length, metadata, digest, offset, exact, whole, touched_at FROM uploads"
+      " WHERE name = ?",
+      read_row, name);
+}
+
+Result<bool> UploadRows::add(const UploadRow& row) {
+  int added = 0;
+  JIANGXIN_TRY(db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_ASSIGN(count,
+                    execute(db,
+                            "INSERT OR IGNORE INTO uploads(name, length, metadata, digest, offset,"
+                            " exact, whole, touched_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+                            row.name, row.length, row.metadata, row.digest, row.offset, row.exact,
+                            row.whole, row.touched_at));
+    added = count;
+    return {};
+  }));
+  return added > 0;
+}
+
+Result<void> UploadRows::save(const UploadRow& row) {
+  return db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_TRY(execute(db,
+                         "UPDATE uploads SET digest = ?, offset = ?, exact = ?, whole = ?,"
+                         " touched_at = ? WHERE name = ?",
+                         row.digest, row.offset, row.exact, row.whole, row.touched_at, row.name));
+    return {};
+  });
+}
+
+Result<void> UploadRows::remove(const std::string& name) {
+  return db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_TRY(execute(db, "DELETE FROM uploads WHERE name = ?", name));
+    return {};
+  });
+}
+
+Result<std::vector<std::string>> UploadRows::unfinished_before(TimePoint time) {
+  const std::lock_guard lock(db_.mutex());
+  return select<std::string>(
+      db_.connection(), "SELECT name FROM uploads WHERE touched_at < ? AND whole = 0",
+      [](Statement& columns, std::string& name) { return columns.read(name); }, time);
+}
+
+Result<void> UploadRows::remove_before(TimePoint time) {
+  return db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_TRY(execute(db, "DELETE FROM uploads WHERE touched_at < ?", time));
+    return {};
+  });
+}
+
+}  // namespace jiangxin

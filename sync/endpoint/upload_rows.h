@@ -1,0 +1,41 @@
+// What hub.db knows of uploads.
+#pragma once
+
+#include <optional>
+
+#include "sync/base/clock.h"
+#include "sync/base/digest.h"
+#include "sync/endpoint/hq_database.h"
+
+namespace jiangxin {
+
+struct UploadRow {
+  std::string name;  // last part of its address: a digest, or an id
+  std::uint64_t length = 0;
+  std::string metadata;  // as the client gave it
+  std::optional<Digest> digest;
+  std::uint64_t offset = 0;  // durable at least
+  bool exact = false;        // and nothing behind it counts
+  bool whole = false;        // on the shelf, under `digest`
+  TimePoint touched_at;
+};
+
+// Any thread; db outlives this. What changes something is durable when it returns.
+class UploadRows {
+ public:
+  explicit UploadRows(HqDatabase& db) : db_(db) {}
+
+  Result<std::optional<UploadRow>> find(const std::string& name);
+  // False: one of that name is there already, untouched.
+  Result<bool> add(const UploadRow& row);
+  Result<void> save(const UploadRow& row);
+  Result<void> remove(const std::string& name);
+  // Names last touched before that, unfinished ones.
+  Result<std::vector<std::string>> unfinished_before(TimePoint time);
+  Result<void> remove_before(TimePoint time);
+
+ private:
+  HqDatabase& db_;
+};
+
+}  // namespace jiangxin

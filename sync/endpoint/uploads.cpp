@@ -1,0 +1,285 @@
+#include "sync/endpoint/uploads.h"
+
+#include <algorithm>
+
+#include "sync/endpoint/open_upload.h"
+#include "sync/protocol/limits.h"
+
+namespace jiangxin {
+namespace {
+
+using Lock = std::lock_guard<std::mutex>;
+
+tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail) {
+  return tl::unexpected<Problem>({status, std::move(slug), std::move(detail)});
+}
+
+tl::unexpected<Problem> trouble(const Error& error) {
+  return tl::unexpected<Problem>(problem_of(error));
+}
+
+Result<Digest> digest_of_file(FileSystem& files, const Path& path) {
+  JIANGXIN_ASSIGN(file, files.open(path));
+  Digester digester;
+  Bytes part(256 << 10);
+  while (true) {
+    JIANGXIN_ASSIGN(count, file->read(part));
+    if (count == 0) return digester.finish();
+    digester.update(ByteView(part).first(count));
+  }
+}
+
+}  // namespace
+
+// --- Beginning ---
+
+HubResult<Uploads::Created> Uploads::create(const WantedUpload& wanted) {
+  if (const auto dropped = drop_expired(); !dropped) return trouble(dropped.error());
+  UploadRow made{
+      .name = wanted.digest ? to_string(*wanted.digest) : to_string(make_uuid(parts_.random)),
+      .length = wanted.length,
+      .metadata = wanted.metadata,
+      .digest = wanted.digest,
+      .touched_at = parts_.clock.now()};
+  if (auto there = wanted.digest ? on_shelf(made.name) : std::nullopt) {
+    if (there->length != wanted.length)
+      return refuse(409, "conflict", "HQ has this file with another length");
+    return Created{*std::move(there)};
+  }
+  if (const auto room = parts_.shelf.check_room(wanted.length); !room) return trouble(room.error());
+  if (const auto folder = parts_.files.make_folder(parts_.folder); !folder)
+    return trouble(folder.error());
+  const auto added = rows_.add(made);
+  if (!added) return trouble(added.error());
+  if (*added) return Created{state_of(made, 0), true};
+  auto there = state(made.name);
+  if (!there && there.error().status == 410) {  // begun anew
+    if (const auto gone = discard(made.name); !gone) return trouble(gone.error());
+    return create(wanted);
+  }
+  if (!there) return tl::unexpected<Problem>(there.error());
+  if (there->length != wanted.length)
+    return refuse(409, "conflict", "an upload with this digest has another length");
+  return Created{*std::move(there)};
+}
+
+HubResult<UploadState> Uploads::take_small(const WantedUpload& wanted, ByteView bytes) {
+  const Digest digest = digest_of(bytes);
+  if (wanted.digest && digest != *wanted.digest)
+    return refuse(460, "digest-mismatch",
+                  "the bytes are not those of " + to_string(*wanted.digest));
+  if (const auto room = parts_.shelf.check_room(bytes.size()); !room) return trouble(room.error());
+  if (const auto put = parts_.shelf.put(digest, bytes); !put) return trouble(put.error());
+  UploadRow row{.name = to_string(digest),
+                .length = wanted.length,
+                .metadata = wanted.metadata,
+                .digest = digest,
+                .offset = wanted.length,
+                .whole = true,
+                .touched_at = parts_.clock.now()};
+  if (wanted.digest) return state_of(row, row.length);
+  row.name = to_string(make_uuid(parts_.random));
+  if (const auto added = rows_.add(row); !added) return trouble(added.error());
+  return state_of(row, row.length);
+}
+
+// --- What is there ---
+
+// A digest's name, and the file is whole.
+std::optional<UploadState> Uploads::on_shelf(const std::string& name) {
+  const auto digest = parse_digest(name);
+  if (!digest) return std::nullopt;
+  const auto size = parts_.shelf.size(*digest);
+  if (!size || !*size) return std::nullopt;
+  return UploadState{name, **size, **size, metadata_with(*digest), std::nullopt};
+}
+
+HubResult<UploadRow> Uploads::row(const std::string& name) {
+  auto row = rows_.find(name);
+  if (!row) return trouble(row.error());
+  if (!*row) return refuse(404, "not-found", "no such upload");
+  if (!(*row)->whole && (*row)->touched_at < expiry())
+    return refuse(410, "expired", "nothing came for 30 days");
+  return *std::move(*row);
+}
+
+// By the disk: bytes behind what the row says count as far as they must have been synced.
+std::uint64_t Uploads::durable_offset(const UploadRow& row) {
+  if (row.whole) return row.length;
+  const std::uint64_t size = parts_.files.size(path(row.name)).value_or(0);
+  const std::uint64_t sure = row.exact || size < kWindow ? 0 : size - kWindow;
+  return std::min(size, std::max(row.offset, sure));
+}
+
+UploadState Uploads::state_of(const UploadRow& row, std::uint64_t offset) const {
+  UploadState state{row.name, row.length, offset, row.metadata, std::nullopt};
+  if (!row.whole) state.expires = row.touched_at + kKeptFor;
+  return state;
+}
+
+std::shared_ptr<Uploads::Open> Uploads::find_open(const std::string& name) {
+  const Lock lock(mutex_);
+  const auto found = open_.find(name);
+  return found == open_.end() ? nullptr : found->second.lock();
+}
+
+void Uploads::forget(const std::string& name) {
+  const Lock lock(mutex_);
+  open_.erase(name);
+}
+
+HubResult<UploadState> Uploads::state(const std::string& name) {
+  if (auto there = on_shelf(name)) return *std::move(there);
+  if (const auto open = find_open(name)) return state_of(*open);
+  const auto found = row(name);
+  if (!found) return tl::unexpected<Problem>(found.error());
+  const std::uint64_t offset = durable_offset(*found);
+  if (found->whole || offset < found->length) return state_of(*found, offset);
+  const auto opened = open(name);  // all was there when the hub ended
+  if (!opened) return tl::unexpected<Problem>(opened.error());
+  return state_of(**opened);
+}
+
+HubResult<UploadState> Uploads::state_of(Open& open) {
+  const Lock lock(open.mutex);
+  if (!open.file) return state_of(open.row, open.row.whole ? open.row.length : open.offset);
+  if (open.offset == open.row.length) return complete(open);
+  if (const auto synced = open.sync(); !synced) return trouble(synced.error());
+  return state_of(open.row, open.offset);
+}
+
+// --- Going on ---
+
+HubResult<std::shared_ptr<Uploads::Open>> Uploads::open(const std::string& name) {
+  const Lock lock(mutex_);
+  if (const auto found = open_.find(name); found != open_.end())
+    if (auto open = found->second.lock()) return open;
+  std::erase_if(open_, [](const auto& entry) { return entry.second.expired(); });
+  auto found = row(name);
+  if (!found) return tl::unexpected<Problem>(found.error());
+  auto open = std::make_shared<Open>();
+  open->row = *std::move(found);
+  open->offset = open->synced = durable_offset(open->row);
+  if (!open->row.whole) {
+    auto file = parts_.files.grow(path(name), open->offset);
+    if (!file) return trouble(file.error());
+    open->file = *std::move(file);
+  }
+  if (open->offset == 0) open->digester.emplace();
+  open_[name] = open;
+  return open;
+}
+
+HubResult<std::unique_ptr<UploadWriter>> Uploads::write(const std::string& name,
+                                                        std::uint64_t offset,
+                                                        std::optional<Checksum> checksum) {
+  if (on_shelf(name)) return refuse(409, "conflict", "all of it is here already");
+  auto opened = open(name);
+  if (!opened) return tl::unexpected<Problem>(opened.error());
+  Open& upload = **opened;
+  const Lock lock(upload.mutex);
+  if (!upload.file) return refuse(409, "conflict", "all of it is here already");
+  if (upload.offset != offset)
+    return refuse(409, "conflict", "Upload-Offset: " + std::to_string(upload.offset));
+  // What comes with a checksum does not count before it is checked.
+  if (checksum || upload.row.exact) {
+    upload.row.exact = checksum.has_value();
+    if (const auto kept = keep(upload); !kept) return trouble(kept.error());
+  }
+  return std::unique_ptr<UploadWriter>(
+      new UploadWriter(*this, *std::move(opened), std::move(checksum)));
+}
+
+Result<void> Uploads::keep(Open& open) {
+  JIANGXIN_TRY(open.sync());
+  open.row.offset = open.offset;
+  open.row.touched_at = parts_.clock.now();
+  return rows_.save(open.row);
+}
+
+// --- Ending ---
+
+HubResult<UploadState> Uploads::complete(Open& open) {
+  auto done = check_and_shelve(open);
+  open.digester.reset();
+  open.file.reset();
+  ++open.turn;
+  forget(open.row.name);
+  return done;
+}
+
+HubResult<UploadState> Uploads::check_and_shelve(Open& open) {
+  if (const auto synced = open.sync(); !synced) return trouble(synced.error());
+  const auto digest = open.digester ? Result<Digest>(open.digester->finish())
+                                    : digest_of_file(parts_.files, path(open.row.name));
+  if (!digest) return trouble(digest.error());
+  if (open.row.digest && *digest != *open.row.digest) {
+    if (const auto gone = discard(open.row.name); !gone) return trouble(gone.error());
+    return refuse(460, "digest-mismatch",
+                  "the bytes are not those of " + to_string(*open.row.digest));
+  }
+  if (const auto shelved = shelve(open, *digest); !shelved) return trouble(shelved.error());
+  return state_of(open.row, open.row.length);
+}
+
+Result<void> Uploads::shelve(Open& open, const Digest& digest) {
+  const Path from = path(open.row.name);
+  if (open.row.length <= kSmallBytes) {
+    JIANGXIN_ASSIGN(bytes, read_file(parts_.files, from, kSmallBytes));
+    JIANGXIN_TRY(parts_.shelf.put(digest, bytes));
+    JIANGXIN_TRY(parts_.files.remove(from));
+  } else {
+    JIANGXIN_TRY(parts_.shelf.put_file(digest, from));
+  }
+  const bool named_so = open.row.digest.has_value();
+  open.row.digest = digest;
+  open.row.offset = open.row.length;
+  open.row.whole = true;
+  open.row.touched_at = parts_.clock.now();
+  return named_so ? rows_.remove(open.row.name) : rows_.save(open.row);
+}
+
+Result<void> Uploads::discard(const std::string& name) {
+  JIANGXIN_TRY(parts_.files.remove(path(name)));
+  return rows_.remove(name);
+}
+
+HubResult<void> Uploads::terminate(const std::string& name) {
+  if (on_shelf(name)) return refuse(403, "whole", "a file that is whole stays at HQ");
+  const auto found = row(name);
+  if (!found) return tl::unexpected<Problem>(found.error());
+  if (found->whole) return refuse(403, "whole", "a file that is whole stays at HQ");
+  if (const auto open = find_open(name)) {
+    const Lock lock(open->mutex);
+    ++open->turn;
+    open->file.reset();
+  }
+  forget(name);
+  if (const auto gone = discard(name); !gone) return trouble(gone.error());
+  return {};
+}
+
+// Now and then, when something new comes: an hour late is soon enough.
+Result<void> Uploads::drop_expired() {
+  {
+    const Lock lock(mutex_);
+    const TimePoint now = parts_.clock.now();
+    if (swept_at_ && now - *swept_at_ < std::chrono::hours{1}) return {};
+    swept_at_ = now;
+  }
+  JIANGXIN_ASSIGN(names, rows_.unfinished_before(expiry()));
+  for (const std::string& name : names) JIANGXIN_TRY(parts_.files.remove(path(name)));
+  // The row stays as long again, to say 410.
+  return rows_.remove_before(expiry() - kKeptFor);
+}
+
+Result<void> Uploads::clear_strays() {
+  JIANGXIN_ASSIGN(names, parts_.files.list(parts_.folder));
+  for (const std::string& name : names) {
+    JIANGXIN_ASSIGN(row, rows_.find(name));
+    if (!row) JIANGXIN_TRY(parts_.files.remove(path(name)));
+  }
+  return {};
+}
+
+}  // namespace jiangxin

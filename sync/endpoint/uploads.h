@@ -1,0 +1,128 @@
+// Files on their way in, as tus has them: each grows in <data>/uploads/<name>, survives cuts and
+// restarts, and goes to the shelf when all of it is there and its digest is right.
+//
+// What is promised of an offset: it was synced before it was told. At most kWindow bytes are ever
+// unsynced, so that after a power cut all but the last kWindow of a file that was found count.
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "sync/base/clock.h"
+#include "sync/base/random.h"
+#include "sync/endpoint/file_shelf.h"
+#include "sync/endpoint/hub_problem.h"
+#include "sync/endpoint/tus_headers.h"
+#include "sync/endpoint/upload_rows.h"
+
+namespace jiangxin {
+
+struct WantedUpload {
+  std::uint64_t length = 0;
+  std::optional<Digest> digest;  // its name then, and checked at the end
+  std::string metadata;
+};
+
+struct UploadState {
+  std::string name;
+  std::uint64_t length = 0;
+  std::uint64_t offset = 0;  // durable
+  std::string metadata;
+  std::optional<TimePoint> expires;  // none once it is whole
+
+  bool is_whole() const { return offset == length; }
+};
+
+class Uploads;
+
+// One request's bytes on their way into an upload. Broken off, what came is kept, unless a checksum
+// was to be checked. One thread.
+class UploadWriter {
+ public:
+  ~UploadWriter();
+  UploadWriter(const UploadWriter&) = delete;
+  UploadWriter& operator=(const UploadWriter&) = delete;
+
+  // Problems: 413 (more than its length), 423 (another connection has taken over), 507 …
+  HubResult<void> append(ByteView part);
+  // All that came is durable. Problems: 460 (checksum: these bytes are dropped; digest: all are).
+  HubResult<UploadState> finish();
+
+ private:
+  friend class Uploads;
+  struct Open;
+  UploadWriter(Uploads& uploads, std::shared_ptr<Open> open, std::optional<Checksum> checksum);
+  HubResult<void> cut_back();
+
+  Uploads& uploads_;
+  std::shared_ptr<Open> open_;
+  unsigned turn_ = 0;
+  std::uint64_t start_ = 0;
+  std::optional<ChecksumRun> checksum_;
+  bool finished_ = false;
+};
+
+// Any thread; what it borrows outlives this. One process at a time.
+class Uploads {
+ public:
+  static constexpr std::uint64_t kWindow = 256 << 10;
+  static constexpr std::chrono::days kKeptFor{30};  // after the last byte
+
+  struct Parts {
+    HqDatabase& db;
+    FileShelf& shelf;
+    FileSystem& files;
+    Path folder;
+    Clock& clock;
+    Random& random;
+  };
+  explicit Uploads(Parts parts) : parts_(std::move(parts)), rows_(parts_.db) {}
+
+  struct Created {
+    UploadState state;
+    bool is_new = false;
+  };
+  // A new one, or what is there of that digest. Problems: 409 (of another length), 507 …
+  HubResult<Created> create(const WantedUpload& wanted);
+  // A small file, all of it at once. Problems: 460, 507 …
+  HubResult<UploadState> take_small(const WantedUpload& wanted, ByteView bytes);
+  // Problems: 404, 410 (expired).
+  HubResult<UploadState> state(const std::string& name);
+  // Goes on at that offset; whoever wrote there before has lost its turn.
+  // Problems: 404, 409 (another offset, or whole), 410 …
+  HubResult<std::unique_ptr<UploadWriter>> write(const std::string& name, std::uint64_t offset,
+                                                 std::optional<Checksum> checksum);
+  // Problems: 403 (it is whole), 404.
+  HubResult<void> terminate(const std::string& name);
+  // What a crash left without a name. Only while nothing else writes.
+  Result<void> clear_strays();
+
+ private:
+  friend class UploadWriter;
+  using Open = UploadWriter::Open;
+
+  Path path(const std::string& name) const { return parts_.folder / name; }
+  TimePoint expiry() const { return parts_.clock.now() - kKeptFor; }
+  HubResult<UploadRow> row(const std::string& name);
+  std::optional<UploadState> on_shelf(const std::string& name);
+  std::uint64_t durable_offset(const UploadRow& row);
+  UploadState state_of(const UploadRow& row, std::uint64_t offset) const;
+  HubResult<std::shared_ptr<Open>> open(const std::string& name);
+  std::shared_ptr<Open> find_open(const std::string& name);
+  void forget(const std::string& name);
+  Result<void> drop_expired();
+  Result<void> discard(const std::string& name);
+  Result<void> keep(Open& open);
+  HubResult<UploadState> state_of(Open& open);
+  HubResult<UploadState> complete(Open& open);
+  HubResult<UploadState> check_and_shelve(Open& open);
+  Result<void> shelve(Open& open, const Digest& digest);
+
+  Parts parts_;
+  UploadRows rows_;
+  std::mutex mutex_;  // of what follows
+  std::map<std::string, std::weak_ptr<Open>> open_;
+  std::optional<TimePoint> swept_at_;
+};
+
+}  // namespace jiangxin

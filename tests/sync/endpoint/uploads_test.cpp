@@ -1,0 +1,160 @@
+// What an upload keeps when its writer, its hub or the power goes.
+#include "sync/protocol/limits.h"
+#include "tests/fakes/faulty_file_system.h"
+#include "tests/sync/endpoint/hub_fixture.h"
+
+namespace jiangxin {
+namespace {
+
+struct Growing : HubFixture {
+  Growing() : HubFixture() { begin(); }
+
+  void begin() { name = uploads().create({bytes.size(), digest, ""}).value().state.name; }
+  Uploads& uploads() { return data->uploads(); }
+  std::unique_ptr<UploadWriter> writer(std::uint64_t offset) {
+    return uploads().write(name, offset, std::nullopt).value();
+  }
+  ByteView part(std::size_t from, std::size_t to) const {
+    return ByteView(bytes).subspan(from, to - from);
+  }
+  std::uint64_t offset() { return uploads().state(name).value().offset; }
+  // As a power cut may leave it: the disk has so many bytes, the rows are as they were.
+  void cut_power(std::uint64_t on_disk) {
+    data.reset();
+    std::filesystem::resize_file(dir / "hub" / "uploads" / name, on_disk);
+    data = HubData::open(dir / "hub", {disk_, clock, random}).value();
+  }
+
+  Bytes bytes = random.bytes(1'000'000);
+  Digest digest = digest_of(bytes);
+  std::string name;
+};
+
+}  // namespace
+
+TEST_CASE("what came before the connection broke is kept", "[hub][tus]") {
+  Growing test;
+  REQUIRE(test.writer(0)->append(test.part(0, 12'345)));
+  CHECK(test.offset() == 12'345);
+}
+
+TEST_CASE("with a checksum, what came before the connection broke is not kept", "[hub][tus]") {
+  Growing test;
+  REQUIRE(test.writer(0)->append(test.part(0, 1'000)));
+  {
+    const auto checked =
+        test.uploads()
+            .write(test.name, 1'000, parse_checksum("sha1 qZk+NkcGgWq6PiVxeFDCbJzQ2J0=").value())
+            .value();
+    REQUIRE(checked->append(test.part(1'000, 500'000)));
+  }
+  CHECK(test.offset() == 1'000);
+}
+
+TEST_CASE("after a power cut all counts that must have been synced, and no more", "[hub][tus]") {
+  Growing test;
+  auto writer = test.writer(0);
+  for (std::size_t at = 0; at < 600'000; at += 60'000)
+    REQUIRE(writer->append(test.part(at, at + 60'000)));
+  SECTION("cut while it was being written: the last 256 KiB may be anything") {
+    // Another process finds what this one has written so far.
+    Database db = Database::open(test.dir / "hub" / "hub.db", hub_schema()).value();
+    HqDatabase shared(std::move(db));
+    FileShelf shelf(shared, test.disk_, test.dir / "hub" / "files");
+    Uploads after(
+        {shared, shelf, test.disk_, test.dir / "hub" / "uploads", test.clock, test.random});
+    CHECK(after.state(test.name).value().offset == 600'000 - Uploads::kWindow);
+  }
+  SECTION("cut when it had ended: all of it counts") {
+    writer.reset();
+    test.cut_power(600'000);
+    CHECK(test.offset() == 600'000);
+  }
+  SECTION("bytes behind those that are known count as far as they must have been synced") {
+    writer.reset();
+    test.cut_power(900'000);
+    CHECK(test.offset() == 900'000 - Uploads::kWindow);
+  }
+}
+
+TEST_CASE("an upload goes on at the durable offset and is whole in the end", "[hub][tus]") {
+  Growing test;
+  REQUIRE(test.writer(0)->append(test.part(0, 700'000)));
+  test.cut_power(500'000);
+  const std::uint64_t from = test.offset();
+  CHECK(from == 500'000);
+  const auto writer = test.writer(from);
+  REQUIRE(writer->append(test.part(from, 1'000'000)));
+  CHECK(writer->finish().value().is_whole());
+  CHECK(test.hub().file_size(test.digest).value() == 1'000'000);
+}
+
+TEST_CASE("all there but not on the shelf when the hub ended: finished when it is asked for",
+          "[hub][tus]") {
+  Growing test;
+  REQUIRE(test.writer(0)->append(test.part(0, 1'000'000)));  // and broke off
+  CHECK_FALSE(test.hub().file_size(test.digest).value());
+  test.cut_power(1'000'000);
+  CHECK(test.uploads().state(test.name).value().is_whole());
+  CHECK(test.hub().file_size(test.digest).value() == 1'000'000);
+}
+
+TEST_CASE("an upload whose disk fills up goes on where it filled", "[hub][tus][disk]") {
+  PosixFileSystem real;
+  FaultyFileSystem full(real);
+  HubFixture test(full);
+  const Bytes bytes = test.random.bytes(1'000'000);
+  const SealedFileRef ref{digest_of(bytes), bytes.size()};
+  full.fill_after(FileShelf::kReserveBytes + 1'000'000);
+  const std::string name =
+      test.data->uploads().create({ref.size, ref.digest, ""}).value().state.name;
+  full.fill_after(400'000);
+  {
+    const auto writer = test.data->uploads().write(name, 0, std::nullopt).value();
+    HubResult<void> taken;
+    for (std::size_t at = 0; taken && at < bytes.size(); at += 50'000)
+      taken = writer->append(ByteView(bytes).subspan(at, 50'000));
+    CHECK(taken.error().status == 507);
+  }
+  full.heal();
+  std::uint64_t asked = 0;
+  const SourceAt source_at = [&](std::uint64_t offset) {
+    asked = offset;
+    return source_at_of(bytes)(offset);
+  };
+  REQUIRE(test.hub().upload(ref, source_at, {}));
+  CHECK(asked >= 400'000 - Uploads::kWindow);
+  CHECK(test.hub().file_size(ref.digest).value() == ref.size);
+}
+
+TEST_CASE("a source that breaks leaves what it gave, and the next goes on after it", "[hub][tus]") {
+  Growing test;
+  const SourceAt broken = [&](std::uint64_t offset) -> Result<ByteSource> {
+    return ByteSource([rest = source_at_of(test.bytes)(offset).value(),
+                       calls = 0](std::span<std::uint8_t> out) mutable -> Result<std::size_t> {
+      if (++calls > 3) return fail(ErrorCode::Cancelled, "test");
+      return rest(out);
+    });
+  };
+  const SealedFileRef ref{test.digest, test.bytes.size()};
+  for (int tries = 0; tries < 4; ++tries) CHECK_FALSE(test.hub().upload(ref, broken, {}));
+  CHECK(test.offset() == 12 * kChunkBytes);
+  std::uint64_t told = 0;
+  REQUIRE(test.hub().upload(ref, source_at_of(test.bytes), [&](std::uint64_t n) {
+    if (told == 0) CHECK(n > 12 * kChunkBytes);
+    told = n;
+  }));
+  CHECK(told == 1'000'000);
+}
+
+TEST_CASE("strays without a row are cleared, uploads are not", "[hub][tus]") {
+  Growing test;
+  REQUIRE(test.writer(0)->append(test.part(0, 100)));
+  const Path stray = test.dir / "hub" / "uploads" / "stray";
+  REQUIRE(write_file(test.disk_, stray, as_bytes("x")));
+  REQUIRE(test.uploads().clear_strays());
+  CHECK_FALSE(std::filesystem::exists(stray));
+  CHECK(test.offset() == 100);
+}
+
+}  // namespace jiangxin
