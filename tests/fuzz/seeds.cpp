@@ -5,6 +5,7 @@
 #include "sync/protocol/problem.h"
 #include "tests/fakes/sample_application.h"
 #include "tests/platform/sample_pictures.h"
+#include "tests/sync/endpoint/tus_headers.h"
 #include "tests/sync/protocol/samples.h"
 
 using namespace jiangxin;
@@ -40,7 +41,7 @@ void seed_messages(const Path& folder) {
   updates.cursor = "7";
   updates.hq_time = kNoon;
   seed(folder, "submission",
-       "s" + to_json(sign_submission(sample_manifest(random), to_bytes("sealed"), signing)));
+       "s" + to_wire(sign_submission(sample_manifest(random), to_bytes("sealed"), signing)));
   seed(folder, "manifest", "m" + to_json(sample_manifest(random)));
   seed(folder, "body", "b" + to_json(body));
   seed(folder, "application", "a" + to_json(application));
@@ -66,6 +67,13 @@ void seed_words(const Path& folder) {
     seed(folder, to_string(digest_of(as_bytes(word))), std::string(word));
 }
 
+void seed_tus(const Path& folder) {
+  seed(folder, "number", std::string("n4294967296"));
+  seed(folder, "metadata", "mname eA==,digest " + ordinary_base64(std::string(64, 'a')));
+  seed(folder, "sha1", std::string("csha1 qZk+NkcGgWq6PiVxeFDCbJzQ2J0="));
+  seed(folder, "sha256", std::string("csha256 ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="));
+}
+
 void seed_pictures(const Path& folder) {
   seed(folder, "jpeg", sample_jpeg(16, 12));
   seed(folder, "turned", turned_jpeg(12, 16, 6));
@@ -81,6 +89,7 @@ int main(int argc, char** argv) {
   seed_campaigns(folder / "campaign");
   seed_messages(folder / "messages");
   seed_answers(folder / "answers");
+  seed_tus(folder / "tus");
   seed_words(folder / "words");
   seed_pictures(folder / "pictures");
   seed(folder / "sealed", "short", std::string(100, '\1'));
