@@ -1,0 +1,69 @@
+#include "sync/endpoint/hub_data.h"
+#include "sync/endpoint/tus_headers.h"
+#include "tests/bench/hub_load.h"
+#include "tests/bench/must.h"
+
+namespace jiangxin {
+namespace {
+
+std::string head(const std::string& line, const std::string& more, std::size_t length) {
+  return line + " HTTP/1.1\r\nHost: hq\r\n" + more + "Content-Length: " + std::to_string(length) +
+         "\r\n\r\n";
+}
+
+// Filled up with a member that no reader knows, until the sealed body has the size.
+SubmissionBody endorsement(const BoxPublicKey& reply_key) {
+  return {std::nullopt, Endorsement{"同意推荐。", true, "干部甲"}, "", reply_key};
+}
+
+std::string padded(std::string json, std::size_t size) {
+  json.pop_back();
+  return json + ",\"padding\":\"" + std::string(size, 'x') + "\"}";
+}
+
+}  // namespace
+
+std::string tus_creation(const Bytes& file) {
+  return head("POST /files",
+              "Tus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\n"
+              "Upload-Length: " +
+                  std::to_string(file.size()) +
+                  "\r\nUpload-Metadata: " + metadata_with(digest_of(file)) + "\r\n",
+              file.size())
+      .append(as_text(ByteView(file)));
+}
+
+std::string webdav_put(const std::string& name, const Bytes& file) {
+  return head("PUT /" + name, "", file.size()).append(as_text(ByteView(file)));
+}
+
+std::vector<std::string> submissions(const Path& data, std::size_t count, std::size_t size) {
+  static PosixFileSystem files;
+  static SystemClock clock;
+  static SystemRandom random;
+  const auto hub = must(HubData::create(data, {files, clock, random}));
+  const SignKeyPair terminal = make_sign_keys(random);
+  const BoxKeyPair unit = make_box_keys(random);
+  const TerminalId id = TerminalId::make(random);
+  must(hub->store().put_terminal({id, "bench", terminal.public_key, unit.public_key}));
+  std::vector<std::string> requests;
+  for (std::size_t i = 0; i < count; ++i) {
+    const SubmissionManifest manifest{.id = SubmissionId::make(random),
+                                      .application_id = ApplicationId::make(random),
+                                      .kind = SubmissionKind::Endorsement,
+                                      .campaign_id = "longcheng-2025",
+                                      .form_version = 1,
+                                      .terminal_id = id,
+                                      .unit_key_id = key_id(unit.public_key),
+                                      .finalized_at = clock.now()};
+    const std::string plain = padded(to_json(endorsement(unit.public_key)), size - 600);
+    const Bytes body =
+        seal_envelope(as_bytes(plain), {hub->secrets().box.public_key, unit.public_key},
+                      "submission:" + to_string(manifest.id), random);
+    const std::string wire = to_wire(sign_submission(manifest, body, terminal));
+    requests.push_back(head("PUT /submissions/" + to_string(manifest.id), "", wire.size()) + wire);
+  }
+  return requests;
+}
+
+}  // namespace jiangxin
