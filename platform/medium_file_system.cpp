@@ -90,6 +90,14 @@ class MediumFileSystem : public FileSystem {
     return std::make_unique<MediumWritable>(std::move(folder), std::move(fd), temporary, path);
   }
 
+  // Nothing grows on a medium: it may be pulled at any moment.
+  Result<std::unique_ptr<GrowingFile>> grow(const Path& path, std::uint64_t) override {
+    return fail(ErrorCode::Unsupported, "grow " + path.string());
+  }
+  Result<void> move(const Path& from, const Path&) override {
+    return fail(ErrorCode::Unsupported, "move " + from.string());
+  }
+
   Result<std::uint64_t> size(const Path& path) override {
     const Descriptor fd = root_.descriptor(path.string(), O_PATH);
     struct stat info {};

@@ -54,6 +54,7 @@ HubResult<void> UploadWriter::append(ByteView part) {
 
 // Back to where this request began.
 HubResult<void> UploadWriter::cut_back() {
+  open_->file.reset();  // one writer at a time
   auto file = uploads_.parts_.files.grow(uploads_.path(open_->row.name), start_);
   if (!file) return trouble(file.error());
   open_->file = *std::move(file);

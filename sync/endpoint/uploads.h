@@ -62,7 +62,8 @@ class UploadWriter {
   bool finished_ = false;
 };
 
-// Any thread; what it borrows outlives this. One process at a time.
+// Any thread; what it borrows outlives this. Of several processes (jiangxin-hub import beside
+// serve) one writes an upload, others are told 503 meanwhile.
 class Uploads {
  public:
   static constexpr std::uint64_t kWindow = 256 << 10;

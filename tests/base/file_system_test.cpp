@@ -161,6 +161,7 @@ TEST_CASE_METHOD(Fixture, "a file that grows is there from the start and goes on
   {
     auto file = files.grow(folder / "a", 4).value();
     CHECK(content("a") == "one ");
+    CHECK(files.grow(folder / "a", 4).error().code == ErrorCode::Unavailable);
     REQUIRE(file->append(as_bytes("three")));
     REQUIRE(file->sync());
   }

@@ -18,12 +18,13 @@ sys.path += [str(HERE), str(HERE.parent / "e2e")]
 import beside_chromium  # noqa: E402
 import each_screen  # noqa: E402
 import full_terminal  # noqa: E402
+import hub_rows  # noqa: E402
 import idle_home  # noqa: E402
 import saved_keystroke  # noqa: E402
 from rows import HEADER, line, not_measured, write  # noqa: E402
 from setting import Setting  # noqa: E402
 
-GROUPS = (saved_keystroke, beside_chromium, full_terminal, idle_home, each_screen)
+GROUPS = (saved_keystroke, beside_chromium, full_terminal, idle_home, each_screen, hub_rows)
 NAMES = [name for group in GROUPS for name in group.ROWS]
 
 
