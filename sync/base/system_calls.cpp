@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -23,6 +24,8 @@ class OperatingSystem : public SystemCalls {
   ssize_t write(int fd, const void* data, std::size_t count) override {
     return ::write(fd, data, count);
   }
+  int ftruncate(int fd, off_t size) override { return ::ftruncate(fd, size); }
+  int flock(int fd, int operation) override { return ::flock(fd, operation); }
   int fsync(int fd) override { return ::fsync(fd); }
   int fdatasync(int fd) override { return ::fdatasync(fd); }
   int rename(const char* from, const char* to) override { return ::rename(from, to); }

@@ -23,6 +23,8 @@ class SystemCalls {
   virtual ssize_t read(int fd, void* out, std::size_t count) = 0;
   virtual off_t lseek(int fd, off_t offset, int whence) = 0;
   virtual ssize_t write(int fd, const void* data, std::size_t count) = 0;
+  virtual int ftruncate(int fd, off_t size) = 0;
+  virtual int flock(int fd, int operation) = 0;
   virtual int fsync(int fd) = 0;
   virtual int fdatasync(int fd) = 0;
   virtual int rename(const char* from, const char* to) = 0;

@@ -70,6 +70,12 @@ ssize_t DiskCalls::write(int fd, const void* data, std::size_t count) {
   return static_cast<ssize_t>(count);
 }
 
+int DiskCalls::ftruncate(int fd, off_t size) {
+  if (step(Touch::Write) != 0) return -1;
+  open_.at(fd).file->truncate(static_cast<std::uint64_t>(size));
+  return 0;
+}
+
 int DiskCalls::fsync(int fd) {
   if (step(Touch::Sync) != 0) return -1;
   Open& open = open_.at(fd);

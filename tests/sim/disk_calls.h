@@ -17,6 +17,8 @@ class DiskCalls : public SystemCalls {
   ssize_t read(int fd, void* out, std::size_t count) override;
   off_t lseek(int fd, off_t offset, int whence) override;
   ssize_t write(int fd, const void* data, std::size_t count) override;
+  int ftruncate(int fd, off_t size) override;
+  int flock(int, int) override { return 0; }  // one process at a time opens a file here
   int fsync(int fd) override;
   int fdatasync(int fd) override { return fsync(fd); }
   int rename(const char* from, const char* to) override;

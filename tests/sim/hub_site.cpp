@@ -9,7 +9,8 @@ Result<void> HubSite::open(Program& program) {
   JIANGXIN_ASSIGN(data, HubData::open(kHubFolder, {program.files, machine_.clock, machine_.run.dice,
                                                    program.vfs.name()}));
   program.data = std::move(data);
-  return program.data->shelf().clear_unfinished();
+  JIANGXIN_TRY(program.data->shelf().clear_unfinished());
+  return program.data->uploads().clear_strays();
 }
 
 bool HubSite::keep_running() {
