@@ -89,19 +89,33 @@ HqResult<Answer> Link::carry(State asking, State answering, std::vector<Answer>&
   return answer;
 }
 
+// What the service does with an answer comes after it.
+template <class Answer>
+Answer Link::handed_over(Answer answer) {
+  run_.state = State::Storing;
+  return answer;
+}
+
 HqResult<SubmitAnswer> Link::submit(const Submission& submission) {
   ++sendings_[submission.manifest.id];
-  return carry<SubmitAnswer>(State::Submitting, State::Taking, submit_answers_,
-                             [submission](Hub& hub) { return hub.submit(submission); });
+  return handed_over(
+      carry<SubmitAnswer>(State::Submitting, State::Taking, submit_answers_,
+                          [submission](Hub& hub) { return hub.submit(submission); }));
 }
 
 HqResult<Updates> Link::updates(const TerminalId& terminal, const std::string& cursor) {
-  return carry<Updates>(State::Asking, State::Telling, updates_answers_,
-                        [terminal, cursor](Hub& hub) { return hub.updates(terminal, cursor); });
+  return handed_over(
+      carry<Updates>(State::Asking, State::Telling, updates_answers_,
+                     [terminal, cursor](Hub& hub) { return hub.updates(terminal, cursor); }));
 }
 
 HqResult<void> Link::upload(const SealedFileRef& file, const SourceAt& source_at,
                             const Progress& progress) {
+  return handed_over(carry_file(file, source_at, progress));
+}
+
+HqResult<void> Link::carry_file(const SealedFileRef& file, const SourceAt& source_at,
+                                const Progress& progress) {
   const During uploading(run_, State::Uploading);
   if (process_->touch(Touch::Message) != 0) return lost();
   pass(1ms, 200ms);

@@ -40,6 +40,10 @@ class Link : public HqProtocol {
                          const Request& request);
   template <class Answer, class Request>
   HqResult<Answer> reach(State answering, const Request& request);
+  template <class Answer>
+  Answer handed_over(Answer answer);
+  HqResult<void> carry_file(const SealedFileRef& file, const SourceAt& source_at,
+                            const Progress& progress);
   HqResult<void> upload_once(const SealedFileRef& file, const SourceAt& source_at,
                              const Progress& progress);
   bool takes(Fault fault);

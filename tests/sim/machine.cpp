@@ -24,7 +24,7 @@ TimePoint MachineClock::now() const {
 void Machine::calm() {
   power_left_.reset();
   trouble_.reset();
-  full_ = false;
+  full_for_ = 0;
 }
 
 void Machine::restore_power() {
@@ -42,7 +42,8 @@ int Machine::troubled(Touch kind) {
                                   : Fault::WriteError);
     return EIO;
   }
-  if (full_ && kind == Touch::Write) {
+  if (full_for_ > 0 && kind == Touch::Write) {
+    --full_for_;
     run.met(Fault::DiskFull);
     return ENOSPC;
   }

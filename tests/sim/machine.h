@@ -71,10 +71,11 @@ class Machine {
   void cut_power_after(std::size_t steps) { power_left_ = steps; }
   // The step after so many of its kind fails, once.
   void fail_after(Touch kind, std::size_t steps) { trouble_ = Trouble{kind, steps}; }
-  void fill() { full_ = true; }
+  // No room, until so many steps have failed for it: then somebody has made some.
+  void fill(std::size_t steps) { full_for_ = steps; }
   // Nothing more will go wrong; what did, did.
   void calm();
-  bool is_full() const { return full_; }
+  bool is_full() const { return full_for_ > 0; }
   bool has_power() const { return powered_; }
   // All processes have been left. What the cut left of the disk is there again.
   void restore_power();
@@ -96,7 +97,7 @@ class Machine {
 
   std::optional<std::size_t> power_left_;
   std::optional<Trouble> trouble_;
-  bool full_ = false;
+  std::size_t full_for_ = 0;
   bool powered_ = true;
 };
 

@@ -159,8 +159,7 @@ void World::harm_link(Fault fault) {
 void World::harm_disk(Fault fault) {
   Machine& machine = any_machine();
   const std::size_t steps = run_.dice.below(fault == Fault::SyncError ? 4 : 40);
-  if (fault == Fault::DiskFull && machine.is_full()) return machine.calm();
-  if (fault == Fault::DiskFull) return machine.fill();
+  if (fault == Fault::DiskFull) return machine.fill(run_.dice.between(1, 12));
   machine.fail_after(fault == Fault::ReadError    ? Touch::Read
                      : fault == Fault::WriteError ? Touch::Write
                                                   : Touch::Sync,
