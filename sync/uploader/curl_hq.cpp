@@ -19,9 +19,27 @@ tl::unexpected<HqFailure> unreadable(const Error& error) {
   return failed(HqTrouble::OtherVersion, "HQ's answer: " + error.detail);
 }
 
-tl::unexpected<HqFailure> not_from_hq(int status) {
-  const HqTrouble trouble = status == 413 ? HqTrouble::TooLarge : HqTrouble::NotHq;
-  return failed(trouble, "something else than HQ answers, with status " + std::to_string(status));
+// What stands between: a portal shows a page or leads to one; a proxy refuses, or finds nobody.
+HqTrouble trouble_on_the_way(int status) {
+  switch (status) {
+    case 413:
+      return HqTrouble::TooLarge;
+    case 502:
+    case 503:
+    case 504:
+      return HqTrouble::Unreachable;
+    case 511:  // "network authentication required"
+      return HqTrouble::NotHq;
+    default:
+      return status >= 400 ? HqTrouble::Blocked : HqTrouble::NotHq;
+  }
+}
+
+tl::unexpected<HqFailure> not_from_hq(const ClientReply& reply) {
+  return tl::unexpected<HqFailure>(
+      HqFailure{trouble_on_the_way(reply.status),
+                "something else than HQ answers, with status " + std::to_string(reply.status),
+                reply.retry_after});
 }
 
 tl::unexpected<HqFailure> problem_of(const ClientReply& reply) {
@@ -42,6 +60,14 @@ std::string base64_of(std::string_view text) {
   return out;
 }
 
+HqResult<Updates> nothing_new(const std::string& cursor, const ClientReply& reply) {
+  if (!reply.date) return failed(HqTrouble::OtherVersion, "HQ's answer: no Date");
+  Updates updates;
+  updates.cursor = cursor;
+  updates.hq_time = *reply.date;
+  return updates;
+}
+
 std::string without_slash(std::string url) {
   while (url.ends_with('/')) url.pop_back();
   return url;
@@ -54,16 +80,18 @@ CurlHq::CurlHq(std::string url, ClientLimits limits)
 
 void CurlHq::move_to(std::string url) {
   url_ = without_slash(std::move(url));
+  etag_.clear();
 }
 
 HqResult<ClientReply> CurlHq::ask(ClientRequest request) {
   request.url.insert(0, url_);
   auto reply = client_.perform(request);
   if (!reply) return reply;
-  if (reply->protocol.empty()) return not_from_hq(reply->status);
+  if (reply->protocol.empty()) return not_from_hq(*reply);
   if (reply->protocol != std::to_string(kProtocolVersion))
     return failed(HqTrouble::OtherVersion, "HQ speaks version " + reply->protocol.substr(0, 16));
-  if (reply->status < 200 || reply->status > 299) return problem_of(*reply);
+  const bool unchanged = reply->status == 304;  // only who has said what it knows hears this
+  if (!unchanged && (reply->status < 200 || reply->status > 299)) return problem_of(*reply);
   return reply;
 }
 
@@ -116,10 +144,14 @@ HqResult<Updates> CurlHq::updates(const TerminalId& terminal, const std::string&
       .body_size = 0,
       .progress = {},
       .max_answer = kMaxUpdatesBytes};
+  if (!etag_.empty() && cursor == cursor_) request.headers.push_back("If-None-Match: " + etag_);
   const auto reply = ask(std::move(request));
   if (!reply) return tl::unexpected<HqFailure>(reply.error());
+  if (reply->status == 304) return nothing_new(cursor, *reply);
   auto updates = parse_updates(reply->body);
   if (!updates) return unreadable(updates.error());
+  cursor_ = updates->cursor;
+  etag_ = reply->etag;
   return *std::move(updates);
 }
 

@@ -40,22 +40,29 @@ TEST_CASE("whatever does not say that it is HQ is not HQ") {
   CHECK(trouble_with(answer(200, "Content-Type: text/html\r\n", "<html>log in</html>")) ==
         HqTrouble::NotHq);
   CHECK(trouble_with(answer(302, "Location: http://127.0.0.1:1/\r\n", "")) == HqTrouble::NotHq);
-  CHECK(trouble_with(answer(403, "", "forbidden by the proxy")) == HqTrouble::NotHq);
-  CHECK(trouble_with(answer(503, "", "the proxy finds no one")) == HqTrouble::NotHq);
   CHECK(trouble_with(answer(511, "", "")) == HqTrouble::NotHq);
   CHECK(trouble_with("SSH-2.0-OpenSSH_9.2\r\n") == HqTrouble::NotHq);
 }
 
-TEST_CASE("a body that anyone on the way finds too large is too large") {
+TEST_CASE("what a proxy refuses is blocked, and one that reaches nobody is no way to HQ") {
+  for (const int status : {400, 401, 403, 404, 407, 451, 500})
+    CHECK(trouble_with(answer(status, "", "the proxy's own page")) == HqTrouble::Blocked);
+  for (const int status : {502, 503, 504})
+    CHECK(trouble_with(answer(status, "", "nobody there")) == HqTrouble::Unreachable);
+  const ScriptedServer server(answer(503, "Retry-After: 30\r\n", ""));
+  CHECK(failure_at(server.url()).retry_after == 30s);
+}
+
+TEST_CASE("too large for the way and too large for HQ are told apart") {
   CHECK(trouble_with(answer(413, "", "nginx")) == HqTrouble::TooLarge);
-  CHECK(trouble_with(problem(413, "too-large")) == HqTrouble::TooLarge);
+  CHECK(trouble_with(problem(413, "too-large")) == HqTrouble::OverLimit);
 }
 
 TEST_CASE("HQ's own refusals are told apart") {
   CHECK(trouble_with(problem(403, "unknown-terminal")) == HqTrouble::Forbidden);
   CHECK(trouble_with(problem(409, "conflict")) == HqTrouble::Refused);
   CHECK(trouble_with(problem(422, "bad-signature")) == HqTrouble::Refused);
-  CHECK(trouble_with(problem(507, "disk-full")) == HqTrouble::HqFault);
+  CHECK(trouble_with(problem(507, "disk-full")) == HqTrouble::HqFull);
   CHECK(trouble_with(answer(500, kHq, "not even JSON")) == HqTrouble::HqFault);
 }
 
@@ -106,7 +113,7 @@ TEST_CASE("a refusal before the body was read is heard") {
   const ScriptedServer server(problem(413, "too-large"), ScriptedServer::Reads::HeadOnly);
   const auto result = CurlHq(server.url(), kShort).upload(file, terminal.sealed(file), {});
   REQUIRE_FALSE(result);
-  CHECK(result.error().trouble == HqTrouble::TooLarge);
+  CHECK(result.error().trouble == HqTrouble::OverLimit);
 }
 
 TEST_CASE("a file goes up by tus, in one request") {
@@ -140,6 +147,6 @@ TEST_CASE("a source that fails ends the sending") {
 TEST_CASE("proxies from the environment are not used") {
   ::setenv("http_proxy", "http://127.0.0.1:1", 1);
   const ScriptedServer server(problem(507, "disk-full"));
-  CHECK(failure_at(server.url()).trouble == HqTrouble::HqFault);
+  CHECK(failure_at(server.url()).trouble == HqTrouble::HqFull);
   ::unsetenv("http_proxy");
 }

@@ -126,8 +126,10 @@ TEST_CASE("what HQ will never take is unsendable, and the rest goes") {
 }
 
 TEST_CASE("a failing submission never blocks the rest") {
-  const auto trouble = GENERATE(HqTrouble::TooLarge, HqTrouble::HqFault, HqTrouble::Busy,
-                                HqTrouble::Unreachable, HqTrouble::NotHq);
+  const auto trouble =
+      GENERATE(HqTrouble::TooLarge, HqTrouble::HqFault, HqTrouble::Busy, HqTrouble::Unreachable,
+               HqTrouble::NotHq, HqTrouble::Blocked, HqTrouble::ClockWrong, HqTrouble::HqFull,
+               HqTrouble::TlsFailure, HqTrouble::OtherVersion, HqTrouble::Forbidden);
   World world;
   const Submission bad = world.queued();
   world.hq.fail(bad.manifest.id, {trouble, "always", std::nullopt});
@@ -332,6 +334,115 @@ TEST_CASE("a file that was refused though it is whole is tried again") {
   CHECK(world.state(submission) == OutboxState::Queued);
   CHECK(world.entry(submission).trouble == HqTrouble::HqFault);
   CHECK(world.entry(submission).attempts > 2);
+}
+
+TEST_CASE("in quiet hours news is asked for and nothing sent; afterwards it goes", "[rules]") {
+  World world;
+  SendingRules rules;
+  rules.quiet = QuietHours{7h, 10h};  // it is 08:00
+  world.uploader->set_rules(rules);
+  const Submission submission = world.queued();
+  world.settle();
+  CHECK(world.hq.questions() == 1);
+  CHECK(world.hq.submits() == 0);
+  world.run_for(2h - 1s);
+  CHECK(world.hq.submits() == 0);
+  CHECK(world.hq.questions() > 20);
+  world.run_for(1s);
+  CHECK(world.state(submission) == OutboxState::Delivered);
+}
+
+TEST_CASE("quiet hours interrupt a file, and no attempt has failed", "[rules]") {
+  World world;
+  const Submission submission = world.queued({world.add_file(3'000'000)});
+  world.tick();
+  world.tick();
+  SendingRules rules;
+  rules.quiet = QuietHours{8h, 10h};
+  world.uploader->set_rules(rules);
+  world.settle();
+  CHECK(world.state(submission) == OutboxState::Queued);
+  CHECK_FALSE(world.entry(submission).trouble);
+  CHECK(world.inbox.link().value().reachable);
+  CHECK(world.wait() <= 60s);
+  world.run_for(2h);
+  CHECK(world.state(submission) == OutboxState::Delivered);
+}
+
+TEST_CASE("a large file makes room for what came meanwhile and is smaller", "[rules]") {
+  World world;
+  const Submission large = world.queued({world.add_file(3'000'000), world.add_file(3'000'000)});
+  world.tick();
+  world.tick();
+  const Submission small = world.queued();
+  world.hq.while_sending([&] { world.clock.advance(50ms); });
+  while (world.state(large) != OutboxState::Delivered) {
+    world.tick();
+    if (world.state(large) == OutboxState::Sending && world.entry(large).files_sent == 2)
+      CHECK(world.state(small) == OutboxState::Delivered);
+  }
+  CHECK(world.state(small) == OutboxState::Delivered);
+  CHECK(world.hq.uploads().size() == 3);  // one was gone on with
+}
+
+TEST_CASE("what has waited for a day makes room for nothing", "[rules]") {
+  World world;
+  world.hq.fail_all(kOffline);
+  const Submission large = world.queued({world.add_file(3'000'000)});
+  world.run_for(24h);
+  world.hq.heal();
+  REQUIRE(world.uploader->hurry());
+  world.tick();
+  world.tick();
+  world.queued();
+  world.hq.while_sending([&] { world.clock.advance(50ms); });
+  world.tick();
+  CHECK(world.hq.uploads().size() == 1);
+  world.settle();
+  CHECK(world.state(large) == OutboxState::Delivered);
+}
+
+TEST_CASE("one that gets on at each attempt is tried again soon") {
+  World world;
+  const Submission large = world.queued({world.add_file(100), world.add_file(100)});
+  const Digest second = large.manifest.files[1].digest;
+  world.hq.fail(second, kTooLarge);
+  world.settle();
+  CHECK(world.entry(large).next_attempt_at - world.clock.now() <= 2s);
+}
+
+TEST_CASE("withdrawn while it is sent, it is let go of") {
+  World world;
+  const Submission large = world.queued({world.add_file(100)});
+  world.tick();
+  world.tick();
+  REQUIRE(world.outbox.withdraw(large.manifest.id));
+  world.hq.fail(large.manifest.files[0].digest, kTooLarge);
+  world.settle();
+  CHECK(world.state(large) == OutboxState::Withdrawn);
+}
+
+TEST_CASE("what is larger than HQ ever takes is unsendable, and the rest goes") {
+  World world;
+  const Submission large = world.queued({world.add_file(5'000)});
+  world.hq.fail(large.manifest.files[0].digest, {HqTrouble::OverLimit, "too-large", std::nullopt});
+  const Submission small = world.queued();
+  world.settle();
+  CHECK(world.state(large) == OutboxState::Unsendable);
+  CHECK(world.entry(large).trouble == HqTrouble::OverLimit);
+  CHECK(world.state(small) == OutboxState::Delivered);
+}
+
+TEST_CASE("how far HQ's clock is off is kept, and told when it starts to matter") {
+  World world;
+  world.settle();
+  CHECK(world.inbox.link().value().hq_ahead == 1h);
+  CHECK(world.inbox.link().value().clock_is_off());
+  const int rings = world.kiosk.rings;
+  world.hq.set_ahead(2s);
+  world.run_for(60s);
+  CHECK_FALSE(world.inbox.link().value().clock_is_off());
+  CHECK(world.kiosk.rings == rings + 1);
 }
 
 TEST_CASE("being stopped half-way through a file is no failure of HQ's") {
