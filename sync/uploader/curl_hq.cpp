@@ -60,14 +60,6 @@ std::string base64_of(std::string_view text) {
   return out;
 }
 
-HqResult<Updates> nothing_new(const std::string& cursor, const ClientReply& reply) {
-  if (!reply.date) return failed(HqTrouble::OtherVersion, "HQ's answer: no Date");
-  Updates updates;
-  updates.cursor = cursor;
-  updates.hq_time = *reply.date;
-  return updates;
-}
-
 std::string without_slash(std::string url) {
   while (url.ends_with('/')) url.pop_back();
   return url;
@@ -80,7 +72,6 @@ CurlHq::CurlHq(std::string url, ClientLimits limits)
 
 void CurlHq::move_to(std::string url) {
   url_ = without_slash(std::move(url));
-  etag_.clear();
 }
 
 HqResult<ClientReply> CurlHq::ask(ClientRequest request) {
@@ -90,8 +81,7 @@ HqResult<ClientReply> CurlHq::ask(ClientRequest request) {
   if (reply->protocol.empty()) return not_from_hq(*reply);
   if (reply->protocol != std::to_string(kProtocolVersion))
     return failed(HqTrouble::OtherVersion, "HQ speaks version " + reply->protocol.substr(0, 16));
-  const bool unchanged = reply->status == 304;  // only who has said what it knows hears this
-  if (!unchanged && (reply->status < 200 || reply->status > 299)) return problem_of(*reply);
+  if (reply->status < 200 || reply->status > 299) return problem_of(*reply);
   return reply;
 }
 
@@ -144,14 +134,10 @@ HqResult<Updates> CurlHq::updates(const TerminalId& terminal, const std::string&
       .body_size = 0,
       .progress = {},
       .max_answer = kMaxUpdatesBytes};
-  if (!etag_.empty() && cursor == cursor_) request.headers.push_back("If-None-Match: " + etag_);
   const auto reply = ask(std::move(request));
   if (!reply) return tl::unexpected<HqFailure>(reply.error());
-  if (reply->status == 304) return nothing_new(cursor, *reply);
   auto updates = parse_updates(reply->body);
   if (!updates) return unreadable(updates.error());
-  cursor_ = updates->cursor;
-  etag_ = reply->etag;
   return *std::move(updates);
 }
 

@@ -28,9 +28,6 @@ class CurlHq : public HqProtocol {
   HqResult<ClientReply> ask(ClientRequest request);
 
   std::string url_;
-  // The newest answer to updates() and its ETag: HQ need not say it again.
-  std::string cursor_;
-  std::string etag_;
   HttpClient client_;
 };
 

@@ -149,14 +149,8 @@ HqResult<ClientReply> HttpClient::perform(const ClientRequest& request) {
     return tl::unexpected<HqFailure>(
         HqFailure{handle_->is_not_valid_yet() ? HqTrouble::ClockWrong : trouble_of(code),
                   curl_easy_strerror(code), std::nullopt});
-  ClientReply reply{.status = status,
-                    .protocol = handle_->header(kProtocolHeader),
-                    .retry_after = std::nullopt,
-                    .date = std::nullopt,
-                    .etag = handle_->header("ETag"),
-                    .body = std::move(transfer.answer)};
-  if (const std::time_t date = curl_getdate(handle_->header("Date").c_str(), nullptr); date >= 0)
-    reply.date = std::chrono::sys_seconds{std::chrono::seconds{date}};
+  ClientReply reply{status, handle_->header(kProtocolHeader), std::nullopt,
+                    std::move(transfer.answer)};
   curl_off_t seconds = 0;
   curl_easy_getinfo(handle_->curl.get(), CURLINFO_RETRY_AFTER, &seconds);
   if (seconds > 0) reply.retry_after = std::chrono::seconds(seconds);

@@ -26,8 +26,6 @@ struct ClientReply {
   int status = 0;
   std::string protocol;  // value of the Jiangxin-Protocol header; empty without one
   std::optional<std::chrono::seconds> retry_after;
-  std::optional<std::chrono::sys_seconds> date;  // of whoever answered, by the Date header
-  std::string etag;
   std::string body;
 };
 

@@ -130,7 +130,7 @@ bool Uploader::is_quiet() const {
 
 // What has waited for long is not held up again.
 bool Uploader::makes_room() {
-  if (is_quiet()) return true;
+  if (room_is_wanted_ || is_quiet()) return true;
   const milliseconds uptime = parts_.clock.uptime();
   if (uptime < next_look_) return false;
   next_look_ = uptime + kLookEvery;
@@ -138,8 +138,9 @@ bool Uploader::makes_room() {
   const TimePoint now = parts_.clock.now();
   if (entry.enqueued_at <= now - OutboxRepository::kLongWait) return false;
   const auto first = parts_.outbox.next_due(now);
-  return first && *first && (*first)->id != entry.id &&
-         (*first)->total_bytes < delivery_->bytes_left();
+  room_is_wanted_ = first && *first && (*first)->id != entry.id &&
+                    (*first)->total_bytes < delivery_->bytes_left();
+  return room_is_wanted_;
 }
 
 Result<void> Uploader::put_back() {
@@ -158,6 +159,7 @@ Result<void> Uploader::begin_delivery() {
   if (!begun) return if_it_waits(begun);
   ++entry->attempts;
   next_look_ = parts_.clock.uptime() + kLookEvery;
+  room_is_wanted_ = false;
   JIANGXIN_ASSIGN(submission, parts_.outbox.submission(entry->id));
   delivery_.emplace(delivery_parts_, *entry, std::move(submission));
   parts_.kiosk.ring();

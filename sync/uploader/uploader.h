@@ -74,8 +74,9 @@ class Uploader {
   SendingRules rules_;
   Delivery::Parts delivery_parts_;
   std::optional<Delivery> delivery_;
-  int link_failures_ = 0;                     // in a row; 0: the link is good, or not known yet
-  std::chrono::milliseconds next_question_;   // uptime
+  int link_failures_ = 0;                    // in a row; 0: the link is good, or not known yet
+  std::chrono::milliseconds next_question_;  // uptime
+  bool room_is_wanted_ = false;
   std::chrono::milliseconds next_look_{};     // uptime: for something that goes first
   std::chrono::milliseconds last_happening_;  // uptime: something was sent, came or was asked for
 };

@@ -4,6 +4,7 @@
 
 #include "sync/protocol/problem.h"
 #include "tests/fakes/scripted_server.h"
+#include "tests/fakes/tls_server.h"
 #include "tests/sync/uploader/terminal_fixture.h"
 
 using namespace jiangxin;
@@ -97,6 +98,44 @@ TEST_CASE("TLS with something that does not speak it is a TLS failure") {
   const ScriptedServer server(answer(200, "", ""), ScriptedServer::Reads::Something);
   std::string url = server.url();
   CHECK(failure_at(url.insert(4, "s")).trouble == HqTrouble::TlsFailure);
+}
+
+TEST_CASE("a certificate that is not valid yet says that this clock is wrong") {
+  const std::string fine = answer(200, kHq, to_json(Updates{}));
+  constexpr long kDay = 86'400;
+  const auto trouble = [](const TlsServer& server, const std::string& authority) {
+    ClientLimits limits;  // the system's authorities take their time to load
+    limits.authority = authority;
+    const auto updates = CurlHq(server.url(), limits).updates(TerminalId{}, "");
+    return updates ? std::nullopt : std::optional(updates.error().trouble);
+  };
+  const TlsServer valid(fine, -kDay, kDay);
+  CHECK(trouble(valid, valid.authority()) == std::nullopt);
+  CHECK(trouble(valid, "") == HqTrouble::TlsFailure);  // nobody vouches for it
+  const TlsServer early(fine, kDay, 2 * kDay);
+  CHECK(trouble(early, early.authority()) == HqTrouble::ClockWrong);
+  const TlsServer late(fine, -2 * kDay, -kDay);
+  CHECK(trouble(late, late.authority()) == HqTrouble::TlsFailure);
+}
+
+TEST_CASE("what is sent keeps to the limit, and is told as it goes") {
+  TerminalFixture terminal;
+  const SealedFileRef file = terminal.add_file(900'000);
+  const ScriptedServer server(answer(201, kHq, ""));
+  CurlHq hq(server.url(), kShort);
+  hq.limit_speed(300'000);
+  const SystemClock clock;
+  const auto begun = clock.uptime();
+  std::uint64_t most = 0, last = 0;
+  REQUIRE(hq.upload(
+      file, [&](std::uint64_t from) { return terminal.attachments.sealed(file.digest, from); },
+      [&](std::uint64_t bytes) {
+        most = std::max(most, bytes - last);
+        last = bytes;
+      }));
+  CHECK(clock.uptime() - begun > 1500ms);
+  CHECK(last == file.size);
+  CHECK(most <= 64 * 1024);
 }
 
 TEST_CASE("an answer without end is not HQ's") {
