@@ -80,7 +80,7 @@ bool needs_its_owner(const OutboxEntry& entry) {
 }
 
 bool was_never_sent(const OutboxEntry& entry) {
-  return entry.attempts == 0;
+  return entry.attempts == 0 && !entry.exported_at;
 }
 
 Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit) {

@@ -25,7 +25,8 @@ Result<std::optional<SentLink>> link_with_digest(Database& db, const Application
                                                  const Digest& digest);
 // It will not go as it is, whatever the network does.
 bool needs_its_owner(const OutboxEntry& entry);
-// HQ cannot have seen anything of it: no attempt was begun (each is written down before it is).
+// HQ cannot have seen anything of it: no attempt was begun (each is written down before it is), and
+// it was not written on a stick.
 bool was_never_sent(const OutboxEntry& entry);
 
 // Errors: Denied (sealed to another unit), Corrupt.
