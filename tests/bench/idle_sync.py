@@ -41,7 +41,9 @@ class TlsRelay(Relay):
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(authority)
         super().__init__(hub)
-        self.listening = self.context.wrap_socket(self.listening, server_side=True)
+
+    def _listen(self):
+        return self.context.wrap_socket(super()._listen(), server_side=True)
 
 
 def certificate(folder):
