@@ -12,9 +12,11 @@ class Network {
   virtual ~Network() = default;
   // An interface other than loopback is up and has an address. Loopback hubs need none.
   virtual bool has_address() = 0;
-  // Becomes readable when interfaces, addresses or routes change; -1 if that cannot be had.
+  // Becomes readable when interfaces, addresses or routes may have changed; -1 if that cannot be
+  // had.
   virtual int descriptor() const = 0;
-  // Takes what has come; whether anything changed.
+  // Takes what has come; whether there are other ways out than before. A router that announces
+  // itself again, a radio that scans, change nothing.
   virtual bool changed() = 0;
 };
 

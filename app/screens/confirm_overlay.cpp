@@ -22,6 +22,15 @@ Words words_for(ConfirmId id) {
               T::confirm_remove_no};
     case ConfirmId::LeaveUnsaved:
       return {T::confirm_leave, T::confirm_leave_words, T::confirm_leave_yes, T::confirm_leave_no};
+    case ConfirmId::TakeBack:
+      return {T::confirm_take_back, T::confirm_take_back_words, T::confirm_take_back_yes,
+              T::confirm_take_back_no};
+    case ConfirmId::Withdraw:
+      return {T::confirm_withdraw, T::confirm_withdraw_words, T::confirm_withdraw_yes,
+              T::confirm_withdraw_no};
+    case ConfirmId::DeleteDraft:
+      return {T::confirm_delete, T::confirm_delete_words, T::confirm_delete_yes,
+              T::confirm_delete_no};
     case ConfirmId::Submit:
       break;
   }

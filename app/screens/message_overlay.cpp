@@ -38,6 +38,10 @@ Words words_for(MessageId id) {
       return {T::message_pin_reset, T::message_pin_reset_words, Tone::Done};
     case MessageId::ConsentWithdrawn:
       return {T::message_withdrawn, T::message_withdrawn_words, Tone::Done};
+    case MessageId::DraftDeleted:
+      return {T::message_deleted, T::message_deleted_words, Tone::Done};
+    case MessageId::WithdrawnTooLate:
+      return {T::message_too_late, T::message_too_late_words};
     case MessageId::PinWasReset:
       return {T::message_pin_was_reset, T::message_pin_was_reset_words, Tone::Attention};
     case MessageId::FileShown:

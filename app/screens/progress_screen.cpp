@@ -40,37 +40,56 @@ Standing standing_of(DecisionState state) {
   return {Tone::Plain, T::progress_superseded, T::progress_superseded_words};
 }
 
+Standing standing_of_withdrawal(OutboxState state) {
+  const bool known = state == OutboxState::Delivered;
+  return {Tone::Plain, T::progress_withdrawn,
+          known ? T::progress_withdrawn_known : T::progress_withdrawn_words};
+}
+
 Standing standing_of(const ProgressModel::Link& link) {
+  if (link.kind == SubmissionKind::Withdrawal) return standing_of_withdrawal(link.state);
   switch (link.state) {
     case OutboxState::Queued:
+      if (link.trouble == HqTrouble::TooLarge)
+        return {Tone::Mend, T::progress_too_large, T::progress_too_large_words};
       return {Tone::Attention, T::progress_queued, T::progress_queued_words};
     case OutboxState::Sending:
       return {Tone::Progress, T::progress_sending, T::progress_sending_words};
     case OutboxState::Unsendable:
+      if (link.trouble == HqTrouble::OverLimit)
+        return {Tone::Mend, T::progress_over_limit, T::progress_over_limit_words};
       return {Tone::Mend, T::progress_unsendable, T::progress_unsendable_words};
+    case OutboxState::Withdrawn:
     case OutboxState::Delivered:
       break;
   }
   return {Tone::Done, T::progress_received, T::progress_received_words};
 }
 
+// What stands; nullptr: nothing was submitted, or all of it was taken back.
+const ProgressModel::Link* newest(const ProgressModel& model) {
+  return model.newest ? &model.links[static_cast<std::size_t>(*model.newest)] : nullptr;
+}
+
 // HQ's last word holds until something newer was submitted.
 bool is_judged(const ProgressModel& model) {
   return !model.judgements.empty() &&
-         (model.links.empty() || model.links.back().finalized_at <= model.judgements.back().at);
+         (!newest(model) || newest(model)->finalized_at <= model.judgements.back().at);
 }
 
 Standing standing_of(const ProgressModel& model) {
   if (is_judged(model)) return standing_of(model.judgements.back().state);
-  if (!model.links.empty()) return standing_of(model.links.back());
+  if (newest(model)) return standing_of(*newest(model));
   return {Tone::Plain, T::progress_draft, T::progress_draft_words};
 }
 
 // The same for the record.
 std::string standing_id(const ProgressModel& model) {
   if (is_judged(model)) return "progress." + to_string(model.judgements.back().state);
-  if (model.links.empty()) return "progress.draft";
-  const bool there = model.links.back().state == OutboxState::Delivered;
+  if (!newest(model)) return "progress.draft";
+  if (newest(model)->kind == SubmissionKind::Withdrawal) return "progress.withdrawn";
+  if (model.can_correct) return "progress.stuck";
+  const bool there = newest(model)->state == OutboxState::Delivered;
   return there ? "progress.received" : "progress.waiting";
 }
 
@@ -133,9 +152,9 @@ void draw_standing(const ProgressModel& model, Ui& ui) {
     text(ui, Role::Body, ui.tr(standing.words));
     if (is_judged(model)) {
       draw_reasons(model.judgements.back(), ui);
-    } else if (!model.links.empty()) {
-      draw_sending(model.links.back(), ui);
-      draw_trouble(model.links.back(), ui);
+    } else if (newest(model)) {
+      draw_sending(*newest(model), ui);
+      draw_trouble(*newest(model), ui);
     }
   });
 }
@@ -150,7 +169,10 @@ struct Event {
 std::vector<Event> history(const ProgressModel& model, const Ui& ui) {
   std::vector<Event> events;
   for (const auto& link : model.links) {
-    events.push_back({link.finalized_at, std::string(ui.tr(kind_words(link.kind))), link.code});
+    std::string what(ui.tr(kind_words(link.kind)));
+    if (link.state == OutboxState::Withdrawn)
+      what = ui.tr(T::progress_taken_back, {{"what", what}});
+    events.push_back({link.finalized_at, std::move(what), link.code});
     if (!link.receipt) continue;
     events.push_back({link.receipt->received_at, std::string(ui.tr(T::progress_received)),
                       ui.tr(T::progress_receipt, {{"code", link.receipt->code()}})});
@@ -176,20 +198,38 @@ void draw_history(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
   }
 }
 
+T correct_words(const ProgressModel& model) {
+  if (is_judged(model)) return T::progress_correct;
+  return newest(model)->kind == SubmissionKind::Withdrawal ? T::progress_again : T::progress_open;
+}
+
 Action main_action(const ProgressModel& model, const Ui& ui) {
   if (model.draft_only) {
     return {"action.next", std::string(ui.tr(T::progress_go_on)), command::Next{}};
   }
   if (!model.can_correct) return {};
-  return {"action.correct", std::string(ui.tr(T::progress_correct)), command::Correct{}};
+  return {"action.correct", std::string(ui.tr(correct_words(model))), command::Correct{},
+          !model.busy};
+}
+
+std::vector<Action> other_actions(const ProgressModel& model, const Ui& ui) {
+  std::vector<Action> others;
+  if (model.can_withdraw)
+    others.push_back({"action.withdraw", std::string(ui.tr(T::progress_withdraw)),
+                      command::Withdraw{}, !model.busy});
+  if (model.can_delete)
+    others.push_back({"action.delete", std::string(ui.tr(T::progress_delete)),
+                      command::DeleteDraft{}, !model.busy});
+  return others;
 }
 
 }  // namespace
 
 Command draw(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
-  const PageSpec spec{.id = "progress",
-                      .title = strip_title(ui, frame),
-                      .actions = {.main = main_action(model, ui)}};
+  const PageSpec spec{
+      .id = "progress",
+      .title = strip_title(ui, frame),
+      .actions = {.others = other_actions(model, ui), .main = main_action(model, ui)}};
   return page(ui, frame, spec, [&](Command&) {
     title(ui, ui.tr(T::progress_title),
           ui.tr(T::progress_whose, {{"name", model.name}, {"number", model.id_number_masked}}));

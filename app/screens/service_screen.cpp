@@ -23,6 +23,25 @@ void draw_setting(Ui& ui, const ServiceModel& model, std::string_view name, std:
   if (event.changed) did = command::EditSetting{std::string(name), *event.changed};
 }
 
+void draw_sending_settings(Ui& ui, const ServiceModel& model, Command& did) {
+  const SendingSettings& sending = model.sending;
+  draw_setting(ui, model, kSpeedSetting, sending.speed, T::service_speed, T::service_speed_hint,
+               T::service_speed_bad, Keys::Digits, did);
+  ui.gap(12);
+  columns(ui, {.weights = {1, 1}, .gap = 24, .narrowest = 280},
+          {[&] {
+             draw_setting(ui, model, kQuietFromSetting, sending.quiet_from, T::service_quiet_from,
+                          T::service_quiet_from_hint, T::service_quiet_bad, Keys::Text, did);
+           },
+           [&] {
+             draw_setting(ui, model, kQuietUntilSetting, sending.quiet_until,
+                          T::service_quiet_until, T::service_quiet_until_hint, T::service_quiet_bad,
+                          Keys::Text, did);
+           }});
+  ui.gap(8);
+  soft_text(ui, Role::Hint, ui.tr(T::service_sending_yields));
+}
+
 void draw_settings(Ui& ui, const ServiceModel& model, Command& did) {
   card(ui, [&] {
     text(ui, Role::Section, ui.tr(T::service_settings));
@@ -32,6 +51,8 @@ void draw_settings(Ui& ui, const ServiceModel& model, Command& did) {
     ui.gap(12);
     draw_setting(ui, model, "terminal_name", model.terminal_name, T::service_name,
                  T::service_name_hint, T::service_name_bad, Keys::Text, did);
+    ui.gap(12);
+    draw_sending_settings(ui, model, did);
     ui.gap(16);
     if (button(ui, "service.save", ui.tr(T::service_save), {.look = Look::Chosen}))
       did = command::SaveSettings{};
@@ -48,6 +69,15 @@ std::string link_words(const Ui& ui, const ServiceModel& model) {
   return std::string(ui.tr(T::service_link_never));
 }
 
+std::string clock_words(const Ui& ui, const LinkStatus& link) {
+  if (!link.hq_ahead) return {};
+  if (!link.clock_is_off()) return std::string(ui.tr(T::service_clock_good));
+  const auto off = std::chrono::ceil<std::chrono::seconds>(std::chrono::abs(*link.hq_ahead));
+  const bool behind = *link.hq_ahead > std::chrono::milliseconds{};
+  return ui.tr(behind ? T::service_clock_behind : T::service_clock_ahead,
+               {{"time", duration_words(ui, off)}});
+}
+
 void draw_facts(Ui& ui, const ServiceModel& model, const FrameModel& frame) {
   card(ui, [&] {
     text(ui, Role::Section, ui.tr(T::service_state));
@@ -55,6 +85,7 @@ void draw_facts(Ui& ui, const ServiceModel& model, const FrameModel& frame) {
     fact(ui, ui.tr(T::service_link), link_words(ui, model));
     fact(ui, ui.tr(T::service_last_contact),
          model.link.last_contact ? time_words(ui, *model.link.last_contact, frame.utc_offset) : "");
+    fact(ui, ui.tr(T::service_clock), clock_words(ui, model.link));
     fact(ui, ui.tr(T::service_waiting), std::to_string(model.counts.waiting));
     fact(ui, ui.tr(T::service_unsendable), std::to_string(model.counts.unsendable));
     fact(ui, ui.tr(T::service_delivered), std::to_string(model.counts.delivered));
@@ -77,8 +108,22 @@ std::string_view state_words(const Ui& ui, OutboxState state) {
       return ui.tr(T::words_stage_received);
     case OutboxState::Unsendable:
       return ui.tr(T::words_stage_unsendable);
+    case OutboxState::Withdrawn:
+      return ui.tr(T::words_stage_withdrawn);
   }
   return {};
+}
+
+void draw_sending(Ui& ui, const ServiceModel& model, const OutboxEntry& entry) {
+  ui.gap(8);
+  progress_bar(ui, entry.sent_bytes, entry.total_bytes);
+  ui.gap(8);
+  std::string words = ui.tr(T::progress_bytes, {{"sent", size_words(entry.sent_bytes)},
+                                                {"total", size_words(entry.total_bytes)}});
+  if (model.time_left)
+    words = ui.tr(T::progress_bytes_left,
+                  {{"bytes", words}, {"time", duration_words(ui, *model.time_left)}});
+  soft_text(ui, Role::Hint, words);
 }
 
 std::string entry_detail(const Ui& ui, const OutboxEntry& entry, std::chrono::minutes utc_offset) {
@@ -86,14 +131,18 @@ std::string entry_detail(const Ui& ui, const OutboxEntry& entry, std::chrono::mi
       ui.tr(T::service_entry, {{"size", size_words(entry.total_bytes)},
                                {"attempts", std::to_string(entry.attempts)},
                                {"time", time_words(ui, entry.enqueued_at, utc_offset)}});
-  if (entry.trouble && entry.state != OutboxState::Delivered)
-    detail += " · " + std::string(trouble_words(ui, *entry.trouble));
+  const bool waits = entry.state == OutboxState::Queued || entry.state == OutboxState::Unsendable;
+  if (entry.trouble && waits) detail += " · " + std::string(trouble_words(ui, *entry.trouble));
   return detail;
 }
 
 void draw_queue(Ui& ui, const ServiceModel& model, const FrameModel& frame, Command& did) {
   card(ui, [&] {
     text(ui, Role::Section, ui.tr(T::service_queue));
+    if (!model.quiet_until.empty()) {
+      ui.gap(12);
+      notice(ui, Tone::Attention, ui.tr(T::service_quiet_now, {{"time", model.quiet_until}}));
+    }
     if (model.entries.empty()) soft_text(ui, Role::Body, ui.tr(T::service_queue_empty));
     for (const OutboxEntry& entry : model.entries) {
       ui.gap(12);
@@ -101,6 +150,7 @@ void draw_queue(Ui& ui, const ServiceModel& model, const FrameModel& frame, Comm
       ui.gap(8);
       fact(ui, short_code(entry.id), state_words(ui, entry.state));
       soft_text(ui, Role::Hint, entry_detail(ui, entry, frame.utc_offset));
+      if (entry.state == OutboxState::Sending) draw_sending(ui, model, entry);
     }
     if (model.pages <= 1) return;
     ui.gap(16);

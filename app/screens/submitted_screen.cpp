@@ -17,6 +17,7 @@ void draw_chip(const SubmittedModel& model, Ui& ui) {
       return chip(ui, Tone::Attention,
                   ui.tr(model.network == NetworkState::Connected ? T::submitted_queued
                                                                  : T::submitted_offline));
+    case OutboxState::Withdrawn:  // elsewhere: this screen is there for its first minute only
     case OutboxState::Sending:
       break;
   }

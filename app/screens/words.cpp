@@ -53,9 +53,8 @@ std::string time_words(const Ui& ui, TimePoint time, std::chrono::minutes utc_of
 
 std::string duration_words(const Ui& ui, std::chrono::seconds left) {
   const auto minutes = (left.count() + 59) / 60;
-  if (left.count() < 60)
-    return ui.tr(T::words_seconds,
-                 {{"count", std::to_string(std::max<long long>(left.count(), 1))}});
+  const auto seconds = std::max<long long>((left.count() + 4) / 5 * 5, 5);
+  if (seconds < 60) return ui.tr(T::words_seconds, {{"count", std::to_string(seconds)}});
   if (minutes < 120) return ui.tr(T::words_minutes, {{"count", std::to_string(minutes)}});
   return ui.tr(T::words_hours, {{"count", std::to_string((minutes + 59) / 60)}});
 }
@@ -78,6 +77,8 @@ std::string_view stage_words(const Ui& ui, ApplicationStage stage) {
       return ui.tr(T::words_stage_decided);
     case ApplicationStage::Unsendable:
       return ui.tr(T::words_stage_unsendable);
+    case ApplicationStage::Withdrawn:
+      return ui.tr(T::words_stage_withdrawn);
   }
   return {};
 }
@@ -130,6 +131,14 @@ std::string_view trouble_words(const Ui& ui, HqTrouble trouble) {
       return ui.tr(T::words_trouble_fault);
     case HqTrouble::OtherVersion:
       return ui.tr(T::words_trouble_version);
+    case HqTrouble::Blocked:
+      return ui.tr(T::words_trouble_blocked);
+    case HqTrouble::ClockWrong:
+      return ui.tr(T::words_trouble_clock);
+    case HqTrouble::HqFull:
+      return ui.tr(T::words_trouble_hq_full);
+    case HqTrouble::OverLimit:
+      return ui.tr(T::words_trouble_over_limit);
   }
   return {};
 }

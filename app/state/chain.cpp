@@ -29,7 +29,7 @@ Result<std::optional<Submission>> newest(Database& db, const ApplicationId& appl
   JIANGXIN_ASSIGN(entries, outbox.of_application(application));
   std::ranges::reverse(entries);
   for (const OutboxEntry& entry : entries) {
-    if (!of_kind(entry.kind)) continue;
+    if (!of_kind(entry.kind) || entry.state == OutboxState::Withdrawn) continue;
     JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
     if (wanted(submission)) return std::optional(std::move(submission));
   }
@@ -61,6 +61,26 @@ Result<Submission> application_with_digest(Database& db, const ApplicationId& ap
     return submission.digest() == digest;
   };
   return or_not_found(newest(db, application, is_application, is_it));
+}
+
+Result<std::optional<SentLink>> link_with_digest(Database& db, const ApplicationId& application,
+                                                 const Digest& digest) {
+  OutboxRepository outbox(db);
+  JIANGXIN_ASSIGN(entries, outbox.of_application(application));
+  for (const OutboxEntry& entry : entries) {
+    JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
+    if (submission.digest() == digest) return SentLink{entry, std::move(submission)};
+  }
+  return std::nullopt;
+}
+
+bool needs_its_owner(const OutboxEntry& entry) {
+  if (entry.state == OutboxState::Unsendable) return true;
+  return entry.state == OutboxState::Queued && entry.trouble == HqTrouble::TooLarge;
+}
+
+bool was_never_sent(const OutboxEntry& entry) {
+  return entry.attempts == 0 && !entry.exported_at;
 }
 
 Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit) {

@@ -16,6 +16,19 @@ Result<std::optional<Submission>> endorsement_of(Database& db, const Submission&
 // The applicant's submission or correction whose digest that is. Errors: NotFound.
 Result<Submission> application_with_digest(Database& db, const ApplicationId& application,
                                            const Digest& digest);
+// One link of the chain, of any kind; none: this terminal no longer knows it.
+struct SentLink {
+  OutboxEntry entry;
+  Submission submission;
+};
+Result<std::optional<SentLink>> link_with_digest(Database& db, const ApplicationId& application,
+                                                 const Digest& digest);
+// It will not go as it is, whatever the network does.
+bool needs_its_owner(const OutboxEntry& entry);
+// HQ cannot have seen anything of it: no attempt was begun (each is written down before it is), and
+// it was not written on a stick.
+bool was_never_sent(const OutboxEntry& entry);
+
 // Errors: Denied (sealed to another unit), Corrupt.
 Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit);
 

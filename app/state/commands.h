@@ -143,7 +143,9 @@ struct AcceptSignature {};
 struct Submit {};
 
 // --- Progress ---
-struct Correct {};  // mend what was returned and send again
+struct Correct {};      // mend what was returned, or cannot be sent, and submit again
+struct Withdraw {};     // take back what HQ has not acknowledged
+struct DeleteDraft {};  // of what was withdrawn
 struct SelectEntry {
   int index = 0;
 };
@@ -203,11 +205,11 @@ using AnyCommand = std::variant<
     command::CancelCopy, command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
     command::RemovePortrait, command::ShowPreviewPage, command::OpenSignature, command::AddStroke,
     command::ClearSignature, command::AcceptSignature, command::Submit, command::Correct,
-    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
-    command::SelectApplication, command::ShowListPage, command::EditOpinion,
-    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
-    command::EditNewPin, command::ResetPin, command::EditSetting, command::SaveSettings,
-    command::RetryNow, command::SaveLogs>;
+    command::Withdraw, command::DeleteDraft, command::SelectEntry, command::ChooseRep,
+    command::EditPin, command::SignIn, command::Assist, command::SelectApplication,
+    command::ShowListPage, command::EditOpinion, command::ToggleDeclassified,
+    command::SubmitEndorsement, command::OpenPinReset, command::EditNewPin, command::ResetPin,
+    command::EditSetting, command::SaveSettings, command::RetryNow, command::SaveLogs>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
 // that are compiled once, keep a screen's object file at a twentieth.

@@ -34,34 +34,87 @@ Result<bool> says(const Submission& submission, const Endorsement& endorsement,
   return body.endorsement == endorsement;
 }
 
+// What a new submission of a draft follows, and what it replaces.
+struct Ground {
+  std::optional<Digest> follows;
+  std::optional<SubmissionId> replaces;
+};
+
+Result<Ground> ground_of(Database& db, const OpenDraft& draft) {
+  const std::optional<Digest>& before = draft.content.submitted;
+  if (!before) return Ground{};
+  JIANGXIN_ASSIGN(link, link_with_digest(db, draft.application_id, *before));
+  if (!link || !needs_its_owner(link->entry)) return Ground{before, std::nullopt};
+  return Ground{link->submission.manifest.follows, link->entry.id};
+}
+
 }  // namespace
 
 Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaign) {
   const Application& application = draft.content.application;
   JIANGXIN_TRY(check(application, campaign, parts_.clock.now()));
   const Digest content = signed_digest(application);
-  const std::optional<Digest>& before = draft.content.submitted;
-  if (before && draft.content.submitted_content == content) {
-    JIANGXIN_ASSIGN(same, application_with_digest(parts_.db, draft.application_id, *before));
+  JIANGXIN_ASSIGN(ground, ground_of(parts_.db, draft));
+  if (!ground.replaces && draft.content.submitted && draft.content.submitted_content == content) {
+    JIANGXIN_ASSIGN(
+        same, application_with_digest(parts_.db, draft.application_id, *draft.content.submitted));
     return same.manifest.id;
   }
   JIANGXIN_ASSIGN(reply, box_keys_from(draft.content.reply_secret));
-  JIANGXIN_ASSIGN(submission,
-                  frozen({.application_id = draft.application_id,
-                          .kind = before ? SubmissionKind::Correction : SubmissionKind::Applicant,
-                          .follows = before,
-                          .campaign_id = campaign.id,
-                          .form_version = campaign.form_version,
-                          .body = {application, {}, {}, reply.public_key},
-                          .unit = parts_.terminal.unit_key,
-                          .last_hq_time = {}}));
+  JIANGXIN_ASSIGN(submission, frozen({.application_id = draft.application_id,
+                                      .kind = ground.follows ? SubmissionKind::Correction
+                                                             : SubmissionKind::Applicant,
+                                      .follows = ground.follows,
+                                      .campaign_id = campaign.id,
+                                      .form_version = campaign.form_version,
+                                      .body = {application, {}, {}, reply.public_key},
+                                      .unit = parts_.terminal.unit_key,
+                                      .last_hq_time = {}}));
   DraftContent after = draft.content;
   after.submitted = submission.digest();
   after.submitted_content = content;
-  JIANGXIN_TRY(enqueue(submission, draft, after));
+  JIANGXIN_TRY(exchange(ground.replaces, submission, draft, after));
   draft.content = std::move(after);
   draft.pictured = ids_of_files(draft.content.application);
   return submission.manifest.id;
+}
+
+// One transaction: the sync service may be about to begin an attempt.
+Result<void> Finalizer::withdraw(OpenDraft& draft) {
+  if (!draft.content.submitted) return fail(ErrorCode::NotFound, "nothing was submitted");
+  DraftContent after = draft.content;
+  after.submitted_content.reset();
+  JIANGXIN_TRY(parts_.db.transaction([&] { return withdraw(draft, after); }));
+  draft.content = std::move(after);
+  draft.pictured = ids_of_files(draft.content.application);
+  return {};
+}
+
+Result<void> Finalizer::withdraw(const OpenDraft& draft, DraftContent& after) {
+  JIANGXIN_ASSIGN(link,
+                  link_with_digest(parts_.db, draft.application_id, *draft.content.submitted));
+  if (!link) return fail(ErrorCode::NotFound, "what was submitted is not in this queue");
+  std::optional<Submission> withdrawal;
+  if (was_never_sent(link->entry)) {
+    after.submitted = link->submission.manifest.follows;
+  } else {
+    JIANGXIN_ASSIGN(built, withdrawal_of(link->submission, draft));
+    withdrawal = std::move(built);
+    after.submitted = withdrawal->digest();
+  }
+  return exchange(link->entry.id, withdrawal, draft, after);
+}
+
+Result<Submission> Finalizer::withdrawal_of(const Submission& withdrawn, const OpenDraft& draft) {
+  JIANGXIN_ASSIGN(reply, box_keys_from(draft.content.reply_secret));
+  return frozen({.application_id = draft.application_id,
+                 .kind = SubmissionKind::Withdrawal,
+                 .follows = withdrawn.digest(),
+                 .campaign_id = withdrawn.manifest.campaign_id,
+                 .form_version = withdrawn.manifest.form_version,
+                 .body = {{}, {}, "本人在终端上撤回", reply.public_key},
+                 .unit = parts_.terminal.unit_key,
+                 .last_hq_time = {}});
 }
 
 Result<SubmissionId> Finalizer::endorse(const ApplicationId& application,
@@ -94,10 +147,13 @@ Result<Submission> Finalizer::frozen(Link link) {
       .build(link);
 }
 
-Result<void> Finalizer::enqueue(const Submission& submission, const OpenDraft& draft,
-                                const DraftContent& after) {
+Result<void> Finalizer::exchange(const std::optional<SubmissionId>& replaced,
+                                 const std::optional<Submission>& added, const OpenDraft& draft,
+                                 const DraftContent& after) {
+  OutboxRepository outbox(parts_.db);
   return parts_.db.transaction([&]() -> Result<void> {
-    JIANGXIN_TRY(OutboxRepository(parts_.db).enqueue(submission, parts_.clock.now()));
+    if (replaced) JIANGXIN_TRY(outbox.withdraw(*replaced));
+    if (added) JIANGXIN_TRY(outbox.enqueue(*added, parts_.clock.now()));
     return write_draft(parts_.db, draft, after, parts_.random, parts_.clock.now());
   });
 }

@@ -22,10 +22,16 @@ class Finalizer {
   explicit Finalizer(Parts parts) : parts_(parts) {}
 
   // An applicant's submission, or a correction if something of this chain was submitted before.
-  // On success draft.content.submitted is the new digest and the draft is saved. The content that
-  // was submitted last makes no second submission, signed again or not: the first one's id.
-  // Errors: InvalidInput (the Validator finds errors, or no valid signature), DiskFull, Io …
+  // What cannot be sent as it is, is replaced: it leaves the queue, and what it followed is
+  // followed. On success draft.content.submitted is the new digest and the draft is saved. The
+  // content that was submitted last makes no second submission, signed again or not: the first
+  // one's id. Errors: InvalidInput (the Validator finds errors, or no valid signature), DiskFull,
+  // Io …
   Result<SubmissionId> submit(OpenDraft& draft, const Campaign& campaign);
+  // Takes back what was submitted last and HQ has not acknowledged. What was never sent only leaves
+  // the queue; else a withdrawal that follows it is enqueued. The draft stays, and can be submitted
+  // anew. Errors: NotFound (nothing was submitted), Conflict (HQ has it).
+  Result<void> withdraw(OpenDraft& draft);
   // 申报单位意见, following the applicant's newest submission. The same words again on the same
   // submission are one endorsement. Errors: InvalidInput, NotFound.
   Result<SubmissionId> endorse(const ApplicationId& application, const Endorsement& endorsement,
@@ -33,8 +39,12 @@ class Finalizer {
 
  private:
   Result<Submission> frozen(Link link);
-  Result<void> enqueue(const Submission& submission, const OpenDraft& draft,
-                       const DraftContent& after);
+  Result<void> withdraw(const OpenDraft& draft, DraftContent& after);
+  Result<Submission> withdrawal_of(const Submission& withdrawn, const OpenDraft& draft);
+  // replaced leaves the queue; added is enqueued; the draft is saved with `after`.
+  Result<void> exchange(const std::optional<SubmissionId>& replaced,
+                        const std::optional<Submission>& added, const OpenDraft& draft,
+                        const DraftContent& after);
 
   Parts parts_;
 };

@@ -19,6 +19,7 @@
 #include "sync/protocol/hq_protocol.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/outbox_repository.h"
+#include "sync/store/sending_settings.h"
 
 namespace jiangxin {
 
@@ -298,7 +299,12 @@ struct ProgressModel {
     bool operator==(const Judgement&) const = default;
   };
   std::vector<Judgement> judgements;  // oldest first; the last one holds
-  bool can_correct = false;
+  // The newest application, correction or withdrawal that stands; none: nothing does.
+  std::optional<int> newest;  // index into links
+  bool can_correct = false;   // mend it: HQ returned it, or it cannot be sent as it is
+  bool can_withdraw = false;  // HQ has not acknowledged it
+  bool can_delete = false;    // withdrawn: the draft is its owner's alone again
+  bool busy = false;
   bool pin_was_reset = false;  // a rep set a new PIN since the owner was last here
   bool operator==(const ProgressModel&) const = default;
 };
@@ -323,7 +329,8 @@ enum class ApplicationStage {
   Returned,
   Accepted,
   Decided,
-  Unsendable
+  Unsendable,
+  Withdrawn
 };
 struct RepListModel {
   std::string unit;
@@ -369,13 +376,16 @@ struct PinResetModel {
 struct ServiceModel {
   std::string hub_url;
   std::string terminal_name;
+  SendingSettings sending;
+  std::string quiet_until;  // nothing is sent now, until that time of the day; empty: it is
   std::string terminal_id;
   std::string unit_name;
   std::string hub_key_id;
   NetworkState network{};
   LinkStatus link;
   OutboxCounts counts;
-  std::vector<OutboxEntry> entries;  // this page
+  std::vector<OutboxEntry> entries;               // this page
+  std::optional<std::chrono::seconds> time_left;  // of the one that is being sent
   int page = 0;
   int pages = 1;
   std::uint64_t free_bytes = 0;
@@ -431,8 +441,10 @@ enum class MessageId {
   EndorsementSent,
   PinResetDone,
   ConsentWithdrawn,
-  FileShown,    // a large view of one file
-  PinWasReset,  // a rep has set a new PIN since the owner was last here
+  DraftDeleted,
+  WithdrawnTooLate,  // HQ has it by now
+  FileShown,         // a large view of one file
+  PinWasReset,       // a rep has set a new PIN since the owner was last here
 };
 struct MessageModel {
   MessageId id{};
@@ -440,7 +452,15 @@ struct MessageModel {
   std::shared_ptr<const Bytes> picture;  // FileShown
   bool operator==(const MessageModel&) const = default;
 };
-enum class ConfirmId { RefuseConsent, RemoveItem, LeaveUnsaved, Submit };
+enum class ConfirmId {
+  RefuseConsent,
+  RemoveItem,
+  LeaveUnsaved,
+  Submit,
+  TakeBack,  // HQ has seen nothing of it
+  Withdraw,  // HQ is told
+  DeleteDraft
+};
 struct ConfirmModel {
   ConfirmId id{};
   bool operator==(const ConfirmModel&) const = default;

@@ -1,7 +1,10 @@
 #include "app/state/progress_flow.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "app/state/boot.h"
+#include "app/state/chain.h"
 #include "app/state/standing.h"
 #include "app/state/steps.h"
 #include "sync/base/utf8.h"
@@ -27,7 +30,10 @@ void ProgressFlow::show_links() {
   const auto entries =
       OutboxRepository(desk_.parts.db).of_application(desk_.session->draft().application_id);
   if (entries) entries_ = *entries;
-  model_.draft_only = entries_.empty();
+  const OutboxEntry* newest = newest_link(entries_);
+  model_.draft_only = newest == nullptr;
+  model_.newest.reset();
+  if (newest != nullptr) model_.newest = static_cast<int>(newest - entries_.data());
   model_.links.clear();
   for (const OutboxEntry& entry : entries_) model_.links.push_back(link_of(entry));
   const bool moving = std::ranges::any_of(
@@ -68,10 +74,20 @@ void ProgressFlow::show_judgements() {
     model_.judgements.push_back({decision.state, decision.decided_at, text ? text->reason : "",
                                  text ? text->findings : std::vector<Finding>{}});
   }
-  model_.can_correct =
-      standing_of(entries_, decisions->empty() ? std::nullopt : std::optional(decisions->back()))
-          .stage == ApplicationStage::Returned;
-  if (model_.can_correct) (void)inbox.mark_read(draft.application_id);
+  show_choices(decisions->empty() ? std::nullopt : std::optional(decisions->back()));
+}
+
+void ProgressFlow::show_choices(const std::optional<Decision>& newest_decision) {
+  const OutboxEntry* newest = newest_link(entries_);
+  const ApplicationStage stage = standing_of(entries_, newest_decision).stage;
+  const bool returned = stage == ApplicationStage::Returned;
+  const bool withdrawn = stage == ApplicationStage::Withdrawn;
+  const bool waits = stage == ApplicationStage::Queued || stage == ApplicationStage::Unsendable;
+  model_.can_correct = returned || withdrawn || (newest != nullptr && needs_its_owner(*newest));
+  model_.can_withdraw = waits;
+  model_.can_delete = withdrawn || (newest == nullptr && !entries_.empty());
+  if (returned)
+    (void)InboxRepository(desk_.parts.db).mark_read(desk_.session->draft().application_id);
 }
 
 void ProgressFlow::on(const command::Next&) {
@@ -83,13 +99,84 @@ void ProgressFlow::on(const command::Next&) {
 
 // Begins where HQ found something.
 void ProgressFlow::on(const command::Correct&) {
-  if (!model_.can_correct) return;
-  const auto& findings = model_.judgements.back().findings;
+  if (!model_.can_correct || model_.busy) return;
+  const auto findings =
+      model_.judgements.empty() ? std::vector<Finding>{} : model_.judgements.back().findings;
   desk_.session->set_returned(findings);
   if (findings.empty())
     desk_.go(place::Preview{});
   else
     desk_.go(place_of_finding(desk_.campaign(), findings.front().where));
+}
+
+// --- Taking it back ---
+
+OverlayModel ProgressFlow::overlay() const {
+  if (!asking_) return {};
+  return ConfirmModel{*asking_};
+}
+
+void ProgressFlow::on(const command::Withdraw&) {
+  const OutboxEntry* newest = newest_link(entries_);
+  if (!model_.can_withdraw || model_.busy || newest == nullptr) return;
+  asking_ = was_never_sent(*newest) ? ConfirmId::TakeBack : ConfirmId::Withdraw;
+}
+
+void ProgressFlow::on(const command::DeleteDraft&) {
+  if (model_.can_delete && !model_.busy) asking_ = ConfirmId::DeleteDraft;
+}
+
+void ProgressFlow::on(const command::ConfirmYes&) {
+  const auto asked = std::exchange(asking_, std::nullopt);
+  if (!asked || model_.busy) return;
+  model_.busy = true;
+  desk_.session->saver().hold();
+  if (*asked == ConfirmId::DeleteDraft)
+    delete_draft();
+  else
+    withdraw();
+}
+
+// The finalizer saves the draft itself, as when it submits.
+void ProgressFlow::withdraw() {
+  run(
+      desk_.parts.worker, desk_.parts.main,
+      [&finalizer = desk_.parts.finalizer,
+       draft = desk_.session->snapshot()]() mutable -> Result<OpenDraft> {
+        JIANGXIN_TRY(finalizer.withdraw(draft));
+        return std::move(draft);
+      },
+      [this](const Result<OpenDraft>& result) { withdrawn(result); });
+}
+
+void ProgressFlow::withdrawn(const Result<OpenDraft>& result) {
+  model_.busy = false;
+  desk_.session->saver().release(result.has_value());
+  if (result) {
+    desk_.session->take(*result);
+    desk_.parts.sync_bell.ring();
+  } else {
+    const ErrorCode code = result.error().code;
+    desk_.say(code == ErrorCode::Conflict ? MessageId::WithdrawnTooLate : message_of(code));
+  }
+  look_again();
+}
+
+void ProgressFlow::delete_draft() {
+  run(
+      desk_.parts.worker, desk_.parts.main,
+      [&vault = desk_.parts.vault, draft = desk_.session->snapshot()] {
+        return vault.destroy(draft);
+      },
+      [this](const Result<void>& result) { deleted(result); });
+}
+
+void ProgressFlow::deleted(const Result<void>& result) {
+  model_.busy = false;
+  desk_.session->saver().release(result.has_value());
+  if (!result) return desk_.say(message_of(result.error().code));
+  desk_.say(MessageId::DraftDeleted);
+  desk_.leave();
 }
 
 bool ProgressFlow::tick() {

@@ -14,21 +14,33 @@ class ProgressFlow : public Flow {
 
   void handle(const Command& command) override { dispatch(*this, command); }
   ScreenModel screen() const override { return model_; }
+  OverlayModel overlay() const override;
   bool can_go_back() const override { return false; }
+  bool is_working() const override { return model_.busy; }
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override;
   void look_again() override;
 
   void on(const command::Next&);
   void on(const command::Correct&);
+  void on(const command::Withdraw&);
+  void on(const command::DeleteDraft&);
+  void on(const command::ConfirmYes&);
+  void on(const command::ConfirmNo&) { asking_.reset(); }
 
  private:
   void show_links();
   void show_judgements();
+  void show_choices(const std::optional<Decision>& newest_decision);
   ProgressModel::Link link_of(const OutboxEntry& entry);
+  void withdraw();
+  void withdrawn(const Result<OpenDraft>& result);
+  void delete_draft();
+  void deleted(const Result<void>& result);
 
   ProgressModel model_;
   std::vector<OutboxEntry> entries_;
+  std::optional<ConfirmId> asking_;
   std::map<SubmissionId, Transfer> transfers_;
   std::optional<std::chrono::milliseconds> next_look_;  // while something is being sent
 };

@@ -1,6 +1,7 @@
 #include "app/state/service_flow.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/state/boot.h"
 #include "app/state/service_report.h"
@@ -31,8 +32,23 @@ ServiceFlow::ServiceFlow(Desk& desk) : Flow(desk) {
   model_.version = parts.version;
   model_.campaign = campaign.id + " " + std::to_string(campaign.version) + "." +
                     std::to_string(campaign.form_version);
+  InboxRepository inbox(parts.db);
+  if (const auto sending = read_sending_settings(inbox)) model_.sending = *sending;
+  look_at_rules();
   look_again();
   look_for_medium();
+}
+
+void ServiceFlow::look_at_rules() {
+  InboxRepository inbox(desk_.parts.db);
+  if (auto rules = read_sending_rules(inbox)) rules_ = *std::move(rules);
+  show_quiet();
+}
+
+bool ServiceFlow::show_quiet() {
+  const bool quiet = rules_.quiet_for(desk_.parts.clock.now()) > std::chrono::milliseconds{};
+  const std::string until = quiet ? time_of_day(rules_.quiet->until) : std::string();
+  return std::exchange(model_.quiet_until, until) != until;
 }
 
 void ServiceFlow::look_again() {
@@ -40,12 +56,24 @@ void ServiceFlow::look_again() {
   model_.network = desk_.link.network();
   model_.link = desk_.link.link();
   model_.counts = desk_.link.counts();
-  const auto all = model_.counts.waiting + model_.counts.unsendable + model_.counts.delivered;
+  const OutboxCounts& counts = model_.counts;
+  const auto all = counts.waiting + counts.unsendable + counts.delivered + counts.withdrawn;
   model_.pages = std::max(1, static_cast<int>((all + kRows - 1) / kRows));
   model_.page = std::clamp(model_.page, 0, model_.pages - 1);
   OutboxRepository outbox(desk_.parts.db);
   if (auto entries = outbox.page(model_.page * kRows, kRows)) model_.entries = std::move(*entries);
+  watch_transfer();
   if (const auto free = desk_.parts.files.free_space(desk_.parts.data)) model_.free_bytes = *free;
+}
+
+void ServiceFlow::watch_transfer() {
+  model_.time_left.reset();
+  const auto entry = std::ranges::find(model_.entries, OutboxState::Sending, &OutboxEntry::state);
+  if (entry == model_.entries.end()) return;
+  if (sending_ != entry->id) transfer_ = {};
+  sending_ = entry->id;
+  transfer_.sent(desk_.parts.clock.uptime(), entry->sent_bytes);
+  model_.time_left = transfer_.time_left(entry->total_bytes);
 }
 
 void ServiceFlow::look_for_medium() {
@@ -58,7 +86,7 @@ void ServiceFlow::look_for_medium() {
 
 bool ServiceFlow::tick() {
   if (desk_.parts.clock.uptime() >= next_look_) look_for_medium();
-  return false;
+  return show_quiet();
 }
 
 void ServiceFlow::on(const command::EditSetting& edit) {
@@ -66,28 +94,45 @@ void ServiceFlow::on(const command::EditSetting& edit) {
   model_.problem_field.clear();
   if (edit.name == "hub_url") model_.hub_url = edit.value;
   if (edit.name == "terminal_name") model_.terminal_name = edit.value;
+  if (edit.name == kSpeedSetting) model_.sending.speed = edit.value;
+  if (edit.name == kQuietFromSetting) model_.sending.quiet_from = edit.value;
+  if (edit.name == kQuietUntilSetting) model_.sending.quiet_until = edit.value;
 }
 
-// The sync service reads the address when its bell rings.
+// The sync service reads address and rules when its bell rings.
 void ServiceFlow::on(const command::SaveSettings&) {
   model_.problem_field = !is_hub_url(model_.hub_url)               ? "hub_url"
                          : !is_terminal_name(model_.terminal_name) ? "terminal_name"
-                                                                   : "";
+                                                                   : misfit_of(model_.sending);
   if (!model_.problem_field.empty()) return;
-  InboxRepository settings(desk_.parts.db);
-  for (const auto& [name, value] :
-       {std::pair{"hub_url", model_.hub_url}, std::pair{"terminal_name", model_.terminal_name}})
-    if (const auto stored = settings.set_setting(name, value); !stored)
-      return desk_.say(message_of(stored.error().code));
+  if (const auto stored = store_settings(); !stored)
+    return desk_.say(message_of(stored.error().code));
   model_.saved = true;
   desk_.parts.sync_bell.ring();
+  look_at_rules();
   look_again();
 }
 
+Result<void> ServiceFlow::store_settings() {
+  InboxRepository inbox(desk_.parts.db);
+  return desk_.parts.db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(inbox.set_setting("hub_url", model_.hub_url));
+    JIANGXIN_TRY(inbox.set_setting("terminal_name", model_.terminal_name));
+    return store_sending_settings(inbox, model_.sending);
+  });
+}
+
+// Quiet hours yield to whoever asks.
 void ServiceFlow::on(const command::RetryNow&) {
-  const auto hurried = OutboxRepository(desk_.parts.db).hurry(desk_.parts.clock.now());
+  const TimePoint now = desk_.parts.clock.now();
+  const auto hurried = desk_.parts.db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(
+        InboxRepository(desk_.parts.db).set_setting(std::string(kAskedAtSetting), to_string(now)));
+    return OutboxRepository(desk_.parts.db).hurry(now);
+  });
   if (!hurried) return desk_.say(message_of(hurried.error().code));
   desk_.parts.sync_bell.ring();
+  look_at_rules();
   look_again();
 }
 

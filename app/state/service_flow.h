@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/state/flow.h"
+#include "app/state/transfer.h"
 
 namespace jiangxin {
 
@@ -27,8 +28,15 @@ class ServiceFlow : public Flow {
 
  private:
   void look_for_medium();
+  void look_at_rules();
+  void watch_transfer();
+  bool show_quiet();
+  Result<void> store_settings();
 
   ServiceModel model_;
+  SendingRules rules_;
+  std::optional<SubmissionId> sending_;  // whose transfer it is
+  Transfer transfer_;
   std::chrono::milliseconds next_look_{0};
 };
 

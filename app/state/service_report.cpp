@@ -7,7 +7,8 @@ namespace jiangxin {
 namespace {
 
 std::string_view name_of(OutboxState state) {
-  constexpr std::string_view names[] = {"queued", "sending", "delivered", "unsendable"};
+  constexpr std::string_view names[] = {"queued", "sending", "delivered", "unsendable",
+                                        "withdrawn"};
   return names[static_cast<std::size_t>(state)];
 }
 
@@ -17,9 +18,9 @@ std::string_view name_of(NetworkState state) {
 }
 
 std::string_view name_of(HqTrouble trouble) {
-  constexpr std::string_view names[] = {"unreachable", "not hq",    "tls failure",
-                                        "busy",        "too large", "forbidden",
-                                        "refused",     "hq fault",  "other version"};
+  constexpr std::string_view names[] = {
+      "unreachable", "not hq",        "tls failure", "busy",  "too large", "forbidden", "refused",
+      "hq fault",    "other version", "blocked",     "clock", "hq full",   "over limit"};
   return names[static_cast<std::size_t>(trouble)];
 }
 

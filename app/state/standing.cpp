@@ -20,24 +20,37 @@ ApplicationStage stage_of(OutboxState state) {
       return ApplicationStage::Sending;
     case OutboxState::Delivered:
       return ApplicationStage::Received;
+    case OutboxState::Withdrawn:
+      return ApplicationStage::Withdrawn;
     case OutboxState::Unsendable:
       break;
   }
   return ApplicationStage::Unsendable;
 }
 
-bool carries_application(const OutboxEntry& entry) {
-  return entry.kind == SubmissionKind::Applicant || entry.kind == SubmissionKind::Correction;
+// What says where the application stands: the newest content that its owner did not take out, or
+// the withdrawal of it.
+bool counts(const OutboxEntry& entry) {
+  if (entry.state == OutboxState::Withdrawn) return false;
+  return entry.kind == SubmissionKind::Applicant || entry.kind == SubmissionKind::Correction ||
+         entry.kind == SubmissionKind::Withdrawal;
 }
 
 }  // namespace
 
+const OutboxEntry* newest_link(const std::vector<OutboxEntry>& chain) {
+  const auto last = std::find_if(chain.rbegin(), chain.rend(), counts);
+  return last == chain.rend() ? nullptr : &*last;
+}
+
 Standing standing_of(const std::vector<OutboxEntry>& chain,
                      const std::optional<Decision>& newest_decision) {
-  const auto last = std::find_if(chain.rbegin(), chain.rend(), carries_application);
-  if (last == chain.rend()) return {};
+  const OutboxEntry* last = newest_link(chain);
+  if (last == nullptr) return {};
+  if (last->kind == SubmissionKind::Withdrawal)
+    return {ApplicationStage::Withdrawn, last->enqueued_at};
   if (newest_decision && last->state == OutboxState::Delivered)
-    for (auto link = last.base() - 1; link != chain.end(); ++link)
+    for (const OutboxEntry* link = last; link <= &chain.back(); ++link)
       if (link->id == newest_decision->submission_id)
         return {stage_of(newest_decision->state), newest_decision->decided_at};
   return {stage_of(last->state), last->enqueued_at};

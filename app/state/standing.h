@@ -13,6 +13,10 @@ struct Standing {
   TimePoint changed_at;  // the newest event that made it so; zero while filling in
 };
 
+// The newest application, correction or withdrawal of a chain that was not taken out of the queue;
+// none if there is none. chain: oldest first; it owns the entry.
+const OutboxEntry* newest_link(const std::vector<OutboxEntry>& chain);
+
 // chain: oldest first. A judgement on a link before the newest application no longer holds.
 Standing standing_of(const std::vector<OutboxEntry>& chain,
                      const std::optional<Decision>& newest_decision);

@@ -15,7 +15,7 @@ std::optional<std::chrono::seconds> Transfer::time_left(std::uint64_t total) con
   if (samples_.size() < 2) return std::nullopt;
   const auto& [first_at, first] = samples_.front();
   const auto& [last_at, last] = samples_.back();
-  if (last == first || last_at == first_at) return std::nullopt;
+  if (last == first || last_at - first_at < kShortest) return std::nullopt;
   const double speed =
       static_cast<double>(last - first) / static_cast<double>((last_at - first_at).count());
   const double left = static_cast<double>(total - std::min(total, last)) / speed;

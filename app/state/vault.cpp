@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/state/chain.h"
 #include "app/state/draft_codec.h"
 #include "app/state/draft_writer.h"
 #include "app/state/pin_lock.h"
@@ -146,7 +147,12 @@ Result<void> Vault::reset_pin(const DraftId& id, const OpenUnit& unit, const Sec
 }
 
 Result<void> Vault::destroy(const OpenDraft& draft) {
-  if (draft.content.submitted) return fail(ErrorCode::Conflict, "something was submitted");
+  if (draft.content.submitted) {
+    JIANGXIN_ASSIGN(link,
+                    link_with_digest(parts_.db, draft.application_id, *draft.content.submitted));
+    if (!link || link->entry.kind != SubmissionKind::Withdrawal)
+      return fail(ErrorCode::Conflict, "something was submitted");
+  }
   JIANGXIN_TRY(DraftRepository(parts_.db).destroy(draft.id));
   for (const Attachment* file : draft.content.application.attachments())
     JIANGXIN_TRY(parts_.attachments.remove(file->sealed_digest));

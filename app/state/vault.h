@@ -81,8 +81,8 @@ class Vault {
   Result<UnitCard> card(const StoredDraft& draft, const OpenUnit& unit);
   // A new PIN for a person who is present; the owner is told at the next unlock.
   Result<void> reset_pin(const DraftId& id, const OpenUnit& unit, const SecretBytes& new_pin);
-  // Consent withdrawn before anything was submitted: keys first, then draft and files. Conflict:
-  // something was submitted.
+  // Nothing was submitted, or all was withdrawn: keys first, then draft and files. Conflict:
+  // something that was submitted stands.
   Result<void> destroy(const OpenDraft& draft);
 
  private:

@@ -11,7 +11,8 @@ namespace {
 
 using Lock = std::lock_guard<std::mutex>;
 
-// Columns of an ApplicationRow. 0, 2: applicant, correction; 4: withdrawal.
+// Columns of an ApplicationRow. 0, 2: applicant, correction; 4: withdrawal, which holds whenever it
+// comes, until something is submitted that follows it.
 constexpr std::string_view kRow = R"sql(
 SELECT a.id, a.campaign_id, a.newest,
   (SELECT s.id FROM submissions s WHERE s.application_id = a.id AND s.kind IN (0, 2)
@@ -22,7 +23,9 @@ SELECT a.id, a.campaign_id, a.newest,
      ORDER BY d.number DESC LIMIT 1),
   (SELECT s.received_at FROM submissions s WHERE s.application_id = a.id
      ORDER BY s.number DESC LIMIT 1),
-  EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id AND s.kind = 4),
+  EXISTS(SELECT 1 FROM submissions w WHERE w.application_id = a.id AND w.kind = 4
+       AND NOT EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id
+       AND s.kind IN (0, 2) AND s.follows = w.digest)),
   EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id AND (s.kind <> 0
        OR s.follows IS NOT NULL) AND NOT EXISTS(SELECT 1 FROM submissions p
        WHERE p.application_id = s.application_id AND p.digest = s.follows)),

@@ -14,16 +14,21 @@
 namespace jiangxin {
 
 // Why a try did not end in an answer of HQ's own. Each has its plain words on the service screen.
+// Stored by number: only ever append.
 enum class HqTrouble {
-  Unreachable,   // no route, refused, timed out
-  NotHq,         // something else answers (captive portal, proxy page)
+  Unreachable,   // no route, refused, timed out; a proxy that reaches nobody
+  NotHq,         // something else answers: a captive portal's page or redirection
   TlsFailure,    //
   Busy,          // 423, 429, 503: asks to wait
-  TooLarge,      // 413, from HQ or a proxy on the way
+  TooLarge,      // 413 from a proxy on the way
   Forbidden,     // 401, 403: this terminal is not (or no longer) enrolled
   Refused,       // HQ will never take it: malformed, bad signature, conflict
-  HqFault,       // 5xx: HQ's own trouble (disk full …)
+  HqFault,       // 5xx: HQ's own trouble
   OtherVersion,  // HQ speaks another version of the protocol
+  Blocked,       // 403 and the like, from a proxy on the way
+  ClockWrong,    // by this terminal's clock HQ's certificate is not valid yet
+  HqFull,        // 507: HQ has no room
+  OverLimit,     // 413 from HQ itself: larger than it ever takes
 };
 
 struct HqFailure {

@@ -16,11 +16,13 @@ HqTrouble trouble_of(int status) {
     case 403:
       return HqTrouble::Forbidden;
     case 413:
-      return HqTrouble::TooLarge;
+      return HqTrouble::OverLimit;
     case 423:
     case 429:
     case 503:
       return HqTrouble::Busy;
+    case 507:
+      return HqTrouble::HqFull;
     default:
       return status >= 500 ? HqTrouble::HqFault : HqTrouble::Refused;
   }

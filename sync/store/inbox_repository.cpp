@@ -80,19 +80,22 @@ Result<void> InboxRepository::mark_read(const ApplicationId& id) {
 
 Result<LinkStatus> InboxRepository::link() {
   const auto read = [](Statement& row, LinkStatus& link) {
-    return row.read(link.reachable, link.last_contact, link.last_hq_time, link.trouble);
+    return row.read(link.reachable, link.last_contact, link.last_hq_time, link.trouble,
+                    link.hq_ahead);
   };
-  JIANGXIN_ASSIGN(
-      link, select_one<LinkStatus>(
-                db_, "SELECT reachable, last_contact, last_hq_time, trouble FROM link", read));
+  JIANGXIN_ASSIGN(link, select_one<LinkStatus>(db_,
+                                               "SELECT reachable, last_contact, last_hq_time,"
+                                               " trouble, hq_ahead FROM link",
+                                               read));
   return link.value_or(LinkStatus{});
 }
 
 Result<void> InboxRepository::set_link(const LinkStatus& link) {
   JIANGXIN_TRY(execute(db_,
                        "UPDATE link SET reachable = ?, last_contact = ?, last_hq_time = ?,"
-                       " trouble = ?",
-                       link.reachable, link.last_contact, link.last_hq_time, link.trouble));
+                       " trouble = ?, hq_ahead = ?",
+                       link.reachable, link.last_contact, link.last_hq_time, link.trouble,
+                       link.hq_ahead));
   return {};
 }
 

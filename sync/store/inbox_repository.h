@@ -16,6 +16,13 @@ struct LinkStatus {
   std::optional<TimePoint> last_contact;  // by the terminal's clock
   std::optional<TimePoint> last_hq_time;  // HQ's own time at the last contact
   std::optional<HqTrouble> trouble;
+  // How far HQ's clock was ahead of this terminal's when they last spoke; negative: behind.
+  std::optional<std::chrono::milliseconds> hq_ahead = {};
+
+  // Further off than certificates, or people who compare times, bear.
+  bool clock_is_off() const {
+    return hq_ahead && std::chrono::abs(*hq_ahead) > std::chrono::minutes{5};
+  }
   bool operator==(const LinkStatus&) const = default;
 };
 

@@ -46,11 +46,18 @@ Result<void> OutboxRepository::enqueue(const Submission& submission, TimePoint n
 }
 
 Result<std::optional<OutboxEntry>> OutboxRepository::next_due(TimePoint now) {
-  JIANGXIN_ASSIGN(entry,
-                  select_one<OutboxEntry>(db_,
-                                          entries("WHERE state IN (0, 1) AND next_attempt_at <= ?"
-                                                  " ORDER BY next_attempt_at, place LIMIT 1"),
-                                          read_entry, now));
+  JIANGXIN_ASSIGN(first, next_attempt());
+  if (!first || *first > now) return std::nullopt;
+  // "+": not by the index of what is due, which would have to be sorted.
+  static const std::string due = "WHERE state IN (0, 1) AND +next_attempt_at <= ?";
+  static const std::string oldest =
+      entries(due + " AND enqueued_at <= ? ORDER BY enqueued_at LIMIT 1");
+  static const std::string smallest = entries(due + " ORDER BY total_bytes LIMIT 1");
+  JIANGXIN_ASSIGN(entry, select_one<OutboxEntry>(db_, oldest, read_entry, now, now - kLongWait));
+  if (!entry) {
+    JIANGXIN_ASSIGN(other, select_one<OutboxEntry>(db_, smallest, read_entry, now));
+    entry = std::move(other);
+  }
   if (entry) entry->state = OutboxState::Queued;
   return std::move(entry);
 }
@@ -74,6 +81,13 @@ Result<void> OutboxRepository::attempt_failed(const SubmissionId& id, const HqFa
                                  "UPDATE outbox SET state = 0, trouble = ?, trouble_detail = ?,"
                                  " next_attempt_at = ? WHERE id = ? AND state IN (0, 1)",
                                  failure.trouble, failure.detail, retry_at, id));
+}
+
+Result<void> OutboxRepository::put_back(const SubmissionId& id, TimePoint now) {
+  return waiting_one(id, execute(db_,
+                                 "UPDATE outbox SET state = 0, next_attempt_at = ?"
+                                 " WHERE id = ? AND state IN (0, 1)",
+                                 now, id));
 }
 
 Result<void> OutboxRepository::mark_unsendable(const SubmissionId& id, const HqFailure& failure) {
@@ -112,6 +126,11 @@ Result<void> OutboxRepository::mark_exported(const SubmissionId& id, TimePoint n
   JIANGXIN_ASSIGN(changed, execute(db_, "UPDATE outbox SET exported_at = ? WHERE id = ?", now, id));
   if (changed == 0) return fail(ErrorCode::NotFound, "no such entry");
   return {};
+}
+
+Result<void> OutboxRepository::withdraw(const SubmissionId& id) {
+  return waiting_one(
+      id, execute(db_, "UPDATE outbox SET state = 4 WHERE id = ? AND state IN (0, 1, 3)", id));
 }
 
 Result<void> OutboxRepository::hurry(TimePoint now) {
@@ -172,6 +191,8 @@ Result<OutboxCounts> OutboxRepository::counts() {
       counts.delivered += tally.entries;
     else if (tally.state == OutboxState::Unsendable)
       counts.unsendable += tally.entries;
+    else if (tally.state == OutboxState::Withdrawn)
+      counts.withdrawn += tally.entries;
     else
       counts.waiting += tally.entries;
   }

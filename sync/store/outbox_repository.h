@@ -11,8 +11,9 @@
 
 namespace jiangxin {
 
-// Stored by number: only ever append.
-enum class OutboxState { Queued, Sending, Delivered, Unsendable };
+// Stored by number: only ever append. Withdrawn: taken out by its owner, or replaced by a mended
+// one; never sent again, kept for the history.
+enum class OutboxState { Queued, Sending, Delivered, Unsendable, Withdrawn };
 
 struct OutboxEntry {
   SubmissionId id;
@@ -36,6 +37,7 @@ struct OutboxCounts {
   std::int64_t waiting = 0;  // queued or sending
   std::int64_t unsendable = 0;
   std::int64_t delivered = 0;
+  std::int64_t withdrawn = 0;
   bool operator==(const OutboxCounts&) const = default;
 };
 
@@ -48,14 +50,19 @@ class OutboxRepository {
 
   // The same submission twice is one entry; another under its id: Conflict.
   Result<void> enqueue(const Submission& submission, TimePoint now);
-  // The entry that has been due longest, of equal ones the oldest; none if nothing is. A crash
-  // while Sending reads as Queued.
+  static constexpr std::chrono::hours kLongWait{24};
+
+  // Of the entries that are due, the one that goes first: the oldest of those that have waited for
+  // kLongWait, else the smallest (of equal ones the oldest); none if nothing is due. A crash while
+  // Sending reads as Queued.
   Result<std::optional<OutboxEntry>> next_due(TimePoint now);
   // When the next attempt of any entry is due; none if nothing waits.
   Result<std::optional<TimePoint>> next_attempt();
   // Written before the sending: the attempt counts even if this process dies in it.
   Result<void> begin_attempt(const SubmissionId& id, TimePoint retry_at);
   Result<void> attempt_failed(const SubmissionId& id, const HqFailure& failure, TimePoint retry_at);
+  // Sending makes room: the attempt is no failure, and the entry is due again at once.
+  Result<void> put_back(const SubmissionId& id, TimePoint now);
   Result<void> mark_unsendable(const SubmissionId& id, const HqFailure& failure);
   Result<void> set_progress(const SubmissionId& id, std::uint64_t sent_bytes, int files_sent);
   // Stores the receipt and marks the entry Delivered, in one transaction. Twice is once. The
@@ -63,6 +70,8 @@ class OutboxRepository {
   Result<void> deliver(const Receipt& receipt);
   // It was written on a stick, whole; whatever its state is by now.
   Result<void> mark_exported(const SubmissionId& id, TimePoint now);
+  // Its owner takes it out of the queue, unsendable or not. Conflict: it is delivered.
+  Result<void> withdraw(const SubmissionId& id);
   // Everything that waits is due now (the network returned, a person asked).
   Result<void> hurry(TimePoint now);
 

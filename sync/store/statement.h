@@ -64,6 +64,7 @@ class Statement {
   }
   void bind_one(const Digest& value) { bind_blob(value.bytes); }
   void bind_one(TimePoint value) { bind_integer(value.time_since_epoch().count()); }
+  void bind_one(std::chrono::milliseconds value) { bind_integer(value.count()); }
   template <class Tag>
   void bind_one(const Id<Tag>& value) {
     bind_blob(value.value.bytes);
@@ -91,6 +92,7 @@ class Statement {
     take_exactly(value);
   }
   void take(Digest& value) { take_exactly(value.bytes); }
+  void take(std::chrono::milliseconds& value) { value = std::chrono::milliseconds{take_integer()}; }
   void take(TimePoint& value) { value = TimePoint{std::chrono::milliseconds{take_integer()}}; }
   template <class Tag>
   void take(Id<Tag>& value) {

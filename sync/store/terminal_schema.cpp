@@ -135,10 +135,18 @@ constexpr std::string_view kThird = R"sql(
   ALTER TABLE outbox ADD COLUMN exported_at INTEGER;
 )sql";
 
+constexpr std::string_view kFourth = R"sql(
+  -- What waited a day goes first, else the smallest: each the first row of an index.
+  CREATE INDEX outbox_by_age ON outbox (enqueued_at) WHERE state IN (0, 1);
+  CREATE INDEX outbox_by_size ON outbox (total_bytes) WHERE state IN (0, 1);
+  INSERT INTO outbox_tally VALUES (4, 0);
+  ALTER TABLE link ADD COLUMN hq_ahead INTEGER;
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
-  static const Schema schema{0x4a584b31, {kFirst, kSecond, kThird}};  // "JXK1"
+  static const Schema schema{0x4a584b31, {kFirst, kSecond, kThird, kFourth}};  // "JXK1"
   return schema;
 }
 

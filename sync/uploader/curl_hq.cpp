@@ -21,9 +21,27 @@ tl::unexpected<HqFailure> unreadable(const Error& error) {
   return failed(HqTrouble::OtherVersion, "HQ's answer: " + error.detail);
 }
 
-tl::unexpected<HqFailure> not_from_hq(int status) {
-  const HqTrouble trouble = status == 413 ? HqTrouble::TooLarge : HqTrouble::NotHq;
-  return failed(trouble, "something else than HQ answers, with status " + std::to_string(status));
+// What stands between: a portal shows a page or leads to one; a proxy refuses, or finds nobody.
+HqTrouble trouble_on_the_way(int status) {
+  switch (status) {
+    case 413:
+      return HqTrouble::TooLarge;
+    case 502:
+    case 503:
+    case 504:
+      return HqTrouble::Unreachable;
+    case 511:  // "network authentication required"
+      return HqTrouble::NotHq;
+    default:
+      return status >= 400 ? HqTrouble::Blocked : HqTrouble::NotHq;
+  }
+}
+
+tl::unexpected<HqFailure> not_from_hq(const ClientReply& reply) {
+  return tl::unexpected<HqFailure>(
+      HqFailure{trouble_on_the_way(reply.status),
+                "something else than HQ answers, with status " + std::to_string(reply.status),
+                reply.retry_after});
 }
 
 tl::unexpected<HqFailure> problem_of(const ClientReply& reply) {
@@ -63,7 +81,7 @@ HqResult<ClientReply> CurlHq::ask(ClientRequest request) {
   request.url.insert(0, url_);
   auto reply = client_.perform(request);
   if (!reply) return reply;
-  if (reply->protocol.empty()) return not_from_hq(reply->status);
+  if (reply->protocol.empty()) return not_from_hq(*reply);
   if (reply->protocol != std::to_string(kProtocolVersion))
     return failed(HqTrouble::OtherVersion, "HQ speaks version " + reply->protocol.substr(0, 16));
   return reply;

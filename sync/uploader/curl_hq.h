@@ -17,6 +17,10 @@ class CurlHq : public HqProtocol {
 
   // Somebody entered another address.
   void move_to(std::string url);
+  // Of what is sent from now on; none: as fast as it goes.
+  void limit_speed(std::optional<std::uint64_t> bytes_per_second) {
+    client_.limit_speed(bytes_per_second);
+  }
 
   HqResult<SubmitAnswer> submit(const Submission& submission) override;
   HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,

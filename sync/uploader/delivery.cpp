@@ -1,6 +1,7 @@
 #include "sync/uploader/delivery.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace jiangxin {
 namespace {
@@ -51,12 +52,12 @@ Delivery::Step Delivery::list_missing(const std::vector<Digest>& missing) {
     if (std::ranges::find(missing, file.digest) != missing.end()) {
       missing_.push_back(file);
     } else {
-      sent_bytes_ += file.size;
+      whole_bytes_ += file.size;
       ++files_sent_;
     }
   }
+  sent_ = whole_bytes_;
   if (missing_.empty()) return failed(HqTrouble::HqFault, "neither a receipt nor files to send");
-  show_progress(0);
   return std::nullopt;
 }
 
@@ -68,18 +69,22 @@ Result<Delivery::Step> Delivery::upload_next() {
     if (!source) local = source.error();
     return source;
   };
-  const auto sent = parts_.hq.upload(
-      file, source_at, [&](std::uint64_t bytes) { show_progress(is_body(file) ? 0 : bytes); });
+  noted_.reset();
+  const auto sent =
+      parts_.hq.upload(file, source_at, [&](std::uint64_t bytes) { note(file, bytes); });
+  if (std::exchange(made_room_, false)) return Step(std::nullopt);
   if (local && local->code == ErrorCode::NotFound)
     return Step(failed(HqTrouble::Refused, "a file of it is gone from this terminal"));
   if (local) return tl::unexpected<Error>(*local);
   if (!sent) return refused(file, sent.error());
   missing_.pop_front();
   if (!is_body(file)) {
-    sent_bytes_ += file.size;
+    whole_bytes_ += file.size;
     ++files_sent_;
   }
-  show_progress(0);
+  has_moved_ = true;
+  sent_ = whole_bytes_;
+  show_progress();
   return Step(std::nullopt);
 }
 
@@ -95,11 +100,11 @@ Result<ByteSource> Delivery::bytes_of(const SealedFileRef& file, std::uint64_t o
 
 // What goes wrong with it while it is sent comes to `local`.
 Result<ByteSource> Delivery::sealed_from(const SealedFileRef& file, std::uint64_t offset,
-                                         std::optional<Error>& local) const {
+                                         std::optional<Error>& local) {
   JIANGXIN_ASSIGN(sealed, bytes_of(file, offset));
   return ByteSource([this, sealed, &local](std::span<std::uint8_t> out) -> Result<std::size_t> {
-    auto count = parts_.stopping() ? Result<std::size_t>(fail(ErrorCode::Cancelled, "stopping"))
-                                   : sealed(out);
+    const auto going_on = may_go_on();
+    auto count = going_on ? sealed(out) : tl::unexpected<Error>(going_on.error());
     if (!count) local = count.error();
     return count;
   });
@@ -116,12 +121,26 @@ Result<Delivery::Step> Delivery::refused(const SealedFileRef& file,
   return Step(failed(HqTrouble::HqFault, "a file was refused: " + failure.detail));
 }
 
-void Delivery::show_progress(std::uint64_t of_current_file) {
+Result<void> Delivery::may_go_on() {
+  if (parts_.stopping()) return fail(ErrorCode::Cancelled, "stopping");
+  made_room_ = parts_.makes_room();
+  if (made_room_) return fail(ErrorCode::Cancelled, "makes room");
+  return {};
+}
+
+void Delivery::note(const SealedFileRef& file, std::uint64_t bytes) {
+  has_moved_ = has_moved_ || (noted_ && bytes > *noted_);
+  noted_ = bytes;
+  sent_ = whole_bytes_ + (is_body(file) ? 0 : bytes);
+  show_progress();
+}
+
+void Delivery::show_progress() {
   constexpr std::chrono::milliseconds kHalfSecond{500};
   const auto now = parts_.clock.uptime();
   if (shown_at_ && now - *shown_at_ < kHalfSecond) return;
   shown_at_ = now;
-  const std::uint64_t sent = std::min(sent_bytes_ + of_current_file, entry_.total_bytes);
+  const std::uint64_t sent = std::min(sent_, entry_.total_bytes);
   // Only for the eyes: what keeps it from being written will show where it matters.
   if (parts_.outbox.set_progress(entry_.id, sent, files_sent_)) parts_.on_progress();
 }

@@ -1,6 +1,7 @@
 // One attempt to hand one submission to HQ: submit, send the files that HQ lacks, submit again.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -20,7 +21,8 @@ class Delivery {
     HqProtocol& hq;
     SignPublicKey hq_key;  // receipts are checked against it
     Clock& clock;
-    std::function<bool()> stopping;     // asked for while a file is sent
+    std::function<bool()> stopping;    // asked for while a file is sent
+    std::function<bool()> makes_room;  // likewise: the file is left where it is, to be gone on with
     std::function<void()> on_progress;  // it was written; at most twice a second
   };
 
@@ -28,6 +30,11 @@ class Delivery {
       : parts_(parts), entry_(std::move(entry)), submission_(std::move(submission)) {}
 
   const OutboxEntry& entry() const { return entry_; }
+  // Something went over in this attempt.
+  bool has_moved() const { return has_moved_; }
+  std::uint64_t bytes_left() const {
+    return entry_.total_bytes - std::min(sent_, entry_.total_bytes);
+  }
 
   // One request: a genuine receipt, or none yet and another step is needed. HqTrouble::Refused: it
   // can never be sent. An Error is this terminal's own: its disk, or Cancelled (stopping).
@@ -42,17 +49,23 @@ class Delivery {
   bool is_body(const SealedFileRef& file) const;
   Result<ByteSource> bytes_of(const SealedFileRef& file, std::uint64_t offset) const;
   Result<ByteSource> sealed_from(const SealedFileRef& file, std::uint64_t offset,
-                                 std::optional<Error>& local) const;
+                                 std::optional<Error>& local);
   Result<Step> refused(const SealedFileRef& file, const HqFailure& failure) const;
-  void show_progress(std::uint64_t of_current_file);
+  Result<void> may_go_on();
+  void note(const SealedFileRef& file, std::uint64_t bytes);
+  void show_progress();
 
   const Parts& parts_;
   OutboxEntry entry_;
   Submission submission_;
   std::deque<SealedFileRef> missing_;
   bool was_told_missing_ = false;
-  std::uint64_t sent_bytes_ = 0;  // of whole files that HQ has
+  std::uint64_t whole_bytes_ = 0;  // of whole files that HQ has
   int files_sent_ = 0;
+  std::uint64_t sent_ = 0;              // with what HQ has of the current file
+  std::optional<std::uint64_t> noted_;  // of the current file, in this attempt
+  bool has_moved_ = false;
+  bool made_room_ = false;
   std::optional<std::chrono::milliseconds> shown_at_;  // uptime
 };
 

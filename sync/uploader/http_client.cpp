@@ -1,6 +1,8 @@
 #include "sync/uploader/http_client.h"
 
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 
 #include "sync/protocol/limits.h"
 #include "sync/protocol/problem.h"
@@ -11,6 +13,8 @@ namespace {
 constexpr long kLowestSpeed = 1;  // bytes a second
 // HQ closes what was idle for a minute: such a connection is not tried again.
 constexpr long kReuseForSeconds = 45;
+// No more than this waits in the socket: else a slow line's first megabytes seem to go in no time.
+constexpr int kUnsentInSocket = 128 * 1024;
 // A larger body waits for the server's "100 Continue", which spares it when it is refused.
 constexpr std::uint64_t kSentAtOnce = 256 * 1024;
 
@@ -58,6 +62,12 @@ HqTrouble trouble_of(CURLcode code) {
   }
 }
 
+// Where it cannot be set, progress is a little less steady.
+int prepare_socket(void*, curl_socket_t socket, curlsocktype) {
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &kUnsentInSocket, sizeof kUnsentInSocket);
+  return CURL_SOCKOPT_OK;
+}
+
 }  // namespace
 
 struct HttpClient::Handle {
@@ -79,6 +89,11 @@ struct HttpClient::Handle {
     long value = 0;
     curl_easy_getinfo(curl.get(), what, &value);
     return value;
+  }
+  // No authority signs for the future: it is this machine's clock that is behind.
+  bool is_not_valid_yet() const {
+    constexpr long kNotValidYet = 9;  // OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID
+    return info(CURLINFO_SSL_VERIFYRESULT) == kNotValidYet;
   }
   std::string header(std::string_view name) const {
     curl_header* found = nullptr;
@@ -107,6 +122,9 @@ void HttpClient::prepare(const ClientRequest& request) {
   handle.set(CURLOPT_LOW_SPEED_LIMIT, kLowestSpeed);
   handle.set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits_.stalled.count()));
   handle.set(CURLOPT_MAXAGE_CONN, kReuseForSeconds);
+  handle.set(CURLOPT_SOCKOPTFUNCTION, &prepare_socket);
+  handle.set(CURLOPT_MAX_SEND_SPEED_LARGE, static_cast<curl_off_t>(speed_.value_or(0)));
+  if (!limits_.authority.empty()) handle.set(CURLOPT_CAINFO, limits_.authority.c_str());
   handle.set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
   handle.headers.reset();
   for (const std::string& line : request.headers) handle.add_header(line);
@@ -131,7 +149,8 @@ HqResult<ClientReply> HttpClient::perform(const ClientRequest& request) {
   const bool refused_early = code == CURLE_SEND_ERROR && status >= 400;
   if (code != CURLE_OK && !refused_early)
     return tl::unexpected<HqFailure>(
-        HqFailure{trouble_of(code), curl_easy_strerror(code), std::nullopt});
+        HqFailure{handle_->is_not_valid_yet() ? HqTrouble::ClockWrong : trouble_of(code),
+                  curl_easy_strerror(code), std::nullopt});
   ClientReply reply{.status = status,
                     .protocol = handle_->header(kProtocolHeader),
                     .retry_after = std::nullopt,

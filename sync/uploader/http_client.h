@@ -41,6 +41,7 @@ struct ClientLimits {
   std::chrono::milliseconds connect{10'000};
   // Not a byte a second for so long: given up. HQ may take its time to store and answer.
   std::chrono::seconds stalled{60};
+  std::string authority = {};  // file of those whose certificates are trusted; empty: the system's
 };
 
 // One thread.
@@ -51,8 +52,11 @@ class HttpClient {
   HttpClient& operator=(HttpClient&&) noexcept;
   ~HttpClient();
 
-  // Whoever answered. Failures: Unreachable, TlsFailure, NotHq (it does not speak HTTP, or says
-  // more than max_answer).
+  // Of the bodies that are sent; none: as fast as it goes.
+  void limit_speed(std::optional<std::uint64_t> bytes_per_second) { speed_ = bytes_per_second; }
+
+  // Whoever answered. Failures: Unreachable, TlsFailure, ClockWrong, NotHq (it does not speak HTTP,
+  // or says more than max_answer).
   HqResult<ClientReply> perform(const ClientRequest& request);
 
   // "a b" → "a%20b"
@@ -63,6 +67,7 @@ class HttpClient {
   void prepare(const ClientRequest& request);
 
   ClientLimits limits_;
+  std::optional<std::uint64_t> speed_;
   std::unique_ptr<Handle> handle_;
 };
 

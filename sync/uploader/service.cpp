@@ -33,7 +33,7 @@ void Service::run() {
 
 Result<void> Service::carry(Station& station) {
   while (!parts_.stop.asked() && !station.has_moved()) {
-    JIANGXIN_TRY(station.uploader().tick());
+    JIANGXIN_TRY(station.tick());
     JIANGXIN_ASSIGN(longest, station.uploader().wait_time());
     wait(longest);
     JIANGXIN_TRY(heed(station));
@@ -57,7 +57,7 @@ void Service::wait(milliseconds longest) {
 Result<void> carry_once(Station& station) {
   JIANGXIN_TRY(station.uploader().hurry());
   while (true) {
-    JIANGXIN_TRY(station.uploader().tick());
+    JIANGXIN_TRY(station.tick());
     JIANGXIN_ASSIGN(wait, station.uploader().wait_time());
     if (wait > milliseconds::zero()) return {};
   }

@@ -4,6 +4,19 @@
 
 namespace jiangxin {
 
+namespace {
+
+// HQ's own certificate authority, where enrolment has put one; else those of the system.
+ClientLimits trusting(const Path& data) {
+  ClientLimits limits;
+  const Path authority = data / "terminal" / "hq-ca.pem";
+  std::error_code none;
+  if (std::filesystem::exists(authority, none)) limits.authority = authority.string();
+  return limits;
+}
+
+}  // namespace
+
 Result<std::string> hub_url(InboxRepository& inbox, const Terminal& terminal) {
   JIANGXIN_ASSIGN(setting, inbox.setting("hub_url"));
   return setting && !setting->empty() ? *setting : terminal.hub_url;
@@ -22,8 +35,9 @@ Station::Station(const Parts& parts, Terminal terminal, Database db)
       db_(std::move(db)),
       attachments_(parts.files, parts.data / "attachments"),
       kiosk_(bell_at(kiosk_bell(parts.data))),
+      clock_(parts.clock),
       url_(terminal_.hub_url),
-      hq_(url_),
+      hq_(url_, trusting(parts.data)),
       uploader_(uploader_parts(parts)) {}
 
 Uploader::Parts Station::uploader_parts(const Parts& parts) {
@@ -40,8 +54,16 @@ Uploader::Parts Station::uploader_parts(const Parts& parts) {
           .stopping = parts.stopping};
 }
 
+Result<void> Station::tick() {
+  hq_.limit_speed(rules_.speed_at(clock_.now()));
+  return uploader_.tick();
+}
+
 Result<void> Station::heed_kiosk() {
   uploader_.wake();
+  JIANGXIN_ASSIGN(rules, read_sending_rules(inbox_));
+  rules_ = std::move(rules);
+  uploader_.set_rules(rules_);
   JIANGXIN_ASSIGN(url, hub_url(inbox_, terminal_));
   if (url == url_) return {};
   log_info("HQ is at " + url);

@@ -2,6 +2,7 @@
 // Never the terminal's secrets.
 #pragma once
 
+#include "sync/store/sending_settings.h"
 #include "sync/store/terminal.h"
 #include "sync/uploader/curl_hq.h"
 #include "sync/uploader/uploader.h"
@@ -27,11 +28,13 @@ class Station {
   Station& operator=(const Station&) = delete;
 
   Uploader& uploader() { return uploader_; }
+  // Uploader::tick, at the speed that is allowed now.
+  Result<void> tick();
   OutboxRepository& outbox() { return outbox_; }
   InboxRepository& inbox() { return inbox_; }
   // The kiosk has set the database aside: this station carries what nobody sees any more.
   bool has_moved() { return db_.has_moved(); }
-  // The kiosk rang: the hub's address may be another.
+  // The kiosk rang: the hub's address may be another, or the rules for sending.
   Result<void> heed_kiosk();
 
  private:
@@ -44,6 +47,8 @@ class Station {
   InboxRepository inbox_{db_};
   AttachmentStore attachments_;
   std::unique_ptr<Doorbell> kiosk_;
+  Clock& clock_;
+  SendingRules rules_;
   std::string url_;
   CurlHq hq_;
   Uploader uploader_;

@@ -32,6 +32,14 @@ std::string name_of(HqTrouble trouble) {
       return "hq-fault";
     case HqTrouble::OtherVersion:
       return "other-version";
+    case HqTrouble::Blocked:
+      return "blocked";
+    case HqTrouble::ClockWrong:
+      return "clock-wrong";
+    case HqTrouble::HqFull:
+      return "hq-full";
+    case HqTrouble::OverLimit:
+      return "over-limit";
   }
   return "unknown";
 }
@@ -46,6 +54,8 @@ std::string name_of(OutboxState state) {
       return "delivered";
     case OutboxState::Unsendable:
       return "unsendable";
+    case OutboxState::Withdrawn:
+      return "withdrawn";
   }
   return "unknown";
 }
@@ -116,6 +126,7 @@ std::string to_json(const StatusReport& report) {
                         {"waiting", report.counts.waiting},
                         {"unsendable", report.counts.unsendable},
                         {"delivered", report.counts.delivered},
+                        {"withdrawn", report.counts.withdrawn},
                         {"newest", std::move(entries)}}
       .dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -1,6 +1,7 @@
 #include "sync/uploader/uploader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sync/base/log.h"
 
@@ -14,6 +15,7 @@ constexpr milliseconds kQuietAfter{15 * 60'000};     // nothing happened for so 
 constexpr milliseconds kQuestionWhenQuiet{300'000};  // ask less often
 // No wait is longer, whatever HQ or a clock that jumped says.
 constexpr milliseconds kLongestWait{3'600'000};
+constexpr milliseconds kLookEvery{1'000};  // while sending, for what goes first
 
 // HQ itself answered, if only to refuse.
 bool is_from_hq(HqTrouble trouble) {
@@ -22,19 +24,26 @@ bool is_from_hq(HqTrouble trouble) {
     case HqTrouble::NotHq:
     case HqTrouble::TlsFailure:
     case HqTrouble::OtherVersion:
+    case HqTrouble::Blocked:
+    case HqTrouble::ClockWrong:
       return false;
     default:
       return true;
   }
 }
 
-bool concerns_one_submission(HqTrouble trouble) {
-  return trouble == HqTrouble::Refused || trouble == HqTrouble::TooLarge;
+bool is_final(HqTrouble trouble) {
+  return trouble == HqTrouble::Refused || trouble == HqTrouble::OverLimit;
 }
 
-// The entry waits no longer: HQ's receipt came another way while it was looked at or sent.
-bool has_come_by_stick(const Result<void>& change) {
-  return !change && change.error().code == ErrorCode::Conflict;
+bool concerns_one_submission(HqTrouble trouble) {
+  return is_final(trouble) || trouble == HqTrouble::TooLarge;
+}
+
+// Withdrawn by its owner, or delivered by a stick, while it was sent: nothing to be done any more.
+Result<void> if_it_waits(Result<void> changed) {
+  if (!changed && changed.error().code == ErrorCode::Conflict) return {};
+  return changed;
 }
 
 }  // namespace
@@ -48,14 +57,15 @@ Uploader::Uploader(const Parts& parts, RetryPolicy policy)
                       parts.hq_key,
                       parts.clock,
                       parts.stopping,
+                      [this] { return makes_room(); },
                       [this] { parts_.kiosk.ring(); }},
       next_question_(parts.clock.uptime()),
       last_happening_(parts.clock.uptime()) {}
 
 Result<void> Uploader::tick() {
-  if (delivery_) return continue_delivery();
+  if (delivery_) return makes_room() ? put_back() : continue_delivery();
   if (parts_.clock.uptime() >= next_question_) return ask_for_news();
-  if (link_failures_ > 0) return {};
+  if (link_failures_ > 0 || is_quiet()) return {};
   return begin_delivery();
 }
 
@@ -63,8 +73,11 @@ Result<milliseconds> Uploader::wait_time() {
   if (delivery_) return milliseconds::zero();
   const milliseconds question = next_question_ - parts_.clock.uptime();
   JIANGXIN_ASSIGN(attempt, parts_.outbox.next_attempt());
-  const milliseconds wait =
-      attempt && link_failures_ == 0 ? std::min(question, *attempt - parts_.clock.now()) : question;
+  milliseconds wait = question;
+  if (attempt && link_failures_ == 0) {
+    const TimePoint now = parts_.clock.now();
+    wait = std::min(wait, std::max(*attempt - now, rules_.quiet_for(now)));
+  }
   return std::clamp(wait, milliseconds::zero(), kLongestWait);
 }
 
@@ -111,14 +124,42 @@ void Uploader::ask_again_later() {
 
 // --- Deliveries ---
 
+bool Uploader::is_quiet() const {
+  return rules_.quiet_for(parts_.clock.now()) > milliseconds::zero();
+}
+
+// What has waited for long is not held up again.
+bool Uploader::makes_room() {
+  if (room_is_wanted_ || is_quiet()) return true;
+  const milliseconds uptime = parts_.clock.uptime();
+  if (uptime < next_look_) return false;
+  next_look_ = uptime + kLookEvery;
+  const OutboxEntry& entry = delivery_->entry();
+  const TimePoint now = parts_.clock.now();
+  if (entry.enqueued_at <= now - OutboxRepository::kLongWait) return false;
+  const auto first = parts_.outbox.next_due(now);
+  room_is_wanted_ = first && *first && (*first)->id != entry.id &&
+                    (*first)->total_bytes < delivery_->bytes_left();
+  return room_is_wanted_;
+}
+
+Result<void> Uploader::put_back() {
+  const SubmissionId id = delivery_->entry().id;
+  delivery_.reset();
+  JIANGXIN_TRY(if_it_waits(parts_.outbox.put_back(id, parts_.clock.now())));
+  parts_.kiosk.ring();
+  return {};
+}
+
 Result<void> Uploader::begin_delivery() {
   JIANGXIN_ASSIGN(entry, parts_.outbox.next_due(parts_.clock.now()));
   if (!entry) return {};
   const milliseconds delay = policy_.delay(entry->attempts + 1, parts_.random.unit());
   const auto begun = parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay);
-  if (has_come_by_stick(begun)) return {};
-  JIANGXIN_TRY(begun);
+  if (!begun) return if_it_waits(begun);
   ++entry->attempts;
+  next_look_ = parts_.clock.uptime() + kLookEvery;
+  room_is_wanted_ = false;
   JIANGXIN_ASSIGN(submission, parts_.outbox.submission(entry->id));
   delivery_.emplace(delivery_parts_, *entry, std::move(submission));
   parts_.kiosk.ring();
@@ -128,11 +169,10 @@ Result<void> Uploader::begin_delivery() {
 Result<void> Uploader::continue_delivery() {
   const auto step = delivery_->step();
   if (step && *step && !**step) return {};  // another one is needed
-  const OutboxEntry entry = delivery_->entry();
-  delivery_.reset();
+  const Delivery done = *std::exchange(delivery_, std::nullopt);
   last_happening_ = parts_.clock.uptime();
   if (!step) return tl::unexpected<Error>(step.error());
-  return *step ? delivered(***step) : not_delivered(entry, step->error());
+  return *step ? delivered(***step) : not_delivered(done, step->error());
 }
 
 Result<void> Uploader::delivered(const Receipt& receipt) {
@@ -143,14 +183,16 @@ Result<void> Uploader::delivered(const Receipt& receipt) {
   return {};
 }
 
-Result<void> Uploader::not_delivered(const OutboxEntry& entry, const HqFailure& failure) {
+// One that gets on a little each time is tried as if it were the first time.
+Result<void> Uploader::not_delivered(const Delivery& delivery, const HqFailure& failure) {
+  const OutboxEntry& entry = delivery.entry();
   log_warning("not delivered " + to_string(entry.id) + ": " + failure.detail);
   if (!concerns_one_submission(failure.trouble)) link_failed(failure);
-  const TimePoint retry_at = parts_.clock.now() + retry_delay(entry.attempts, failure);
-  const auto noted = failure.trouble == HqTrouble::Refused
-                         ? parts_.outbox.mark_unsendable(entry.id, failure)
-                         : parts_.outbox.attempt_failed(entry.id, failure, retry_at);
-  if (!has_come_by_stick(noted)) JIANGXIN_TRY(noted);
+  const int attempts = delivery.has_moved() ? 1 : entry.attempts;
+  const TimePoint retry_at = parts_.clock.now() + retry_delay(attempts, failure);
+  JIANGXIN_TRY(if_it_waits(is_final(failure.trouble)
+                               ? parts_.outbox.mark_unsendable(entry.id, failure)
+                               : parts_.outbox.attempt_failed(entry.id, failure, retry_at)));
   parts_.kiosk.ring();
   return concerns_one_submission(failure.trouble) ? note_contact(std::nullopt)
                                                   : note_trouble(failure);
@@ -179,8 +221,11 @@ void Uploader::link_failed(const HqFailure& failure) {
 
 Result<void> Uploader::note_contact(std::optional<TimePoint> hq_time) {
   JIANGXIN_ASSIGN(link, parts_.inbox.link());
-  if (hq_time) link.last_hq_time = hq_time;
   link.last_contact = parts_.clock.now();
+  if (hq_time) {
+    link.last_hq_time = hq_time;
+    link.hq_ahead = *hq_time - *link.last_contact;
+  }
   link.reachable = true;
   link.trouble.reset();
   return set_link(link);
@@ -199,7 +244,9 @@ Result<void> Uploader::note_trouble(const HqFailure& failure) {
 Result<void> Uploader::set_link(const LinkStatus& link) {
   JIANGXIN_ASSIGN(before, parts_.inbox.link());
   JIANGXIN_TRY(parts_.inbox.set_link(link));
-  if (before.reachable != link.reachable || before.trouble != link.trouble) parts_.kiosk.ring();
+  if (before.reachable != link.reachable || before.trouble != link.trouble ||
+      before.clock_is_off() != link.clock_is_off())
+    parts_.kiosk.ring();
   return {};
 }
 

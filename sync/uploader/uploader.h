@@ -3,12 +3,14 @@
 //
 // Two kinds of failure. Those of one submission (too large, never to be taken) push back only that
 // one. All others concern the link: then nothing is sent until a question for news, the cheapest
-// request, succeeds again. Either way a submission that keeps failing never blocks the rest.
+// request, succeeds again. Either way a submission that keeps failing never blocks the rest. A
+// large one makes room, even in the middle of a file, for a smaller one that came meanwhile.
 #pragma once
 
 #include "platform/doorbell.h"
 #include "sync/store/answers_store.h"
 #include "sync/store/inbox_repository.h"
+#include "sync/store/sending_rules.h"
 #include "sync/uploader/delivery.h"
 #include "sync/uploader/retry_policy.h"
 
@@ -39,6 +41,9 @@ class Uploader {
   // From now until tick() has something to do; zero: at once.
   Result<std::chrono::milliseconds> wait_time();
 
+  // What was set in the service area holds from now on. Questions for news are asked at any hour.
+  void set_rules(const SendingRules& rules) { rules_ = rules; }
+
   // The kiosk rang: there may be something to send, or somebody is looking. Asks HQ at once.
   void wake();
   // The network changed, or a person asks: everything that waits is due now.
@@ -47,10 +52,14 @@ class Uploader {
  private:
   Result<void> ask_for_news();
   Result<void> take(const Updates& updates);
+  bool is_quiet() const;
+  // Whether the delivery under way is to be put back for now.
+  bool makes_room();
+  Result<void> put_back();
   Result<void> begin_delivery();
   Result<void> continue_delivery();
   Result<void> delivered(const Receipt& receipt);
-  Result<void> not_delivered(const OutboxEntry& entry, const HqFailure& failure);
+  Result<void> not_delivered(const Delivery& delivery, const HqFailure& failure);
 
   Result<void> note_contact(std::optional<TimePoint> hq_time);
   Result<void> note_trouble(const HqFailure& failure);
@@ -62,10 +71,13 @@ class Uploader {
 
   Parts parts_;
   RetryPolicy policy_;
+  SendingRules rules_;
   Delivery::Parts delivery_parts_;
   std::optional<Delivery> delivery_;
-  int link_failures_ = 0;                     // in a row; 0: the link is good, or not known yet
-  std::chrono::milliseconds next_question_;   // uptime
+  int link_failures_ = 0;                    // in a row; 0: the link is good, or not known yet
+  std::chrono::milliseconds next_question_;  // uptime
+  bool room_is_wanted_ = false;
+  std::chrono::milliseconds next_look_{};     // uptime: for something that goes first
   std::chrono::milliseconds last_happening_;  // uptime: something was sent, came or was asked for
 };
 

@@ -20,11 +20,13 @@ import each_screen  # noqa: E402
 import full_terminal  # noqa: E402
 import hub_rows  # noqa: E402
 import idle_home  # noqa: E402
+import idle_sync  # noqa: E402
 import saved_keystroke  # noqa: E402
 from rows import HEADER, line, not_measured, write  # noqa: E402
 from setting import Setting  # noqa: E402
 
-GROUPS = (saved_keystroke, beside_chromium, full_terminal, idle_home, each_screen, hub_rows)
+GROUPS = (saved_keystroke, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
+          hub_rows)
 NAMES = [name for group in GROUPS for name in group.ROWS]
 
 

@@ -9,10 +9,13 @@ class Relay:
     def __init__(self, hub):  # "127.0.0.1:8461"
         host, port = hub.rsplit(":", 1)
         self.hub = host, int(port)
-        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.listening = self._listen()
         self.address = "127.0.0.1:%d" % self.listening.getsockname()[1]
         self.carried = 0  # bytes to HQ
         threading.Thread(target=self._accept, daemon=True).start()
+
+    def _listen(self):
+        return socket.create_server(("127.0.0.1", 0))
 
     def close(self):
         self.listening.close()

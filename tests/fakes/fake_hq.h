@@ -34,6 +34,10 @@ class FakeHq : public HqProtocol {
   // Signs with another key from now on.
   void turn_impostor() { keys_ = make_sign_keys(random_); }
 
+  // Whatever happens meanwhile, at each part of a file.
+  void while_sending(std::function<void()> happens) { while_sending_ = std::move(happens); }
+  void set_ahead(std::chrono::milliseconds ahead) { ahead_ = ahead; }
+
   // --- What HQ does ---
 
   void decide(const Submission& submission, DecisionState state) {
@@ -84,6 +88,7 @@ class FakeHq : public HqProtocol {
     Digester digester;
     Bytes part(16 * 1024);
     for (std::uint64_t sent = 0;;) {
+      while_sending_();
       const auto count = (*source)(part);
       if (!count) return lost();
       if (*count == 0) break;
@@ -106,7 +111,7 @@ class FakeHq : public HqProtocol {
     updates.decisions.assign(decisions_.begin() + static_cast<std::ptrdiff_t>(from),
                              decisions_.begin() + static_cast<std::ptrdiff_t>(to));
     updates.cursor = std::to_string(to);
-    updates.hq_time = clock_.now() + std::chrono::hours{1};
+    updates.hq_time = clock_.now() + ahead_;
     updates.more = to < decisions_.size();
     return delivered(std::move(updates));
   }
@@ -149,6 +154,8 @@ class FakeHq : public HqProtocol {
   int questions_ = 0;
   std::vector<Digest> uploads_;
   bool drops_reply_ = false;
+  std::function<void()> while_sending_ = [] {};
+  std::chrono::milliseconds ahead_{std::chrono::hours{1}};
   std::optional<HqFailure> failure_;
   std::map<SubmissionId, HqFailure> bad_submissions_;
   std::map<Digest, HqFailure> bad_files_;

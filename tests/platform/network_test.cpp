@@ -1,6 +1,8 @@
 #include "platform/network.h"
 
+#include <cstdlib>
 #include <cstring>
+#include <string>
 
 #include <catch2/catch_test_macros.hpp>
 #include <net/if.h>
@@ -25,29 +27,88 @@ bool raise_loopback() {
   return done;
 }
 
-enum Outcome { kAsExpected, kNoNamespace, kAddressFromNowhere, kHeardTooEarly, kNotHeard };
+enum Outcome {
+  kAsExpected,
+  kNoNamespace,
+  kAddressFromNowhere,
+  kHeardTooEarly,
+  kNotHeard,
+  kHeardForNothing,
+  kNoCable,
+  kNoAddress
+};
+
+bool enter_own_network() {
+  return ::unshare(CLONE_NEWNET) == 0 || ::unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0;
+}
+
+// Something came, and that is a change.
+bool hears_change(Network& network) {
+  pollfd waiting{network.descriptor(), POLLIN, 0};
+  return ::poll(&waiting, 1, 5000) == 1 && network.changed();
+}
 
 // In a network of its own, with nothing in it but a loopback that is down.
 Outcome watch_loopback_rise() {
-  if (::unshare(CLONE_NEWNET) != 0 && ::unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0)
-    return kNoNamespace;
+  if (!enter_own_network()) return kNoNamespace;
   const auto network = make_network();
   if (network->has_address()) return kAddressFromNowhere;
   if (network->changed()) return kHeardTooEarly;
   if (!raise_loopback()) return kNoNamespace;
-  pollfd waiting{network->descriptor(), POLLIN, 0};
-  if (::poll(&waiting, 1, 5000) != 1 || !network->changed()) return kNotHeard;
+  if (!hears_change(*network)) return kNotHeard;
   return network->has_address() ? kAddressFromNowhere : kAsExpected;
+}
+
+bool run(const std::string& command) {
+  return std::system((command + " 2>/dev/null").c_str()) == 0;
+}
+
+// A cable of which both ends are here; each step by which a network comes and goes.
+Outcome watch_cable() {
+  if (!enter_own_network()) return kNoNamespace;
+  if (!run("ip link add here type veth peer name there && ip link set there up")) return kNoCable;
+  const auto network = make_network();
+  for (const char* step :
+       {"ip link set here up && ip addr add 192.0.2.7/24 dev here",
+        "ip route add default via 192.0.2.1", "ip addr add 2001:db8::7/64 dev here nodad",
+        "ip route del default", "ip link set there down", "ip link set there up"}) {
+    if (!run(step)) return kNoCable;
+    if (!hears_change(*network)) return kNotHeard;
+    while (network->changed()) {
+    }
+  }
+  if (!network->has_address()) return kNoAddress;
+  // The kernel tells these too: nothing leads out that did not before.
+  for (const char* step : {"ip addr change 192.0.2.7/24 dev here valid_lft 600 preferred_lft 600",
+                           "ip link set here mtu 1400", "ip link add other type veth"}) {
+    if (!run(step)) return kNoCable;
+    pollfd waiting{network->descriptor(), POLLIN, 0};
+    if (::poll(&waiting, 1, 5000) != 1) return kNotHeard;
+    if (network->changed()) return kHeardForNothing;
+  }
+  return kAsExpected;
+}
+
+int outcome_of(Outcome (*watch)()) {
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(watch());
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  return WEXITSTATUS(status);
 }
 
 }  // namespace
 
 TEST_CASE("a change of the network is heard, and loopback is no way out") {
-  const pid_t child = ::fork();
-  if (child == 0) ::_exit(watch_loopback_rise());
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
-  REQUIRE(WIFEXITED(status));
-  if (WEXITSTATUS(status) == kNoNamespace) SKIP("no network namespaces on this machine");
-  CHECK(WEXITSTATUS(status) == kAsExpected);
+  const int outcome = outcome_of(watch_loopback_rise);
+  if (outcome == kNoNamespace) SKIP("no network namespaces on this machine");
+  CHECK(outcome == kAsExpected);
+}
+
+TEST_CASE("cable, address and route are heard as they come and go, and nothing else is") {
+  const int outcome = outcome_of(watch_cable);
+  if (outcome == kNoNamespace) SKIP("no network namespaces on this machine");
+  if (outcome == kNoCable) SKIP("no virtual cables, or no ip command, on this machine");
+  CHECK(outcome == kAsExpected);
 }

@@ -159,6 +159,106 @@ TEST_CASE("a correction follows what was submitted and keeps its unchanged files
   CHECK(desk.opened_by_hq(second).reply_key == desk.opened_by_hq(first).reply_key);
 }
 
+TEST_CASE("what was never sent is taken back without a word to HQ", "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.finalizer.withdraw(draft));
+  CHECK(value_of(desk.outbox.get(id)).state == OutboxState::Withdrawn);
+  CHECK(value_of(desk.outbox.of_application(draft.application_id)).size() == 1);
+  CHECK_FALSE(draft.content.submitted);
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).content == draft.content);
+
+  const SubmissionId again = value_of(desk.finalizer.submit(draft, desk.campaign));
+  CHECK(again != id);
+  const Submission anew = value_of(desk.outbox.submission(again));
+  CHECK(anew.manifest.kind == SubmissionKind::Applicant);
+  CHECK_FALSE(anew.manifest.follows);
+}
+
+TEST_CASE("what HQ may have anything of is withdrawn by a signed word that follows it",
+          "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.outbox.begin_attempt(id, desk.clock.now()));
+  succeed(desk.finalizer.withdraw(draft));
+  CHECK(value_of(desk.outbox.get(id)).state == OutboxState::Withdrawn);
+  const Submission withdrawal = newest_of(desk, draft.application_id);
+  succeed(check_submission(withdrawal, desk.secrets.sign.public_key));
+  CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
+  CHECK(withdrawal.manifest.follows == value_of(desk.outbox.submission(id)).digest());
+  CHECK(withdrawal.manifest.files.empty());
+  CHECK_FALSE(desk.opened_by_hq(withdrawal).withdrawal_reason.empty());
+  CHECK(draft.content.submitted == withdrawal.digest());
+
+  const SubmissionId again = value_of(desk.finalizer.submit(draft, desk.campaign));
+  const Submission anew = value_of(desk.outbox.submission(again));
+  CHECK(anew.manifest.follows == withdrawal.digest());
+}
+
+TEST_CASE("what HQ has acknowledged, or what was never submitted, is not withdrawn",
+          "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  CHECK(code_of(desk.finalizer.withdraw(draft)) == ErrorCode::NotFound);
+  const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+  const DraftContent before = draft.content;
+  const Submission sent = value_of(desk.outbox.submission(id));
+  succeed(desk.outbox.deliver({id, draft.application_id, sent.digest(), desk.clock.now(), {}}));
+  CHECK(code_of(desk.finalizer.withdraw(draft)) == ErrorCode::Conflict);
+  CHECK(draft.content == before);
+  CHECK(value_of(desk.outbox.of_application(draft.application_id)).size() == 1);
+}
+
+TEST_CASE("a withdrawal that fails leaves queue and draft as they were", "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+  const DraftContent before = draft.content;
+  refuse_draft_saves(desk.db);
+  CHECK_FALSE(desk.finalizer.withdraw(draft));
+  CHECK(value_of(desk.outbox.get(id)).state == OutboxState::Queued);
+  CHECK(draft.content == before);
+}
+
+TEST_CASE("what cannot be sent is replaced by what its owner submits next",
+          "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId bad = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.outbox.begin_attempt(bad, desk.clock.now()));
+  succeed(desk.outbox.mark_unsendable(bad, {HqTrouble::OverLimit, "413", {}}));
+  corrected(desk, draft);
+  const SubmissionId good = value_of(desk.finalizer.submit(draft, desk.campaign));
+  CHECK(value_of(desk.outbox.get(bad)).state == OutboxState::Withdrawn);
+  const Submission anew = value_of(desk.outbox.submission(good));
+  CHECK(anew.manifest.kind == SubmissionKind::Applicant);
+  CHECK_FALSE(anew.manifest.follows);
+  CHECK(value_of(desk.outbox.counts()) == OutboxCounts{1, 0, 0, 1});
+}
+
+TEST_CASE("the same content goes again if HQ did not take it", "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId bad = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.outbox.mark_unsendable(bad, {HqTrouble::Refused, "bad-signature", {}}));
+  CHECK(value_of(desk.finalizer.submit(draft, desk.campaign)) != bad);
+}
+
+TEST_CASE("a draft whose application was withdrawn may be deleted, another not",
+          "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.outbox.begin_attempt(id, desk.clock.now()));
+  CHECK(code_of(desk.vault.destroy(draft)) == ErrorCode::Conflict);
+  succeed(desk.finalizer.withdraw(draft));
+  succeed(desk.vault.destroy(draft));
+  CHECK(code_of(desk.drafts.get(draft.id)) == ErrorCode::NotFound);
+  CHECK(value_of(desk.outbox.counts()).waiting == 1);  // HQ is told all the same
+}
+
 TEST_CASE("an endorsement follows the applicant's newest submission", "[finalizer]") {
   Workplace desk;
   OpenDraft draft = desk.finished();

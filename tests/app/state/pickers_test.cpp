@@ -172,10 +172,30 @@ TEST_CASE("time left follows the speed of the last seconds", "[transfer]") {
   Transfer transfer;
   CHECK_FALSE(transfer.time_left(100));
   transfer.sent(0ms, 0);
-  transfer.sent(1000ms, 10);
-  CHECK(transfer.time_left(110) == 10s);
-  transfer.sent(2000ms, 0);
-  CHECK_FALSE(transfer.time_left(110));
+  transfer.sent(2000ms, 20);
+  CHECK_FALSE(transfer.time_left(130));  // too early to tell
+  transfer.sent(3000ms, 30);
+  CHECK(transfer.time_left(130) == 10s);
+  transfer.sent(4000ms, 0);
+  CHECK_FALSE(transfer.time_left(130));
+}
+
+// A file's bytes leave in pieces of 16 KiB, and somebody looks once a second.
+TEST_CASE("time left goes down steadily over a line that is slow", "[transfer]") {
+  constexpr std::uint64_t kPiece = 16 * 1024, kSpeed = 20'000, kTotal = 4'000'000;
+  Transfer transfer;
+  std::optional<std::chrono::seconds> before;
+  for (std::uint64_t second = 0; second * kSpeed < kTotal; ++second) {
+    transfer.sent(std::chrono::seconds(second), second * kSpeed / kPiece * kPiece);
+    const auto left = transfer.time_left(kTotal);
+    const auto really = std::chrono::seconds((kTotal / kSpeed) - second);
+    if (second < 10 || really < 10s) continue;
+    INFO("after " << second << " s");
+    REQUIRE(left);
+    CHECK(std::chrono::abs(*left - really) <= really / 5);
+    if (before) CHECK(*left <= *before + *before / 8);
+    before = left;
+  }
 }
 
 }  // namespace jiangxin

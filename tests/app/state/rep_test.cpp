@@ -150,6 +150,12 @@ TEST_CASE("the service area keeps settings, hurries the queue and writes a repor
   CHECK(room.bell.rings == rings + 1);
   room.act(command::RetryNow{});
   CHECK(room.bell.rings == rings + 2);
+  room.act(command::EditSetting{std::string(kSpeedSetting), "fast"});
+  room.act(command::SaveSettings{});
+  CHECK(room.screen<ServiceModel>().problem_field == kSpeedSetting);
+  room.act(command::EditSetting{std::string(kSpeedSetting), "200"});
+  room.act(command::SaveSettings{});
+  CHECK(room.screen<ServiceModel>().problem_field.empty());
 
   room.act(command::SaveLogs{});
   CHECK(room.screen<ServiceModel>().logs_saved);
@@ -163,6 +169,24 @@ TEST_CASE("the service area keeps settings, hurries the queue and writes a repor
 
   room.act(command::Leave{});
   CHECK(room.view().frame.place == "三号机");
+}
+
+TEST_CASE("quiet hours are shown while they last, and yield to who asks", "[kiosk][service]") {
+  Room room;
+  submitted(room);
+  const std::chrono::minutes local =
+      std::chrono::floor<std::chrono::minutes>(room.clock.now().time_since_epoch()) +
+      room.campaign.utc_offset;
+  InboxRepository inbox(room.db);
+  succeed(store_sending_settings(
+      inbox, {"", time_of_day(local % std::chrono::days{1}),
+              time_of_day((local + std::chrono::hours{2}) % std::chrono::days{1})}));
+  room.act(command::OpenService{});
+  room.act(command::EditPin{std::string(kServicePin)});
+  room.act(command::SignIn{});
+  CHECK_FALSE(room.screen<ServiceModel>().quiet_until.empty());
+  room.act(command::RetryNow{});
+  CHECK(room.screen<ServiceModel>().quiet_until.empty());
 }
 
 TEST_CASE("a hub's address is http or https, a host and a port", "[service]") {

@@ -8,6 +8,7 @@
 
 #include "app/state/kiosk.h"
 #include "tests/app/state/workplace.h"
+#include "tests/fakes/fake_network.h"
 #include "tests/fakes/sample_application.h"
 
 namespace jiangxin {
@@ -15,13 +16,6 @@ namespace jiangxin {
 struct CountingBell : Doorbell {
   int rings = 0;
   void ring() override { ++rings; }
-};
-
-struct FakeNetwork : Network {
-  bool up = false;
-  bool has_address() override { return up; }
-  int descriptor() const override { return -1; }
-  bool changed() override { return false; }
 };
 
 inline constexpr std::string_view kRepPin = "314159";

@@ -60,7 +60,61 @@ TEST_CASE_METHOD(Fixture, "another submission under a taken id is a conflict", "
   CHECK(outbox.submission(sent.manifest.id) == sent);
 }
 
-TEST_CASE_METHOD(Fixture, "what has been due longest goes first", "[store]") {
+TEST_CASE_METHOD(Fixture, "the smallest goes first, of equal ones the oldest", "[store]") {
+  const Submission large = enqueued(std::string(3000, 'x'));
+  const Submission small = enqueued();
+  const Submission equal = enqueued();
+  CHECK(due() == small.manifest.id);
+  REQUIRE(outbox.begin_attempt(small.manifest.id, clock.now() + 10s));
+  CHECK(due() == equal.manifest.id);
+  REQUIRE(outbox.begin_attempt(equal.manifest.id, clock.now() + 10s));
+  CHECK(due() == large.manifest.id);
+}
+
+TEST_CASE_METHOD(Fixture, "what has waited for a day goes before everything, the oldest first",
+                 "[store]") {
+  const Submission oldest = enqueued(std::string(3000, 'x'));
+  clock.advance(1h);
+  const Submission older = enqueued();
+  clock.advance(23h - 1ms);
+  CHECK(due() == older.manifest.id);  // only the smaller
+  clock.advance(1ms);
+  const Submission small = enqueued("");
+  CHECK(due() == oldest.manifest.id);
+  REQUIRE(outbox.begin_attempt(oldest.manifest.id, clock.now() + 10s));
+  CHECK(due() == small.manifest.id);  // a day has not passed for the other
+  clock.advance(1h);
+  REQUIRE(outbox.begin_attempt(oldest.manifest.id, clock.now() + 10s));
+  CHECK(due() == older.manifest.id);
+}
+
+TEST_CASE_METHOD(Fixture, "what makes room is due again at once, its attempt counted", "[store]") {
+  const Submission sent = enqueued();
+  REQUIRE(outbox.begin_attempt(sent.manifest.id, clock.now() + 1h));
+  REQUIRE(outbox.put_back(sent.manifest.id, clock.now()));
+  CHECK(due() == sent.manifest.id);
+  const OutboxEntry entry = outbox.get(sent.manifest.id).value();
+  CHECK(entry.state == OutboxState::Queued);
+  CHECK(entry.attempts == 1);
+  CHECK_FALSE(entry.trouble);
+}
+
+TEST_CASE_METHOD(Fixture, "its owner may withdraw what is not delivered, and it is kept",
+                 "[store]") {
+  const Submission queued = enqueued();
+  const Submission refused = enqueued();
+  REQUIRE(outbox.mark_unsendable(refused.manifest.id, kUnreachable));
+  for (const Submission& one : {queued, refused}) {
+    REQUIRE(outbox.withdraw(one.manifest.id));
+    CHECK(state(one) == OutboxState::Withdrawn);
+    CHECK(outbox.submission(one.manifest.id) == one);
+    CHECK(outbox.begin_attempt(one.manifest.id, clock.now()).error().code == ErrorCode::Conflict);
+  }
+  CHECK_FALSE(due());
+  CHECK(outbox.counts().value() == OutboxCounts{0, 0, 0, 2});
+}
+
+TEST_CASE_METHOD(Fixture, "attempts that are not yet due again are passed over", "[store]") {
   const Submission first = enqueued();
   const Submission second = enqueued();
   CHECK(due() == first.manifest.id);
@@ -70,7 +124,7 @@ TEST_CASE_METHOD(Fixture, "what has been due longest goes first", "[store]") {
   CHECK_FALSE(due());
   CHECK(outbox.next_attempt().value() == clock.now() + 5s);
   clock.advance(10s);
-  CHECK(due() == second.manifest.id);
+  CHECK(due() == first.manifest.id);
 }
 
 TEST_CASE_METHOD(Fixture, "an attempt counts before it is made", "[store][crash]") {

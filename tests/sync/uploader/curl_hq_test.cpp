@@ -4,6 +4,7 @@
 
 #include "sync/protocol/problem.h"
 #include "tests/fakes/scripted_server.h"
+#include "tests/fakes/tls_server.h"
 #include "tests/sync/uploader/terminal_fixture.h"
 
 using namespace jiangxin;
@@ -40,22 +41,29 @@ TEST_CASE("whatever does not say that it is HQ is not HQ") {
   CHECK(trouble_with(answer(200, "Content-Type: text/html\r\n", "<html>log in</html>")) ==
         HqTrouble::NotHq);
   CHECK(trouble_with(answer(302, "Location: http://127.0.0.1:1/\r\n", "")) == HqTrouble::NotHq);
-  CHECK(trouble_with(answer(403, "", "forbidden by the proxy")) == HqTrouble::NotHq);
-  CHECK(trouble_with(answer(503, "", "the proxy finds no one")) == HqTrouble::NotHq);
   CHECK(trouble_with(answer(511, "", "")) == HqTrouble::NotHq);
   CHECK(trouble_with("SSH-2.0-OpenSSH_9.2\r\n") == HqTrouble::NotHq);
 }
 
-TEST_CASE("a body that anyone on the way finds too large is too large") {
+TEST_CASE("what a proxy refuses is blocked, and one that reaches nobody is no way to HQ") {
+  for (const int status : {400, 401, 403, 404, 407, 451, 500})
+    CHECK(trouble_with(answer(status, "", "the proxy's own page")) == HqTrouble::Blocked);
+  for (const int status : {502, 503, 504})
+    CHECK(trouble_with(answer(status, "", "nobody there")) == HqTrouble::Unreachable);
+  const ScriptedServer server(answer(503, "Retry-After: 30\r\n", ""));
+  CHECK(failure_at(server.url()).retry_after == 30s);
+}
+
+TEST_CASE("too large for the way and too large for HQ are told apart") {
   CHECK(trouble_with(answer(413, "", "nginx")) == HqTrouble::TooLarge);
-  CHECK(trouble_with(problem(413, "too-large")) == HqTrouble::TooLarge);
+  CHECK(trouble_with(problem(413, "too-large")) == HqTrouble::OverLimit);
 }
 
 TEST_CASE("HQ's own refusals are told apart") {
   CHECK(trouble_with(problem(403, "unknown-terminal")) == HqTrouble::Forbidden);
   CHECK(trouble_with(problem(409, "conflict")) == HqTrouble::Refused);
   CHECK(trouble_with(problem(422, "bad-signature")) == HqTrouble::Refused);
-  CHECK(trouble_with(problem(507, "disk-full")) == HqTrouble::HqFault);
+  CHECK(trouble_with(problem(507, "disk-full")) == HqTrouble::HqFull);
   CHECK(trouble_with(answer(500, kHq, "not even JSON")) == HqTrouble::HqFault);
 }
 
@@ -92,6 +100,44 @@ TEST_CASE("TLS with something that does not speak it is a TLS failure") {
   CHECK(failure_at(url.insert(4, "s")).trouble == HqTrouble::TlsFailure);
 }
 
+TEST_CASE("a certificate that is not valid yet says that this clock is wrong") {
+  const std::string fine = answer(200, kHq, to_json(Updates{}));
+  constexpr long kDay = 86'400;
+  const auto trouble = [](const TlsServer& server, const std::string& authority) {
+    ClientLimits limits;  // the system's authorities take their time to load
+    limits.authority = authority;
+    const auto updates = CurlHq(server.url(), limits).updates(TerminalId{}, "");
+    return updates ? std::nullopt : std::optional(updates.error().trouble);
+  };
+  const TlsServer valid(fine, -kDay, kDay);
+  CHECK(trouble(valid, valid.authority()) == std::nullopt);
+  CHECK(trouble(valid, "") == HqTrouble::TlsFailure);  // nobody vouches for it
+  const TlsServer early(fine, kDay, 2 * kDay);
+  CHECK(trouble(early, early.authority()) == HqTrouble::ClockWrong);
+  const TlsServer late(fine, -2 * kDay, -kDay);
+  CHECK(trouble(late, late.authority()) == HqTrouble::TlsFailure);
+}
+
+TEST_CASE("what is sent keeps to the limit, and is told as it goes") {
+  TerminalFixture terminal;
+  const SealedFileRef file = terminal.add_file(900'000);
+  const ScriptedServer server(answer(201, kHq, ""));
+  CurlHq hq(server.url(), kShort);
+  hq.limit_speed(300'000);
+  const SystemClock clock;
+  const auto begun = clock.uptime();
+  std::uint64_t most = 0, last = 0;
+  REQUIRE(hq.upload(
+      file, [&](std::uint64_t from) { return terminal.attachments.sealed(file.digest, from); },
+      [&](std::uint64_t bytes) {
+        most = std::max(most, bytes - last);
+        last = bytes;
+      }));
+  CHECK(clock.uptime() - begun > 1500ms);
+  CHECK(last == file.size);
+  CHECK(most <= 64 * 1024);
+}
+
 TEST_CASE("an answer without end is not HQ's") {
   const ScriptedServer server("HTTP/1.1 200 OK\r\n" + kHq + "\r\n" + std::string(3 << 20, 'x'));
   TerminalFixture terminal;
@@ -106,7 +152,7 @@ TEST_CASE("a refusal before the body was read is heard") {
   const ScriptedServer server(problem(413, "too-large"), ScriptedServer::Reads::HeadOnly);
   const auto result = CurlHq(server.url(), kShort).upload(file, terminal.sealed(file), {});
   REQUIRE_FALSE(result);
-  CHECK(result.error().trouble == HqTrouble::TooLarge);
+  CHECK(result.error().trouble == HqTrouble::OverLimit);
 }
 
 TEST_CASE("a small file goes up by tus, in one request") {
@@ -141,6 +187,6 @@ TEST_CASE("a source that fails ends the sending") {
 TEST_CASE("proxies from the environment are not used") {
   ::setenv("http_proxy", "http://127.0.0.1:1", 1);
   const ScriptedServer server(problem(507, "disk-full"));
-  CHECK(failure_at(server.url()).trouble == HqTrouble::HqFault);
+  CHECK(failure_at(server.url()).trouble == HqTrouble::HqFull);
   ::unsetenv("http_proxy");
 }

@@ -126,8 +126,10 @@ TEST_CASE("what HQ will never take is unsendable, and the rest goes") {
 }
 
 TEST_CASE("a failing submission never blocks the rest") {
-  const auto trouble = GENERATE(HqTrouble::TooLarge, HqTrouble::HqFault, HqTrouble::Busy,
-                                HqTrouble::Unreachable, HqTrouble::NotHq);
+  const auto trouble =
+      GENERATE(HqTrouble::TooLarge, HqTrouble::HqFault, HqTrouble::Busy, HqTrouble::Unreachable,
+               HqTrouble::NotHq, HqTrouble::Blocked, HqTrouble::ClockWrong, HqTrouble::HqFull,
+               HqTrouble::TlsFailure, HqTrouble::OtherVersion, HqTrouble::Forbidden);
   World world;
   const Submission bad = world.queued();
   world.hq.fail(bad.manifest.id, {trouble, "always", std::nullopt});
@@ -293,7 +295,7 @@ TEST_CASE("progress is written at most twice a second") {
   world.tick();
   const int rings = world.kiosk.rings;
   world.tick();  // the file, in nearly two hundred parts, at one moment
-  CHECK(world.kiosk.rings == rings);
+  CHECK(world.kiosk.rings == rings + 1);
   world.settle();
   const OutboxEntry entry = world.entry(submission);
   CHECK(entry.sent_bytes == entry.total_bytes);
@@ -332,6 +334,119 @@ TEST_CASE("a file that was refused though it is whole is tried again") {
   CHECK(world.state(submission) == OutboxState::Queued);
   CHECK(world.entry(submission).trouble == HqTrouble::HqFault);
   CHECK(world.entry(submission).attempts > 2);
+}
+
+TEST_CASE("in quiet hours news is asked for and nothing sent; afterwards it goes", "[rules]") {
+  World world;
+  SendingRules rules;
+  rules.quiet = QuietHours{7h, 10h};  // it is 08:00
+  world.uploader->set_rules(rules);
+  const Submission submission = world.queued();
+  world.settle();
+  CHECK(world.hq.questions() == 1);
+  CHECK(world.hq.submits() == 0);
+  world.run_for(2h - 1s);
+  CHECK(world.hq.submits() == 0);
+  CHECK(world.hq.questions() > 20);
+  world.run_for(1s);
+  CHECK(world.state(submission) == OutboxState::Delivered);
+}
+
+TEST_CASE("quiet hours interrupt a file, and no attempt has failed", "[rules]") {
+  World world;
+  SendingRules rules;
+  rules.quiet = QuietHours{8h + 1min, 10h};  // it is 08:00
+  world.uploader->set_rules(rules);
+  const Submission submission = world.queued({world.add_file(3'000'000)});
+  world.hq.while_sending([&] { world.clock.advance(1s); });
+  world.settle();
+  CHECK(world.hq.uploads().size() == 1);
+  CHECK(world.state(submission) == OutboxState::Queued);
+  CHECK_FALSE(world.entry(submission).trouble);
+  CHECK(world.inbox.link().value().reachable);
+  world.hq.while_sending([] {});
+  world.run_for(2h);
+  CHECK(world.state(submission) == OutboxState::Delivered);
+}
+
+TEST_CASE("a large file makes room for what came meanwhile and is smaller", "[rules]") {
+  World world;
+  const Submission large = world.queued({world.add_file(3'000'000), world.add_file(3'000'000)});
+  world.tick();
+  world.tick();
+  const Submission small = world.queued();
+  int parts_before = 0;
+  world.hq.while_sending([&] {
+    world.clock.advance(50ms);
+    if (world.state(small) != OutboxState::Delivered) ++parts_before;
+  });
+  world.settle();
+  CHECK(parts_before > 1);
+  CHECK(parts_before < 30);
+  CHECK(world.state(large) == OutboxState::Delivered);
+  CHECK(world.hq.uploads().size() == 3);  // one was gone on with
+}
+
+TEST_CASE("what has waited for a day makes room for nothing", "[rules]") {
+  World world;
+  world.hq.fail_all(kOffline);
+  const Submission large = world.queued({world.add_file(3'000'000)});
+  world.run_for(24h);
+  world.hq.heal();
+  REQUIRE(world.uploader->hurry());
+  world.tick();
+  world.tick();
+  world.queued();
+  world.hq.while_sending([&] { world.clock.advance(50ms); });
+  world.settle();
+  CHECK(world.state(large) == OutboxState::Delivered);
+  CHECK(world.hq.uploads().size() == 1);
+}
+
+TEST_CASE("one that gets on at an attempt is tried again soon, however many there were") {
+  World world;
+  const Submission large = world.queued({world.add_file(100), world.add_file(100)});
+  for (int i = 0; i < 8; ++i)
+    REQUIRE(world.outbox.begin_attempt(large.manifest.id, world.clock.now()));
+  world.hq.fail(large.manifest.files[1].digest, kTooLarge);
+  world.settle();
+  CHECK(world.entry(large).next_attempt_at - world.clock.now() <= 2s);
+  world.run_for(2s);  // nothing moves this time
+  CHECK(world.entry(large).next_attempt_at - world.clock.now() > 1min);
+}
+
+TEST_CASE("withdrawn while it is sent, it is let go of") {
+  World world;
+  const Submission large = world.queued({world.add_file(100)});
+  world.tick();
+  world.tick();
+  REQUIRE(world.outbox.withdraw(large.manifest.id));
+  world.hq.fail(large.manifest.files[0].digest, kTooLarge);
+  world.settle();
+  CHECK(world.state(large) == OutboxState::Withdrawn);
+}
+
+TEST_CASE("what is larger than HQ ever takes is unsendable, and the rest goes") {
+  World world;
+  const Submission large = world.queued({world.add_file(5'000)});
+  world.hq.fail(large.manifest.files[0].digest, {HqTrouble::OverLimit, "too-large", std::nullopt});
+  const Submission small = world.queued();
+  world.settle();
+  CHECK(world.state(large) == OutboxState::Unsendable);
+  CHECK(world.entry(large).trouble == HqTrouble::OverLimit);
+  CHECK(world.state(small) == OutboxState::Delivered);
+}
+
+TEST_CASE("how far HQ's clock is off is kept, and told when it starts to matter") {
+  World world;
+  world.settle();
+  CHECK(world.inbox.link().value().hq_ahead == 1h);
+  CHECK(world.inbox.link().value().clock_is_off());
+  const int rings = world.kiosk.rings;
+  world.hq.set_ahead(2s);
+  world.run_for(60s);
+  CHECK_FALSE(world.inbox.link().value().clock_is_off());
+  CHECK(world.kiosk.rings == rings + 1);
 }
 
 TEST_CASE("being stopped half-way through a file is no failure of HQ's") {

@@ -19,6 +19,12 @@ const char* name_of(ConfirmId id) {
       return "confirm-remove";
     case ConfirmId::LeaveUnsaved:
       return "confirm-leave";
+    case ConfirmId::TakeBack:
+      return "confirm-take-back";
+    case ConfirmId::Withdraw:
+      return "confirm-withdraw";
+    case ConfirmId::DeleteDraft:
+      return "confirm-delete";
     case ConfirmId::Submit:
       break;
   }
@@ -39,8 +45,9 @@ NamedViews overlay_views() {
   }
   views.push_back(
       over("message-file", MessageModel{MessageId::FileShown, "奖章证书.jpg", sample_scan()}));
-  for (const ConfirmId id : {ConfirmId::RefuseConsent, ConfirmId::RemoveItem,
-                             ConfirmId::LeaveUnsaved, ConfirmId::Submit})
+  for (const ConfirmId id :
+       {ConfirmId::RefuseConsent, ConfirmId::RemoveItem, ConfirmId::LeaveUnsaved, ConfirmId::Submit,
+        ConfirmId::TakeBack, ConfirmId::Withdraw, ConfirmId::DeleteDraft})
     views.push_back(over(name_of(id), ConfirmModel{id}));
   return views;
 }

@@ -35,6 +35,7 @@ ProgressModel model_of(std::vector<ProgressModel::Link> links,
   model.id_number_masked = kMasked;
   model.draft_only = links.empty();
   model.links = std::move(links);
+  if (!model.draft_only) model.newest = static_cast<int>(model.links.size()) - 1;
   model.judgements = std::move(judgements);
   return model;
 }
@@ -48,6 +49,7 @@ ProgressModel judged(DecisionState state, std::string reason = {},
       model_of({link(SubmissionKind::Applicant, OutboxState::Delivered, kSubmitted),
                 link(SubmissionKind::Endorsement, OutboxState::Delivered, kSubmitted + hours(20))},
                {{state, kJudged, std::move(reason), std::move(findings)}});
+  model.newest = 0;  // an endorsement is no newer application
   model.can_correct = is_return(state);
   return model;
 }
@@ -64,14 +66,36 @@ ProgressModel corrected() {
   ProgressModel model = judged(DecisionState::Returned, "请补盖公章。");
   model.links.push_back(
       link(SubmissionKind::Correction, OutboxState::Queued, sample_now() - hours(1)));
+  model.newest = 2;
   model.can_correct = false;
+  model.can_withdraw = true;
+  return model;
+}
+
+ProgressModel withdrawn(OutboxState state) {
+  ProgressModel model =
+      model_of({link(SubmissionKind::Applicant, OutboxState::Withdrawn, kSubmitted),
+                link(SubmissionKind::Withdrawal, state, kSubmitted + hours(30))});
+  model.can_correct = model.can_delete = true;
+  return model;
+}
+
+// Never sent: only the draft is left.
+ProgressModel taken_back() {
+  ProgressModel model =
+      model_of({link(SubmissionKind::Applicant, OutboxState::Withdrawn, kSubmitted)});
+  model.newest.reset();
+  model.draft_only = model.can_delete = true;
   return model;
 }
 
 ProgressModel troubled(OutboxState state, HqTrouble trouble) {
   auto link = jiangxin::link(SubmissionKind::Applicant, state, kSubmitted);
   link.trouble = trouble;
-  return model_of({link});
+  ProgressModel model = model_of({link});
+  model.can_withdraw = true;
+  model.can_correct = state == OutboxState::Unsendable || trouble == HqTrouble::TooLarge;
+  return model;
 }
 
 NamedViews decision_views(const FrameModel& frame) {
@@ -90,11 +114,16 @@ NamedViews decision_views(const FrameModel& frame) {
 
 NamedViews trouble_views(const FrameModel& frame) {
   NamedViews views;
-  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OtherVersion); ++trouble)
+  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OverLimit); ++trouble)
     views.push_back(named("progress-unsendable-" + std::to_string(trouble), frame,
                           troubled(OutboxState::Unsendable, static_cast<HqTrouble>(trouble))));
   views.push_back(
       named("progress-queued-trouble", frame, troubled(OutboxState::Queued, HqTrouble::NotHq)));
+  views.push_back(
+      named("progress-too-large", frame, troubled(OutboxState::Queued, HqTrouble::TooLarge)));
+  views.push_back(named("progress-withdrawn", frame, withdrawn(OutboxState::Queued)));
+  views.push_back(named("progress-withdrawn-known", frame, withdrawn(OutboxState::Delivered)));
+  views.push_back(named("progress-taken-back", frame, taken_back()));
   return views;
 }
 

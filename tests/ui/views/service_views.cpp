@@ -24,8 +24,8 @@ ServiceModel usual() {
   model.unit_name = "常州某某机车车辆有限公司工会委员会";
   model.hub_key_id = "3f9c1a77d20b4e58";
   model.network = NetworkState::Connected;
-  model.link = {true, sample_now(), sample_now(), {}};
-  model.counts = {0, 0, 12};
+  model.link = {true, sample_now(), sample_now(), {}, std::chrono::seconds(2)};
+  model.counts = {0, 0, 12, 0};
   model.free_bytes = 42'000'000'000;
   model.version = "0.1.0";
   model.campaign = "longcheng-2025 1.1";
@@ -37,19 +37,34 @@ ServiceModel troubled() {
   ServiceModel model = usual();
   model.network = NetworkState::HqUnreachable;
   model.link = {false, sample_now() - std::chrono::hours(30), {}, HqTrouble::NotHq};
-  model.counts = {6, 2, 312};
+  model.counts = {6, 2, 312, 1};
   model.pages = 40;
   model.page = 3;
   model.free_bytes = 120'000'000;
   model.has_medium = true;
-  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OtherVersion); ++trouble) {
-    const bool final = trouble == static_cast<int>(HqTrouble::Refused);
+  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OverLimit); ++trouble) {
+    const bool final = trouble == static_cast<int>(HqTrouble::Refused) ||
+                       trouble == static_cast<int>(HqTrouble::OverLimit);
     model.entries.push_back(entry(final ? OutboxState::Unsendable : OutboxState::Queued,
                                   static_cast<HqTrouble>(trouble),
                                   static_cast<std::uint8_t>(trouble)));
   }
   model.entries.push_back(entry(OutboxState::Sending, {}, 77));
+  model.entries.back().sent_bytes = 23'400'000;
+  model.time_left = std::chrono::seconds(400);
   model.entries.push_back(entry(OutboxState::Delivered, {}, 78));
+  model.entries.push_back(entry(OutboxState::Withdrawn, {}, 79));
+  return model;
+}
+
+// Held up by what was set here, and with a clock that is behind.
+ServiceModel quiet() {
+  ServiceModel model = usual();
+  model.sending = {"200", "22:00", "06:30"};
+  model.quiet_until = "06:30";
+  model.counts = {1, 0, 12, 0};
+  model.link.hq_ahead = std::chrono::hours(50);
+  model.entries.push_back(entry(OutboxState::Queued, {}, 77));
   return model;
 }
 
@@ -69,9 +84,18 @@ NamedViews service_views() {
   bad_name.problem_field = "terminal_name";
   ServiceModel saved = usual();
   saved.saved = saved.logs_saved = saved.has_medium = true;
-  return {named("service", frame, usual()),           named("service-fresh", frame, fresh),
-          named("service-queue", frame, troubled()),  named("service-bad-url", frame, bad_url),
-          named("service-bad-name", frame, bad_name), named("service-saved", frame, saved)};
+  ServiceModel bad_speed = usual();
+  bad_speed.sending.speed = "0";
+  bad_speed.problem_field = kSpeedSetting;
+  ServiceModel bad_hours = usual();
+  bad_hours.sending.quiet_from = "22:00";
+  bad_hours.problem_field = kQuietUntilSetting;
+  return {
+      named("service-quiet", frame, quiet()),       named("service-bad-speed", frame, bad_speed),
+      named("service-bad-hours", frame, bad_hours), named("service", frame, usual()),
+      named("service-fresh", frame, fresh),         named("service-queue", frame, troubled()),
+      named("service-bad-url", frame, bad_url),     named("service-bad-name", frame, bad_name),
+      named("service-saved", frame, saved)};
 }
 
 }  // namespace jiangxin
