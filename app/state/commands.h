@@ -175,6 +175,12 @@ struct EditNewPin {
 };
 struct ResetPin {};
 
+// --- By stick ---
+struct OpenStick {};
+struct ExportToStick {};
+struct ImportFromStick {};
+struct CancelStick {};
+
 // --- Service ---
 struct EditSetting {
   std::string name;
@@ -206,7 +212,8 @@ using AnyCommand = std::variant<
     command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
     command::SelectApplication, command::ShowListPage, command::EditOpinion,
     command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
-    command::EditNewPin, command::ResetPin, command::EditSetting, command::SaveSettings,
+    command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
+    command::ImportFromStick, command::CancelStick, command::EditSetting, command::SaveSettings,
     command::RetryNow, command::SaveLogs>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
