@@ -69,7 +69,10 @@ void draw_summary(Ui& ui, const RepListModel& model) {
 Command draw(const RepListModel& model, const FrameModel& frame, Ui& ui) {
   const PageSpec spec{.id = "rep_list",
                       .title = ui.tr(T::rep_strip),
-                      .actions = {.main = {.id = "rep.assist",
+                      .actions = {.others = {{.id = "rep.stick",
+                                              .words = std::string(ui.tr(T::stick_open)),
+                                              .command = command::OpenStick{}}},
+                                  .main = {.id = "rep.assist",
                                            .words = std::string(ui.tr(T::rep_assist)),
                                            .command = command::Assist{}}}};
   return page(ui, frame, spec, [&](Command& did) {

@@ -177,6 +177,12 @@ struct EditNewPin {
 };
 struct ResetPin {};
 
+// --- By stick ---
+struct OpenStick {};
+struct ExportToStick {};
+struct ImportFromStick {};
+struct CancelStick {};
+
 // --- Service ---
 struct EditSetting {
   std::string name;
@@ -209,6 +215,7 @@ using AnyCommand = std::variant<
     command::EditPin, command::SignIn, command::Assist, command::SelectApplication,
     command::ShowListPage, command::EditOpinion, command::ToggleDeclassified,
     command::SubmitEndorsement, command::OpenPinReset, command::EditNewPin, command::ResetPin,
+    command::OpenStick, command::ExportToStick, command::ImportFromStick, command::CancelStick,
     command::EditSetting, command::SaveSettings, command::RetryNow, command::SaveLogs>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies

@@ -36,8 +36,8 @@ std::optional<Place> Departure::tick(const Place& from) {
 
 // A rep who helps goes on with the list; everybody else is done.
 Place Departure::close(const Place& from) {
-  const bool helped =
-      desk_.unit && *who_ == Who::Person && !is_one_of<place::RepList, place::RepApplication>(from);
+  const bool helped = desk_.unit && *who_ == Who::Person &&
+                      !is_one_of<place::RepList, place::RepApplication, place::Stick>(from);
   if (*std::exchange(who_, std::nullopt) == Who::Nobody) desk_.message.reset();
   desk_.close();
   if (helped) return place::RepList{};

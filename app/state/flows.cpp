@@ -13,6 +13,7 @@
 #include "app/state/rep_list_flow.h"
 #include "app/state/service_flow.h"
 #include "app/state/sign_in_flow.h"
+#include "app/state/stick_flow.h"
 #include "app/state/submitted_flow.h"
 
 namespace jiangxin {
@@ -41,6 +42,7 @@ struct Maker {
   auto operator()(const place::RepApplication& place) const {
     return make<RepApplicationFlow>(place);
   }
+  auto operator()(const place::Stick&) const { return make<StickFlow>(); }
   auto operator()(const place::Service&) const { return make<ServiceFlow>(); }
 };
 

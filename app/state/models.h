@@ -373,6 +373,55 @@ struct PinResetModel {
   bool operator==(const PinResetModel&) const = default;
 };
 
+struct StickModel {  // what waits goes to HQ by stick, HQ's answers come back
+  std::string unit;
+  struct Medium {
+    std::string id;
+    std::string label;
+    bool operator==(const Medium&) const = default;
+  };
+  std::vector<Medium> media;             // empty: "plug in a stick"
+  std::string medium;                    // the one in use
+  std::uint64_t room = 0;                // bytes that fit on it
+  int waiting = 0;                       // submissions
+  std::uint64_t bytes = 0;               // of them
+  int exported = 0;                      // of them: on some stick already
+  std::optional<TimePoint> exported_at;  // the last time
+  struct Writing {
+    std::uint64_t done = 0;
+    std::uint64_t total = 0;
+    int file = 0;  // 1-based
+    int files = 0;
+    bool operator==(const Writing&) const = default;
+  };
+  std::optional<Writing> writing;
+  bool reading = false;
+  // --- What the last tap came to ---
+  struct Written {
+    int count = 0;
+    int damaged = 0;  // whose copy on this terminal is: not written
+    std::uint64_t bytes = 0;
+    bool operator==(const Written&) const = default;
+  };
+  std::optional<Written> written;
+  struct Read {
+    int receipts = 0;  // news only
+    int decisions = 0;
+    int files = 0;  // that were taken
+    bool operator==(const Read&) const = default;
+  };
+  std::optional<Read> read;
+  struct Refused {
+    std::string name;
+    ErrorCode why{};  // parse_answers_file
+    bool operator==(const Refused&) const = default;
+  };
+  std::vector<Refused> refused;
+  // What ended it: DiskFull, ReadOnly, Cancelled; NotFound, Denied, Io: the stick cannot be used.
+  std::optional<ErrorCode> trouble;
+  bool operator==(const StickModel&) const = default;
+};
+
 struct ServiceModel {
   std::string hub_url;
   std::string terminal_name;
@@ -401,7 +450,7 @@ struct ServiceModel {
 using ScreenModel =
     std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel, IndicatorModel,
                  PortraitModel, PreviewModel, SubmittedModel, ProgressModel, SignInModel,
-                 RepListModel, RepApplicationModel, ServiceModel>;
+                 RepListModel, RepApplicationModel, StickModel, ServiceModel>;
 
 // --- Over the screen ---
 

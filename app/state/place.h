@@ -46,6 +46,7 @@ struct RepApplication {
   RepListModel::Row row;
   int page = 0;  // of the list it came from
 };
+struct Stick {};  // a rep is signed in
 struct Service {};
 
 }  // namespace place
@@ -53,6 +54,6 @@ struct Service {};
 using Place = std::variant<place::Home, place::Consent, place::Identity, place::FormPage,
                            place::Forces, place::Indicator, place::Portrait, place::Preview,
                            place::Submitted, place::Progress, place::SignIn, place::RepList,
-                           place::RepApplication, place::Service>;
+                           place::RepApplication, place::Stick, place::Service>;
 
 }  // namespace jiangxin

@@ -284,6 +284,24 @@ class Rep:
         self.kiosk.tap("message.ok")
         self.kiosk.wait("the message to go", lambda: not self.kiosk.outline()["overlay"])
 
+    def open_stick(self):  # the list → carrying by stick
+        self.kiosk.tap("rep.stick")
+        self.kiosk.wait_for_screen("stick")
+
+    def copy_to_stick(self):
+        self.kiosk.tap("stick.write")
+        self.kiosk.wait_until_told("stick.written")
+
+    def take_receipts(self):
+        self.kiosk.tap("stick.read")
+        self.kiosk.wait_until_told("stick.got")
+
+    def leave_stick(self):  # → Home
+        self.kiosk.tap("stick.done")
+        self.kiosk.wait_for_screen("rep_list")
+        self.kiosk.tap("action.leave")
+        self.kiosk.wait_for_screen("home")
+
     def set_pin_anew(self, pin):
         self.kiosk.tap("rep.reset_pin")
         self.kiosk.wait_for_screen("rep_application", "reset")

@@ -4,6 +4,7 @@
 #include "sync/base/file_system.h"
 #include "sync/protocol/problem.h"
 #include "tests/fakes/sample_application.h"
+#include "tests/fuzz/stick_seeds.h"
 #include "tests/platform/sample_pictures.h"
 #include "tests/sync/endpoint/tus_headers.h"
 #include "tests/sync/protocol/samples.h"
@@ -74,6 +75,12 @@ void seed_tus(const Path& folder) {
   seed(folder, "sha256", std::string("csha256 ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="));
 }
 
+void seed_stick(const Path& folder) {
+  StickSeeds seeds;
+  seed(folder, "bundle", seeds.bundle());
+  seed(folder, "answers", seeds.answers());
+}
+
 void seed_pictures(const Path& folder) {
   seed(folder, "jpeg", sample_jpeg(16, 12));
   seed(folder, "turned", turned_jpeg(12, 16, 6));
@@ -92,6 +99,7 @@ int main(int argc, char** argv) {
   seed_tus(folder / "tus");
   seed_words(folder / "words");
   seed_pictures(folder / "pictures");
+  seed_stick(folder / "stick");
   seed(folder / "sealed", "short", std::string(100, '\1'));
   return 0;
 }

@@ -30,7 +30,7 @@ void open_indicator(Room& room) {
 
 TEST_CASE("the only stick opens at once and shows what is on it", "[kiosk][files]") {
   Room room;
-  room.stick.files = {{"a.jpg", to_bytes("a")}, {"b.pdf", to_bytes("b")}};
+  room.stick.content = {{"a.jpg", to_bytes("a")}, {"b.pdf", to_bytes("b")}};
   open_indicator(room);
   room.act(command::AddFiles{0});
   const auto& picker = room.overlay<FilePickerModel>();
@@ -42,7 +42,7 @@ TEST_CASE("the only stick opens at once and shows what is on it", "[kiosk][files
 TEST_CASE("a stick that comes later is found", "[kiosk][files]") {
   Room room;
   room.stick.plugged = false;
-  room.stick.files = {{"a.jpg", to_bytes("a")}};
+  room.stick.content = {{"a.jpg", to_bytes("a")}};
   open_indicator(room);
   room.act(command::AddFiles{0});
   CHECK(room.overlay<FilePickerModel>().media.empty());
@@ -53,7 +53,7 @@ TEST_CASE("a stick that comes later is found", "[kiosk][files]") {
 
 TEST_CASE("files are taken sealed, with their names, and can be looked at", "[kiosk][files]") {
   Room room;
-  room.stick.files = {{"a.jpg", to_bytes("a")}, {"b.jpg", to_bytes("bb")}};
+  room.stick.content = {{"a.jpg", to_bytes("a")}, {"b.jpg", to_bytes("bb")}};
   open_indicator(room);
   room.act(command::AddFiles{0});
   room.act(command::ToggleFile{"a.jpg"});
@@ -70,7 +70,7 @@ TEST_CASE("files are taken sealed, with their names, and can be looked at", "[ki
 
 TEST_CASE("what is no picture is refused at a glance", "[kiosk][files]") {
   Room room;
-  room.stick.files = {{"virus.jpg", to_bytes("MZ")}};
+  room.stick.content = {{"virus.jpg", to_bytes("MZ")}};
   room.tool.info = fail(ErrorCode::Unsupported, "no picture");
   open_indicator(room);
   room.act(command::AddFiles{0});
@@ -81,7 +81,7 @@ TEST_CASE("what is no picture is refused at a glance", "[kiosk][files]") {
 
 TEST_CASE("a stick pulled out while copying is told, and nothing else is lost", "[kiosk][files]") {
   Room room;
-  room.stick.files = {{"a.jpg", to_bytes("a")}};
+  room.stick.content = {{"a.jpg", to_bytes("a")}};
   open_indicator(room);
   room.act(command::EditItem{0, command::ItemPart::Title, "测试证书"});
   room.act(command::AddFiles{0});
@@ -100,7 +100,7 @@ TEST_CASE("more files than an item may have are refused", "[kiosk][files]") {
   Campaign campaign = sample_campaign();
   campaign.limits.files_per_item = 1;
   Room room(campaign);
-  room.stick.files = {{"a.jpg", to_bytes("a")}, {"b.jpg", to_bytes("b")}};
+  room.stick.content = {{"a.jpg", to_bytes("a")}, {"b.jpg", to_bytes("b")}};
   open_indicator(room);
   room.act(command::AddFiles{0});
   room.act(command::ToggleFile{"a.jpg"});

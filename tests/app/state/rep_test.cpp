@@ -160,7 +160,7 @@ TEST_CASE("the service area keeps settings, hurries the queue and writes a repor
   room.act(command::SaveLogs{});
   CHECK(room.screen<ServiceModel>().logs_saved);
   const auto report = std::ranges::find_if(
-      room.stick.files, [](const auto& file) { return file.first.starts_with("jiangxin-"); });
+      room.stick.content, [](const auto& file) { return file.first.starts_with("jiangxin-"); });
   REQUIRE(report != room.stick.content.end());
   const std::string text{as_text(report->second)};
   CHECK(text.find("https://hq.example:8461") != std::string::npos);

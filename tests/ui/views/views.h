@@ -37,6 +37,7 @@ NamedViews preview_views();
 NamedViews submitted_views();
 NamedViews progress_views();
 NamedViews rep_views();
+NamedViews stick_views();
 NamedViews service_views();
 NamedViews overlay_views();
 NamedViews all_views(Language language);
