@@ -21,6 +21,7 @@ Tone tone_of(ApplicationStage stage) {
     case ApplicationStage::Sending:
       return Tone::Progress;
     case ApplicationStage::Filling:
+    case ApplicationStage::Withdrawn:
       break;
   }
   return Tone::Plain;
