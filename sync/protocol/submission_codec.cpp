@@ -71,8 +71,12 @@ std::string to_wire(const Submission& submission) {
 }
 
 Result<Submission> parse_submission(std::string_view text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  const std::string_view body = text.substr(std::min(end + 1, text.size()));
+  const std::size_t end = text.substr(0, kMaxHeadBytes + 1).find('\n');
+  if (end == std::string_view::npos)
+    return jiangxin::fail(
+        text.size() > kMaxHeadBytes ? ErrorCode::TooLarge : ErrorCode::InvalidInput,
+        "/: no end of the first line");
+  const std::string_view body = text.substr(end + 1);
   if (body.size() > kSmallBytes)
     return jiangxin::fail(ErrorCode::TooLarge, "a body above 64 KiB goes up as a file");
   auto submission =

@@ -20,9 +20,13 @@ class ScriptedServer {
   enum class Reads { Everything, HeadOnly, Something };
 
   // Answers each request with these bytes, then closes. HeadOnly: without waiting for the body;
-  // Something: whatever it was that came first.
-  explicit ScriptedServer(std::string answer, Reads reads = Reads::Everything)
-      : answer_(std::move(answer)), reads_(reads), listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  // Something: whatever it was that came first. `then`: all but the first are answered so.
+  explicit ScriptedServer(std::string answer, Reads reads = Reads::Everything,
+                          std::string then = {})
+      : answer_(std::move(answer)),
+        then_(std::move(then)),
+        reads_(reads),
+        listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -59,6 +63,7 @@ class ScriptedServer {
         requests_.push_back(std::move(request));
       }
       ::send(client, answer_.data(), answer_.size(), MSG_NOSIGNAL);
+      if (!then_.empty()) answer_ = then_;
     }
   }
 
@@ -84,7 +89,8 @@ class ScriptedServer {
     return at == std::string::npos ? 0 : std::stoul(request.substr(at + kName.size()));
   }
 
-  std::string answer_;
+  std::string answer_;  // to the next one
+  std::string then_;
   Reads reads_;
   int listener_;
   int port_ = 0;

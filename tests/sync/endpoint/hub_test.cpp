@@ -306,7 +306,7 @@ TEST_CASE("a full disk takes no file and leaves nothing of it", "[hub][disk]") {
 
   full.fill_after(100'000);
   auto refused = test.hub().upload(file.ref, source_at_of(file.bytes), {});
-  CHECK(refused.error().trouble == HqTrouble::HqFault);
+  CHECK(refused.error().trouble == HqTrouble::HqFull);
   full.fill_after(FileShelf::kReserveBytes + 350'000);
   full.fail_writes(ErrorCode::DiskFull);
   CHECK_FALSE(test.hub().upload(file.ref, source_at_of(file.bytes), {}));

@@ -21,10 +21,10 @@ TEST_CASE("each status asks for its own reaction", "[protocol][problem]") {
   const auto trouble = [](int status) { return failure_of({status, "x", "y"}).trouble; };
   CHECK(trouble(401) == HqTrouble::Forbidden);
   CHECK(trouble(403) == HqTrouble::Forbidden);
-  CHECK(trouble(413) == HqTrouble::TooLarge);
+  CHECK(trouble(413) == HqTrouble::OverLimit);
   CHECK(trouble(429) == HqTrouble::Busy);
   CHECK(trouble(503) == HqTrouble::Busy);
-  CHECK(trouble(507) == HqTrouble::HqFault);
+  CHECK(trouble(507) == HqTrouble::HqFull);
   CHECK(trouble(500) == HqTrouble::HqFault);
   CHECK(trouble(409) == HqTrouble::Refused);
   CHECK(trouble(422) == HqTrouble::Refused);

@@ -121,7 +121,9 @@ TEST_CASE("a certificate that is not valid yet says that this clock is wrong") {
 TEST_CASE("what is sent keeps to the limit, and is told as it goes") {
   TerminalFixture terminal;
   const SealedFileRef file = terminal.add_file(900'000);
-  const ScriptedServer server(answer(201, kHq, ""));
+  const std::string all = "Upload-Offset: " + std::to_string(file.size) + "\r\n";
+  const ScriptedServer server(answer(201, kHq + "Location: /files/x\r\n", ""),
+                              ScriptedServer::Reads::Everything, answer(204, kHq + all, ""));
   CurlHq hq(server.url(), kShort);
   hq.limit_speed(300'000);
   const SystemClock clock;
