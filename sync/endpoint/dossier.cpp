@@ -1,6 +1,7 @@
 #include "sync/endpoint/dossier.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace jiangxin {
 namespace {
@@ -12,6 +13,25 @@ Result<DossierLink> read_link(HubData& data, StoredSubmission stored) {
   if (auto body = open_submission(link.stored.submission, data.secrets().box))
     link.body = *std::move(body);
   return link;
+}
+
+// Each after what it follows: a stick, or its size, may bring a later one first.
+std::vector<DossierLink> in_chain_order(std::vector<DossierLink> came) {
+  std::vector<DossierLink> ordered;
+  const auto may_be_next = [&](const DossierLink& link) {
+    const auto& follows = link.stored.submission.manifest.follows;
+    return !follows || std::ranges::none_of(came, [&](const DossierLink& other) {
+      return other.stored.submission.digest() == *follows;
+    });
+  };
+  while (!came.empty()) {
+    const auto next = std::ranges::find_if(came, may_be_next);
+    assert(next != came.end());  // digests make no circle
+    DossierLink link = std::move(*next);
+    came.erase(next);
+    ordered.push_back(std::move(link));
+  }
+  return ordered;
 }
 
 void mark_gaps(std::vector<DossierLink>& links) {
@@ -63,6 +83,7 @@ Result<Dossier> read_dossier(HubData& data, const ApplicationId& id) {
     JIANGXIN_ASSIGN(link, read_link(data, std::move(stored)));
     dossier.links.push_back(std::move(link));
   }
+  dossier.links = in_chain_order(std::move(dossier.links));
   mark_gaps(dossier.links);
   if (const DossierLink* content = dossier.content()) {
     const SubmissionManifest& manifest = content->stored.submission.manifest;

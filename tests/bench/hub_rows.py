@@ -17,7 +17,7 @@ MODULES = ROOT / "build/vendor/tus"
 CAMPAIGN = ROOT / "assets/campaigns/longcheng-2025/campaign.json"
 SMALL = 20 * 1024
 LARGE = 50_000_000
-RUNS = 5
+RUNS = 11
 
 ROWS = ["hub_small_files", "hub_small_files_webdav", "hub_submissions", "hub_large_file",
         "hub_large_file_bare", "hub_bytes_20k", "hub_bytes_5m", "hub_memory_2g"]
