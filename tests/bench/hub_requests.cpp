@@ -51,11 +51,15 @@ std::vector<std::string> submissions(const Path& data, std::size_t count, std::s
     const SubmissionManifest manifest{.id = SubmissionId::make(random),
                                       .application_id = ApplicationId::make(random),
                                       .kind = SubmissionKind::Endorsement,
+                                      .follows = std::nullopt,
                                       .campaign_id = "longcheng-2025",
                                       .form_version = 1,
                                       .terminal_id = id,
                                       .unit_key_id = key_id(unit.public_key),
-                                      .finalized_at = clock.now()};
+                                      .finalized_at = clock.now(),
+                                      .last_hq_time = std::nullopt,
+                                      .body_digest = {},
+                                      .files = {}};
     const std::string plain = padded(to_json(endorsement(unit.public_key)), size - 600);
     const Bytes body =
         seal_envelope(as_bytes(plain), {hub->secrets().box.public_key, unit.public_key},
