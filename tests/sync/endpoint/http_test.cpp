@@ -173,7 +173,7 @@ TEST_CASE("a PUT that is wrong is refused by its slug", "[hub][http]") {
     return hub.client.send("PUT", to, {}, body);
   };
 
-  Reply reply = put(path, "{\"manifest\":7}");
+  Reply reply = put(path, "{\"manifest\":7}\n");
   CHECK(reply.status == 400);
   CHECK(slug(reply) == "bad-request");
   CHECK(parse_problem(reply.body).value().detail == "/manifest: not a text");
