@@ -29,7 +29,10 @@ GROUPS = (saved_keystroke, beside_chromium, full_terminal, idle_home, idle_sync,
           hub_rows)
 BY_NAME_ONLY = (idle_sync, hub_rows)  # never yet measured on a quiet machine
 NAMES = [name for group in GROUPS for name in group.ROWS]
-DEFAULT = [name for group in GROUPS if group not in BY_NAME_ONLY for name in group.ROWS]
+
+
+def by_name_only():
+    return {name for group in BY_NAME_ONLY for name in group.ROWS}
 
 
 def build():
@@ -85,7 +88,7 @@ def main(arguments):
         print("\n".join(NAMES))
         return 0
     build()
-    wanted = {options.row} if options.row else set(DEFAULT)
+    wanted = {options.row} if options.row else set(NAMES) - by_name_only()
     rows = table(wanted, ROOT / "build/bench/bin", ROOT / "build/bench.json")
     missed = [row.name for row in rows if not row.ok]
     if missed:
