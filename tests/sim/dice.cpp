@@ -1,5 +1,7 @@
 #include "tests/sim/dice.h"
 
+#include <stdexcept>
+
 #include <sodium.h>
 #include <sqlite3.h>
 
@@ -23,6 +25,8 @@ randombytes_implementation source{name_of_source, draw, nullptr, nullptr, draw_m
 }  // namespace
 
 void let_sodium_draw_from(Dice& dice) {
+  // Draws for itself, once in a process: not from these.
+  if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
   sodium_dice = &dice;
   randombytes_set_implementation(&source);
 }
