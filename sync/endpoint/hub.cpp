@@ -9,14 +9,6 @@
 namespace jiangxin {
 namespace {
 
-tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail) {
-  return tl::unexpected<Problem>({status, std::move(slug), std::move(detail)});
-}
-
-tl::unexpected<Problem> trouble(const Error& error) {
-  return tl::unexpected<Problem>(problem_of(error));
-}
-
 std::string context_of(const ApplicationId& application, std::int64_t number) {
   return "decision:" + to_string(application) + ":" + std::to_string(number);
 }

@@ -1,5 +1,7 @@
 #include "sync/endpoint/hub_problem.h"
 
+#include <utility>
+
 #include "sync/base/log.h"
 
 namespace jiangxin {
@@ -18,6 +20,14 @@ Problem problem_of(const Error& error) {
       log_error("answered 500: " + error.detail);
       return {500, "internal", std::string(to_string(error.code))};
   }
+}
+
+tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail) {
+  return tl::unexpected<Problem>({status, std::move(slug), std::move(detail)});
+}
+
+tl::unexpected<Problem> trouble(const Error& error) {
+  return tl::unexpected<Problem>(problem_of(error));
 }
 
 }  // namespace jiangxin

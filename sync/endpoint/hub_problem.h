@@ -13,4 +13,8 @@ struct [[nodiscard]] HubResult : tl::expected<T, Problem> {
 
 Problem problem_of(const Error& error);
 
+// For a HubResult: a problem of the request's, or one of the hub's own.
+tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail);
+tl::unexpected<Problem> trouble(const Error& error);
+
 }  // namespace jiangxin

@@ -6,14 +6,6 @@ namespace {
 
 using Lock = std::lock_guard<std::mutex>;
 
-tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail) {
-  return tl::unexpected<Problem>({status, std::move(slug), std::move(detail)});
-}
-
-tl::unexpected<Problem> trouble(const Error& error) {
-  return tl::unexpected<Problem>(problem_of(error));
-}
-
 tl::unexpected<Problem> superseded() {
   return refuse(423, "locked", "another connection goes on with this upload");
 }

@@ -10,14 +10,6 @@ namespace {
 
 using Lock = std::lock_guard<std::mutex>;
 
-tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail) {
-  return tl::unexpected<Problem>({status, std::move(slug), std::move(detail)});
-}
-
-tl::unexpected<Problem> trouble(const Error& error) {
-  return tl::unexpected<Problem>(problem_of(error));
-}
-
 Result<Digest> digest_of_file(FileSystem& files, const Path& path) {
   JIANGXIN_ASSIGN(file, files.open(path));
   Digester digester;
