@@ -35,15 +35,15 @@ MUTANTS = {
                {}};"""),
     "attempt not persisted": (
         UPLOADER,
-        "JIANGXIN_TRY(parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay));",
-        "static_cast<void>(delay);"),
+        "const auto begun = parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay);",
+        "static_cast<void>(delay);\n  const Result<void> begun;"),
     "clock believed": (
         UPLOADER, "if (attempt && *attempt > parts_.clock.now() + kLongestWait)", "if (false)"),
     "given up for too large": (
-        UPLOADER, "JIANGXIN_TRY(failure.trouble == HqTrouble::Refused",
-        "JIANGXIN_TRY(failure.trouble == HqTrouble::TooLarge"),
+        UPLOADER, "return trouble == HqTrouble::Refused || trouble == HqTrouble::OverLimit;",
+        "return trouble == HqTrouble::Refused || trouble == HqTrouble::TooLarge;"),
     "cursor before news": (
-        UPLOADER, "  JIANGXIN_TRY(store(updates));",
+        UPLOADER, "  JIANGXIN_TRY(store_updates(parts_.db, updates));",
         "  JIANGXIN_TRY(parts_.inbox.store({{}, {}, updates.cursor, {}, false}));\n"
-        "  JIANGXIN_TRY(store(updates));"),
+        "  JIANGXIN_TRY(store_updates(parts_.db, updates));"),
 }
