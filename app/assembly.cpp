@@ -10,6 +10,7 @@
 #include "platform/removable_media.h"
 #include "sync/base/clock.h"
 #include "sync/base/executor.h"
+#include "sync/base/log.h"
 #include "sync/store/inbox_repository.h"
 
 namespace jiangxin {
@@ -134,6 +135,8 @@ Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, J
   auto pieces = std::make_unique<Pieces>(options, std::move(wake), std::move(terminal),
                                          std::move(secrets), std::move(opened), std::move(second));
   Pieces& p = *pieces;
+  if (const auto cleared = p.attachments.clear_unfinished(); !cleared)
+    log_warning("what a crash left of files stays: " + cleared.error().detail);
   const TimePoint not_before = std::chrono::sys_days{campaigns.front().opens};
   p.kiosk.emplace(Parts{p.clock,
                         p.random,
