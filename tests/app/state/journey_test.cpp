@@ -143,15 +143,7 @@ TEST_CASE("once corrected, the earlier return no longer asks for mending", "[kio
   room.deliver(first);
   room.decide(first, DecisionState::RefusedByRules, {"", {}});
   room.act(command::Next{});
-  room.ask_progress();
-  room.act(command::Correct{});
-  room.act(command::GoToFinding{"answers/phone"});
-  room.act(command::EditAnswer{"phone", "13900000000"});
-  room.act(command::GoToStep{6});
-  room.sign();
-  room.submit();
-  room.act(command::Next{});
-  room.ask_progress();
+  room.correct();
   CHECK(room.screen<ProgressModel>().links.size() == 2);
   CHECK_FALSE(room.screen<ProgressModel>().can_correct);
 }

@@ -127,15 +127,7 @@ TEST_CASE("a correction that is taken back leaves HQ's return to be mended", "[k
   const SubmissionId first = submitted(room);
   room.deliver(first);
   room.decide(first, DecisionState::Returned, {"请核对电话", {}});
-  room.ask_progress();
-  room.act(command::Correct{});
-  room.act(command::GoToFinding{"answers/phone"});
-  room.act(command::EditAnswer{"phone", "13900000000"});
-  room.act(command::GoToStep{6});
-  room.sign();
-  room.submit();
-  room.act(command::Next{});
-  room.ask_progress();
+  room.correct();
   room.act(command::Withdraw{});
   room.act(command::ConfirmYes{});
   CHECK(room.screen<ProgressModel>().newest == 0);
