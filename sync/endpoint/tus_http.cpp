@@ -111,8 +111,11 @@ std::unique_ptr<HttpExchange> TusHttp::create(const HttpRequest& request) {
   if (!created) return fixed(problem_answer(created.error()));
   if (!created->is_new || (coming == 0 && !chunked)) return fixed(created_answer(created->state));
   auto writer = uploads_.write(created->state.name, 0, *std::move(checksum));
-  if (!writer) return fixed(problem_answer(writer.error()));
-  return std::make_unique<WritingExchange>(*std::move(writer), &created_answer);
+  if (writer) return std::make_unique<WritingExchange>(*std::move(writer), &created_answer);
+  // Another connection has begun to write it, or has written it: it is created all the same.
+  const auto there = writer.error().status == 409 ? uploads_.state(created->state.name)
+                                                  : tl::unexpected<Problem>(writer.error());
+  return fixed(there ? created_answer(*there) : problem_answer(there.error()));
 }
 
 std::unique_ptr<HttpExchange> TusHttp::write(const HttpRequest& request, const std::string& name) {

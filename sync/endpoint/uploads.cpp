@@ -43,15 +43,24 @@ HubResult<Uploads::Created> Uploads::create(const WantedUpload& wanted) {
     return trouble(folder.error());
   const auto added = rows_.add(made);
   if (!added) return trouble(added.error());
-  if (*added) return Created{state_of(made, 0), true};
+  if (*added) return created(made);
   auto there = state(made.name);
-  if (!there && there.error().status == 410) {  // begun anew
+  if (!there && there.error().status == 404) return create(wanted);  // terminated meanwhile
+  if (!there && there.error().status == 410) {                       // begun anew
     if (const auto gone = discard(made.name); !gone) return trouble(gone.error());
     return create(wanted);
   }
   if (!there) return tl::unexpected<Problem>(there.error());
   if (there->length != wanted.length)
     return refuse(409, "conflict", "an upload with this digest has another length");
+  return Created{*std::move(there)};
+}
+
+// Whoever made it whole after we looked on the shelf took its row away before we added ours.
+HubResult<Uploads::Created> Uploads::created(const UploadRow& made) {
+  auto there = on_shelf(made.name);
+  if (!there) return Created{state_of(made, 0), true};
+  if (const auto gone = rows_.remove(made.name); !gone) return trouble(gone.error());
   return Created{*std::move(there)};
 }
 
@@ -124,7 +133,10 @@ HubResult<UploadState> Uploads::state(const std::string& name) {
   if (auto there = on_shelf(name)) return *std::move(there);
   if (const auto open = find_open(name)) return state_of(*open);
   const auto found = row(name);
-  if (!found) return tl::unexpected<Problem>(found.error());
+  if (!found) {  // or it became whole just now
+    if (auto there = on_shelf(name)) return *std::move(there);
+    return tl::unexpected<Problem>(found.error());
+  }
   const std::uint64_t offset = durable_offset(*found);
   if (found->whole || offset < found->length) return state_of(*found, offset);
   const auto opened = open(name);  // all was there when the hub ended

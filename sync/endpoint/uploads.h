@@ -104,6 +104,7 @@ class Uploads {
 
   Path path(const std::string& name) const { return parts_.folder / name; }
   TimePoint expiry() const { return parts_.clock.now() - kKeptFor; }
+  HubResult<Created> created(const UploadRow& made);
   HubResult<UploadRow> row(const std::string& name);
   std::optional<UploadState> on_shelf(const std::string& name);
   std::uint64_t durable_offset(const UploadRow& row);

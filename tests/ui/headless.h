@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/state/models.h"
+#include "app/state/view.h"
 #include "app/ui/ui.h"
 
 struct ImGuiContext;

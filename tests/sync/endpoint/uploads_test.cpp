@@ -1,4 +1,7 @@
 // What an upload keeps when its writer, its hub or the power goes.
+#include <functional>
+#include <utility>
+
 #include "sync/protocol/limits.h"
 #include "tests/fakes/faulty_file_system.h"
 #include "tests/sync/endpoint/hub_fixture.h"
@@ -30,7 +33,61 @@ struct Growing : HubFixture {
   std::string name;
 };
 
+// Something happens in the middle of what the hub does.
+class Meanwhile : public FaultyFileSystem {
+ public:
+  using FaultyFileSystem::FaultyFileSystem;
+  std::function<void()> before_folder, after_size;  // once
+
+  Result<void> make_folder(const Path& path) override {
+    run(before_folder);
+    return FaultyFileSystem::make_folder(path);
+  }
+  Result<std::uint64_t> size(const Path& path) override {
+    auto size = FaultyFileSystem::size(path);
+    run(after_size);
+    return size;
+  }
+
+ private:
+  static void run(std::function<void()>& job) {
+    if (const auto once = std::exchange(job, nullptr)) once();
+  }
+};
+
+struct Racing {
+  Racing() : files(real), hub(files) {}
+  void upload_all() {
+    const auto created = uploads().create(wanted).value();
+    const auto writer = uploads().write(created.state.name, 0, std::nullopt).value();
+    REQUIRE(writer->append(bytes));
+    REQUIRE(writer->finish().value().is_whole());
+  }
+  Uploads& uploads() { return hub.data->uploads(); }
+
+  PosixFileSystem real;
+  Meanwhile files;
+  HubFixture hub;
+  Bytes bytes = hub.random.bytes(300'000);
+  WantedUpload wanted{bytes.size(), digest_of(bytes), ""};
+};
+
 }  // namespace
+
+TEST_CASE("begun at the moment when another made it whole, it is whole", "[hub][tus][race]") {
+  Racing test;
+  test.files.before_folder = [&] { test.upload_all(); };
+  const auto created = test.uploads().create(test.wanted).value();
+  CHECK_FALSE(created.is_new);
+  CHECK(created.state.is_whole());
+}
+
+TEST_CASE("asked for at the moment when it became whole, it is there", "[hub][tus][race]") {
+  Racing test;
+  REQUIRE(test.uploads().create(test.wanted));
+  test.files.after_size = [&] { test.upload_all(); };
+  CHECK(test.uploads().state(to_string(*test.wanted.digest)).value().is_whole());
+}
 
 TEST_CASE("what came before the connection broke is kept", "[hub][tus]") {
   Growing test;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/state/models.h"
+#include "app/state/view.h"
 
 namespace jiangxin {
 
