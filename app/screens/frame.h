@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/state/commands.h"
-#include "app/state/models.h"
+#include "app/state/frame_model.h"
 #include "app/ui/ui.h"
 #include "app/ui/widgets.h"
 

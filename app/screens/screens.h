@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/state/commands.h"
-#include "app/state/models.h"
+#include "app/state/view.h"
 #include "app/ui/ui.h"
 
 namespace jiangxin {

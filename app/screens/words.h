@@ -6,8 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include "app/state/models.h"
+#include "app/state/evidence_models.h"
+#include "app/state/frame_model.h"
+#include "app/state/home_models.h"
+#include "app/state/rep_models.h"
 #include "app/ui/ui.h"
+#include "sync/protocol/hq_protocol.h"
 
 namespace jiangxin {
 

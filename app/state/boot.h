@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "app/state/models.h"
+#include "app/state/message_models.h"
 #include "sync/store/database.h"
 
 namespace jiangxin {

@@ -1,7 +1,7 @@
 // Choosing one code of a list, with search.
 #pragma once
 
-#include "app/state/models.h"
+#include "app/state/form_models.h"
 
 namespace jiangxin {
 

@@ -1,7 +1,7 @@
 // The part of a picture that becomes the portrait, in the campaign's proportion. Pure.
 #pragma once
 
-#include "app/state/models.h"
+#include "app/state/evidence_models.h"
 
 namespace jiangxin {
 

@@ -1,7 +1,7 @@
 // Choosing a date within the bounds that a field's rules give. Pure.
 #pragma once
 
-#include "app/state/models.h"
+#include "app/state/form_models.h"
 
 namespace jiangxin {
 

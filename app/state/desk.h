@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "app/state/appearance.h"
 #include "app/state/link_watch.h"
+#include "app/state/message_models.h"
 #include "app/state/pin_guard.h"
 #include "app/state/place.h"
 #include "app/state/session.h"

@@ -4,7 +4,7 @@
 #include <atomic>
 #include <functional>
 
-#include "app/state/models.h"
+#include "app/state/evidence_models.h"
 #include "platform/media_tool.h"
 #include "platform/removable_media.h"
 #include "sync/store/attachment_store.h"

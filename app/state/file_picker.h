@@ -7,7 +7,7 @@
 
 #include "app/state/background.h"
 #include "app/state/commands.h"
-#include "app/state/models.h"
+#include "app/state/evidence_models.h"
 #include "app/state/parts.h"
 
 namespace jiangxin {

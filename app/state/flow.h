@@ -7,7 +7,7 @@
 
 #include "app/state/background.h"
 #include "app/state/desk.h"
-#include "app/state/models.h"
+#include "app/state/view.h"
 
 namespace jiangxin {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/base/utf8.h"
+#include "sync/forms/validator.h"
 
 namespace jiangxin {
 

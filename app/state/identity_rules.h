@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "app/state/models.h"
+#include "app/state/home_models.h"
 
 namespace jiangxin {
 

@@ -10,8 +10,8 @@
 #include <chrono>
 #include <memory>
 
-#include "app/state/models.h"
 #include "app/state/parts.h"
+#include "app/state/view.h"
 
 namespace jiangxin {
 

@@ -1,7 +1,7 @@
 // What the kiosk knows of the way to HQ and of the queue. Read again when a bell rings.
 #pragma once
 
-#include "app/state/models.h"
+#include "app/state/frame_model.h"
 #include "app/state/parts.h"
 
 namespace jiangxin {

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "app/state/models.h"
+#include "app/state/rep_models.h"
 
 namespace jiangxin {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "app/state/models.h"
+#include "app/state/rep_models.h"
 #include "app/state/vault.h"
 
 namespace jiangxin {

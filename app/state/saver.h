@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "app/state/background.h"
-#include "app/state/models.h"
+#include "app/state/frame_model.h"
 
 namespace jiangxin {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/state/models.h"
+#include "app/state/service_model.h"
 
 namespace jiangxin {
 

@@ -1,7 +1,7 @@
 // Ink by finger. Pure.
 #pragma once
 
-#include "app/state/models.h"
+#include "app/state/submission_models.h"
 
 namespace jiangxin {
 

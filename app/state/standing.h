@@ -4,7 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "app/state/models.h"
+#include "app/state/rep_models.h"
+#include "sync/store/outbox_repository.h"
 
 namespace jiangxin {
 

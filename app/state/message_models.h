@@ -1,0 +1,59 @@
+// What the kiosk says or asks over any screen.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "sync/base/bytes.h"
+
+namespace jiangxin {
+
+struct TimeoutModel {
+  int seconds_left = 0;
+  bool operator==(const TimeoutModel&) const = default;
+};
+
+enum class MessageId {
+  ForgotPin,  // ask a rep; both stand here
+  Help,       // the contact
+  DiskFull,
+  DiskReadOnly,
+  DatabaseSetAside,
+  SaveFailed,
+  ClockWrong,
+  MediumGone,
+  SubmitFailed,
+  NothingFound,
+  EndorsementSent,
+  PinResetDone,
+  ConsentWithdrawn,
+  DraftDeleted,
+  WithdrawnTooLate,  // HQ has it by now
+  FileShown,         // a large view of one file
+  PinWasReset,       // a rep has set a new PIN since the owner was last here
+};
+
+struct MessageModel {
+  MessageId id{};
+  std::string detail;                    // a file name, a contact's number
+  std::shared_ptr<const Bytes> picture;  // FileShown
+  bool operator==(const MessageModel&) const = default;
+};
+
+enum class ConfirmId {
+  RefuseConsent,
+  RemoveItem,
+  LeaveUnsaved,
+  Submit,
+  TakeBack,  // HQ has seen nothing of it
+  Withdraw,  // HQ is told
+  DeleteDraft
+};
+
+struct ConfirmModel {
+  ConfirmId id{};
+  bool operator==(const ConfirmModel&) const = default;
+};
+
+}  // namespace jiangxin
