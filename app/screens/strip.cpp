@@ -29,8 +29,7 @@ std::string clock_words(const Ui& ui, const FrameModel& frame, bool with_date) {
   const auto local = frame.now + frame.utc_offset;
   const auto day = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::minutes>(local - day)};
-  const std::string words =
-      two_digits(time.hours().count()) + ":" + two_digits(time.minutes().count());
+  std::string words = two_digits(time.hours().count()) + ":" + two_digits(time.minutes().count());
   if (!with_date) return words;
   const std::chrono::year_month_day date{day};
   const std::string month = std::to_string(static_cast<unsigned>(date.month()));

@@ -9,7 +9,7 @@ namespace {
 
 using Refused = EvidenceTaker::Refused;
 
-constexpr std::size_t kReadBytes = 256 * 1024;
+constexpr std::size_t kReadBytes = 256 << 10;
 constexpr int kThumbnailSide = 320;  // px
 
 tl::unexpected<Refused> refuse(FileRefusal why) {

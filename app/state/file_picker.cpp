@@ -189,7 +189,7 @@ void FilePicker::on(const command::TakeFiles&) {
     queue_.pop_back();
   }
   if (queue_.empty()) return;
-  model_.copying.emplace();
+  model_.copying = FilePickerModel::Copying{};
   model_.copying->files = static_cast<int>(queue_.size());
   for (const auto& entry : queue_) model_.copying->total += entry.size;
   copy_ = std::make_shared<Copy>();

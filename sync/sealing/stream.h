@@ -9,7 +9,7 @@
 
 namespace jiangxin {
 
-inline constexpr std::size_t kChunkBytes = 64 * 1024;
+inline constexpr std::size_t kChunkBytes = 64 << 10;
 
 // Pulls up to out.size() bytes; 0 at the end.
 using ByteSource = std::function<Result<std::size_t>(std::span<std::uint8_t> out)>;
