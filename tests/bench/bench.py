@@ -18,6 +18,8 @@ sys.path += [str(HERE), str(HERE.parent / "e2e")]
 import beside_chromium  # noqa: E402
 import each_screen  # noqa: E402
 import full_terminal  # noqa: E402
+import hub_cuts  # noqa: E402
+import hub_full  # noqa: E402
 import hub_rows  # noqa: E402
 import idle_home  # noqa: E402
 import idle_sync  # noqa: E402
@@ -26,8 +28,8 @@ from rows import HEADER, line, not_measured, write  # noqa: E402
 from setting import Setting  # noqa: E402
 
 GROUPS = (saved_keystroke, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
-          hub_rows)
-BY_NAME_ONLY = (idle_sync, hub_rows)  # never yet measured on a quiet machine
+          hub_rows, hub_cuts, hub_full)
+BY_NAME_ONLY = (idle_sync, hub_rows, hub_cuts, hub_full)  # never yet measured on a quiet machine
 NAMES = [name for group in GROUPS for name in group.ROWS]
 
 

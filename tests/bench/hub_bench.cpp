@@ -2,9 +2,10 @@
 //   create ADDRESS COUNT SIZE CONNECTIONS   tus creation-with-upload, distinct files
 //   put ADDRESS COUNT SIZE CONNECTIONS      WebDAV PUT of the same
 //   make DATA COUNT SIZE FILE               a new hub, and submissions for it
-//   send ADDRESS FILE CONNECTIONS           those
+//   send ADDRESS FILE CONNECTIONS [FROM TO]  those, or the ones from FROM up to TO
 //   commits FOLDER COUNT SIZE GROUP         the same rows by SQLite alone
 //   copy FOLDER SIZE                        read + BLAKE2b + write + fsync, bare
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 
@@ -56,6 +57,18 @@ std::vector<std::string> kept(const char* path) {
   return requests;
 }
 
+void send_kept(int count, char** arguments) {
+  std::vector<std::string> requests = kept(arguments[1]);
+  if (count == 5) {
+    const auto place = [&](const char* text) {
+      return requests.begin() +
+             static_cast<std::ptrdiff_t>(std::min(number(text), requests.size()));
+    };
+    requests = {place(arguments[3]), place(arguments[4])};
+  }
+  print(send_all(arguments[0], requests, number(arguments[2])));
+}
+
 void copy_bare(const Path& folder, std::size_t size) {
   SystemRandom random;
   PosixFileSystem files;
@@ -73,8 +86,8 @@ int main(int count, char** arguments) {
     send_files(what == "create", rest);
   else if (what == "make" && count == 6)
     keep(submissions(rest[0], number(rest[1]), number(rest[2])), rest[3]);
-  else if (what == "send" && count == 5)
-    print(send_all(rest[0], kept(rest[1]), number(rest[2])));
+  else if (what == "send" && (count == 5 || count == 7))
+    send_kept(count - 2, rest);
   else if (what == "commits" && count == 6)
     std::printf("{\"per_second\":%.1f}\n",
                 bare_commits(rest[0], number(rest[1]), number(rest[2]), number(rest[3])));
