@@ -11,12 +11,11 @@
 #include "sync/base/clock.h"
 #include "sync/base/executor.h"
 #include "sync/base/log.h"
-#include "sync/store/inbox_repository.h"
+#include "sync/protocol/limits.h"
 
 namespace jiangxin {
 namespace {
 
-constexpr std::uint64_t kLargestCampaign = 4u << 20;
 constexpr std::string_view kVersion = JIANGXIN_VERSION;
 
 // The one that this terminal had, else the one of the command line.
@@ -27,46 +26,23 @@ Result<Campaign> campaign_of_file(FileSystem& files, const KioskOptions& options
   if (options.campaign.empty())
     return fail(ErrorCode::NotFound,
                 "no campaign in the database: jiangxin-terminal campaign, or --campaign FILE");
-  JIANGXIN_ASSIGN(json, read_file(files, options.campaign, kLargestCampaign));
+  JIANGXIN_ASSIGN(json, read_file(files, options.campaign, kMaxCampaignBytes));
   JIANGXIN_ASSIGN(campaign, parse_campaign(as_text(json), options.campaign.string()));
   if (!options.demo) return campaign;
   const Date today = local_date(clock.now(), campaign.utc_offset);
   return with_dates_around(std::move(campaign), today);
 }
 
-Result<void> store(InboxRepository& inbox, const Campaign& campaign) {
-  JIANGXIN_TRY(inbox.store_campaign(campaign.id, campaign.form_version, campaign.version,
-                                    to_json(campaign)));
-  return inbox.set_setting("campaign", campaign.id);
-}
-
-// Every form version that is stored, newest first.
-Result<std::vector<Campaign>> stored_campaigns(InboxRepository& inbox) {
-  std::vector<Campaign> campaigns;
-  JIANGXIN_ASSIGN(id, inbox.setting("campaign"));
-  if (!id) return campaigns;
-  JIANGXIN_ASSIGN(newest, inbox.newest_campaign(*id));
-  if (!newest) return campaigns;
-  JIANGXIN_ASSIGN(first, parse_campaign(*newest, "campaign " + *id));
-  campaigns.push_back(std::move(first));
-  for (int version = campaigns.front().form_version - 1; version >= 0; --version) {
-    JIANGXIN_ASSIGN(older, inbox.campaign(*id, version));
-    if (!older) continue;
-    JIANGXIN_ASSIGN(campaign, parse_campaign(*older, "campaign " + *id));
-    campaigns.push_back(std::move(campaign));
-  }
-  return campaigns;
-}
-
-Result<std::vector<Campaign>> campaigns_of(Database& db, FileSystem& files,
-                                           const KioskOptions& options, const Clock& clock) {
-  InboxRepository inbox(db);
-  JIANGXIN_ASSIGN(campaigns, stored_campaigns(inbox));
-  if (!campaigns.empty()) return std::move(campaigns);
+// From the file if the database has none.
+Result<void> load_campaigns(Campaigns& campaigns, Database& db, FileSystem& files,
+                            const KioskOptions& options, const Clock& clock) {
+  JIANGXIN_TRY(campaigns.renew(clock.now()));
+  if (!campaigns.empty()) return {};
   JIANGXIN_ASSIGN(campaign, campaign_of_file(files, options, clock));
   JIANGXIN_TRY(keep_campaign(files, options.data, to_json(campaign)));
-  JIANGXIN_TRY(store(inbox, campaign));
-  return std::vector<Campaign>{std::move(campaign)};
+  JIANGXIN_TRY(CampaignRepository(db).store(campaign));
+  JIANGXIN_TRY(campaigns.renew(clock.now()));
+  return {};
 }
 
 }  // namespace
@@ -81,6 +57,7 @@ struct Assembly::Pieces {
         secrets(std::move(own)),
         db(std::move(opened.db)),
         worker_db(std::move(second)),
+        campaigns(db),
         main(wake),
         media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
         tool(make_media_tool(program_beside("jiangxin-media").string())),
@@ -99,6 +76,7 @@ struct Assembly::Pieces {
   TerminalSecrets secrets;
   Database db;
   Database worker_db;
+  Campaigns campaigns;
   MainQueue main;
   std::unique_ptr<RemovableMedia> media;
   std::unique_ptr<MediaTool> tool;
@@ -130,14 +108,14 @@ Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, J
   JIANGXIN_ASSIGN(opened, open_database(options.data));
   JIANGXIN_ASSIGN(second, Database::open(database_file(options.data)));
   const std::optional<MessageId> message = opened.message;
-  JIANGXIN_ASSIGN(campaigns, campaigns_of(opened.db, files, options, SystemClock()));
 
   auto pieces = std::make_unique<Pieces>(options, std::move(wake), std::move(terminal),
                                          std::move(secrets), std::move(opened), std::move(second));
   Pieces& p = *pieces;
+  JIANGXIN_TRY(load_campaigns(p.campaigns, p.db, p.files, options, p.clock));
   if (const auto cleared = p.attachments.clear_unfinished(); !cleared)
     log_warning("what a crash left of files stays: " + cleared.error().detail);
-  const TimePoint not_before = std::chrono::sys_days{campaigns.front().opens};
+  const TimePoint not_before = std::chrono::sys_days{p.campaigns.newest().opens};
   p.kiosk.emplace(Parts{p.clock,
                         p.random,
                         p.files,
@@ -159,7 +137,7 @@ Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, J
                         p.secrets,
                         std::move(reps),
                         std::move(service_lock),
-                        std::move(campaigns),
+                        p.campaigns,
                         options.demo,
                         not_before,
                         std::string(kVersion)});

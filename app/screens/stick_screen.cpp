@@ -69,15 +69,17 @@ void draw_written(Ui& ui, const StickModel::Written& written) {
 void draw_read(Ui& ui, const StickModel& model) {
   const StickModel::Read& read = *model.read;
   const bool news = read.receipts + read.decisions > 0;
-  if (news) ui.tell("stick.got");
+  if (news || read.campaigns > 0) ui.tell("stick.got");
   if (news)
     done(ui,
          ui.tr(T::stick_got, {{"receipts", std::to_string(read.receipts)},
                               {"decisions", std::to_string(read.decisions)}}),
          ui.tr(T::stick_got_detail));
-  else if (read.files > 0)
+  if (read.campaigns > 0)
+    remark(ui, Tone::Done, ui.tr(T::stick_got_campaign));
+  else if (!news && read.files > 0)
     remark(ui, Tone::Done, ui.tr(T::stick_got_known));
-  else if (model.refused.empty())
+  else if (!news && model.refused.empty())
     remark(ui, Tone::Attention, ui.tr(T::stick_got_none));
 }
 

@@ -3,21 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "sync/base/log.h"
-
 namespace jiangxin {
 
-const Campaign* campaign_of(const Parts& parts, const Application& application) {
-  for (const Campaign& campaign : parts.campaigns)
-    if (campaign.id == application.campaign_id && campaign.form_version == application.form_version)
-      return &campaign;
-  log_error("no campaign " + application.campaign_id + " with form version " +
-            std::to_string(application.form_version));
-  return nullptr;
-}
-
 bool Desk::open(OpenDraft draft) {
-  const Campaign* campaign = campaign_of(parts, draft.content.application);
+  const Campaign* campaign = parts.campaigns.of(draft.content.application);
   if (!campaign) {
     say(MessageId::NothingFound);
     return false;

@@ -15,10 +15,6 @@
 
 namespace jiangxin {
 
-// The form that the application was begun with. None: a version that this terminal no longer has.
-// Any thread.
-const Campaign* campaign_of(const Parts& parts, const Application& application);
-
 // Drawing thread.
 class Desk {
  public:
@@ -36,7 +32,7 @@ class Desk {
   std::shared_ptr<const OpenUnit> unit;  // a rep is signed in; a job may hold it for its duration
   std::vector<ConsentRecord> consents;   // given, before there is an application to keep them
 
-  const Campaign& newest_campaign() const { return parts.campaigns.front(); }
+  const Campaign& newest_campaign() const { return parts.campaigns.newest(); }
   // The open application's, else the newest.
   const Campaign& campaign() const { return session ? session->campaign() : newest_campaign(); }
   std::string rep_name() const { return unit ? unit->rep_name : std::string{}; }

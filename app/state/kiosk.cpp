@@ -10,6 +10,8 @@
 #include "app/state/flows.h"
 #include "app/state/idle_watch.h"
 #include "app/state/steps.h"
+#include "sync/base/log.h"
+#include "sync/store/terminal.h"
 
 namespace jiangxin {
 
@@ -70,6 +72,7 @@ class Kiosk::Body {
   void route(const Command& command);
   bool watch();
   bool watch_idle();
+  void renew_campaigns();
   bool settle();
   void enter(Place place);
   void show();
@@ -186,9 +189,22 @@ bool Kiosk::Body::watch() {
   }
   if (minute_of(desk_.parts.clock.now()) != minute_of(view_.frame.now)) {
     desk_.link.look_again();
+    renew_campaigns();
     changed = true;
   }
   return changed;
+}
+
+// What HQ has sent, or what begins today.
+void Kiosk::Body::renew_campaigns() {
+  Parts& parts = desk_.parts;
+  const auto renewed = parts.campaigns.renew(parts.clock.now());
+  if (!renewed) log_error("campaigns: " + renewed.error().detail);
+  if (!renewed || !*renewed) return;
+  parts.worker.post([&parts, json = to_json(parts.campaigns.newest())] {
+    if (const auto kept = keep_campaign(parts.files, parts.data, json); !kept)
+      log_error("no copy of the campaign: " + kept.error().detail);
+  });
 }
 
 std::optional<int> Kiosk::Body::seconds_left() const {
@@ -229,6 +245,7 @@ std::chrono::milliseconds Kiosk::Body::next_deadline() const {
 
 void Kiosk::Body::look_again() {
   desk_.link.look_again();
+  renew_campaigns();
   flow_->look_again();
   show_if_changed();
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/state/campaigns.h"
 #include "app/state/evidence.h"
 #include "app/state/finalizer.h"
 #include "app/state/main_queue.h"
@@ -45,10 +46,9 @@ struct Parts {
   const Terminal& terminal;
   const TerminalSecrets& secrets;
   std::vector<RepCredential> reps;
-  Bytes service_lock;  // load_service_lock
-  // Newest first, never empty: new drafts use the first, older ones find theirs by form version.
-  std::vector<Campaign> campaigns;
-  bool demo = false;  // the campaign is a demo copy
+  Bytes service_lock;    // load_service_lock
+  Campaigns& campaigns;  // not empty
+  bool demo = false;     // the campaign is a demo copy
   // The clock is wrong if it is before this: when the program or its campaign file was made.
   TimePoint not_before;
   std::string version;

@@ -25,7 +25,7 @@ const Application* RepApplicationFlow::application() const {
 }
 
 const Campaign& RepApplicationFlow::campaign() const {
-  const Campaign* own = application_ ? campaign_of(desk_.parts, *application_) : nullptr;
+  const Campaign* own = application_ ? desk_.parts.campaigns.of(*application_) : nullptr;
   return own ? *own : desk_.newest_campaign();
 }
 
@@ -127,7 +127,7 @@ RepApplicationFlow::Reset RepApplicationFlow::reset(Parts& parts, const DraftId&
                                                     const OpenUnit& unit, const std::string& pin) {
   const auto opened = parts.vault.open_as_unit(draft, unit);
   if (!opened) return {IdentityProblem::None, tl::unexpected<Error>(opened.error())};
-  const Campaign* campaign = campaign_of(parts, opened->content.application);
+  const Campaign* campaign = parts.campaigns.of(opened->content.application);
   if (!campaign) return {IdentityProblem::None, fail(ErrorCode::NotFound, "its campaign")};
   const Identity owner = identity_of(*campaign, opened->content.application);
   if (const auto problem = problem_of_pin(pin, owner.id_number); problem != IdentityProblem::None)

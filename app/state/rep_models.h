@@ -113,6 +113,7 @@ struct StickModel {  // what waits goes to HQ by stick, HQ's answers come back
   struct Read {
     int receipts = 0;  // news only
     int decisions = 0;
+    int campaigns = 0;
     int files = 0;  // that were taken
     bool operator==(const Read&) const = default;
   };

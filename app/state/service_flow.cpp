@@ -41,7 +41,9 @@ ServiceFlow::ServiceFlow(Desk& desk) : Flow(desk) {
 
 void ServiceFlow::look_at_rules() {
   InboxRepository inbox(desk_.parts.db);
-  if (auto rules = read_sending_rules(inbox)) rules_ = *std::move(rules);
+  CampaignRepository campaigns(desk_.parts.db);
+  if (auto rules = read_sending_rules(inbox, campaigns, desk_.parts.clock.now()))
+    rules_ = *std::move(rules);
   show_quiet();
 }
 

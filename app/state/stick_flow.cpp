@@ -255,6 +255,7 @@ void StickFlow::kept(const Result<NewAnswers>& news) {
   }
   model_.read->receipts = news->receipts;
   model_.read->decisions = news->decisions;
+  model_.read->campaigns = news->campaigns;
   desk_.link.look_again();
   look_again();
 }

@@ -7,10 +7,6 @@ namespace {
 
 using Lock = std::lock_guard<std::mutex>;
 
-Result<void> read_campaign(Statement& row, StoredCampaign& campaign) {
-  return row.read(campaign.id, campaign.form_version, campaign.version);
-}
-
 Result<void> read_terminal(Statement& row, KnownTerminal& terminal) {
   return row.read(terminal.id, terminal.name, terminal.sign_key.bytes, terminal.unit_key.bytes);
 }
@@ -23,6 +19,7 @@ struct Event {
   std::int64_t number = 0;
   std::optional<std::string> receipt;
   std::optional<std::string> decision;
+  std::optional<std::string> campaign;
 };
 
 Result<void> append(const Event& event, Updates& updates) {
@@ -34,41 +31,12 @@ Result<void> append(const Event& event, Updates& updates) {
     JIANGXIN_ASSIGN(decision, parse_decision(*event.decision));
     updates.decisions.push_back(std::move(decision));
   }
+  if (event.campaign) updates.campaigns.push_back({*event.campaign, {}});
   updates.cursor = std::to_string(event.number);
   return {};
 }
 
 }  // namespace
-
-Result<void> HqStore::put_campaign(const StoredCampaign& campaign, const std::string& json) {
-  const Lock lock(mutex_);
-  JIANGXIN_TRY(execute(db_,
-                       "INSERT OR REPLACE INTO campaigns(id, form_version, version, json)"
-                       " VALUES(?, ?, ?, ?)",
-                       campaign.id, campaign.form_version, campaign.version, json));
-  return {};
-}
-
-Result<std::vector<StoredCampaign>> HqStore::campaigns() {
-  const Lock lock(mutex_);
-  return select<StoredCampaign>(
-      db_, "SELECT id, form_version, version FROM campaigns ORDER BY id, form_version",
-      read_campaign);
-}
-
-Result<std::shared_ptr<const Campaign>> HqStore::campaign(const std::string& id, int form_version) {
-  const Lock lock(mutex_);
-  JIANGXIN_ASSIGN(json, select_value<std::string>(
-                            db_, "SELECT json FROM campaigns WHERE id = ? AND form_version = ?", id,
-                            form_version));
-  if (!json) return nullptr;
-  ParsedCampaign& parsed = parsed_[{id, form_version}];
-  if (!parsed.campaign || parsed.json != *json) {
-    JIANGXIN_ASSIGN(campaign, parse_campaign(*json, id));
-    parsed = {*json, std::make_shared<const Campaign>(std::move(campaign))};
-  }
-  return parsed.campaign;
-}
 
 Result<void> HqStore::put_terminal(const KnownTerminal& terminal) {
   JIANGXIN_ASSIGN(known, this->terminal(terminal.id));
@@ -171,15 +139,19 @@ Result<Updates> HqStore::updates(const TerminalId& terminal, std::int64_t after,
                                  std::size_t limit) {
   const Lock lock(mutex_);
   const auto read_event = [](Statement& row, Event& event) {
-    return row.read(event.number, event.receipt, event.decision);
+    return row.read(event.number, event.receipt, event.decision, event.campaign);
   };
-  JIANGXIN_ASSIGN(events, select<Event>(db_,
-                                        "SELECT e.number, s.receipt, d.decision FROM events e"
-                                        " LEFT JOIN submissions s ON s.number = e.number"
-                                        " LEFT JOIN decisions d ON d.number = e.number"
-                                        " WHERE e.terminal_id = ? AND e.number > ?"
-                                        " ORDER BY e.number LIMIT ?",
-                                        read_event, terminal, after, limit + 1));
+  JIANGXIN_ASSIGN(events,
+                  select<Event>(db_,
+                                "SELECT e.number, s.receipt, d.decision, c.json FROM ("
+                                " SELECT * FROM (SELECT number FROM events WHERE terminal_id = ?1"
+                                "  AND number > ?2 ORDER BY number LIMIT ?3)"
+                                " UNION ALL SELECT number FROM campaigns WHERE number > ?2) e"
+                                " LEFT JOIN submissions s ON s.number = e.number"
+                                " LEFT JOIN decisions d ON d.number = e.number"
+                                " LEFT JOIN campaigns c ON c.number = e.number"
+                                " ORDER BY e.number LIMIT ?3",
+                                read_event, terminal, after, limit + 1));
   Updates updates;
   updates.more = events.size() > limit;
   if (updates.more) events.pop_back();

@@ -13,6 +13,7 @@
 #include "sync/endpoint/file_shelf.h"
 #include "sync/forms/campaign.h"
 #include "sync/protocol/hq_protocol.h"
+#include "sync/protocol/limits.h"
 
 namespace jiangxin {
 
@@ -64,10 +65,12 @@ class HqStore {
   HqStore(HqDatabase& db, FileShelf& shelf)
       : shared_(db), shelf_(shelf), mutex_(db.mutex()), db_(db.connection()) {}
 
-  // Added, or put in the place of the same form version.
-  Result<void> put_campaign(const StoredCampaign& campaign, const std::string& json);
+  // Added, or put in the place of the same form version, and told to every terminal. The same again
+  // changes nothing. Errors: Conflict (not newer than what is here of that campaign), TooLarge.
+  Result<void> put_campaign(const Campaign& campaign);
   Result<std::vector<StoredCampaign>> campaigns();
-  // Parsed once, as long as it stays the same. Null: no such campaign or form version.
+  // The form, brought up to date; parsed once, as long as it stays the same. Null: no such campaign
+  // or form version.
   Result<std::shared_ptr<const Campaign>> campaign(const std::string& id, int form_version);
 
   // Adding the same twice is once; the same id with other keys: Conflict.
@@ -91,6 +94,7 @@ class HqStore {
   Result<Decision> decide(const SubmissionId& submission,
                           const std::function<Decision(std::int64_t number)>& make);
   // What was said to a terminal after that event, at most `limit`; the cursor is an event's number.
+  // Campaigns are not signed yet.
   Result<Updates> updates(const TerminalId& terminal, std::int64_t after, std::size_t limit);
 
   // Newest event first, those before event `before`.
@@ -120,7 +124,7 @@ class HqStore {
   Result<void> insert(const Decision& decision);
 
   struct ParsedCampaign {
-    std::string json;
+    int newest = 0;  // version
     std::shared_ptr<const Campaign> campaign;
   };
 

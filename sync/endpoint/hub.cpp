@@ -178,6 +178,8 @@ HubResult<Updates> Hub::updates_since(const TerminalId& terminal, const std::str
     return refuse(400, "bad-request", "not a cursor of this hub");
   auto updates = parts_.store.updates(terminal, after, kMaxUpdates);
   if (!updates) return trouble(updates.error());
+  for (SignedCampaign& campaign : updates->campaigns)
+    campaign = sign_campaign(std::move(campaign.json), parts_.secrets.sign);
   updates->hq_time = parts_.clock.now();
   return *std::move(updates);
 }

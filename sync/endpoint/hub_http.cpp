@@ -78,8 +78,7 @@ HttpAnswer HubHttp::updates(const HttpRequest& request) {
   const auto updates = hub_.updates_since(*terminal, request.query("cursor").value_or(""));
   if (!updates) return problem_answer(updates.error());
   const std::string tag = "W/\"" + updates->cursor + "\"";
-  const bool nothing_new = updates->receipts.empty() && updates->decisions.empty();
-  HttpAnswer answer = nothing_new && request.header("If-None-Match") == tag
+  HttpAnswer answer = updates->size() == 0 && request.header("If-None-Match") == tag
                           ? empty_answer(304)
                           : json_answer(200, to_json(*updates));
   answer.headers.emplace_back("ETag", tag);

@@ -2,8 +2,8 @@
 
 namespace jiangxin {
 
-// events counts everything that HQ says: receipts and decisions of all terminals in one order,
-// which is what a terminal's cursor walks.
+// events counts everything that HQ says: receipts and decisions of all terminals, and campaigns, in
+// one order, which is what a terminal's cursor walks. A campaign's event is of no terminal.
 const Schema& hub_schema() {
   static const Schema schema{0x4a584842,  // "JXHB"
                              {R"sql(
@@ -72,6 +72,11 @@ CREATE TABLE uploads(
   whole INTEGER NOT NULL,
   touched_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX uploads_by_age ON uploads(touched_at);
+)sql",
+                              R"sql(
+-- The number of the event that told every terminal; null: they have it from their setup.
+ALTER TABLE campaigns ADD COLUMN number INTEGER;
+CREATE INDEX campaigns_by_number ON campaigns(number);
 )sql"}};
   return schema;
 }

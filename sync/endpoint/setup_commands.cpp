@@ -5,8 +5,6 @@
 namespace jiangxin {
 namespace {
 
-constexpr std::uint64_t kMaxCampaignBytes = 16 << 20;
-
 struct CampaignOptions {
   std::string file;
   bool demo = false;  // dates around today
@@ -21,8 +19,7 @@ Result<Campaign> read_campaign(const CommandLine& line, const CampaignOptions& o
 }
 
 Result<void> store_campaign(const CommandLine& line, HubData& data, const Campaign& campaign) {
-  JIANGXIN_TRY(data.store().put_campaign({campaign.id, campaign.form_version, campaign.version},
-                                         to_json(campaign)));
+  JIANGXIN_TRY(data.store().put_campaign(campaign));
   line.out << "campaign " << campaign.id << " version " << campaign.version << ", form "
            << campaign.form_version << "\n";
   return {};

@@ -74,10 +74,28 @@ const Field& Campaign::id_number_field() const {
   return identity_field(*this, FieldType::IdNumber);
 }
 
+Campaign brought_up_to_date(Campaign form, const Campaign& newest) {
+  Campaign campaign = newest;
+  campaign.form_version = form.form_version;
+  campaign.sections = std::move(form.sections);
+  campaign.forces = std::move(form.forces);
+  campaign.forces_title = std::move(form.forces_title);
+  campaign.forces_hint = std::move(form.forces_hint);
+  campaign.code_lists = std::move(form.code_lists);
+  campaign.code_lists.back() = newest.code_lists.back();  // the units
+  campaign.industry_groups = std::move(form.industry_groups);
+  campaign.opinion_max_visible = form.opinion_max_visible;
+  campaign.limits = std::move(form.limits);
+  campaign.layout = std::move(form.layout);
+  campaign.messages = std::move(form.messages);
+  return campaign;
+}
+
 Campaign with_dates_around(Campaign campaign, Date today) {
   campaign.opens = plus_days(today, -30);
   campaign.applicant_deadline = plus_days(today, 18);
   campaign.unit_deadline = plus_days(today, 23);
+  campaign.version += static_cast<int>(std::chrono::sys_days{today}.time_since_epoch().count());
   return campaign;
 }
 

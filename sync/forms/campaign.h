@@ -228,8 +228,12 @@ struct Campaign {
 // "longcheng.json: /sections/0/fields/2/code_list: no code list \"x\"". Error: InvalidInput.
 Result<Campaign> parse_campaign(std::string_view json, std::string_view file);
 
+// A form as drafts began with it, with the dates, units, consents and texts of the newest version
+// of its campaign: those apply at once.
+Campaign brought_up_to_date(Campaign form, const Campaign& newest);
+
 // The demo copy: the same campaign, open since a month before today and closing 18 and 23 days
-// after it.
+// after it; each day's is a later version.
 Campaign with_dates_around(Campaign campaign, Date today);
 
 // The campaign as its JSON again: parse_campaign of it gives an equal campaign.

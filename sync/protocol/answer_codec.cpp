@@ -42,6 +42,10 @@ Decision read_decision(wire::Reader& in) {
           .signature = in.signature("signature")};
 }
 
+SignedCampaign read_campaign(wire::Reader& in) {
+  return {.json = in.text("campaign", kMaxCampaignBytes), .signature = in.signature("signature")};
+}
+
 }  // namespace
 
 json unsigned_value(const Receipt& receipt) {
@@ -98,6 +102,7 @@ Result<std::vector<Digest>> parse_missing(std::string_view text) {
 std::string to_json(const Updates& updates) {
   json value = {{"receipts", json::array()},
                 {"decisions", json::array()},
+                {"campaigns", json::array()},
                 {"cursor", updates.cursor},
                 {"hq_time", to_string(updates.hq_time)},
                 {"more", updates.more}};
@@ -105,6 +110,9 @@ std::string to_json(const Updates& updates) {
     value["receipts"].push_back(signed_value(receipt));
   for (const Decision& decision : updates.decisions)
     value["decisions"].push_back(signed_value(decision));
+  for (const SignedCampaign& campaign : updates.campaigns)
+    value["campaigns"].push_back(
+        {{"campaign", campaign.json}, {"signature", to_string(campaign.signature)}});
   return wire::dump(value);
 }
 
@@ -112,6 +120,7 @@ Result<Updates> parse_updates(std::string_view text) {
   return wire::parse_object<Updates>(text, kMaxUpdatesBytes, [](wire::Reader& in) {
     return Updates{.receipts = in.list<Receipt>("receipts", kMaxUpdates, read_receipt),
                    .decisions = in.list<Decision>("decisions", kMaxUpdates, read_decision),
+                   .campaigns = in.list<SignedCampaign>("campaigns", kMaxUpdates, read_campaign),
                    .cursor = in.text("cursor", 256),
                    .hq_time = in.time("hq_time"),
                    .more = in.boolean("more")};

@@ -51,12 +51,15 @@ struct SubmitAnswer {
   bool operator==(const SubmitAnswer&) const = default;
 };
 
-struct Updates {  // what HQ has decided since a cursor
+struct Updates {  // what HQ has said since a cursor
   std::vector<Receipt> receipts;
   std::vector<Decision> decisions;
+  std::vector<SignedCampaign> campaigns;
   std::string cursor;  // for the next call
   TimePoint hq_time;
   bool more = false;  // call again at once
+
+  std::size_t size() const { return receipts.size() + decisions.size() + campaigns.size(); }
   bool operator==(const Updates&) const = default;
 };
 // Each of them signed by HQ.

@@ -21,7 +21,8 @@ inline constexpr std::size_t kSmallBytes = 64 << 10;
 inline constexpr std::uint64_t kMaxFileBytes = 4ull << 30;     // one sealed file
 inline constexpr std::size_t kMaxSealedTextBytes = 256 << 10;  // of a decision
 inline constexpr std::size_t kMaxUpdatesBytes = 64 << 20;      // JSON, one answer
+inline constexpr std::size_t kMaxCampaignBytes = 512 << 10;    // JSON
 inline constexpr std::size_t kMaxReasonBytes = 16 << 10;       // what a clerk or a rep writes
-inline constexpr std::size_t kMaxUpdates = 100;                // receipts and decisions an answer
+inline constexpr std::size_t kMaxUpdates = 100;  // receipts, decisions and campaigns an answer
 
 }  // namespace jiangxin

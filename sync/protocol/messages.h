@@ -121,6 +121,13 @@ struct Decision {
   bool operator==(const Decision&) const = default;
 };
 
+// A notice as HQ sends it out: assets/campaigns/FORMAT.md, and HQ's signature over these bytes.
+struct SignedCampaign {
+  std::string json;
+  SignatureBytes signature{};
+  bool operator==(const SignedCampaign&) const = default;
+};
+
 // HQ's public keys, as the terminal trusts them.
 struct HqKeys {
   BoxPublicKey box;    // submissions are sealed to it
@@ -141,6 +148,8 @@ Receipt sign_receipt(Receipt receipt, const SignKeyPair& hq);
 bool is_genuine(const Receipt& receipt, const SignPublicKey& hq);
 Decision sign_decision(Decision decision, const SignKeyPair& hq);
 bool is_genuine(const Decision& decision, const SignPublicKey& hq);
+SignedCampaign sign_campaign(std::string json, const SignKeyPair& hq);
+bool is_genuine(const SignedCampaign& campaign, const SignPublicKey& hq);
 
 // --- Codecs: JSON in UTF-8, keys sorted, no white space. parse: InvalidInput, with the JSON path.
 // Unknown members are ignored, so that an older side reads a newer one. ---

@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kManifestContext = "jiangxin-manifest-1";
 constexpr std::string_view kReceiptContext = "jiangxin-receipt-1";
 constexpr std::string_view kDecisionContext = "jiangxin-decision-1";
+constexpr std::string_view kCampaignContext = "jiangxin-campaign-1";
 
 template <class Answer>
 Answer signed_by(Answer answer, const SignKeyPair& hq, std::string_view context) {
@@ -79,10 +80,18 @@ Decision sign_decision(Decision decision, const SignKeyPair& hq) {
 bool is_genuine(const Decision& decision, const SignPublicKey& hq) {
   return is_signed_by(decision, hq, kDecisionContext);
 }
+SignedCampaign sign_campaign(std::string json, const SignKeyPair& hq) {
+  const SignatureBytes signature = sign(as_bytes(json), hq, kCampaignContext);
+  return {std::move(json), signature};
+}
+bool is_genuine(const SignedCampaign& campaign, const SignPublicKey& hq) {
+  return verify(as_bytes(campaign.json), campaign.signature, hq, kCampaignContext);
+}
 bool is_genuine(const Updates& updates, const SignPublicKey& hq) {
   const auto genuine = [&](const auto& answer) { return is_genuine(answer, hq); };
   return std::ranges::all_of(updates.receipts, genuine) &&
-         std::ranges::all_of(updates.decisions, genuine);
+         std::ranges::all_of(updates.decisions, genuine) &&
+         std::ranges::all_of(updates.campaigns, genuine);
 }
 
 }  // namespace jiangxin

@@ -1,6 +1,7 @@
 #include "sync/store/answers_store.h"
 
 #include "sync/base/log.h"
+#include "sync/store/campaign_repository.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/outbox_repository.h"
 
@@ -37,6 +38,7 @@ Result<int> store_receipts(Database& db, const std::vector<Receipt>& receipts) {
 Result<void> store_updates(Database& db, const Updates& updates) {
   return db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(store_receipts(db, updates.receipts));
+    JIANGXIN_TRY(CampaignRepository(db).store_sent(updates.campaigns));
     return InboxRepository(db).store(updates);
   });
 }
@@ -47,8 +49,10 @@ Result<NewAnswers> store_pages(Database& db, const std::vector<Updates>& pages) 
     for (const Updates& page : pages) {
       JIANGXIN_ASSIGN(receipts, store_receipts(db, page.receipts));
       JIANGXIN_ASSIGN(decisions, InboxRepository(db).store_decisions(page.decisions));
+      JIANGXIN_ASSIGN(campaigns, CampaignRepository(db).store_sent(page.campaigns));
       news.receipts += receipts;
       news.decisions += decisions;
+      news.campaigns += campaigns;
     }
     return {};
   }));

@@ -13,6 +13,7 @@ namespace jiangxin {
 struct NewAnswers {
   int receipts = 0;
   int decisions = 0;
+  int campaigns = 0;
   bool operator==(const NewAnswers&) const = default;
 };
 

@@ -99,27 +99,6 @@ Result<void> InboxRepository::set_link(const LinkStatus& link) {
   return {};
 }
 
-Result<void> InboxRepository::store_campaign(const std::string& id, int form_version, int version,
-                                             const std::string& json) {
-  JIANGXIN_TRY(execute(db_,
-                       "INSERT INTO campaign VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-                       " version = excluded.version, json = excluded.json"
-                       " WHERE excluded.version >= version",
-                       id, form_version, version, json));
-  return {};
-}
-
-Result<std::optional<std::string>> InboxRepository::campaign(const std::string& id,
-                                                             int form_version) {
-  return select_value<std::string>(
-      db_, "SELECT json FROM campaign WHERE id = ? AND form_version = ?", id, form_version);
-}
-
-Result<std::optional<std::string>> InboxRepository::newest_campaign(const std::string& id) {
-  return select_value<std::string>(
-      db_, "SELECT json FROM campaign WHERE id = ? ORDER BY form_version DESC LIMIT 1", id);
-}
-
 Result<std::optional<std::string>> InboxRepository::setting(const std::string& name) {
   return select_value<std::string>(db_, "SELECT value FROM setting WHERE name = ?", name);
 }

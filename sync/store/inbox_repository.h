@@ -1,4 +1,4 @@
-// What HQ sent back: decisions, campaigns, how the link is.
+// What HQ sent back: decisions; how the link is.
 #pragma once
 
 #include <optional>
@@ -46,14 +46,6 @@ class InboxRepository {
 
   Result<LinkStatus> link();
   Result<void> set_link(const LinkStatus& link);
-
-  // The campaign's JSON by form version (a draft pins one); other form versions stay. An older
-  // version of the same form changes nothing.
-  Result<void> store_campaign(const std::string& id, int form_version, int version,
-                              const std::string& json);
-  Result<std::optional<std::string>> campaign(const std::string& id, int form_version);
-  // The newest form: what a new draft uses.
-  Result<std::optional<std::string>> newest_campaign(const std::string& id);
 
   // The kiosk's own settings ("terminal_name", "hub_url", "text_scale" …): nothing personal.
   Result<std::optional<std::string>> setting(const std::string& name);

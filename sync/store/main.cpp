@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/base/program.h"
-#include "sync/forms/campaign.h"
+#include "sync/store/campaign_repository.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/terminal.h"
 
@@ -75,12 +75,7 @@ Result<void> store_campaign(FileSystem& files, const Options& options, const Cam
   JIANGXIN_TRY(files.make_folder(options.data));
   JIANGXIN_ASSIGN(db, Database::open(database_file(options.data)));
   JIANGXIN_TRY(keep_campaign(files, options.data, to_json(campaign)));
-  return db.transaction([&]() -> Result<void> {
-    InboxRepository inbox(db);
-    JIANGXIN_TRY(inbox.store_campaign(campaign.id, campaign.form_version, campaign.version,
-                                      to_json(campaign)));
-    return inbox.set_setting("campaign", campaign.id);
-  });
+  return CampaignRepository(db).store(campaign);
 }
 
 Result<void> renew_campaign(FileSystem& files, const Options& options) {

@@ -21,7 +21,7 @@ struct QuietHours {
 struct SendingRules {
   std::optional<std::uint64_t> bytes_per_second;
   std::optional<QuietHours> quiet;
-  std::vector<Date> deadlines;           // of the campaign: the worker's, the unit's
+  std::vector<Date> deadlines;           // of the campaigns: the worker's, the unit's
   std::chrono::minutes utc_offset{480};  // of the terminal's place
   std::optional<TimePoint> asked_at;     // somebody wanted it sent all the same
   bool operator==(const SendingRules&) const = default;

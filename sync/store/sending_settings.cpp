@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include "sync/forms/campaign.h"
-
 namespace jiangxin {
 namespace {
 
@@ -31,18 +29,6 @@ std::optional<QuietHours> quiet_of(const SendingSettings& settings) {
   return QuietHours{*from, *until};
 }
 
-Result<void> add_dates(InboxRepository& inbox, SendingRules& rules) {
-  JIANGXIN_ASSIGN(id, inbox.setting("campaign"));
-  if (!id) return {};
-  JIANGXIN_ASSIGN(json, inbox.newest_campaign(*id));
-  if (!json) return {};
-  if (const auto campaign = parse_campaign(*json, *id)) {
-    rules.deadlines = {campaign->applicant_deadline, campaign->unit_deadline};
-    rules.utc_offset = campaign->utc_offset;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string_view misfit_of(const SendingSettings& settings) {
@@ -66,7 +52,8 @@ Result<void> store_sending_settings(InboxRepository& inbox, const SendingSetting
   return inbox.set_setting(std::string(kQuietUntilSetting), settings.quiet_until);
 }
 
-Result<SendingRules> read_sending_rules(InboxRepository& inbox) {
+Result<SendingRules> read_sending_rules(InboxRepository& inbox, CampaignRepository& campaigns,
+                                        TimePoint now) {
   JIANGXIN_ASSIGN(settings, read_sending_settings(inbox));
   SendingRules rules;
   rules.bytes_per_second = parse_speed(settings.speed);
@@ -74,7 +61,12 @@ Result<SendingRules> read_sending_rules(InboxRepository& inbox) {
   if (!rules.bytes_per_second && !rules.quiet) return rules;
   JIANGXIN_ASSIGN(asked, setting(inbox, kAskedAtSetting));
   if (const auto at = parse_time(asked)) rules.asked_at = *at;
-  JIANGXIN_TRY(add_dates(inbox, rules));
+  JIANGXIN_ASSIGN(all, campaigns.all(now));
+  for (const Campaign& campaign : all) {
+    rules.deadlines.push_back(campaign.applicant_deadline);
+    rules.deadlines.push_back(campaign.unit_deadline);
+  }
+  if (!all.empty()) rules.utc_offset = all.front().utc_offset;
   return rules;
 }
 

@@ -1,6 +1,7 @@
-// The sending rules as they are kept: settings beside the hub's address, and the campaign's dates.
+// The sending rules as they are kept: settings beside the hub's address, and the campaigns' dates.
 #pragma once
 
+#include "sync/store/campaign_repository.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/sending_rules.h"
 
@@ -24,7 +25,8 @@ std::string_view misfit_of(const SendingSettings& settings);
 
 Result<SendingSettings> read_sending_settings(InboxRepository& inbox);
 Result<void> store_sending_settings(InboxRepository& inbox, const SendingSettings& settings);
-// What cannot be read (a newer kiosk's) is as good as not set. Errors: those of inbox.
-Result<SendingRules> read_sending_rules(InboxRepository& inbox);
+// What cannot be read (a newer kiosk's) is as good as not set. Errors: those of the database.
+Result<SendingRules> read_sending_rules(InboxRepository& inbox, CampaignRepository& campaigns,
+                                        TimePoint now);
 
 }  // namespace jiangxin

@@ -1,12 +1,12 @@
 #include "sync/store/terminal.h"
 
 #include "sync/protocol/json_reader.h"
+#include "sync/protocol/limits.h"
 
 namespace jiangxin {
 namespace {
 
 constexpr std::size_t kLargestFile = 64 * 1024;
-constexpr std::size_t kLargestCampaign = 4 << 20;
 constexpr std::size_t kLongestText = 1024;
 constexpr std::string_view kRepPrefix = "rep-";
 constexpr std::string_view kRepSuffix = ".json";
@@ -129,7 +129,7 @@ Result<void> keep_campaign(FileSystem& files, const Path& data, std::string_view
 }
 
 Result<std::optional<std::string>> kept_campaign(FileSystem& files, const Path& data) {
-  const auto json = read_file(files, folder_in(data) / "campaign.json", kLargestCampaign);
+  const auto json = read_file(files, folder_in(data) / "campaign.json", kMaxCampaignBytes);
   if (json) return std::string(as_text(*json));
   if (json.error().code == ErrorCode::NotFound) return std::optional<std::string>();
   return tl::unexpected<Error>(json.error());

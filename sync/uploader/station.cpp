@@ -56,14 +56,21 @@ Uploader::Parts Station::uploader_parts(const Parts& parts) {
 
 Result<void> Station::tick() {
   hq_.limit_speed(rules_.speed_at(clock_.now()));
-  return uploader_.tick();
+  JIANGXIN_TRY(uploader_.tick());
+  return uploader_.took_campaigns() ? read_rules() : Result<void>{};
+}
+
+// Deadlines are part of them.
+Result<void> Station::read_rules() {
+  JIANGXIN_ASSIGN(rules, read_sending_rules(inbox_, campaigns_, clock_.now()));
+  rules_ = std::move(rules);
+  uploader_.set_rules(rules_);
+  return {};
 }
 
 Result<void> Station::heed_kiosk() {
   uploader_.wake();
-  JIANGXIN_ASSIGN(rules, read_sending_rules(inbox_));
-  rules_ = std::move(rules);
-  uploader_.set_rules(rules_);
+  JIANGXIN_TRY(read_rules());
   JIANGXIN_ASSIGN(url, hub_url(inbox_, terminal_));
   if (url == url_) return {};
   log_info("HQ is at " + url);

@@ -40,11 +40,13 @@ class Station {
  private:
   Station(const Parts& parts, Terminal terminal, Database db);
   Uploader::Parts uploader_parts(const Parts& parts);
+  Result<void> read_rules();
 
   Terminal terminal_;
   Database db_;
   OutboxRepository outbox_{db_};
   InboxRepository inbox_{db_};
+  CampaignRepository campaigns_{db_};
   AttachmentStore attachments_;
   std::unique_ptr<Doorbell> kiosk_;
   Clock& clock_;

@@ -74,10 +74,11 @@ Result<void> report(const StickCommand& command, const StickAnswers& done) {
   if (command.json)
     print(command.out, {{"files", files},
                         {"new_receipts", done.news.receipts},
-                        {"new_decisions", done.news.decisions}});
+                        {"new_decisions", done.news.decisions},
+                        {"new_campaigns", done.news.campaigns}});
   else
     command.out << done.news.receipts << " new receipts, " << done.news.decisions
-                << " new decisions\n";
+                << " new decisions, " << done.news.campaigns << " new campaigns\n";
   if (done.files.empty())
     return fail(ErrorCode::NotFound, "no answers of HQ's (*.jxa) in " + command.folder.string());
   if (failed == 0) return {};

@@ -110,7 +110,8 @@ Result<void> Uploader::take(const Updates& updates) {
   JIANGXIN_TRY(store_updates(parts_.db, updates));
   if (updates.more) next_question_ = parts_.clock.uptime();
   JIANGXIN_TRY(note_contact(updates.hq_time));
-  if (updates.receipts.empty() && updates.decisions.empty()) return {};
+  if (updates.size() == 0) return {};
+  took_campaigns_ |= !updates.campaigns.empty();
   last_happening_ = parts_.clock.uptime();
   parts_.kiosk.ring();
   return {};

@@ -48,6 +48,8 @@ class Uploader {
   void wake();
   // The network changed, or a person asks: everything that waits is due now.
   Result<void> hurry();
+  // Whether HQ has sent a campaign since the last call.
+  bool took_campaigns() { return std::exchange(took_campaigns_, false); }
 
  private:
   Result<void> ask_for_news();
@@ -77,6 +79,7 @@ class Uploader {
   int link_failures_ = 0;                    // in a row; 0: the link is good, or not known yet
   std::chrono::milliseconds next_question_;  // uptime
   bool room_is_wanted_ = false;
+  bool took_campaigns_ = false;
   std::chrono::milliseconds next_look_{};     // uptime: for something that goes first
   std::chrono::milliseconds last_happening_;  // uptime: something was sent, came or was asked for
 };

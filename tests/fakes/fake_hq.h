@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "sync/forms/campaign.h"
 #include "sync/protocol/hq_protocol.h"
 #include "tests/fakes/fake_clock.h"
 #include "tests/fakes/seeded_random.h"
@@ -31,6 +32,10 @@ class FakeHq : public HqProtocol {
   }
   void fail(const Digest& file, HqFailure failure) { bad_files_[file] = std::move(failure); }
   void mend(const Digest& file) { bad_files_.erase(file); }
+  // With the next answer.
+  void send(const Campaign& campaign) {
+    campaigns_.push_back(sign_campaign(to_json(campaign), keys_));
+  }
   // Signs with another key from now on.
   void turn_impostor() { keys_ = make_sign_keys(random_); }
 
@@ -110,6 +115,7 @@ class FakeHq : public HqProtocol {
     Updates updates;
     updates.decisions.assign(decisions_.begin() + static_cast<std::ptrdiff_t>(from),
                              decisions_.begin() + static_cast<std::ptrdiff_t>(to));
+    updates.campaigns = std::exchange(campaigns_, {});
     updates.cursor = std::to_string(to);
     updates.hq_time = clock_.now() + ahead_;
     updates.more = to < decisions_.size();
@@ -148,6 +154,7 @@ class FakeHq : public HqProtocol {
   SignKeyPair keys_ = make_sign_keys(random_);
   std::map<SubmissionId, Receipt> receipts_;
   std::vector<Decision> decisions_;
+  std::vector<SignedCampaign> campaigns_;
   std::set<Digest> files_;
   std::size_t page_ = 100;
   int submits_ = 0;

@@ -57,8 +57,7 @@ Ground::Ground() : campaign(campaign_with_files()) {
   {
     const auto data = must(
         HubData::create(kHubFolder, {at_hq.files, at_hq.machine.clock, dice, at_hq.vfs.name()}));
-    must(data->store().put_campaign({campaign.id, campaign.form_version, campaign.version},
-                                    to_json(campaign)));
+    must(data->store().put_campaign(campaign));
     for (const Identity& terminal : terminals)
       must(data->store().put_terminal(
           {terminal.id, "sim", terminal.sign.public_key, terminal.unit.public_key}));

@@ -37,6 +37,7 @@ struct Room : Workplace {
   }
 
   Database screen_db = value_of(Database::open(db_file));
+  std::optional<Campaigns> campaigns;
   InlineExecutor worker;
   InlineExecutor file_worker;
   MainQueue main{[] {}};
@@ -47,11 +48,14 @@ struct Room : Workplace {
   std::unique_ptr<Kiosk> kiosk;
 
   void start() {
+    succeed(CampaignRepository(db).store(campaign));
+    campaigns.emplace(screen_db);
+    CHECK(value_of(campaigns->renew(clock.now())));
     kiosk = std::make_unique<Kiosk>(
         Parts{clock,      random,    files,       folder.path(), screen_db,   worker, db,
               vault,      finalizer, file_worker, evidence,      attachments, tool,   stick,
               main,       bell,      network,     terminal,      secrets,     reps,   service_lock,
-              {campaign}, false,     {},          "test"});
+              *campaigns, false,     {},          "test"});
     settle();
   }
   // Killed: nothing is saved on the way out.

@@ -76,13 +76,13 @@ TEST_CASE("a rep copies what waits to a stick, and takes HQ's receipt off it", "
   desk.answer(id, desk.hq_sign, desk.terminal.id);
   desk.act(command::ImportFromStick{});
   REQUIRE(desk.shown().read);
-  CHECK(*desk.shown().read == StickModel::Read{1, 0, 1});
+  CHECK(*desk.shown().read == StickModel::Read{1, 0, 0, 1});
   CHECK(desk.shown().waiting == 0);
   CHECK(desk.view().frame.waiting == 0);
   CHECK(value_of(desk.outbox.get(id)).state == OutboxState::Delivered);
 
   desk.act(command::ImportFromStick{});
-  CHECK(*desk.shown().read == StickModel::Read{0, 0, 1});
+  CHECK(*desk.shown().read == StickModel::Read{0, 0, 0, 1});
   desk.act(command::Back{});
   desk.screen<RepListModel>();
 }

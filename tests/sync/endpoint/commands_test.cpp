@@ -42,7 +42,7 @@ struct Filled : HubFixture {
 TEST_CASE("init makes a hub whose keys and campaign are there", "[hub][commands]") {
   const TempDir dir;
   const std::string data = (dir / "hub").string();
-  const Ran made = run_hub({"init", "--data", data, "--campaign", kCampaignFile, "--demo"});
+  const Ran made = run_hub({"init", "--data", data, "--campaign", kCampaignFile});
   CHECK(made.status == 0);
   CHECK(made.out == "campaign longcheng-2025 version 1, form 1\n");
   const Ran keys = run_hub({"keys", "--data", data});
@@ -56,6 +56,13 @@ TEST_CASE("init makes a hub whose keys and campaign are there", "[hub][commands]
   CHECK(again.error.find("conflict: a hub is in " + data) != std::string::npos);
   CHECK(run_hub({"keys", "--data", data}).out == keys.out);
   CHECK(run_hub({"campaign", "--data", data, "--campaign", kCampaignFile}).status == 0);
+  // The demo copy has other dates, and is a later version for each day.
+  const std::vector<std::string> demo{"campaign", "--data", data, "--campaign", kCampaignFile,
+                                      "--demo"};
+  CHECK(run_hub(demo).status == 0);
+  const Ran older = run_hub({"campaign", "--data", data, "--campaign", kCampaignFile});
+  CHECK(older.status == 1);
+  CHECK(older.error.find("/version: longcheng-2025 has version ") != std::string::npos);
 }
 
 TEST_CASE("errors name what is wrong and where", "[hub][commands]") {

@@ -108,8 +108,7 @@ struct HubFixture {
   explicit HubFixture(FileSystem& files)
       : data(HubData::create(dir / "hub", {files, clock, random}).value()),
         terminal(random, data->secrets().box.public_key) {
-    REQUIRE(data->store().put_campaign({campaign.id, campaign.form_version, campaign.version},
-                                       to_json(campaign)));
+    REQUIRE(data->store().put_campaign(campaign));
     REQUIRE(data->store().put_terminal(terminal.card()));
   }
 

@@ -241,8 +241,7 @@ TEST_CASE_METHOD(Journey, "a full disk at HQ is said; later the same bundle is t
   FaultyFileSystem disk(disk_);
   TempDir elsewhere;
   const auto small = HubData::create(elsewhere / "hub", {disk, clock, random}).value();
-  REQUIRE(small->store().put_campaign({campaign.id, campaign.form_version, campaign.version},
-                                      to_json(campaign)));
+  REQUIRE(small->store().put_campaign(campaign));
   REQUIRE(small->store().put_terminal(terminal.card()));
   disk.fill_after(1);
   const auto full = import_bundle(small->hub(), disk_, bundle(sent));

@@ -69,6 +69,34 @@ TEST_CASE("the demo copy is open today and closes in 18 and 23 days", "[campaign
   CHECK(to_string(campaign.opens) == "2026-10-24");
   CHECK(to_string(campaign.applicant_deadline) == "2026-12-11");
   CHECK(to_string(campaign.unit_deadline) == "2026-12-16");
+  CHECK(with_dates_around(sample_campaign(), 2026y / November / 24d).version ==
+        campaign.version + 1);
+}
+
+TEST_CASE("a form is brought up to date: dates, units and texts, not what is asked", "[campaign]") {
+  const Campaign form = sample_campaign();
+  Campaign newest = with_dates_around(form, std::chrono::year{2026} / 11 / 23);
+  newest.form_version = form.form_version + 1;
+  newest.units = {{"only", {"测试唯一单位", ""}}};
+  newest.code_lists.back().codes = {{"only", {"测试唯一单位", ""}, ""}};
+  newest.consents.front().version = 9;
+  newest.sections.pop_back();
+  newest.forces.pop_back();
+  newest.limits.file_bytes = 1;
+  newest.code_lists.erase(newest.code_lists.begin());
+  const Campaign both = brought_up_to_date(form, newest);
+  CHECK(both.applicant_deadline == newest.applicant_deadline);
+  CHECK(both.version == newest.version);
+  CHECK(both.units == newest.units);
+  CHECK(both.code("units", "only"));
+  CHECK_FALSE(both.code("units", form.units.front().id));
+  CHECK(both.consents == newest.consents);
+  CHECK(both.form_version == form.form_version);
+  CHECK(both.sections == form.sections);
+  CHECK(both.forces == form.forces);
+  CHECK(both.limits == form.limits);
+  CHECK(both.code_lists.size() == form.code_lists.size());
+  CHECK(parse_campaign(to_json(both), "both").value() == both);
 }
 
 TEST_CASE("no JSON is refused with the place", "[campaign][broken]") {

@@ -56,7 +56,8 @@ TEST_CASE("answers of HQ read back as they were written", "[protocol][codec]") {
   CHECK(parse_receipt(to_json(receipt)).value() == receipt);
   CHECK(parse_decision(to_json(decision)).value() == decision);
 
-  const Updates updates{{receipt, receipt}, {decision}, "107", kNoon, true};
+  const SignedCampaign campaign = sign_campaign("{\"id\":\"测试\"}", hq);
+  const Updates updates{{receipt, receipt}, {decision}, {campaign}, "107", kNoon, true};
   CHECK(parse_updates(to_json(updates)).value() == updates);
   const std::vector<Digest> missing{receipt.digest, digest_of(as_bytes("x"))};
   CHECK(parse_missing(missing_to_json(missing)).value() == missing);

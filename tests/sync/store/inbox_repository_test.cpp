@@ -25,6 +25,7 @@ struct Fixture : StoreFixture {
   void arrive(const std::vector<Decision>& decisions, const std::string& cursor = "1") {
     REQUIRE(inbox.store({.receipts = {},
                          .decisions = decisions,
+                         .campaigns = {},
                          .cursor = cursor,
                          .hq_time = clock.now(),
                          .more = false}));
@@ -40,8 +41,6 @@ TEST_CASE_METHOD(Fixture, "an empty inbox says so", "[store]") {
   CHECK_FALSE(inbox.newest(application).value());
   CHECK(unread() == 0);
   CHECK(inbox.link().value() == LinkStatus{});
-  CHECK_FALSE(inbox.campaign("x", 1).value());
-  CHECK_FALSE(inbox.newest_campaign("x").value());
   CHECK_FALSE(inbox.setting("x").value());
 }
 
@@ -107,19 +106,6 @@ TEST_CASE_METHOD(Fixture, "the link leaves the cursor alone", "[store]") {
   arrive({}, "7");
   REQUIRE(inbox.set_link({}));
   CHECK(inbox.cursor() == "7");
-}
-
-TEST_CASE_METHOD(Fixture, "a campaign is kept by form version, the newest text of each",
-                 "[store]") {
-  REQUIRE(inbox.store_campaign("c", 1, 4, "form 1, version 4"));
-  REQUIRE(inbox.store_campaign("c", 2, 5, "form 2, version 5"));
-  REQUIRE(inbox.store_campaign("c", 1, 3, "too old"));
-  CHECK(inbox.campaign("c", 1).value() == "form 1, version 4");
-  CHECK(inbox.campaign("c", 2).value() == "form 2, version 5");
-  CHECK(inbox.newest_campaign("c").value() == "form 2, version 5");
-
-  REQUIRE(inbox.store_campaign("c", 1, 4, "form 1, other dates"));
-  CHECK(inbox.campaign("c", 1).value() == "form 1, other dates");
 }
 
 TEST_CASE_METHOD(Fixture, "a setting is set and set again", "[store]") {

@@ -93,20 +93,20 @@ TEST_CASE("a setting that says nothing is named", "[rules]") {
 TEST_CASE_METHOD(StoreFixture, "the rules are read as they were set, with the campaign's dates",
                  "[rules]") {
   InboxRepository inbox(db);
-  CHECK(read_sending_rules(inbox).value() == SendingRules{});
+  CampaignRepository campaigns(db);
+  CHECK(read_sending_rules(inbox, campaigns, clock.now()).value() == SendingRules{});
   const SendingSettings settings{"200", "22:00", "6:30"};
   REQUIRE(store_sending_settings(inbox, settings));
   CHECK(read_sending_settings(inbox).value() == settings);
   REQUIRE(inbox.set_setting(std::string(kAskedAtSetting), to_string(clock.now())));
-  auto rules = read_sending_rules(inbox).value();
+  auto rules = read_sending_rules(inbox, campaigns, clock.now()).value();
   CHECK(rules.bytes_per_second == 200'000);
   CHECK(rules.quiet == QuietHours{22h, 6h + 30min});
   CHECK(rules.asked_at == clock.now());
   CHECK(rules.deadlines.empty());
 
   const Campaign campaign = parse_campaign(longcheng_json().dump(), "longcheng").value();
-  REQUIRE(inbox.store_campaign(campaign.id, 1, 1, to_json(campaign)));
-  REQUIRE(inbox.set_setting("campaign", campaign.id));
-  rules = read_sending_rules(inbox).value();
+  REQUIRE(campaigns.store(campaign));
+  rules = read_sending_rules(inbox, campaigns, clock.now()).value();
   CHECK(rules.deadlines == std::vector{campaign.applicant_deadline, campaign.unit_deadline});
 }

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include "sync/forms/campaign.h"
+#include "sync/store/campaign_repository.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/terminal.h"
 #include "tests/fakes/seeded_random.h"
@@ -53,8 +54,7 @@ struct Fixture {
   }
   std::string stored_campaign() {
     Database db = Database::open(database_file(data)).value();
-    InboxRepository inbox(db);
-    return inbox.newest_campaign(inbox.setting("campaign").value().value()).value().value();
+    return to_json(CampaignRepository(db).all(SystemClock().now()).value().front());
   }
 };
 

@@ -5,7 +5,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "sync/store/campaign_repository.h"
 #include "tests/fakes/fake_hq.h"
+#include "tests/fakes/sample_application.h"
 #include "tests/sync/uploader/terminal_fixture.h"
 
 using namespace jiangxin;
@@ -463,4 +465,28 @@ TEST_CASE("being stopped half-way through a file is no failure of HQ's") {
   world.restart();
   world.run_for(2s);
   CHECK(world.state(submission) == OutboxState::Delivered);
+}
+
+TEST_CASE("a campaign that HQ sends is stored, and the kiosk rung") {
+  World world;
+  world.settle();
+  CHECK_FALSE(world.uploader->took_campaigns());
+  const int rings = world.kiosk.rings;
+  const Campaign campaign = sample_campaign();
+  world.hq.send(campaign);
+  world.run_for(2min);
+  CHECK(CampaignRepository(world.db).all(sample_time()).value() == std::vector{campaign});
+  CHECK(world.kiosk.rings > rings);
+  CHECK(world.uploader->took_campaigns());
+  CHECK_FALSE(world.uploader->took_campaigns());
+}
+
+TEST_CASE("a campaign that another key signed is not taken") {
+  World world;
+  world.settle();
+  world.hq.turn_impostor();
+  world.hq.send(sample_campaign());
+  world.run_for(1min);
+  CHECK(CampaignRepository(world.db).all(sample_time()).value().empty());
+  CHECK(world.inbox.link().value().trouble == HqTrouble::NotHq);
 }

@@ -1,0 +1,49 @@
+#include "app/state/campaigns.h"
+
+#include "sync/base/log.h"
+
+namespace jiangxin {
+namespace {
+
+using Lock = std::lock_guard<std::mutex>;
+
+// A campaign may begin today.
+std::string day_of(TimePoint now) {
+  return std::to_string(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
+}
+
+}  // namespace
+
+Result<bool> Campaigns::renew(TimePoint now) {
+  JIANGXIN_ASSIGN(state, repository_.state());
+  state += " on day " + day_of(now);
+  if (state == seen_) return false;
+  JIANGXIN_ASSIGN(all, repository_.all(now));
+  seen_ = std::move(state);
+  const Lock lock(mutex_);
+  if (all.empty() || (!generations_.empty() && generations_.back() == all)) return false;
+  generations_.push_back(std::move(all));
+  return true;
+}
+
+bool Campaigns::empty() const {
+  const Lock lock(mutex_);
+  return generations_.empty();
+}
+
+const Campaign& Campaigns::newest() const {
+  const Lock lock(mutex_);
+  return generations_.back().front();
+}
+
+const Campaign* Campaigns::of(const Application& application) const {
+  const Lock lock(mutex_);
+  for (const Campaign& campaign : generations_.back())
+    if (campaign.id == application.campaign_id && campaign.form_version == application.form_version)
+      return &campaign;
+  log_error("no campaign " + application.campaign_id + " with form version " +
+            std::to_string(application.form_version));
+  return nullptr;
+}
+
+}  // namespace jiangxin

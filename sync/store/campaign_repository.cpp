@@ -1,0 +1,77 @@
+#include "sync/store/campaign_repository.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sync/base/log.h"
+#include "sync/store/statement.h"
+
+namespace jiangxin {
+namespace {
+
+Result<void> read_campaign(Statement& row, Campaign& campaign) {
+  std::string json;
+  JIANGXIN_TRY(row.read(json));
+  JIANGXIN_ASSIGN(parsed, parse_campaign(json, "a campaign of the database"));
+  campaign = std::move(parsed);
+  return {};
+}
+
+}  // namespace
+
+Result<int> CampaignRepository::store(const Campaign& campaign, int versions_later) {
+  return execute(db_,
+                 "INSERT INTO campaign VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                 " version = excluded.version, json = excluded.json"
+                 " WHERE excluded.version >= version + ?",
+                 campaign.id, campaign.form_version, campaign.version, to_json(campaign),
+                 versions_later);
+}
+
+Result<void> CampaignRepository::store(const Campaign& campaign) {
+  JIANGXIN_TRY(store(campaign, 0));
+  return {};
+}
+
+Result<int> CampaignRepository::store_sent(const std::vector<SignedCampaign>& campaigns) {
+  int news = 0;
+  for (const SignedCampaign& sent : campaigns) {
+    const auto campaign = parse_campaign(sent.json, "HQ's campaign");
+    if (!campaign) {
+      log_error("not taken: " + campaign.error().detail);
+      continue;
+    }
+    JIANGXIN_ASSIGN(stored, store(*campaign, 1));
+    if (stored == 0) continue;
+    ++news;
+    log_info("campaign " + campaign->id + " version " + std::to_string(campaign->version) +
+             ", form " + std::to_string(campaign->form_version));
+  }
+  return news;
+}
+
+Result<std::vector<Campaign>> CampaignRepository::all(TimePoint now) {
+  JIANGXIN_ASSIGN(
+      campaigns,
+      select<Campaign>(db_, "SELECT json FROM campaign ORDER BY version DESC", read_campaign));
+  std::vector<Campaign> current;
+  for (const Campaign& form : campaigns)
+    current.push_back(
+        brought_up_to_date(form, *std::ranges::find(campaigns, form.id, &Campaign::id)));
+  // What has not begun comes last.
+  std::ranges::stable_sort(current, std::ranges::greater{}, [&](const Campaign& campaign) {
+    const bool begun = campaign.opens <= local_date(now, campaign.utc_offset);
+    return std::tuple(begun, begun ? campaign.opens : Date{}, campaign.id, campaign.form_version);
+  });
+  return current;
+}
+
+Result<std::string> CampaignRepository::state() {
+  JIANGXIN_ASSIGN(state, select_value<std::string>(
+                             db_,
+                             "SELECT group_concat(id || ' ' || form_version || ' ' || version)"
+                             " FROM campaign"));
+  return state.value_or("");
+}
+
+}  // namespace jiangxin

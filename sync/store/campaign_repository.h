@@ -1,0 +1,35 @@
+// The campaigns of a terminal: from its setup, or sent by HQ.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sync/forms/campaign.h"
+#include "sync/protocol/messages.h"
+#include "sync/store/database.h"
+
+namespace jiangxin {
+
+// One thread; db outlives this.
+class CampaignRepository {
+ public:
+  explicit CampaignRepository(Database& db) : db_(db) {}
+
+  // Beside the other form versions, unless there is a newer version of this one.
+  Result<void> store(const Campaign& campaign);
+  // HQ's, whose signatures the caller has checked; how many were newer than what was here. What
+  // this program cannot read (it may be meant for a newer one) is passed over.
+  Result<int> store_sent(const std::vector<SignedCampaign>& campaigns);
+  // Every form version, brought up to date. First the newest form of the campaign that runs now: of
+  // those that have begun the one that began last.
+  Result<std::vector<Campaign>> all(TimePoint now);
+  // Another text when another campaign, form or version is there.
+  Result<std::string> state();
+
+ private:
+  Result<int> store(const Campaign& campaign, int versions_later);
+
+  Database& db_;
+};
+
+}  // namespace jiangxin

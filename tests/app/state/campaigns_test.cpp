@@ -1,0 +1,70 @@
+// What HQ sends of campaigns, at the kiosk.
+#include "tests/app/state/room.h"
+
+using namespace jiangxin;
+
+namespace {
+
+struct Sent : Room {
+  // The notice's next version, as the sync service stores it.
+  Campaign next(int forms_later = 0) {
+    Campaign later = campaign;
+    ++later.version;
+    later.form_version += forms_later;
+    later.applicant_deadline = later.unit_deadline;
+    later.contact.phone = "0519-11111111";
+    for (Section& page : later.sections) page.title.zh += "（新）";
+    return later;
+  }
+  void send(const Campaign& sent) {
+    const SignedCampaign one = sign_campaign(to_json(sent), hq_sign);
+    CHECK(value_of(CampaignRepository(db).store_sent({one})) == 1);
+    kiosk->look_again();
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Sent, "Home shows the new dates at once", "[campaign]") {
+  const int before = screen<HomeModel>().days_left;
+  const auto revision = view().revision;
+  send(next());
+  CHECK(screen<HomeModel>().days_left > before);
+  CHECK(screen<HomeModel>().campaign->contact.phone == "0519-11111111");
+  CHECK(view().revision > revision);
+}
+
+TEST_CASE_METHOD(Sent, "a copy for the day on which the database is set aside is renewed",
+                 "[campaign]") {
+  send(next());
+  CHECK(value_of(kept_campaign(files, folder.path())) == to_json(next()));
+}
+
+TEST_CASE_METHOD(Sent, "who is filling in goes on, and finds the form as it was begun",
+                 "[campaign]") {
+  begin();
+  const LocalText title = screen<FormPageModel>().section->title;
+  send(next(1));
+  act(command::Leave{});
+  pass(std::chrono::seconds{2});  // beginning counted as an attempt
+  come_back();
+  CHECK(screen<FormPageModel>().section->title == title);
+  CHECK(view().frame.campaign->form_version == campaign.form_version);
+  CHECK(view().frame.campaign->contact.phone == "0519-11111111");
+}
+
+TEST_CASE_METHOD(Sent, "who begins anew begins with the newest form", "[campaign]") {
+  send(next(1));
+  begin();
+  CHECK(view().frame.campaign->form_version == campaign.form_version + 1);
+}
+
+TEST_CASE_METHOD(Sent, "a notice that opens tomorrow leads tomorrow", "[campaign]") {
+  Campaign other = next();
+  other.id = "next-year";
+  other.opens = local_date(clock.now(), other.utc_offset + std::chrono::days{1});
+  send(other);
+  CHECK(screen<HomeModel>().campaign->id == campaign.id);
+  pass(std::chrono::hours{24});
+  CHECK(screen<HomeModel>().campaign->id == "next-year");
+}

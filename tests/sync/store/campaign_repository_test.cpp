@@ -1,0 +1,91 @@
+#include "sync/store/campaign_repository.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/fakes/sample_application.h"
+#include "tests/sync/store/samples.h"
+
+using namespace jiangxin;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Fixture : StoreFixture {
+  CampaignRepository campaigns{db};
+  SignKeyPair hq = make_sign_keys(random);
+
+  // The notice, with something in its form and something beside it that can be told.
+  static Campaign campaign(int form_version, int version, std::string phone) {
+    Campaign made = sample_campaign();
+    made.form_version = form_version;
+    made.version = version;
+    made.contact.phone = std::move(phone);
+    made.sections.front().title.zh = "form " + std::to_string(form_version);
+    return made;
+  }
+  int send(const Campaign& one) {
+    return campaigns.store_sent({sign_campaign(to_json(one), hq)}).value();
+  }
+  std::vector<Campaign> all() { return campaigns.all(sample_time()).value(); }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "no campaign is there at first", "[store][campaign]") {
+  CHECK(all().empty());
+  CHECK(campaigns.state().value().empty());
+}
+
+TEST_CASE_METHOD(Fixture, "each form stays, with the newest dates and texts", "[store][campaign]") {
+  REQUIRE(campaigns.store(campaign(1, 4, "111")));
+  CHECK(send(campaign(2, 5, "222")) == 1);
+  REQUIRE(all().size() == 2);
+  CHECK(all()[0].form_version == 2);
+  CHECK(all()[1].form_version == 1);
+  CHECK(all()[1].sections.front().title.zh == "form 1");
+  CHECK(all()[1].contact.phone == "222");
+}
+
+TEST_CASE_METHOD(Fixture, "what HQ sends counts if it is newer", "[store][campaign]") {
+  REQUIRE(campaigns.store(campaign(1, 4, "111")));
+  const std::string state = campaigns.state().value();
+  CHECK(send(campaign(1, 4, "222")) == 0);
+  CHECK(send(campaign(1, 3, "333")) == 0);
+  CHECK(all().front().contact.phone == "111");
+  CHECK(campaigns.state().value() == state);
+  CHECK(send(campaign(1, 5, "555")) == 1);
+  CHECK(all().front().contact.phone == "555");
+  CHECK(campaigns.state().value() != state);
+}
+
+TEST_CASE_METHOD(Fixture, "by hand the same version may be put anew, an older one not",
+                 "[store][campaign]") {
+  REQUIRE(campaigns.store(campaign(1, 4, "111")));
+  REQUIRE(campaigns.store(campaign(1, 4, "222")));
+  REQUIRE(campaigns.store(campaign(1, 3, "333")));
+  CHECK(all().front().contact.phone == "222");
+}
+
+TEST_CASE_METHOD(Fixture, "what this program cannot read is passed over", "[store][campaign]") {
+  const SignedCampaign odd = sign_campaign(R"({"id":"of a newer program"})", hq);
+  const SignedCampaign fine = sign_campaign(to_json(campaign(1, 1, "111")), hq);
+  CHECK(campaigns.store_sent({odd, fine}).value() == 1);
+  CHECK(all().size() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "next year's notice leads from the day on which it opens",
+                 "[store][campaign]") {
+  const Campaign now = campaign(3, 7, "111");
+  Campaign next = campaign(1, 1, "222");
+  next.id = "next";
+  next.opens = now.opens + std::chrono::years{1};
+  next.applicant_deadline = now.applicant_deadline + std::chrono::years{1};
+  next.unit_deadline = now.unit_deadline + std::chrono::years{1};
+  REQUIRE(campaigns.store(next));
+  REQUIRE(campaigns.store(now));
+  CHECK(all().front().id == now.id);
+  CHECK(all().size() == 2);
+  const TimePoint opening = std::chrono::sys_days{next.opens} - next.utc_offset;
+  CHECK(campaigns.all(opening - 1s).value().front().id == now.id);
+  CHECK(campaigns.all(opening).value().front().id == "next");
+}
