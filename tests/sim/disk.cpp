@@ -1,7 +1,6 @@
 #include "tests/sim/disk.h"
 
 #include <algorithm>
-#include <cstring>
 #include <set>
 
 namespace jiangxin::sim {
@@ -26,9 +25,11 @@ std::string folder_of(const std::string& path) {
 
 void Inode::apply(const Change& change, Bytes& to) {
   if (change.truncates) return to.resize(change.offset);
-  if (to.size() < change.offset + change.data.size()) to.resize(change.offset + change.data.size());
-  if (!change.data.empty())
-    std::memcpy(to.data() + change.offset, change.data.data(), change.data.size());
+  if (to.size() < change.offset) to.resize(change.offset);
+  const std::size_t over = std::min<std::size_t>(to.size() - change.offset, change.data.size());
+  const auto rest = change.data.begin() + static_cast<std::ptrdiff_t>(over);
+  std::copy(change.data.begin(), rest, to.begin() + static_cast<std::ptrdiff_t>(change.offset));
+  to.insert(to.end(), rest, change.data.end());
 }
 
 void Inode::write(std::uint64_t offset, ByteView data) {

@@ -96,10 +96,16 @@ void World::anything() {
 
 // Time goes on to whoever has something to do next.
 void World::let_work() {
-  const auto next =
-      std::ranges::min_element(kiosks_, {}, [](const auto& kiosk) { return kiosk->wait_time(); });
-  run_.time += (*next)->wait_time();
-  (*next)->carry();
+  KioskSite* next = nullptr;
+  milliseconds shortest = milliseconds::max();
+  for (const auto& kiosk : kiosks_) {
+    const milliseconds wait = kiosk->wait_time();
+    if (wait >= shortest) continue;
+    shortest = wait;
+    next = kiosk.get();
+  }
+  run_.time += shortest;
+  next->carry();
 }
 
 void World::decide_something() {
