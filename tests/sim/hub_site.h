@@ -16,6 +16,7 @@ class HubSite {
   HubSite(Run& run, Disk disk) : machine_(run, "hub", std::move(disk)) {}
 
   Machine& machine() { return machine_; }
+  const Machine& machine() const { return machine_; }
   // Null: nobody answers there.
   Hub* serving() {
     return program_ && program_->process.is_alive() ? &program_->data->hub() : nullptr;

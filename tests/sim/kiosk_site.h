@@ -33,8 +33,9 @@ class KioskSite {
 
   void kill_kiosk_after(std::size_t steps);
   void kill_service_after(std::size_t steps);
-  // Ends what is dead. Whether all runs now.
+  // Ends what is dead. Whether all runs now; or only what its workers see.
   bool keep_running();
+  bool keep_kiosk_running();
   void cut_power();
   void calm();
 
@@ -73,7 +74,6 @@ class KioskSite {
   };
 
   std::unique_ptr<Program> start(const std::string& name);
-  bool keep_kiosk_running();
   bool keep_service_running();
   Uploader::Parts uploader_parts();
   Result<void> save(Program& program, Draft& draft, const Bytes& sealed);

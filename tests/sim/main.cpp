@@ -15,9 +15,9 @@ using namespace jiangxin::sim;
 
 int replay(std::uint64_t seed) {
   const Ground ground;
-  const Outcome outcome =
-      World(ground, seed).run([](const std::string& event) { std::cout << event << "\n"; });
-  std::cout << "seed " << seed << " trace " << std::hex << outcome.trace << std::dec << "\n";
+  World world(ground, seed);
+  const Outcome outcome = world.run([](const std::string& event) { std::cout << event << "\n"; });
+  std::cout << "seed " << seed << " trace " << std::hex << world.trace() << std::dec << "\n";
   if (outcome.broken.empty()) return 0;
   std::cout << "BROKEN: " << outcome.broken << "\n";
   return 1;

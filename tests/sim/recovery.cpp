@@ -63,7 +63,7 @@ void World::cut_all_power() {
   hub_.cut_power();
   for (const auto& kiosk : kiosks_) {
     kiosk->cut_power();
-    require(kiosk->keep_running(), "a kiosk does not start");
+    require(kiosk->keep_kiosk_running(), "a kiosk does not start");
   }
   require(hub_.keep_running(), "the hub does not start");
 }

@@ -11,7 +11,6 @@ namespace jiangxin::sim {
 
 struct Outcome {
   std::string broken;  // what must never be seen; empty: all held
-  std::uint64_t trace = 0;
   Tally tally;
 };
 
@@ -25,6 +24,8 @@ class World {
   World(const Ground& ground, std::uint64_t seed);
   // Once. `tell`: hears of each event, if it is there.
   Outcome run(std::function<void(const std::string&)> tell = {});
+  // Of every event so far and all that the disks hold.
+  std::uint64_t trace() const;
 
  private:
   void live();
