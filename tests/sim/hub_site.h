@@ -3,10 +3,12 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 #include "sync/endpoint/hub_data.h"
 #include "tests/sim/disk_calls.h"
 #include "tests/sim/shared_files.h"
+#include "tests/sim/stick.h"
 #include "tests/sim/vfs.h"
 
 namespace jiangxin::sim {
@@ -34,6 +36,8 @@ class HubSite {
   void heard(const Receipt& receipt);
   const std::map<SubmissionId, std::string>& promised() const { return promised_; }
   const std::vector<Decision>& decided() const { return decided_; }
+  // Takes every bundle that is on it, and answers those whose they are.
+  void serve(Stick& stick);
   // A clerk judges an application.
   void decide(const ApplicationId& application, DecisionState state);
 
@@ -48,6 +52,7 @@ class HubSite {
     std::unique_ptr<HubData> data;
   };
   Result<void> open(Program& program);
+  std::set<TerminalId> take_bundles(Stick& stick, FileSystem& files);
 
   Machine machine_;
   SharedFiles shared_;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sync/store/draft_repository.h"
+#include "sync/store/stick.h"
 #include "sync/uploader/uploader.h"
 #include "tests/sim/link.h"
 #include "tests/sim/worker.h"
@@ -24,6 +25,9 @@ class KioskSite {
   // Somebody types into a draft, or finishes an application.
   void type();
   void submit();
+  // A rep carries what waits to HQ, and HQ's answers back.
+  void write_to(Stick& stick);
+  void read_from(Stick& stick);
   // Lets the sync service do one thing if it is time.
   void carry();
   // Until carry() has something to do.
@@ -79,6 +83,7 @@ class KioskSite {
   Result<void> save(Program& program, Draft& draft, const Bytes& sealed);
   Result<void> enqueue(Program& program, const Made& made, Draft& draft);
   void settle(Program& program, Made& made);
+  std::vector<std::string> write_bundles(FileSystem& stick);
   void look_at(Made& made);
   void check(const Made& made);
   void check(const Draft& draft);

@@ -60,7 +60,7 @@ int Process::touch(Touch kind) {
   if (machine_.power_left_ && (*machine_.power_left_)-- == 0) {
     machine_.power_left_.reset();
     machine_.powered_ = false;
-    machine_.run.met(Fault::PowerLoss);
+    machine_.run.met(machine_.cut_);
     return EIO;
   }
   return machine_.troubled(kind);

@@ -64,8 +64,8 @@ class Process;
 
 class Machine {
  public:
-  Machine(Run& run, std::string name, Disk disk)
-      : run(run), name(std::move(name)), disk(std::move(disk)), clock(run) {}
+  Machine(Run& run, std::string name, Disk disk, Fault cut = Fault::PowerLoss)
+      : run(run), name(std::move(name)), disk(std::move(disk)), clock(run), cut_(cut) {}
 
   // The power goes after so many more steps of its processes, which then end.
   void cut_power_after(std::size_t steps) { power_left_ = steps; }
@@ -95,6 +95,7 @@ class Machine {
   // 0, or the errno of what fails now.
   int troubled(Touch kind);
 
+  Fault cut_;  // what it is called when its power goes
   std::optional<std::size_t> power_left_;
   std::optional<Trouble> trouble_;
   std::size_t full_for_ = 0;

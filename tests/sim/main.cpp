@@ -27,7 +27,8 @@ void report(const Fleet::Result& result, double seconds) {
   const Tally& tally = result.tally;
   std::cout << tally.table() << tally.runs << " seeds: " << tally.kiosks << " kiosks, "
             << tally.submissions << " submissions, " << tally.steps << " steps, " << tally.faults()
-            << " faults; " << static_cast<double>(tally.simulated_milliseconds) / 1000 / seconds
+            << " faults; by stick " << tally.bundles << " bundles, " << tally.receipts
+            << " receipts; " << static_cast<double>(tally.simulated_milliseconds) / 1000 / seconds
             << " simulated seconds a second; "
             << seconds * 1000 / static_cast<double>(std::max<std::uint64_t>(tally.runs, 1))
             << " ms a seed\n";

@@ -28,7 +28,9 @@ T read(Result<T> result, const std::string& what) {
 void World::recover() {
   hub_.machine().calm();
   for (const auto& kiosk : kiosks_) kiosk->calm();
+  for (Stick& stick : sticks_) stick.machine().calm();
   while (!late_.empty() && hub_.keep_running()) let_late_request_arrive();
+  if (run_.dice.one_in(4)) recover_by_stick(any_kiosk());
   const milliseconds end = run_.time + kLongest;
   while (!is_settled()) {
     require(run_.time < end, "not everything is delivered a day after the last fault");
@@ -36,6 +38,22 @@ void World::recover() {
     for (const auto& kiosk : kiosks_) kiosk->keep_running();
     let_work();
   }
+}
+
+// One way there and back is enough, unless somebody is still killed on it.
+void World::recover_by_stick(KioskSite& kiosk) {
+  constexpr int kTrips = 5;
+  Stick& stick = any_stick();
+  stick.wipe();
+  for (int trip = 0; trip < kTrips; ++trip) {
+    hub_.keep_running();
+    kiosk.write_to(stick);
+    hub_.serve(stick);
+    kiosk.read_from(stick);
+    kiosk.look();
+    if (kiosk.has_delivered_all()) return;
+  }
+  throw Broken("a stick does not carry everything");
 }
 
 bool World::is_settled() {

@@ -79,7 +79,7 @@ void World::step() {
 }
 
 void World::anything() {
-  switch (run_.dice.below(8)) {
+  switch (run_.dice.below(9)) {
     case 0:
     case 1:
     case 2:
@@ -92,9 +92,21 @@ void World::anything() {
       return any_kiosk().hurry();
     case 6:
       return let_late_request_arrive();
+    case 7:
+      return carry_a_stick();
     default:
       run_.time += milliseconds(run_.dice.below(600'000));
   }
+}
+
+// All of its way, or a part.
+void World::carry_a_stick() {
+  Stick& stick = any_stick();
+  KioskSite& kiosk = any_kiosk();
+  if (run_.dice.one_in(8)) stick.wipe();
+  if (!run_.dice.one_in(4)) kiosk.write_to(stick);
+  if (!run_.dice.one_in(4)) hub_.serve(stick);
+  if (!run_.dice.one_in(4)) kiosk.read_from(stick);
 }
 
 // Time goes on to whoever has something to do next.
@@ -150,6 +162,10 @@ void World::harm() {
       return harm_disk(fault);
     case Fault::OtherContent:
       return send_other_content();
+    case Fault::Pulled:
+      return any_stick().machine().cut_power_after(run_.dice.below(40));
+    case Fault::Damaged:
+      return any_stick().damage();
     case Fault::ClockJump:
       return jump_a_clock();
     default:
@@ -166,7 +182,7 @@ void World::harm_link(Fault fault) {
 }
 
 void World::harm_disk(Fault fault) {
-  Machine& machine = any_machine();
+  Machine& machine = run_.dice.one_in(8) ? any_stick().machine() : any_machine();
   const std::size_t steps = run_.dice.below(fault == Fault::SyncError ? 4 : 40);
   if (fault == Fault::DiskFull) return machine.fill(run_.dice.between(1, 12));
   machine.fail_after(fault == Fault::ReadError    ? Touch::Read

@@ -1,6 +1,7 @@
 // Several kiosks and one hub, from one seed, in one thread.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ class World {
   void anything();
   void let_work();
   void harm();
+  void carry_a_stick();
   void harm_link(Fault fault);
   void harm_disk(Fault fault);
   void end_something(Fault fault);
@@ -43,6 +45,7 @@ class World {
 
   // The faults are over: what waits is delivered.
   void recover();
+  void recover_by_stick(KioskSite& kiosk);
   void cut_all_power();
   bool is_settled();
   bool have_judgements_come();
@@ -52,12 +55,14 @@ class World {
   void check_decisions();
 
   KioskSite& any_kiosk() { return *kiosks_[run_.dice.below(kiosks_.size())]; }
+  Stick& any_stick() { return sticks_[run_.dice.below(sticks_.size())]; }
   Machine& any_machine();
   std::size_t submissions() const;
 
   Run run_;
   HubSite hub_;
   LateRequests late_;
+  std::array<Stick, 2> sticks_{{{run_, "one stick"}, {run_, "another stick"}}};
   std::vector<std::unique_ptr<KioskSite>> kiosks_;
   std::size_t steps_ = 0;
 };
