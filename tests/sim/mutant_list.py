@@ -4,10 +4,15 @@ HUB = "sync/endpoint/hub.cpp"
 FILES = "sync/base/file_system.cpp"
 DATABASE = "sync/store/database.cpp"
 UPLOADER = "sync/uploader/uploader.cpp"
+BUNDLE = "sync/protocol/bundle.cpp"
+ANSWERS = "sync/protocol/answers_file.cpp"
 
 MUTANTS = {
     "file not synced": (
         FILES, "if (fd_.system().fdatasync(fd_.get()) != 0)", "if (false)"),
+    "growing file not synced": (
+        FILES, "const bool synced = fd_.system().fdatasync(fd_.get()) == 0;",
+        "const bool synced = true;"),
     "folder not synced": (
         FILES, "const bool done = fd ? system_.fsync(fd.get()) == 0 : errno == EACCES;",
         "const bool done = true;"),
@@ -46,4 +51,8 @@ MUTANTS = {
         UPLOADER, "  JIANGXIN_TRY(store_updates(parts_.db, updates));",
         "  JIANGXIN_TRY(parts_.inbox.store({{}, {}, updates.cursor, {}, false}));\n"
         "  JIANGXIN_TRY(store_updates(parts_.db, updates));"),
+    "files of a bundle not checked": (
+        BUNDLE, "if (size != file.size || digester.finish() != file.digest)", "if (false)"),
+    "answers not checked": (
+        ANSWERS, "if (digest_of(as_bytes(file)) != head->digest)", "if (false)"),
 }
