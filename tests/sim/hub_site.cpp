@@ -28,6 +28,11 @@ bool HubSite::keep_running() {
   return true;
 }
 
+void HubSite::calm() {
+  machine_.calm();
+  if (program_) program_->process.spare();
+}
+
 void HubSite::cut_power() {
   machine_.calm();
   machine_.cut_power_after(0);

@@ -24,9 +24,11 @@ class HubSite {
     return program_ && program_->process.is_alive() ? &program_->data->hub() : nullptr;
   }
   HubData& data() { return *program_->data; }
-  void kill_after(std::size_t steps) {
-    if (program_) program_->process.kill_after(steps);
+  void kill(const Death& death) {
+    if (program_) program_->process.kill(death);
   }
+  // Nothing more will go wrong.
+  void calm();
   // Ends what is dead, starts what is not there. Whether somebody answers now.
   bool keep_running();
   // As a power cut does, whatever runs.

@@ -105,11 +105,11 @@ Uploader::Parts KioskSite::uploader_parts() {
           .stopping = [] { return false; }};
 }
 
-void KioskSite::kill_kiosk_after(std::size_t steps) {
-  if (kiosk_) kiosk_->process.kill_after(steps);
+void KioskSite::kill_kiosk(const Death& death) {
+  if (kiosk_) kiosk_->process.kill(death);
 }
-void KioskSite::kill_service_after(std::size_t steps) {
-  if (service_) service_->process.kill_after(steps);
+void KioskSite::kill_service(const Death& death) {
+  if (service_) service_->process.kill(death);
 }
 
 void KioskSite::cut_power() {
@@ -125,6 +125,8 @@ void KioskSite::cut_power() {
 
 void KioskSite::calm() {
   machine_.calm();
+  if (kiosk_) kiosk_->process.spare();
+  if (service_) service_->process.spare();
   link_.calm();
 }
 

@@ -35,8 +35,8 @@ class KioskSite {
   // The network changed, or a person asks.
   void hurry();
 
-  void kill_kiosk_after(std::size_t steps);
-  void kill_service_after(std::size_t steps);
+  void kill_kiosk(const Death& death);
+  void kill_service(const Death& death);
   // Ends what is dead. Whether all runs now; or only what its workers see.
   bool keep_running();
   bool keep_kiosk_running();

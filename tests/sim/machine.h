@@ -60,6 +60,13 @@ class MachineClock : public Clock {
 
 enum class Touch { Read, Write, Sync, Name, Message };  // a process's steps
 
+// How a process ends, though nothing is wrong with it.
+struct Death {
+  std::size_t steps = 0;                        // after so many
+  bool at_sync = false;                         // only its syncs count
+  std::optional<std::size_t> power_after = {};  // so many more of the machine's, and its power goes
+};
+
 class Process;
 
 class Machine {
@@ -112,12 +119,15 @@ class Process {
   // 0: the step may be done. Else the errno that it fails with.
   int touch(Touch kind);
   bool is_alive() const { return alive_ && machine_.powered_; }
-  void kill_after(std::size_t steps) { left_ = steps; }
+  void kill(const Death& death) { death_ = death; }
+  void spare() { death_.reset(); }
   Machine& machine() { return machine_; }
 
  private:
+  bool dies_of(Touch kind);
+
   Machine& machine_;
-  std::optional<std::size_t> left_;
+  std::optional<Death> death_;
   bool alive_ = true;
 };
 

@@ -11,6 +11,8 @@ using namespace std::chrono_literals;
 
 // One step in so many brings a fault of its own.
 constexpr std::size_t kHarmOneIn = 9;
+// Many more than it ever takes.
+constexpr std::size_t kMostSteps = 5'000;
 
 }  // namespace
 
@@ -61,8 +63,10 @@ void World::live() {
   hub_.keep_running();
   for (const auto& kiosk : kiosks_) kiosk->keep_running();
   while (steps_ < kFewestSteps || submissions() < kFewestSubmissions ||
-         run_.tally.faults() < kFewestFaults)
+         run_.tally.faults() < kFewestFaults) {
+    require(steps_ < kMostSteps, "the machines do not get on");
     step();
+  }
 }
 
 void World::step() {
@@ -105,7 +109,9 @@ void World::carry_a_stick() {
   KioskSite& kiosk = any_kiosk();
   if (run_.dice.one_in(8)) stick.wipe();
   if (!run_.dice.one_in(4)) kiosk.write_to(stick);
+  if (run_.dice.one_in(8)) stick.damage();
   if (!run_.dice.one_in(4)) hub_.serve(stick);
+  if (run_.dice.one_in(8)) stick.damage();
   if (!run_.dice.one_in(4)) kiosk.read_from(stick);
 }
 
@@ -195,9 +201,18 @@ void World::end_something(Fault fault) {
   // Often in the very next thing that it does.
   const std::size_t steps = run_.dice.below(run_.dice.one_in(3) ? 400 : 40);
   if (fault == Fault::PowerLoss) return any_machine().cut_power_after(steps);
-  if (run_.dice.one_in(3)) return hub_.kill_after(steps);
-  if (run_.dice.one_in(2)) return any_kiosk().kill_kiosk_after(steps);
-  any_kiosk().kill_service_after(steps);
+  const Death death = any_death(steps);
+  if (run_.dice.one_in(3)) return hub_.kill(death);
+  if (run_.dice.one_in(2)) return any_kiosk().kill_kiosk(death);
+  any_kiosk().kill_service(death);
+}
+
+// The worst is just before a sync, and the power goes before somebody else's sync makes it good.
+Death World::any_death(std::size_t steps) {
+  Death death{steps};
+  if (run_.dice.one_in(2)) death = {run_.dice.below(5), true};
+  if (run_.dice.one_in(2)) death.power_after = run_.dice.below(150);
+  return death;
 }
 
 void World::jump_a_clock() {

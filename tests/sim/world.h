@@ -38,6 +38,7 @@ class World {
   void harm_link(Fault fault);
   void harm_disk(Fault fault);
   void end_something(Fault fault);
+  Death any_death(std::size_t steps);
   void send_other_content();
   void jump_a_clock();
   void decide_something();
@@ -46,6 +47,7 @@ class World {
   // The faults are over: what waits is delivered.
   void recover();
   void recover_by_stick(KioskSite& kiosk);
+  void settle();
   void cut_all_power();
   bool is_settled();
   bool have_judgements_come();
