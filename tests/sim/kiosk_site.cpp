@@ -192,9 +192,10 @@ Result<void> KioskSite::enqueue(Program& program, const Made& made, Draft& draft
   return {};
 }
 
-// Whoever comes back looks whether it is there.
+// Whoever comes back looks whether it is there. What a process left in the log that was killed in
+// its commit may be found only when none has the database open any more.
 void KioskSite::settle(Program& program, Made& made) {
-  if (!made.is_in_doubt) return;
+  if (made.is_queued) return;
   const auto entry = program.outbox->get(made.submission.manifest.id);
   if (!program.is_alive()) return;
   if (!entry && entry.error().code != ErrorCode::NotFound) return;

@@ -16,6 +16,8 @@ MUTANTS = {
     "folder not synced": (
         FILES, "const bool done = fd ? system_.fsync(fd.get()) == 0 : errno == EACCES;",
         "const bool done = true;"),
+    "new names not synced": (
+        FILES, "    return files_.sync_folder(folder_of(path));", "    return {};"),
     "left names trusted": (
         FILES, "if (settled_.contains(folder)) return {};", "return {};"),
     "commits not synced": (

@@ -156,7 +156,11 @@ Machine& World::any_machine() {
 }
 
 void World::harm() {
-  const auto fault = static_cast<Fault>(run_.dice.below(static_cast<std::size_t>(Fault::kCount)));
+  // What a killed process leaves half-done is where most goes wrong.
+  const auto fault =
+      run_.dice.one_in(8)
+          ? Fault::Killed
+          : static_cast<Fault>(run_.dice.below(static_cast<std::size_t>(Fault::kCount)));
   switch (fault) {
     case Fault::Killed:
     case Fault::PowerLoss:
