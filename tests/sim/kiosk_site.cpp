@@ -241,10 +241,12 @@ void KioskSite::read_from(Stick& stick) {
   run_.note("read", done->files.size());
   run_.tally.receipts += static_cast<std::uint64_t>(done->news.receipts);
   for (const StickAnswers::File& file : done->files) {
-    const bool is_for_another = file.refused && file.refused->code == ErrorCode::Conflict;
+    const bool is_ours = file.name.find(short_code(terminal_.id)) != std::string::npos;
     if (stick.is_damaged("/" + file.name))
       require(file.refused.has_value(), "damaged answers are taken");
-    else if (file.refused && !is_for_another)
+    else if (!is_ours)
+      require(file.refused.has_value(), "another terminal's answers are taken");
+    else if (file.refused)
       require(is_passing(*file.refused), "whole answers are refused: " + file.refused->detail);
   }
 }

@@ -55,6 +55,6 @@ MUTANTS = {
         "  JIANGXIN_TRY(store_updates(parts_.db, updates));"),
     "files of a bundle not checked": (
         BUNDLE, "if (size != file.size || digester.finish() != file.digest)", "if (false)"),
-    "answers not checked": (
-        ANSWERS, "if (digest_of(as_bytes(file)) != head->digest)", "if (false)"),
+    "answers for another": (
+        ANSWERS, "if (head.terminal != terminal)", "if (false)"),
 }
