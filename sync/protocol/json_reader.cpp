@@ -1,6 +1,6 @@
 #include "sync/protocol/json_reader.h"
 
-#include <set>
+#include <vector>
 
 namespace jiangxin::wire {
 namespace {
@@ -14,16 +14,21 @@ class Strictness {
  public:
   bool operator()(int depth, json::parse_event_t event, json& parsed) {
     if (depth > kMaxDepth) reason_ = "nested too deeply";
-    if (event == json::parse_event_t::object_start) names_.emplace_back();
-    if (event == json::parse_event_t::object_end) names_.pop_back();
-    if (event == json::parse_event_t::key && !names_.back().insert(parsed).second)
-      reason_ = "a member twice";
+    if (event == json::parse_event_t::object_start) names_.push_back(0);
+    if (event == json::parse_event_t::key) ++names_.back();
+    if (event == json::parse_event_t::object_end) end(parsed);
     return true;
   }
   const std::string& reason() const { return reason_; }
 
  private:
-  std::vector<std::set<std::string>> names_;
+  // One of two members with the same name is lost.
+  void end(const json& object) {
+    if (object.size() != names_.back()) reason_ = "a member twice";
+    names_.pop_back();
+  }
+
+  std::vector<std::size_t> names_;  // read so far in each open object
   std::string reason_;
 };
 

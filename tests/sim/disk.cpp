@@ -1,7 +1,6 @@
 #include "tests/sim/disk.h"
 
 #include <algorithm>
-#include <cstring>
 #include <set>
 
 namespace jiangxin::sim {
@@ -26,24 +25,37 @@ std::string folder_of(const std::string& path) {
 
 void Inode::apply(const Change& change, Bytes& to) {
   if (change.truncates) return to.resize(change.offset);
-  if (to.size() < change.offset + change.data.size()) to.resize(change.offset + change.data.size());
-  if (!change.data.empty())
-    std::memcpy(to.data() + change.offset, change.data.data(), change.data.size());
+  if (to.size() < change.offset) to.resize(change.offset);
+  const std::size_t over = std::min<std::size_t>(to.size() - change.offset, change.data.size());
+  const auto rest = change.data.begin() + static_cast<std::ptrdiff_t>(over);
+  std::copy(change.data.begin(), rest, to.begin() + static_cast<std::ptrdiff_t>(change.offset));
+  to.insert(to.end(), rest, change.data.end());
+}
+
+void Inode::undo(const Change& change, Bytes& in) {
+  if (in.size() < change.size_before) in.resize(change.size_before);
+  std::copy(change.before.begin(), change.before.end(),
+            in.begin() + static_cast<std::ptrdiff_t>(change.offset));
+  in.resize(change.size_before);
+}
+
+void Inode::change(Change change) {
+  change.size_before = bytes_.size();
+  const std::size_t end = change.truncates ? bytes_.size() : change.offset + change.data.size();
+  if (change.offset < bytes_.size())
+    change.before.assign(
+        bytes_.begin() + static_cast<std::ptrdiff_t>(change.offset),
+        bytes_.begin() + static_cast<std::ptrdiff_t>(std::min(end, bytes_.size())));
+  apply(change, bytes_);
+  unsynced_.push_back(std::move(change));
 }
 
 void Inode::write(std::uint64_t offset, ByteView data) {
-  unsynced_.push_back({offset, {data.begin(), data.end()}});
-  apply(unsynced_.back(), bytes_);
+  change({.offset = offset, .data = {data.begin(), data.end()}});
 }
 
 void Inode::truncate(std::uint64_t size) {
-  unsynced_.push_back({size, {}, true});
-  apply(unsynced_.back(), bytes_);
-}
-
-void Inode::sync() {
-  for (const Change& change : unsynced_) apply(change, durable_);
-  unsynced_.clear();
+  change({.offset = size, .truncates = true});
 }
 
 // The part of the change that lies in one sector of the disk.
@@ -68,12 +80,13 @@ void Inode::tear(const Change& change, Bytes& to, Dice& dice) {
 
 void Inode::cut_power(Dice& dice) {
   const Keeps keeps = any_way(dice);
+  std::for_each(unsynced_.rbegin(), unsynced_.rend(),
+                [this](const Change& change) { undo(change, bytes_); });
   for (const Change& change : unsynced_) {
-    if (keeps == Keeps::All || (keeps == Keeps::Some && dice.one_in(2))) apply(change, durable_);
-    if (keeps == Keeps::Sectors) tear(change, durable_, dice);
+    if (keeps == Keeps::All || (keeps == Keeps::Some && dice.one_in(2))) apply(change, bytes_);
+    if (keeps == Keeps::Sectors) tear(change, bytes_, dice);
   }
   unsynced_.clear();
-  bytes_ = durable_;
 }
 
 // --- The folders ---

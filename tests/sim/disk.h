@@ -27,22 +27,25 @@ class Inode {
   const Bytes& bytes() const { return bytes_; }
   void write(std::uint64_t offset, ByteView data);
   void truncate(std::uint64_t size);
-  void sync();
+  void sync() { unsynced_.clear(); }
   void cut_power(Dice& dice);
 
  private:
   struct Change {
     std::uint64_t offset = 0;
-    Bytes data;
+    Bytes data{};
     bool truncates = false;  // to offset
+    Bytes before{};          // what was there
+    std::uint64_t size_before = 0;
   };
+  void change(Change change);
+  static void undo(const Change& change, Bytes& in);
   static void apply(const Change& change, Bytes& to);
   static void apply_sector(const Change& change, std::size_t sector, Bytes& to);
   static void tear(const Change& change, Bytes& to, Dice& dice);
 
   bool folder_;
   Bytes bytes_;
-  Bytes durable_;
   std::vector<Change> unsynced_;
 };
 using File = std::shared_ptr<Inode>;

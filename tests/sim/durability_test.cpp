@@ -64,7 +64,7 @@ TEST_CASE("a file that is found after a kill is there after a power cut", "[sim]
     Bench bench(steps + 1);
     {
       Program program(bench.machine, bench.shared);
-      program.process.kill_after(steps);
+      program.process.kill({steps});
       if (program.files.make_folder("/a/b"))
         static_cast<void>(write_file(program.files, "/a/b/file", as_bytes("content")));
     }
@@ -90,7 +90,7 @@ TEST_CASE("a file under a folder that a killed process made survives a power cut
     Bench bench(steps + 1);
     {
       Program program(bench.machine, bench.shared);
-      program.process.kill_after(steps);
+      program.process.kill({steps});
       static_cast<void>(program.files.make_folder("/a/b"));
     }
     {
@@ -115,7 +115,7 @@ TEST_CASE("a commit that is seen after a kill is there after a power cut", "[sim
     }
     {
       Program program(bench.machine, bench.shared);
-      program.process.kill_after(steps);
+      program.process.kill({steps});
       static_cast<void>(commit_word(program));
     }
     std::int64_t words = 0;
@@ -123,7 +123,7 @@ TEST_CASE("a commit that is seen after a kill is there after a power cut", "[sim
       Program program(bench.machine, bench.shared);
       words = count_words(program);
       seen += words > 0 ? 1 : 0;
-      program.process.kill_after(0);  // nothing more is written at its end
+      program.process.kill({0});  // nothing more is written at its end
     }
     bench.cut_power();
     Program program(bench.machine, bench.shared);

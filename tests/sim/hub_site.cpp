@@ -1,5 +1,7 @@
 #include "tests/sim/hub_site.h"
 
+#include "sync/endpoint/bundle_import.h"
+#include "sync/protocol/bundle.h"
 #include "tests/sim/broken.h"
 #include "tests/sim/ground.h"
 
@@ -26,6 +28,11 @@ bool HubSite::keep_running() {
   return true;
 }
 
+void HubSite::calm() {
+  machine_.calm();
+  if (program_) program_->process.spare();
+}
+
 void HubSite::cut_power() {
   machine_.calm();
   machine_.cut_power_after(0);
@@ -39,6 +46,41 @@ void HubSite::heard(const Receipt& receipt) {
   const std::string json = to_json(receipt);
   const auto [place, is_new] = promised_.try_emplace(receipt.submission_id, json);
   require(place->second == json, "two receipts for " + to_string(receipt.submission_id));
+}
+
+void HubSite::serve(Stick& stick) {
+  if (serving() == nullptr) return;
+  const During importing(machine_.run, State::Importing);
+  Stick::Plugged plugged(stick);
+  for (const TerminalId& terminal : take_bundles(stick, plugged.files())) {
+    if (serving() == nullptr) return;
+    const auto written =
+        write_answers(*serving(), data().secrets().sign, terminal, plugged.files(), Stick::kFolder);
+    machine_.run.note("answers", written ? written->size() : 0);
+  }
+}
+
+std::set<TerminalId> HubSite::take_bundles(Stick& stick, FileSystem& files) {
+  std::set<TerminalId> whose;
+  const auto names = files.list(Stick::kFolder);
+  for (const std::string& name : names.value_or(std::vector<std::string>())) {
+    if (!name.ends_with(kBundleEnding)) continue;
+    const std::string path = std::string(Stick::kFolder) + "/" + name;
+    const auto imported = import_bundle(*serving(), files, path);
+    if (serving() == nullptr) return {};
+    machine_.run.note("bundle", imported ? 1 : 0);
+    if (stick.is_damaged(path)) {
+      require(!imported, "HQ takes a damaged bundle");
+    } else if (imported) {
+      heard(imported->receipt);
+      whose.insert(imported->terminal);
+      ++machine_.run.tally.bundles;
+    } else {
+      require(is_passing(imported.error()),
+              "a whole bundle is refused: " + imported.error().detail);
+    }
+  }
+  return whose;
 }
 
 void HubSite::decide(const ApplicationId& application, DecisionState state) {

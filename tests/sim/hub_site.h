@@ -3,10 +3,12 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 #include "sync/endpoint/hub_data.h"
 #include "tests/sim/disk_calls.h"
 #include "tests/sim/shared_files.h"
+#include "tests/sim/stick.h"
 #include "tests/sim/vfs.h"
 
 namespace jiangxin::sim {
@@ -16,14 +18,17 @@ class HubSite {
   HubSite(Run& run, Disk disk) : machine_(run, "hub", std::move(disk)) {}
 
   Machine& machine() { return machine_; }
+  const Machine& machine() const { return machine_; }
   // Null: nobody answers there.
   Hub* serving() {
     return program_ && program_->process.is_alive() ? &program_->data->hub() : nullptr;
   }
   HubData& data() { return *program_->data; }
-  void kill_after(std::size_t steps) {
-    if (program_) program_->process.kill_after(steps);
+  void kill(const Death& death) {
+    if (program_) program_->process.kill(death);
   }
+  // Nothing more will go wrong.
+  void calm();
   // Ends what is dead, starts what is not there. Whether somebody answers now.
   bool keep_running();
   // As a power cut does, whatever runs.
@@ -33,6 +38,8 @@ class HubSite {
   void heard(const Receipt& receipt);
   const std::map<SubmissionId, std::string>& promised() const { return promised_; }
   const std::vector<Decision>& decided() const { return decided_; }
+  // Takes every bundle that is on it, and answers those whose they are.
+  void serve(Stick& stick);
   // A clerk judges an application.
   void decide(const ApplicationId& application, DecisionState state);
 
@@ -47,6 +54,7 @@ class HubSite {
     std::unique_ptr<HubData> data;
   };
   Result<void> open(Program& program);
+  std::set<TerminalId> take_bundles(Stick& stick, FileSystem& files);
 
   Machine machine_;
   SharedFiles shared_;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sync/store/draft_repository.h"
+#include "sync/store/stick.h"
 #include "sync/uploader/uploader.h"
 #include "tests/sim/link.h"
 #include "tests/sim/worker.h"
@@ -24,6 +25,9 @@ class KioskSite {
   // Somebody types into a draft, or finishes an application.
   void type();
   void submit();
+  // A rep carries what waits to HQ, and HQ's answers back.
+  void write_to(Stick& stick);
+  void read_from(Stick& stick);
   // Lets the sync service do one thing if it is time.
   void carry();
   // Until carry() has something to do.
@@ -31,10 +35,11 @@ class KioskSite {
   // The network changed, or a person asks.
   void hurry();
 
-  void kill_kiosk_after(std::size_t steps);
-  void kill_service_after(std::size_t steps);
-  // Ends what is dead. Whether all runs now.
+  void kill_kiosk(const Death& death);
+  void kill_service(const Death& death);
+  // Ends what is dead. Whether all runs now; or only what its workers see.
   bool keep_running();
+  bool keep_kiosk_running();
   void cut_power();
   void calm();
 
@@ -73,12 +78,12 @@ class KioskSite {
   };
 
   std::unique_ptr<Program> start(const std::string& name);
-  bool keep_kiosk_running();
   bool keep_service_running();
   Uploader::Parts uploader_parts();
   Result<void> save(Program& program, Draft& draft, const Bytes& sealed);
   Result<void> enqueue(Program& program, const Made& made, Draft& draft);
   void settle(Program& program, Made& made);
+  std::vector<std::string> write_bundles(FileSystem& stick);
   void look_at(Made& made);
   void check(const Made& made);
   void check(const Draft& draft);

@@ -50,17 +50,21 @@ int Machine::troubled(Touch kind) {
   return 0;
 }
 
+bool Process::dies_of(Touch kind) {
+  if (!death_ || (death_->at_sync && kind != Touch::Sync) || death_->steps-- > 0) return false;
+  alive_ = false;
+  machine_.run.met(Fault::Killed);
+  if (death_->power_after) machine_.cut_power_after(*death_->power_after);
+  return true;
+}
+
 int Process::touch(Touch kind) {
   if (!is_alive()) return EIO;
-  if (left_ && (*left_)-- == 0) {
-    alive_ = false;
-    machine_.run.met(Fault::Killed);
-    return EIO;
-  }
+  if (dies_of(kind)) return EIO;
   if (machine_.power_left_ && (*machine_.power_left_)-- == 0) {
     machine_.power_left_.reset();
     machine_.powered_ = false;
-    machine_.run.met(Fault::PowerLoss);
+    machine_.run.met(machine_.cut_);
     return EIO;
   }
   return machine_.troubled(kind);

@@ -60,12 +60,19 @@ class MachineClock : public Clock {
 
 enum class Touch { Read, Write, Sync, Name, Message };  // a process's steps
 
+// How a process ends, though nothing is wrong with it.
+struct Death {
+  std::size_t steps = 0;                        // after so many
+  bool at_sync = false;                         // only its syncs count
+  std::optional<std::size_t> power_after = {};  // so many more of the machine's, and its power goes
+};
+
 class Process;
 
 class Machine {
  public:
-  Machine(Run& run, std::string name, Disk disk)
-      : run(run), name(std::move(name)), disk(std::move(disk)), clock(run) {}
+  Machine(Run& run, std::string name, Disk disk, Fault cut = Fault::PowerLoss)
+      : run(run), name(std::move(name)), disk(std::move(disk)), clock(run), cut_(cut) {}
 
   // The power goes after so many more steps of its processes, which then end.
   void cut_power_after(std::size_t steps) { power_left_ = steps; }
@@ -95,6 +102,7 @@ class Machine {
   // 0, or the errno of what fails now.
   int troubled(Touch kind);
 
+  Fault cut_;  // what it is called when its power goes
   std::optional<std::size_t> power_left_;
   std::optional<Trouble> trouble_;
   std::size_t full_for_ = 0;
@@ -111,12 +119,15 @@ class Process {
   // 0: the step may be done. Else the errno that it fails with.
   int touch(Touch kind);
   bool is_alive() const { return alive_ && machine_.powered_; }
-  void kill_after(std::size_t steps) { left_ = steps; }
+  void kill(const Death& death) { death_ = death; }
+  void spare() { death_.reset(); }
   Machine& machine() { return machine_; }
 
  private:
+  bool dies_of(Touch kind);
+
   Machine& machine_;
-  std::optional<std::size_t> left_;
+  std::optional<Death> death_;
   bool alive_ = true;
 };
 

@@ -4,6 +4,8 @@
 #include <iostream>
 
 #include <CLI/CLI.hpp>
+#include <malloc.h>
+#include <sqlite3.h>
 
 #include "tests/sim/fleet.h"
 
@@ -13,9 +15,9 @@ using namespace jiangxin::sim;
 
 int replay(std::uint64_t seed) {
   const Ground ground;
-  const Outcome outcome =
-      World(ground, seed).run([](const std::string& event) { std::cout << event << "\n"; });
-  std::cout << "seed " << seed << " trace " << std::hex << outcome.trace << std::dec << "\n";
+  World world(ground, seed);
+  const Outcome outcome = world.run([](const std::string& event) { std::cout << event << "\n"; });
+  std::cout << "seed " << seed << " trace " << std::hex << world.trace() << std::dec << "\n";
   if (outcome.broken.empty()) return 0;
   std::cout << "BROKEN: " << outcome.broken << "\n";
   return 1;
@@ -25,7 +27,8 @@ void report(const Fleet::Result& result, double seconds) {
   const Tally& tally = result.tally;
   std::cout << tally.table() << tally.runs << " seeds: " << tally.kiosks << " kiosks, "
             << tally.submissions << " submissions, " << tally.steps << " steps, " << tally.faults()
-            << " faults; " << static_cast<double>(tally.simulated_milliseconds) / 1000 / seconds
+            << " faults; by stick " << tally.bundles << " bundles, " << tally.receipts
+            << " receipts; " << static_cast<double>(tally.simulated_milliseconds) / 1000 / seconds
             << " simulated seconds a second; "
             << seconds * 1000 / static_cast<double>(std::max<std::uint64_t>(tally.runs, 1))
             << " ms a seed\n";
@@ -40,6 +43,14 @@ int run(const Fleet::Plan& plan) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   report(result, took.count());
   return result.failures.empty() ? 0 : 1;
+}
+
+// One thread, and disks that come and go in memory: no locks, no counting, no giving back.
+void make_memory_cheap() {
+  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
 }
 
 }  // namespace
@@ -58,5 +69,6 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  make_memory_cheap();
   return seed ? replay(*seed) : run(plan);
 }

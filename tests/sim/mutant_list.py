@@ -4,13 +4,20 @@ HUB = "sync/endpoint/hub.cpp"
 FILES = "sync/base/file_system.cpp"
 DATABASE = "sync/store/database.cpp"
 UPLOADER = "sync/uploader/uploader.cpp"
+BUNDLE = "sync/protocol/bundle.cpp"
+ANSWERS = "sync/protocol/answers_file.cpp"
 
 MUTANTS = {
     "file not synced": (
         FILES, "if (fd_.system().fdatasync(fd_.get()) != 0)", "if (false)"),
+    "growing file not synced": (
+        FILES, "const bool synced = fd_.system().fdatasync(fd_.get()) == 0;",
+        "const bool synced = true;"),
     "folder not synced": (
         FILES, "const bool done = fd ? system_.fsync(fd.get()) == 0 : errno == EACCES;",
         "const bool done = true;"),
+    "new names not synced": (
+        FILES, "    return files_.sync_folder(folder_of(path));", "    return {};"),
     "left names trusted": (
         FILES, "if (settled_.contains(folder)) return {};", "return {};"),
     "commits not synced": (
@@ -46,4 +53,8 @@ MUTANTS = {
         UPLOADER, "  JIANGXIN_TRY(store_updates(parts_.db, updates));",
         "  JIANGXIN_TRY(parts_.inbox.store({{}, {}, updates.cursor, {}, false}));\n"
         "  JIANGXIN_TRY(store_updates(parts_.db, updates));"),
+    "files of a bundle not checked": (
+        BUNDLE, "if (size != file.size || digester.finish() != file.digest)", "if (false)"),
+    "answers for another": (
+        ANSWERS, "if (head.terminal != terminal)", "if (false)"),
 }

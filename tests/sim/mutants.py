@@ -1,92 +1,88 @@
 #!/usr/bin/env python3
 """Breaks the product on purpose, one place at a time, and lets the simulation find it.
 
-mutants.py [NAME…]   all, or those; in a copy of the sources, under build/mutants
+mutants.py [NAME…]   all, or those; a file compiled and a program linked each, in build/mutants
 """
+import concurrent.futures
+import json
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
+import time
 
 from mutant_list import MUTANTS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COPY = ROOT / "build/mutants"
+BUILD = ROOT / "build/sim"
+BROKEN = ROOT / "build/mutants"
+PROGRAM = "bin/jiangxin-sim"
 SEEDS = 2000
+JOBS = 2
 
 
-def run(*command, **options):
-    return subprocess.run(list(map(str, command)), cwd=COPY, text=True, check=False,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
+def run(command):
+    return subprocess.run(command, cwd=BUILD, text=True, check=False, shell=isinstance(command, str),
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
-def copy_sources():
-    """What git tracks, as it lies here; a file that did not change keeps its time."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, text=True, check=True,
-                            stdout=subprocess.PIPE).stdout
-    for name in filter(None, listed.split("\0")):
-        source, target = ROOT / name, COPY / name
-        if not source.is_file() or (target.is_file()
-                                    and target.read_bytes() == source.read_bytes()):
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
-    vendor = COPY / "build/vendor"
-    if (ROOT / "build/vendor").exists() and not vendor.exists():
-        vendor.parent.mkdir(parents=True, exist_ok=True)
-        vendor.symlink_to((ROOT / "build/vendor").resolve())
-
-
-def build():
-    done = run("packaging/setup/build", "sim", "jiangxin-sim")
+def made(command):
+    done = run(command)
     if done.returncode != 0:
-        raise SystemExit(f"does not build:\n{done.stdout}")
+        raise SystemExit(f"{command}\n{done.stdout}")
+    return done.stdout
 
 
-def simulate(seeds):
-    return run("build/sim/bin/jiangxin-sim", "--seeds", seeds, "--jobs", 2, "--failures", 1)
+def simulate(program, seeds):
+    return run([str(program), "--seeds", str(seeds), "--failures", "1"])
 
 
-class Mutant:
-    """One file, broken as long as the block lasts."""
+class Builder:
+    """Compiles one file otherwise and links it before the library that it is in."""
 
-    def __init__(self, name):
-        self.file, old, new = MUTANTS[name]
-        self.path = COPY / self.file
-        self.sound = self.path.read_text()
-        if self.sound.count(old) != 1:
-            raise SystemExit(f"{name}: {self.file} does not have its place, once: {old!r}")
-        self.broken = self.sound.replace(old, new)
+    def __init__(self):
+        made([str(ROOT / "packaging/setup/build"), "sim", "jiangxin-sim"])
+        self.compiling = {entry["file"]: entry for entry in json.loads(made("ninja -t compdb"))}
+        self.linking = made(f"ninja -t commands {PROGRAM}").splitlines()[-1]
+        BROKEN.mkdir(exist_ok=True)
 
-    def __enter__(self):
-        self.path.write_text(self.broken)
+    def build(self, name):
+        file, old, new = MUTANTS[name]
+        sound = (ROOT / file).read_text()
+        if sound.count(old) != 1:
+            raise SystemExit(f"{name}: {file} does not have its place, once: {old!r}")
+        program = BROKEN / name.replace(" ", "-")
+        source, thing = program.with_suffix(".cpp"), program.with_suffix(".o")
+        source.write_text(sound.replace(old, new))
+        entry = self.compiling[str(ROOT / file)]
+        made(entry["command"].replace(entry["file"], str(source))
+             .replace(entry["output"], str(thing)) + " -w")
+        made(self.linking.replace(f"-o {PROGRAM}", f"-o {program} {thing}"))
+        return program
 
-    def __exit__(self, *_):
-        self.path.write_text(self.sound)
 
-
-def find(name):
+def find(builder, name):
     """Whether the simulation sees it; says how."""
-    with Mutant(name):
-        build()
-        done = simulate(SEEDS)
+    program = builder.build(name)
+    begin = time.monotonic()
+    done = simulate(program, SEEDS)
+    took = time.monotonic() - begin
     seen = re.search(r"^BROKEN seed (\d+): (.*)$", done.stdout, re.MULTILINE)
     crashed = done.returncode not in (0, 1)
     what = f"seed {seen[1]}: {seen[2]}" if seen else "crashed" if crashed else "NOT FOUND"
-    print(f"{name:28} {what}", flush=True)
+    print(f"{name:28} {took:6.1f} s  {what}", flush=True)
     return seen is not None
 
 
 def main():
     names = sys.argv[1:] or list(MUTANTS)
-    copy_sources()
-    build()
-    if simulate(100).returncode != 0:
+    builder = Builder()
+    if simulate(PROGRAM, 100).returncode != 0:
         raise SystemExit("what is not broken does not hold either")
-    missed = [name for name in names if not find(name)]
-    print(f"{len(names) - len(missed)} of {len(names)} found within {SEEDS} seeds")
-    return 1 if missed else 0
+    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+        found = list(pool.map(lambda name: find(builder, name), names))
+    print(f"{sum(found)} of {len(found)} found within {SEEDS} seeds")
+    return 0 if all(found) else 1
 
 
 if __name__ == "__main__":

@@ -26,9 +26,15 @@ T read(Result<T> result, const std::string& what) {
 }  // namespace
 
 void World::recover() {
-  hub_.machine().calm();
+  hub_.calm();
   for (const auto& kiosk : kiosks_) kiosk->calm();
+  for (Stick& stick : sticks_) stick.machine().calm();
   while (!late_.empty() && hub_.keep_running()) let_late_request_arrive();
+  if (run_.dice.one_in(4)) recover_by_stick(any_kiosk());
+  settle();
+}
+
+void World::settle() {
   const milliseconds end = run_.time + kLongest;
   while (!is_settled()) {
     require(run_.time < end, "not everything is delivered a day after the last fault");
@@ -36,6 +42,18 @@ void World::recover() {
     for (const auto& kiosk : kiosks_) kiosk->keep_running();
     let_work();
   }
+}
+
+// One way there and back is enough.
+void World::recover_by_stick(KioskSite& kiosk) {
+  Stick& stick = any_stick();
+  stick.wipe();
+  hub_.keep_running();
+  kiosk.write_to(stick);
+  hub_.serve(stick);
+  kiosk.read_from(stick);
+  kiosk.look();
+  require(kiosk.has_delivered_all(), "a stick does not carry everything");
 }
 
 bool World::is_settled() {
@@ -63,7 +81,7 @@ void World::cut_all_power() {
   hub_.cut_power();
   for (const auto& kiosk : kiosks_) {
     kiosk->cut_power();
-    require(kiosk->keep_running(), "a kiosk does not start");
+    require(kiosk->keep_kiosk_running(), "a kiosk does not start");
   }
   require(hub_.keep_running(), "the hub does not start");
 }
@@ -112,13 +130,14 @@ void World::check_submission(const Made& made) {
   }
 }
 
-// Every judgement is kept, and has come back to its terminal.
+// Every judgement is kept, and comes back to its terminal; one whose commit failed may be found
+// only when HQ starts again.
 void World::check_decisions() {
   for (const Decision& decision : hub_.decided()) {
     const auto at_hq = read(hub_.data().store().decisions(decision.application_id), "decisions");
     require(std::ranges::count(at_hq, decision) == 1, "a judgement is gone");
   }
-  require(have_judgements_come(), "HQ's judgements have not come");
+  settle();
 }
 
 }  // namespace jiangxin::sim

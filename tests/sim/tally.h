@@ -27,6 +27,8 @@ enum class Fault {
   ReadError,     //
   WriteError,    //
   SyncError,     // fsync fails, and what it was to write may be lost
+  Pulled,        // a stick, at any step of who writes or reads it
+  Damaged,       // a file on a stick: a bit of it, or its end
   ClockJump,     //
   kCount,
 };
@@ -46,6 +48,9 @@ enum class State {
   Telling,     // HQ looks up news
   Deciding,    // a clerk judges
   Storing,     // the sync service stores an answer
+  Exporting,   // bundles are written on a stick
+  Importing,   // HQ takes bundles from a stick and puts answers on it
+  Answered,    // a terminal takes answers from a stick
   kCount,
 };
 
@@ -61,6 +66,8 @@ class Tally {
   std::uint64_t steps = 0;
   std::uint64_t submissions = 0;
   std::uint64_t kiosks = 0;
+  std::uint64_t bundles = 0;   // taken by HQ from sticks
+  std::uint64_t receipts = 0;  // that came to a terminal by stick first
   std::uint64_t simulated_milliseconds = 0;
 
   std::uint64_t of(Fault fault) const;

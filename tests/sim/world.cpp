@@ -11,6 +11,8 @@ using namespace std::chrono_literals;
 
 // One step in so many brings a fault of its own.
 constexpr std::size_t kHarmOneIn = 9;
+// Many more than it ever takes.
+constexpr std::size_t kMostSteps = 5'000;
 
 }  // namespace
 
@@ -36,9 +38,6 @@ Outcome World::run(std::function<void(const std::string&)> tell) {
   } catch (const Broken& broken) {
     outcome.broken = broken.what();
   }
-  run_.note("hub holds", hub_.machine().disk.fingerprint());
-  for (const auto& kiosk : kiosks_) run_.note("kiosk holds", kiosk->machine().disk.fingerprint());
-  outcome.trace = run_.trace;
   outcome.tally = run_.tally;
   outcome.tally.runs = 1;
   outcome.tally.steps = steps_;
@@ -46,6 +45,12 @@ Outcome World::run(std::function<void(const std::string&)> tell) {
   outcome.tally.submissions = submissions();
   outcome.tally.simulated_milliseconds = static_cast<std::uint64_t>(run_.time.count());
   return outcome;
+}
+
+std::uint64_t World::trace() const {
+  std::uint64_t sum = run_.trace + hub_.machine().disk.fingerprint();
+  for (const auto& kiosk : kiosks_) sum = sum * 31 + kiosk->machine().disk.fingerprint();
+  return sum;
 }
 
 std::size_t World::submissions() const {
@@ -58,8 +63,10 @@ void World::live() {
   hub_.keep_running();
   for (const auto& kiosk : kiosks_) kiosk->keep_running();
   while (steps_ < kFewestSteps || submissions() < kFewestSubmissions ||
-         run_.tally.faults() < kFewestFaults)
+         run_.tally.faults() < kFewestFaults) {
+    require(steps_ < kMostSteps, "the machines do not get on");
     step();
+  }
 }
 
 void World::step() {
@@ -72,11 +79,11 @@ void World::step() {
     let_work();
   hub_.keep_running();
   for (const auto& kiosk : kiosks_) kiosk->keep_running();
-  if (run_.dice.one_in(16)) check();
+  if (run_.dice.one_in(32)) check();
 }
 
 void World::anything() {
-  switch (run_.dice.below(8)) {
+  switch (run_.dice.below(9)) {
     case 0:
     case 1:
     case 2:
@@ -89,17 +96,37 @@ void World::anything() {
       return any_kiosk().hurry();
     case 6:
       return let_late_request_arrive();
+    case 7:
+      return carry_a_stick();
     default:
       run_.time += milliseconds(run_.dice.below(600'000));
   }
 }
 
+// All of its way, or a part.
+void World::carry_a_stick() {
+  Stick& stick = any_stick();
+  KioskSite& kiosk = any_kiosk();
+  if (run_.dice.one_in(8)) stick.wipe();
+  if (!run_.dice.one_in(4)) kiosk.write_to(stick);
+  if (run_.dice.one_in(8)) stick.damage();
+  if (!run_.dice.one_in(4)) hub_.serve(stick);
+  if (run_.dice.one_in(8)) stick.damage();
+  if (!run_.dice.one_in(4)) kiosk.read_from(stick);
+}
+
 // Time goes on to whoever has something to do next.
 void World::let_work() {
-  const auto next =
-      std::ranges::min_element(kiosks_, {}, [](const auto& kiosk) { return kiosk->wait_time(); });
-  run_.time += (*next)->wait_time();
-  (*next)->carry();
+  KioskSite* next = nullptr;
+  milliseconds shortest = milliseconds::max();
+  for (const auto& kiosk : kiosks_) {
+    const milliseconds wait = kiosk->wait_time();
+    if (wait >= shortest) continue;
+    shortest = wait;
+    next = kiosk.get();
+  }
+  run_.time += shortest;
+  next->carry();
 }
 
 void World::decide_something() {
@@ -129,7 +156,11 @@ Machine& World::any_machine() {
 }
 
 void World::harm() {
-  const auto fault = static_cast<Fault>(run_.dice.below(static_cast<std::size_t>(Fault::kCount)));
+  // What a killed process leaves half-done is where most goes wrong.
+  const auto fault =
+      run_.dice.one_in(8)
+          ? Fault::Killed
+          : static_cast<Fault>(run_.dice.below(static_cast<std::size_t>(Fault::kCount)));
   switch (fault) {
     case Fault::Killed:
     case Fault::PowerLoss:
@@ -141,6 +172,10 @@ void World::harm() {
       return harm_disk(fault);
     case Fault::OtherContent:
       return send_other_content();
+    case Fault::Pulled:
+      return any_stick().machine().cut_power_after(run_.dice.below(40));
+    case Fault::Damaged:
+      return any_stick().damage();
     case Fault::ClockJump:
       return jump_a_clock();
     default:
@@ -157,7 +192,7 @@ void World::harm_link(Fault fault) {
 }
 
 void World::harm_disk(Fault fault) {
-  Machine& machine = any_machine();
+  Machine& machine = run_.dice.one_in(8) ? any_stick().machine() : any_machine();
   const std::size_t steps = run_.dice.below(fault == Fault::SyncError ? 4 : 40);
   if (fault == Fault::DiskFull) return machine.fill(run_.dice.between(1, 12));
   machine.fail_after(fault == Fault::ReadError    ? Touch::Read
@@ -170,9 +205,18 @@ void World::end_something(Fault fault) {
   // Often in the very next thing that it does.
   const std::size_t steps = run_.dice.below(run_.dice.one_in(3) ? 400 : 40);
   if (fault == Fault::PowerLoss) return any_machine().cut_power_after(steps);
-  if (run_.dice.one_in(3)) return hub_.kill_after(steps);
-  if (run_.dice.one_in(2)) return any_kiosk().kill_kiosk_after(steps);
-  any_kiosk().kill_service_after(steps);
+  const Death death = any_death(steps);
+  if (run_.dice.one_in(3)) return hub_.kill(death);
+  if (run_.dice.one_in(2)) return any_kiosk().kill_kiosk(death);
+  any_kiosk().kill_service(death);
+}
+
+// The worst is just before a sync, and the power goes before somebody else's sync makes it good.
+Death World::any_death(std::size_t steps) {
+  Death death{steps};
+  if (run_.dice.one_in(2)) death = {run_.dice.below(5), true};
+  if (run_.dice.one_in(2)) death.power_after = run_.dice.below(150);
+  return death;
 }
 
 void World::jump_a_clock() {

@@ -1,6 +1,7 @@
 // Several kiosks and one hub, from one seed, in one thread.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,7 +12,6 @@ namespace jiangxin::sim {
 
 struct Outcome {
   std::string broken;  // what must never be seen; empty: all held
-  std::uint64_t trace = 0;
   Tally tally;
 };
 
@@ -25,6 +25,8 @@ class World {
   World(const Ground& ground, std::uint64_t seed);
   // Once. `tell`: hears of each event, if it is there.
   Outcome run(std::function<void(const std::string&)> tell = {});
+  // Of every event so far and all that the disks hold.
+  std::uint64_t trace() const;
 
  private:
   void live();
@@ -32,9 +34,11 @@ class World {
   void anything();
   void let_work();
   void harm();
+  void carry_a_stick();
   void harm_link(Fault fault);
   void harm_disk(Fault fault);
   void end_something(Fault fault);
+  Death any_death(std::size_t steps);
   void send_other_content();
   void jump_a_clock();
   void decide_something();
@@ -42,6 +46,8 @@ class World {
 
   // The faults are over: what waits is delivered.
   void recover();
+  void recover_by_stick(KioskSite& kiosk);
+  void settle();
   void cut_all_power();
   bool is_settled();
   bool have_judgements_come();
@@ -51,12 +57,14 @@ class World {
   void check_decisions();
 
   KioskSite& any_kiosk() { return *kiosks_[run_.dice.below(kiosks_.size())]; }
+  Stick& any_stick() { return sticks_[run_.dice.below(sticks_.size())]; }
   Machine& any_machine();
   std::size_t submissions() const;
 
   Run run_;
   HubSite hub_;
   LateRequests late_;
+  std::array<Stick, 2> sticks_{{{run_, "one stick"}, {run_, "another stick"}}};
   std::vector<std::unique_ptr<KioskSite>> kiosks_;
   std::size_t steps_ = 0;
 };

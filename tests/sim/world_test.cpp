@@ -4,19 +4,32 @@
 
 using namespace jiangxin::sim;
 
+namespace {
+
+struct Traced {
+  std::uint64_t trace = 0;
+  std::string tally;
+  bool operator==(const Traced&) const = default;
+};
+
+Traced run_of(const Ground& ground, std::uint64_t seed) {
+  World world(ground, seed);
+  const Outcome outcome = world.run();
+  return {world.trace(), outcome.tally.to_line()};
+}
+
+}  // namespace
+
 TEST_CASE("the same seed gives the same trace, another one another", "[sim]") {
   const Ground ground;
-  const Outcome first = World(ground, 7).run();
-  const Outcome second = World(ground, 8).run();
-  const Outcome again = World(ground, 7).run();
-  CHECK(first.trace == again.trace);
+  const Traced first = run_of(ground, 7);
+  const Traced second = run_of(ground, 8);
+  CHECK(run_of(ground, 7) == first);
   CHECK(first.trace != second.trace);
-  CHECK(first.tally.to_line() == again.tally.to_line());
 }
 
 TEST_CASE("another ground of the same making changes no trace", "[sim]") {
-  const std::uint64_t trace = World(Ground(), 9).run().trace;
-  CHECK(World(Ground(), 9).run().trace == trace);
+  CHECK(run_of(Ground(), 9) == run_of(Ground(), 9));
 }
 
 TEST_CASE("each run has as much in it as was promised", "[sim]") {
