@@ -58,7 +58,8 @@ class Filler {
     if (number % kReturnedEach == 0) decision.state = DecisionState::Returned;
     decision.decided_at = now_;
     decision.sealed_text = random_.bytes(100);
-    return inbox_.store({.receipts = {}, .decisions = {decision}, .cursor = "", .hq_time = now_});
+    return inbox_.store(
+        {.receipts = {}, .decisions = {decision}, .campaigns = {}, .cursor = "", .hq_time = now_});
   }
 
   SeededRandom random_{7};
