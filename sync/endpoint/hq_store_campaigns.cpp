@@ -8,23 +8,32 @@ namespace {
 
 using Lock = std::lock_guard<std::mutex>;
 
-struct CampaignRow {
-  int form_version = 0;
-  int version = 0;
-  std::string json;
-};
-
 Result<void> read_version(Statement& row, StoredCampaign& campaign) {
   return row.read(campaign.id, campaign.form_version, campaign.version);
 }
 
-Result<void> read_campaign(Statement& row, CampaignRow& campaign) {
-  return row.read(campaign.form_version, campaign.version, campaign.json);
+// Oldest version first.
+Result<std::vector<StoredCampaign>> forms_of(Database& db, const std::string& id) {
+  return select<StoredCampaign>(
+      db, "SELECT id, form_version, version FROM campaigns WHERE id = ? ORDER BY version",
+      read_version, id);
+}
+
+Result<std::string> json_of(Database& db, const StoredCampaign& form) {
+  JIANGXIN_ASSIGN(json, select_value<std::string>(
+                            db, "SELECT json FROM campaigns WHERE id = ? AND form_version = ?",
+                            form.id, form.form_version));
+  return json.value_or("");
+}
+
+Result<Campaign> parsed_form(Database& db, const StoredCampaign& form) {
+  JIANGXIN_ASSIGN(json, json_of(db, form));
+  return parse_campaign(json, form.id);
 }
 
 // Each terminal has the first version of a number for good: another under the same would never
 // reach it.
-Result<void> check_follows(const CampaignRow& known, const Campaign& campaign) {
+Result<void> check_follows(const StoredCampaign& known, const Campaign& campaign) {
   if (campaign.version > known.version) return {};
   return fail(ErrorCode::Conflict,
               "/version: " + campaign.id + " has version " + std::to_string(known.version) +
@@ -39,11 +48,9 @@ Result<void> HqStore::put_campaign(const Campaign& campaign) {
     return fail(ErrorCode::TooLarge, "a campaign has at most 512 KiB");
   const Lock lock(mutex_);
   return db_.transaction([&]() -> Result<void> {
-    JIANGXIN_ASSIGN(known, select<CampaignRow>(db_,
-                                               "SELECT form_version, version, json FROM campaigns"
-                                               " WHERE id = ? ORDER BY version",
-                                               read_campaign, campaign.id));
-    if (std::ranges::any_of(known, [&](const auto& row) { return row.json == json; })) return {};
+    JIANGXIN_ASSIGN(known, forms_of(db_, campaign.id));
+    JIANGXIN_ASSIGN(same_form, json_of(db_, {campaign.id, campaign.form_version, 0}));
+    if (same_form == json) return {};
     if (!known.empty()) JIANGXIN_TRY(check_follows(known.back(), campaign));
     JIANGXIN_ASSIGN(number,
                     select_value<std::int64_t>(
@@ -65,18 +72,16 @@ Result<std::vector<StoredCampaign>> HqStore::campaigns() {
 
 Result<std::shared_ptr<const Campaign>> HqStore::campaign(const std::string& id, int form_version) {
   const Lock lock(mutex_);
-  JIANGXIN_ASSIGN(rows, select<CampaignRow>(db_,
-                                            "SELECT form_version, version, json FROM campaigns"
-                                            " WHERE id = ? ORDER BY version",
-                                            read_campaign, id));
-  const auto form = std::ranges::find(rows, form_version, &CampaignRow::form_version);
-  if (form == rows.end()) return nullptr;
+  JIANGXIN_ASSIGN(forms, forms_of(db_, id));
+  const auto form = std::ranges::find(forms, form_version, &StoredCampaign::form_version);
+  if (form == forms.end()) return nullptr;
+  const StoredCampaign& newest = forms.back();
   ParsedCampaign& parsed = parsed_[{id, form_version}];
-  if (!parsed.campaign || parsed.newest != rows.back().version) {
-    JIANGXIN_ASSIGN(campaign, parse_campaign(form->json, id));
-    JIANGXIN_ASSIGN(newest, parse_campaign(rows.back().json, id));
-    parsed = {rows.back().version,
-              std::make_shared<const Campaign>(brought_up_to_date(std::move(campaign), newest))};
+  if (!parsed.campaign || parsed.newest != newest.version) {
+    JIANGXIN_ASSIGN(own, parsed_form(db_, *form));
+    JIANGXIN_ASSIGN(last, parsed_form(db_, newest));
+    parsed = {newest.version,
+              std::make_shared<const Campaign>(brought_up_to_date(std::move(own), last))};
   }
   return parsed.campaign;
 }

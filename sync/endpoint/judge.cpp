@@ -1,5 +1,7 @@
 #include "sync/endpoint/judge.h"
 
+#include <algorithm>
+
 #include "sync/base/utf8.h"
 #include "sync/endpoint/file_check.h"
 
@@ -55,9 +57,11 @@ Result<Judgement> Judge::judge(const Submission& submission, TimePoint now) {
   } else {
     add(judgement, "body", "unreadable");
   }
+  const auto is_wordless = [](const Finding& finding) { return finding.message.zh.empty(); };
+  if (std::ranges::none_of(judgement.findings, is_wordless)) return judgement;
   JIANGXIN_ASSIGN(words, words_for_misfits());
   for (Finding& finding : judgement.findings)
-    if (finding.message.zh.empty()) finding.message = words;
+    if (is_wordless(finding)) finding.message = words;
   return judgement;
 }
 

@@ -2,6 +2,7 @@
 #include "sync/endpoint/tus_headers.h"
 #include "tests/bench/hub_load.h"
 #include "tests/bench/must.h"
+#include "tests/fakes/sample_application.h"
 
 namespace jiangxin {
 namespace {
@@ -11,14 +12,27 @@ std::string head(const std::string& line, const std::string& more, std::size_t l
          "\r\n\r\n";
 }
 
-// Filled up with a member that no reader knows, until the sealed body has the size.
-SubmissionBody endorsement(const BoxPublicKey& reply_key) {
-  return {std::nullopt, Endorsement{"同意推荐。", true, "干部甲"}, "", reply_key};
+// The notice, but for the files that it asks for: they are not in the body, which is measured here.
+Campaign without_files() {
+  Campaign campaign = sample_campaign();
+  campaign.limits.portrait_required = false;
+  campaign.limits.min_indicators = 0;
+  return campaign;
 }
 
+// Nothing in it breaks the rules.
+SubmissionBody body_for(const Campaign& campaign, const BoxPublicKey& reply_key) {
+  Application application = sample_application(campaign);
+  application.evidence.clear();
+  application.portrait.reset();
+  application.signature = sample_signature(application);
+  return {std::move(application), std::nullopt, "", reply_key};
+}
+
+// With a member that no reader knows, until the sealed body has about the size.
 std::string padded(std::string json, std::size_t size) {
   json.pop_back();
-  return json + ",\"padding\":\"" + std::string(size, 'x') + "\"}";
+  return json + ",\"padding\":\"" + std::string(size - json.size(), 'x') + "\"}";
 }
 
 }  // namespace
@@ -42,6 +56,8 @@ std::vector<std::string> submissions(const Path& data, std::size_t count, std::s
   static SystemClock clock;
   static SystemRandom random;
   const auto hub = must(HubData::create(data, {files, clock, random}));
+  const Campaign campaign = without_files();
+  must(hub->store().put_campaign(campaign));
   const SignKeyPair terminal = make_sign_keys(random);
   const BoxKeyPair unit = make_box_keys(random);
   const TerminalId id = TerminalId::make(random);
@@ -50,17 +66,17 @@ std::vector<std::string> submissions(const Path& data, std::size_t count, std::s
   for (std::size_t i = 0; i < count; ++i) {
     const SubmissionManifest manifest{.id = SubmissionId::make(random),
                                       .application_id = ApplicationId::make(random),
-                                      .kind = SubmissionKind::Endorsement,
+                                      .kind = SubmissionKind::Applicant,
                                       .follows = std::nullopt,
-                                      .campaign_id = "longcheng-2025",
-                                      .form_version = 1,
+                                      .campaign_id = campaign.id,
+                                      .form_version = campaign.form_version,
                                       .terminal_id = id,
                                       .unit_key_id = key_id(unit.public_key),
                                       .finalized_at = clock.now(),
                                       .last_hq_time = std::nullopt,
                                       .body_digest = {},
                                       .files = {}};
-    const std::string plain = padded(to_json(endorsement(unit.public_key)), size - 600);
+    const std::string plain = padded(to_json(body_for(campaign, unit.public_key)), size - 400);
     const Bytes body =
         seal_envelope(as_bytes(plain), {hub->secrets().box.public_key, unit.public_key},
                       "submission:" + to_string(manifest.id), random);
