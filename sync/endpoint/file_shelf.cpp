@@ -28,14 +28,14 @@ Path FileShelf::path_in(const Path& folder, const Digest& digest) {
 }
 
 Result<std::optional<std::uint64_t>> FileShelf::small_size(const Digest& digest) {
-  const std::lock_guard lock(db_.mutex());
+  const std::lock_guard lock(db_.reader_mutex());
   return select_value<std::uint64_t>(
-      db_.connection(), "SELECT length(bytes) FROM small_files WHERE digest = ?", digest);
+      db_.reader(), "SELECT length(bytes) FROM small_files WHERE digest = ?", digest);
 }
 
 Result<std::optional<Bytes>> FileShelf::small(const Digest& digest) {
-  const std::lock_guard lock(db_.mutex());
-  return select_value<Bytes>(db_.connection(), "SELECT bytes FROM small_files WHERE digest = ?",
+  const std::lock_guard lock(db_.reader_mutex());
+  return select_value<Bytes>(db_.reader(), "SELECT bytes FROM small_files WHERE digest = ?",
                              digest);
 }
 

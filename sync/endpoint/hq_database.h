@@ -1,5 +1,5 @@
 // hub.db as the hub's threads share it. Those that commit at the same time share one commit, so
-// that many clients wait for one fsync, not for each other's.
+// that many clients wait for one fsync, not for each other's; those that read wait for none.
 #pragma once
 
 #include <condition_variable>
@@ -15,7 +15,8 @@ namespace jiangxin {
 // the first who comes commits for all who came while the one before was busy.
 class HqDatabase {
  public:
-  explicit HqDatabase(Database db) : db_(std::move(db)) {}
+  // Two connections to the same file.
+  HqDatabase(Database db, Database reader) : db_(std::move(db)), reader_(std::move(reader)) {}
 
   // Runs work in a transaction that others share, rolled back alone if it fails; durable when it
   // returns. Work may run on another thread, and must not call back here.
@@ -23,9 +24,12 @@ class HqDatabase {
   using Work = std::function<Result<void>(Database&)>;
   Result<void> commit(const Work& work);
 
-  // For reading, and for transactions that stay alone: the connection, while its mutex is held.
+  // For transactions that stay alone: the connection, while its mutex is held.
   std::mutex& mutex() { return mutex_; }
   Database& connection() { return db_; }
+  // For reading what is committed: the same.
+  std::mutex& reader_mutex() { return reader_mutex_; }
+  Database& reader() { return reader_; }
 
  private:
   struct Waiting {
@@ -37,6 +41,8 @@ class HqDatabase {
 
   std::mutex mutex_;  // of db_
   Database db_;
+  std::mutex reader_mutex_;  // of reader_
+  Database reader_;
   std::mutex queue_mutex_;  // of what follows
   std::condition_variable turn_;
   std::vector<Waiting*> queue_;

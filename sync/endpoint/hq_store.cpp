@@ -52,20 +52,22 @@ Result<void> HqStore::put_terminal(const KnownTerminal& terminal) {
 }
 
 Result<std::vector<KnownTerminal>> HqStore::terminals() {
-  const Lock lock(mutex_);
+  const Lock lock(reader_mutex_);
   return select<KnownTerminal>(
-      db_, "SELECT id, name, sign_key, unit_key FROM terminals ORDER BY name, id", read_terminal);
+      reader_, "SELECT id, name, sign_key, unit_key FROM terminals ORDER BY name, id",
+      read_terminal);
 }
 
 Result<std::optional<KnownTerminal>> HqStore::terminal(const TerminalId& id) {
-  const Lock lock(mutex_);
+  const Lock lock(reader_mutex_);
   return select_one<KnownTerminal>(
-      db_, "SELECT id, name, sign_key, unit_key FROM terminals WHERE id = ?", read_terminal, id);
+      reader_, "SELECT id, name, sign_key, unit_key FROM terminals WHERE id = ?", read_terminal,
+      id);
 }
 
 Result<std::optional<Custody>> HqStore::custody(const SubmissionId& id) {
-  const Lock lock(mutex_);
-  return select_one<Custody>(db_, "SELECT digest, receipt FROM submissions WHERE id = ?",
+  const Lock lock(reader_mutex_);
+  return select_one<Custody>(reader_, "SELECT digest, receipt FROM submissions WHERE id = ?",
                              read_custody, id);
 }
 
@@ -137,12 +139,12 @@ Result<Decision> HqStore::decide(const SubmissionId& submission,
 
 Result<Updates> HqStore::updates(const TerminalId& terminal, std::int64_t after,
                                  std::size_t limit) {
-  const Lock lock(mutex_);
+  const Lock lock(reader_mutex_);
   const auto read_event = [](Statement& row, Event& event) {
     return row.read(event.number, event.receipt, event.decision, event.campaign);
   };
   JIANGXIN_ASSIGN(events,
-                  select<Event>(db_,
+                  select<Event>(reader_,
                                 "SELECT e.number, s.receipt, d.decision, c.json FROM ("
                                 " SELECT * FROM (SELECT number FROM events WHERE terminal_id = ?1"
                                 "  AND number > ?2 ORDER BY number LIMIT ?3)"

@@ -63,7 +63,12 @@ struct ApplicationRow {
 class HqStore {
  public:
   HqStore(HqDatabase& db, FileShelf& shelf)
-      : shared_(db), shelf_(shelf), mutex_(db.mutex()), db_(db.connection()) {}
+      : shared_(db),
+        shelf_(shelf),
+        mutex_(db.mutex()),
+        db_(db.connection()),
+        reader_mutex_(db.reader_mutex()),
+        reader_(db.reader()) {}
 
   // Added, or put in the place of the same form version, and told to every terminal. The same again
   // changes nothing. Errors: Conflict (not newer than what is here of that campaign), TooLarge.
@@ -132,6 +137,8 @@ class HqStore {
   FileShelf& shelf_;
   std::mutex& mutex_;
   Database& db_;
+  std::mutex& reader_mutex_;
+  Database& reader_;
   std::map<std::pair<std::string, int>, ParsedCampaign> parsed_;
 };
 

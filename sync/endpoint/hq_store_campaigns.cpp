@@ -64,22 +64,22 @@ Result<void> HqStore::put_campaign(const Campaign& campaign) {
 }
 
 Result<std::vector<StoredCampaign>> HqStore::campaigns() {
-  const Lock lock(mutex_);
+  const Lock lock(reader_mutex_);
   return select<StoredCampaign>(
-      db_, "SELECT id, form_version, version FROM campaigns ORDER BY id, form_version",
+      reader_, "SELECT id, form_version, version FROM campaigns ORDER BY id, form_version",
       read_version);
 }
 
 Result<std::shared_ptr<const Campaign>> HqStore::campaign(const std::string& id, int form_version) {
-  const Lock lock(mutex_);
-  JIANGXIN_ASSIGN(forms, forms_of(db_, id));
+  const Lock lock(reader_mutex_);
+  JIANGXIN_ASSIGN(forms, forms_of(reader_, id));
   const auto form = std::ranges::find(forms, form_version, &StoredCampaign::form_version);
   if (form == forms.end()) return nullptr;
   const StoredCampaign& newest = forms.back();
   ParsedCampaign& parsed = parsed_[{id, form_version}];
   if (!parsed.campaign || parsed.newest != newest.version) {
-    JIANGXIN_ASSIGN(own, parsed_form(db_, *form));
-    JIANGXIN_ASSIGN(last, parsed_form(db_, newest));
+    JIANGXIN_ASSIGN(own, parsed_form(reader_, *form));
+    JIANGXIN_ASSIGN(last, parsed_form(reader_, newest));
     parsed = {newest.version,
               std::make_shared<const Campaign>(brought_up_to_date(std::move(own), last))};
   }

@@ -94,21 +94,21 @@ struct CloseDatabase {
 Result<std::vector<ApplicationRow>> HqStore::applications(std::int64_t before, std::size_t limit) {
   static const std::string sql =
       std::string(kRow) + "WHERE a.newest < ? ORDER BY a.newest DESC LIMIT ?";
-  const Lock lock(mutex_);
-  return select<ApplicationRow>(db_, sql, read_row, before, limit);
+  const Lock lock(reader_mutex_);
+  return select<ApplicationRow>(reader_, sql, read_row, before, limit);
 }
 
 Result<std::optional<ApplicationRow>> HqStore::application(const ApplicationId& id) {
   static const std::string sql = std::string(kRow) + "WHERE a.id = ?";
-  const Lock lock(mutex_);
-  return select_one<ApplicationRow>(db_, sql, read_row, id);
+  const Lock lock(reader_mutex_);
+  return select_one<ApplicationRow>(reader_, sql, read_row, id);
 }
 
 Result<std::vector<ApplicationId>> HqStore::find(std::string_view text) {
   const auto range = meant_by(text);
   if (!range) return std::vector<ApplicationId>{};
-  const Lock lock(mutex_);
-  return select<ApplicationId>(db_,
+  const Lock lock(reader_mutex_);
+  return select<ApplicationId>(reader_,
                                "SELECT id FROM applications WHERE id BETWEEN ?1 AND ?2 UNION"
                                " SELECT application_id FROM submissions WHERE id BETWEEN ?1 AND ?2",
                                read_one<ApplicationId>, range->first, range->last);
@@ -123,9 +123,9 @@ Result<void> HqStore::fetch_body(StoredSubmission& stored) {
 }
 
 Result<StoredSubmission> HqStore::submission(const SubmissionId& id) {
-  std::unique_lock lock(mutex_);
+  std::unique_lock lock(reader_mutex_);
   JIANGXIN_ASSIGN(stored, select_one<StoredSubmission>(
-                              db_,
+                              reader_,
                               "SELECT number, received_at, receipt, manifest, signature, body"
                               " FROM submissions WHERE id = ?",
                               read_submission, id));
@@ -136,10 +136,10 @@ Result<StoredSubmission> HqStore::submission(const SubmissionId& id) {
 }
 
 Result<std::vector<StoredSubmission>> HqStore::chain(const ApplicationId& id) {
-  std::unique_lock lock(mutex_);
+  std::unique_lock lock(reader_mutex_);
   JIANGXIN_ASSIGN(
       chain, select<StoredSubmission>(
-                 db_,
+                 reader_,
                  "SELECT number, received_at, receipt, manifest, signature, body FROM submissions"
                  " WHERE application_id = ? ORDER BY number",
                  read_submission, id));
@@ -156,15 +156,15 @@ Result<std::vector<Decision>> HqStore::decisions(const ApplicationId& id) {
     decision = std::move(parsed);
     return {};
   };
-  const Lock lock(mutex_);
-  return select<Decision>(db_,
+  const Lock lock(reader_mutex_);
+  return select<Decision>(reader_,
                           "SELECT decision FROM decisions WHERE application_id = ? ORDER BY number",
                           read_decision, id);
 }
 
 Result<std::vector<ApplicationId>> HqStore::same_person(const ApplicationId& id) {
-  const Lock lock(mutex_);
-  return select<ApplicationId>(db_,
+  const Lock lock(reader_mutex_);
+  return select<ApplicationId>(reader_,
                                "SELECT o.id FROM applications a JOIN applications o"
                                " ON o.campaign_id = a.campaign_id AND o.person = a.person"
                                " WHERE a.id = ? AND o.id <> a.id ORDER BY o.id",
@@ -172,8 +172,9 @@ Result<std::vector<ApplicationId>> HqStore::same_person(const ApplicationId& id)
 }
 
 Result<void> HqStore::each_file(const std::function<Result<void>(const Digest&)>& use) {
-  const Lock lock(mutex_);
-  JIANGXIN_ASSIGN(rows, Statement::of(db_, "SELECT manifest, length(body) = 0 FROM submissions"));
+  const Lock lock(reader_mutex_);
+  JIANGXIN_ASSIGN(rows,
+                  Statement::of(reader_, "SELECT manifest, length(body) = 0 FROM submissions"));
   while (true) {
     JIANGXIN_ASSIGN(more, rows.step());
     if (!more) return {};
@@ -187,13 +188,13 @@ Result<void> HqStore::each_file(const std::function<Result<void>(const Digest&)>
 }
 
 Result<void> HqStore::copy_to(const Path& to) {
-  const Lock lock(mutex_);
+  const Lock lock(reader_mutex_);
   sqlite3* opened = nullptr;
   const int code = sqlite3_open(to.c_str(), &opened);
   const std::unique_ptr<sqlite3, CloseDatabase> target(opened);
   if (code != SQLITE_OK) return fail(ErrorCode::Io, "cannot write " + to.string());
   const std::unique_ptr<sqlite3_backup, CloseBackup> backup(
-      sqlite3_backup_init(target.get(), "main", db_.handle(), "main"));
+      sqlite3_backup_init(target.get(), "main", reader_.handle(), "main"));
   if (!backup || sqlite3_backup_step(backup.get(), -1) != SQLITE_DONE)
     return sqlite_error(target.get());
   return {};

@@ -33,11 +33,11 @@ class HubData {
   const Path& folder() const { return folder_; }
 
  private:
-  HubData(Path folder, Surroundings around, HqSecrets secrets, Database db)
+  HubData(Path folder, Surroundings around, HqSecrets secrets, Database db, Database reader)
       : around_(around),
         folder_(std::move(folder)),
         secrets_(std::move(secrets)),
-        db_(std::move(db)),
+        db_(std::move(db), std::move(reader)),
         shelf_(db_, around.files, folder_ / "files"),
         store_(db_, shelf_),
         uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random}),

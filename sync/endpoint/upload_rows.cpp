@@ -13,9 +13,9 @@ Result<void> read_row(Statement& columns, UploadRow& row) {
 }  // namespace
 
 Result<std::optional<UploadRow>> UploadRows::find(const std::string& name) {
-  const std::lock_guard lock(db_.mutex());
+  const std::lock_guard lock(db_.reader_mutex());
   return select_one<UploadRow>(
-      db_.connection(),
+      db_.reader(),
       "SELECT name, length, metadata, digest, offset, exact, whole, touched_at FROM uploads"
       " WHERE name = ?",
       read_row, name);
@@ -54,9 +54,9 @@ Result<void> UploadRows::remove(const std::string& name) {
 }
 
 Result<std::vector<std::string>> UploadRows::unfinished_before(TimePoint time) {
-  const std::lock_guard lock(db_.mutex());
+  const std::lock_guard lock(db_.reader_mutex());
   return select<std::string>(
-      db_.connection(), "SELECT name FROM uploads WHERE touched_at < ? AND whole = 0",
+      db_.reader(), "SELECT name FROM uploads WHERE touched_at < ? AND whole = 0",
       [](Statement& columns, std::string& name) { return columns.read(name); }, time);
 }
 

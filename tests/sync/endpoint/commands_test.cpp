@@ -57,8 +57,8 @@ TEST_CASE("init makes a hub whose keys and campaign are there", "[hub][commands]
   CHECK(run_hub({"keys", "--data", data}).out == keys.out);
   CHECK(run_hub({"campaign", "--data", data, "--campaign", kCampaignFile}).status == 0);
   // The demo copy has other dates, and is a later version for each day.
-  const std::vector<std::string> demo{"campaign", "--data", data, "--campaign", kCampaignFile,
-                                      "--demo"};
+  const std::vector<std::string> demo{"campaign",   "--data",      data,
+                                      "--campaign", kCampaignFile, "--demo"};
   CHECK(run_hub(demo).status == 0);
   const Ran older = run_hub({"campaign", "--data", data, "--campaign", kCampaignFile});
   CHECK(older.status == 1);

@@ -14,7 +14,9 @@ namespace {
 
 struct Shared {
   TempDir dir;
-  HqDatabase db{Database::open(dir / "hub.db", hub_schema()).value()};
+  HqDatabase db{opened(), opened()};
+
+  Database opened() { return Database::open(dir / "hub.db", hub_schema()).value(); }
 
   Result<void> put(Database& connection, int n) {
     JIANGXIN_TRY(execute(connection, "INSERT INTO small_files(digest, bytes) VALUES(?, x'00')",
@@ -22,12 +24,22 @@ struct Shared {
     return {};
   }
   std::int64_t count() {
-    const std::lock_guard lock(db.mutex());
-    return *select_value<std::int64_t>(db.connection(), "SELECT count(*) FROM small_files").value();
+    const std::lock_guard lock(db.reader_mutex());
+    return *select_value<std::int64_t>(db.reader(), "SELECT count(*) FROM small_files").value();
   }
 };
 
 }  // namespace
+
+TEST_CASE("who reads waits for no commit, and sees what is committed", "[hub][database]") {
+  Shared test;
+  REQUIRE(test.db.commit([&](Database& connection) -> Result<void> {
+    JIANGXIN_TRY(test.put(connection, 1));
+    CHECK(test.count() == 0);  // while the connection that writes is held
+    return {};
+  }));
+  CHECK(test.count() == 1);
+}
 
 TEST_CASE("commits of many threads are all there", "[hub][database]") {
   Shared test;

@@ -381,7 +381,8 @@ TEST_CASE("a database that cannot grow acknowledges nothing", "[hub][disk]") {
   test.upload_all();
   Database db = Database::open(test.dir / "hub" / "hub.db", hub_schema()).value();
   sqlite3_exec(db.handle(), "PRAGMA max_page_count = 1", nullptr, nullptr, nullptr);
-  HqDatabase shared(std::move(db));
+  HqDatabase shared(std::move(db),
+                    Database::open(test.dir / "hub" / "hub.db", hub_schema()).value());
   HqStore store(shared, test.data->shelf());
   Hub hub({store, test.data->shelf(), test.data->uploads(), test.data->secrets(), test.clock,
            test.random});

@@ -115,8 +115,10 @@ TEST_CASE("after a power cut all counts that must have been synced, and no more"
     REQUIRE(writer->append(test.part(at, at + 60'000)));
   SECTION("cut while it was being written: the last 256 KiB may be anything") {
     // Another process finds what this one has written so far.
-    Database db = Database::open(test.dir / "hub" / "hub.db", hub_schema()).value();
-    HqDatabase shared(std::move(db));
+    const auto opened = [&] {
+      return Database::open(test.dir / "hub" / "hub.db", hub_schema()).value();
+    };
+    HqDatabase shared(opened(), opened());
     FileShelf shelf(shared, test.disk_, test.dir / "hub" / "files");
     Uploads after(
         {shared, shelf, test.disk_, test.dir / "hub" / "uploads", test.clock, test.random});

@@ -67,9 +67,9 @@ NamedViews stick_views() {
   StickModel full = troubled(ErrorCode::DiskFull);
   full.written = {1, 0, 36'500'000};
   StickModel got = plugged_in();
-  got.read = {3, 1, 1};
+  got.read = {3, 1, 1, 1};
   StickModel known = plugged_in();
-  known.read = {0, 0, 1};
+  known.read = {0, 0, 0, 1};
   StickModel none = waiting();
   none.read.emplace();
   return {named("stick", frame, waiting()),
