@@ -78,10 +78,12 @@ Result<std::shared_ptr<const Campaign>> HqStore::campaign(const std::string& id,
   const StoredCampaign& newest = forms.back();
   ParsedCampaign& parsed = parsed_[{id, form_version}];
   if (!parsed.campaign || parsed.newest != newest.version) {
-    JIANGXIN_ASSIGN(own, parsed_form(reader_, *form));
-    JIANGXIN_ASSIGN(last, parsed_form(reader_, newest));
-    parsed = {newest.version,
-              std::make_shared<const Campaign>(brought_up_to_date(std::move(own), last))};
+    JIANGXIN_ASSIGN(campaign, parsed_form(reader_, *form));
+    if (*form != newest) {
+      JIANGXIN_ASSIGN(last, parsed_form(reader_, newest));
+      campaign = brought_up_to_date(std::move(campaign), last);
+    }
+    parsed = {newest.version, std::make_shared<const Campaign>(std::move(campaign))};
   }
   return parsed.campaign;
 }

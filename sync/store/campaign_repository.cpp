@@ -9,12 +9,8 @@
 namespace jiangxin {
 namespace {
 
-Result<void> read_campaign(Statement& row, Campaign& campaign) {
-  std::string json;
-  JIANGXIN_TRY(row.read(json));
-  JIANGXIN_ASSIGN(parsed, parse_campaign(json, "a campaign of the database"));
-  campaign = std::move(parsed);
-  return {};
+Result<void> read_text(Statement& row, std::string& json) {
+  return row.read(json);
 }
 
 }  // namespace
@@ -51,9 +47,16 @@ Result<int> CampaignRepository::store_sent(const std::vector<SignedCampaign>& ca
 }
 
 Result<std::vector<Campaign>> CampaignRepository::all(TimePoint now) {
-  JIANGXIN_ASSIGN(
-      campaigns,
-      select<Campaign>(db_, "SELECT json FROM campaign ORDER BY version DESC", read_campaign));
+  JIANGXIN_ASSIGN(texts, select<std::string>(db_, "SELECT json FROM campaign ORDER BY version DESC",
+                                             read_text));
+  std::vector<Campaign> campaigns;
+  for (const std::string& json : texts) {
+    auto campaign = parse_campaign(json, "a campaign of the database");
+    if (campaign)
+      campaigns.push_back(*std::move(campaign));
+    else
+      log_error("passed over: " + campaign.error().detail);
+  }
   std::vector<Campaign> current;
   for (const Campaign& form : campaigns)
     current.push_back(

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "sync/store/statement.h"
 #include "tests/fakes/sample_application.h"
 #include "tests/sync/store/samples.h"
 
@@ -70,6 +71,9 @@ TEST_CASE_METHOD(Fixture, "what this program cannot read is passed over", "[stor
   const SignedCampaign odd = sign_campaign(R"({"id":"of a newer program"})", hq);
   const SignedCampaign fine = sign_campaign(to_json(campaign(1, 1, "111")), hq);
   CHECK(campaigns.store_sent({odd, fine}).value() == 1);
+  CHECK(all().size() == 1);
+  // A newer program was here before.
+  REQUIRE(execute(db, "INSERT INTO campaign VALUES('newer', 1, 1, '{}')"));
   CHECK(all().size() == 1);
 }
 
