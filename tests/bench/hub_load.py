@@ -1,6 +1,7 @@
 """jiangxin-hub-bench, and the servers that it is pointed at."""
 
 import contextlib
+import getpass
 import json
 import os
 import pathlib
@@ -76,7 +77,7 @@ class Load:
         root = pathlib.Path(self.stack.enter_context(_memory_folder()))
         configuration = root / "nginx.conf"
         configuration.write_text(f"""
-worker_processes 2; pid {root}/pid; error_log /dev/null; daemon off;
+user {getpass.getuser()}; worker_processes 2; pid {root}/pid; error_log /dev/null; daemon off;
 events {{}}
 http {{ access_log off; client_body_temp_path {root}/body; client_max_body_size 0;
   server {{ listen 127.0.0.1:18399; root {root}/files; location / {{ dav_methods PUT; }} }} }}
