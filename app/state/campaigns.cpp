@@ -7,16 +7,12 @@ namespace {
 
 using Lock = std::lock_guard<std::mutex>;
 
-// A campaign may begin today.
-std::string day_of(TimePoint now) {
-  return std::to_string(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
-}
-
 }  // namespace
 
 Result<bool> Campaigns::renew(TimePoint now) {
   JIANGXIN_ASSIGN(state, repository_.state());
-  state += " on day " + day_of(now);
+  // A campaign may begin today.
+  if (!empty()) state += " on " + to_string(local_date(now, newest().utc_offset));
   if (state == seen_) return false;
   JIANGXIN_ASSIGN(all, repository_.all(now));
   seen_ = std::move(state);

@@ -13,6 +13,7 @@ struct Sent : Room {
     later.form_version += forms_later;
     later.applicant_deadline = later.unit_deadline;
     later.contact.phone = "0519-11111111";
+    if (forms_later == 0) return later;
     for (Section& page : later.sections) page.title.zh += "（新）";
     return later;
   }
@@ -59,12 +60,15 @@ TEST_CASE_METHOD(Sent, "who begins anew begins with the newest form", "[campaign
   CHECK(view().frame.campaign->form_version == campaign.form_version + 1);
 }
 
-TEST_CASE_METHOD(Sent, "a notice that opens tomorrow leads tomorrow", "[campaign]") {
+TEST_CASE_METHOD(Sent, "a notice that opens tomorrow leads from midnight, as clocks go there",
+                 "[campaign]") {
   Campaign other = next();
   other.id = "next-year";
   other.opens = local_date(clock.now(), other.utc_offset + std::chrono::days{1});
   send(other);
+  const TimePoint midnight = std::chrono::sys_days{other.opens} - other.utc_offset;
+  pass(midnight - clock.now() - std::chrono::minutes{1});
   CHECK(screen<HomeModel>().campaign->id == campaign.id);
-  pass(std::chrono::hours{24});
+  pass(std::chrono::minutes{2});
   CHECK(screen<HomeModel>().campaign->id == "next-year");
 }
