@@ -33,16 +33,16 @@ Result<Campaign> campaign_of_file(FileSystem& files, const KioskOptions& options
   return with_dates_around(std::move(campaign), today);
 }
 
-// From the file if the database has none.
+// From the file if the database has none. What came while the kiosk did not run is kept too.
 Result<void> load_campaigns(Campaigns& campaigns, Database& db, FileSystem& files,
                             const KioskOptions& options, const Clock& clock) {
   JIANGXIN_TRY(campaigns.renew(clock.now()));
-  if (!campaigns.empty()) return {};
-  JIANGXIN_ASSIGN(campaign, campaign_of_file(files, options, clock));
-  JIANGXIN_TRY(keep_campaign(files, options.data, to_json(campaign)));
-  JIANGXIN_TRY(CampaignRepository(db).store(campaign));
-  JIANGXIN_TRY(campaigns.renew(clock.now()));
-  return {};
+  if (campaigns.empty()) {
+    JIANGXIN_ASSIGN(campaign, campaign_of_file(files, options, clock));
+    JIANGXIN_TRY(CampaignRepository(db).store(campaign));
+    JIANGXIN_TRY(campaigns.renew(clock.now()));
+  }
+  return keep_campaign(files, options.data, to_json(campaigns.newest()));
 }
 
 }  // namespace

@@ -125,6 +125,7 @@ Result<void> remove_rep_credential(FileSystem& files, const Path& data, const st
 }
 
 Result<void> keep_campaign(FileSystem& files, const Path& data, std::string_view json) {
+  if (const auto kept = kept_campaign(files, data); kept && *kept == json) return {};
   return save(files, data, "campaign.json", as_bytes(json));
 }
 

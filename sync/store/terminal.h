@@ -57,7 +57,7 @@ Result<Bytes> load_service_lock(FileSystem& files, const Path& data);
 Result<void> save_service_lock(FileSystem& files, const Path& data, ByteView wrapped);
 
 // The campaign's JSON once more, beside the database: for the day on which that is set aside.
-// Loading: none if nothing was kept.
+// Nothing is written if it is kept already. Loading: none if nothing was kept.
 Result<void> keep_campaign(FileSystem& files, const Path& data, std::string_view json);
 Result<std::optional<std::string>> kept_campaign(FileSystem& files, const Path& data);
 
