@@ -71,7 +71,8 @@ class HqStore {
         reader_(db.reader()) {}
 
   // Added, or put in the place of the same form version, and told to every terminal. The same again
-  // changes nothing. Errors: Conflict (not newer than what is here of that campaign), TooLarge.
+  // changes nothing. Errors: Conflict (not newer than what is here of that campaign, or another
+  // form under the same number), TooLarge.
   Result<void> put_campaign(const Campaign& campaign);
   Result<std::vector<StoredCampaign>> campaigns();
   // The form, brought up to date; parsed once, as long as it stays the same. Null: no such campaign

@@ -40,6 +40,14 @@ Result<void> check_follows(const StoredCampaign& known, const Campaign& campaign
                   " already; count it up, so that the terminals take the new one");
 }
 
+// Drafts that were begun with it, and submissions on their way, are judged by it.
+Result<void> check_same_form(const Campaign& known, const Campaign& campaign) {
+  if (brought_up_to_date(known, campaign) == campaign) return {};
+  return fail(ErrorCode::Conflict, "/form_version: what is asked differs from form " +
+                                       std::to_string(known.form_version) + " of " + known.id +
+                                       "; count it up");
+}
+
 }  // namespace
 
 Result<void> HqStore::put_campaign(const Campaign& campaign) {
@@ -52,6 +60,10 @@ Result<void> HqStore::put_campaign(const Campaign& campaign) {
     JIANGXIN_ASSIGN(same_form, json_of(db_, {campaign.id, campaign.form_version, 0}));
     if (same_form == json) return {};
     if (!known.empty()) JIANGXIN_TRY(check_follows(known.back(), campaign));
+    if (!same_form.empty()) {
+      JIANGXIN_ASSIGN(form, parse_campaign(same_form, campaign.id));
+      JIANGXIN_TRY(check_same_form(form, campaign));
+    }
     JIANGXIN_ASSIGN(number,
                     select_value<std::int64_t>(
                         db_, "INSERT INTO events(terminal_id) VALUES(x'') RETURNING number"));

@@ -77,6 +77,7 @@ const Field& Campaign::id_number_field() const {
 Campaign brought_up_to_date(Campaign form, const Campaign& newest) {
   Campaign campaign = newest;
   campaign.form_version = form.form_version;
+  campaign.consents = std::move(form.consents);
   campaign.sections = std::move(form.sections);
   campaign.forces = std::move(form.forces);
   campaign.forces_title = std::move(form.forces_title);

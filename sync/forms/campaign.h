@@ -228,8 +228,9 @@ struct Campaign {
 // "longcheng.json: /sections/0/fields/2/code_list: no code list \"x\"". Error: InvalidInput.
 Result<Campaign> parse_campaign(std::string_view json, std::string_view file);
 
-// A form as drafts began with it, with the dates, units, consents and texts of the newest version
-// of its campaign: those apply at once.
+// A form as drafts began with it, with the dates, units and texts of the newest version of its
+// campaign: those apply at once. What was consented to belongs to the form: submissions that are on
+// their way were made with it.
 Campaign brought_up_to_date(Campaign form, const Campaign& newest);
 
 // The demo copy: the same campaign, open since a month before today and closing 18 and 23 days

@@ -264,65 +264,6 @@ TEST_CASE("a judgement reaches the terminal after the cursor, once", "[hub][upda
   CHECK(test.hub().updates(test.terminal.id, "7 ").error().trouble == HqTrouble::Refused);
 }
 
-TEST_CASE("a campaign is told to every terminal, signed", "[hub][updates][campaign]") {
-  Delivery test;
-  TestTerminal other(test.random, test.data->secrets().box.public_key);
-  REQUIRE(test.data->store().put_terminal(other.card()));
-  const Updates first = test.hub().updates(other.id, "").value();
-  REQUIRE(first.campaigns.size() == 1);
-  CHECK(first.campaigns[0].json == to_json(test.campaign));
-  CHECK(is_genuine(first, test.data->secrets().sign.public_key));
-  CHECK(test.hub().updates(other.id, first.cursor).value().size() == 0);
-
-  test.deliver(test.submission);
-  Campaign later = test.campaign;
-  ++later.version;
-  later.applicant_deadline = later.unit_deadline;
-  REQUIRE(test.data->store().put_campaign(later));
-  REQUIRE(test.data->store().put_campaign(later));  // once
-  REQUIRE(test.hub().decide(test.id, DecisionState::Accepted, {}));
-  const Updates own = test.hub().updates(test.terminal.id, first.cursor).value();
-  CHECK(own.receipts.size() == 1);
-  CHECK(own.decisions.size() == 1);
-  REQUIRE(own.campaigns.size() == 1);
-  CHECK(own.campaigns[0].json == to_json(later));
-  CHECK(test.hub().updates(other.id, first.cursor).value().campaigns == own.campaigns);
-  // Who begins anew hears of the newest only.
-  CHECK(test.hub().updates(other.id, "").value().campaigns == own.campaigns);
-}
-
-TEST_CASE("a campaign that changes counts its version up", "[hub][campaign]") {
-  HubFixture test;
-  Campaign other = test.campaign;
-  other.contact.phone = "0519-22222222";
-  const auto same_version = test.data->store().put_campaign(other);
-  REQUIRE_FALSE(same_version);
-  CHECK(same_version.error().code == ErrorCode::Conflict);
-  ++other.version;
-  ++other.form_version;
-  REQUIRE(test.data->store().put_campaign(other));
-  // Nor does an older form get behind the newest version.
-  Campaign older = test.campaign;
-  older.contact.phone = "0519-11111111";
-  CHECK_FALSE(test.data->store().put_campaign(older));
-  CHECK(test.data->store().campaigns().value().size() == 2);
-}
-
-TEST_CASE("HQ judges a form by the newest units", "[hub][campaign]") {
-  HubFixture test;
-  Campaign next = test.campaign;
-  ++next.version;
-  ++next.form_version;
-  next.units.push_back({"new-unit", {"测试新单位", ""}});
-  next.sections.front().title.zh = "另一张表";
-  REQUIRE(test.data->store().put_campaign(next));
-  const auto first = test.data->store().campaign(test.campaign.id, test.campaign.form_version);
-  REQUIRE(first.value());
-  CHECK((*first)->code("units", "new-unit"));
-  CHECK((*first)->sections.front().title == test.campaign.sections.front().title);
-  CHECK((*first)->form_version == test.campaign.form_version);
-}
-
 TEST_CASE("long updates come in pages, nothing left out or twice", "[hub][updates]") {
   Delivery test;
   test.deliver(test.submission);

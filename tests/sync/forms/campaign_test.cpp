@@ -90,7 +90,7 @@ TEST_CASE("a form is brought up to date: dates, units and texts, not what is ask
   CHECK(both.units == newest.units);
   CHECK(both.code("units", "only"));
   CHECK_FALSE(both.code("units", form.units.front().id));
-  CHECK(both.consents == newest.consents);
+  CHECK(both.consents == form.consents);
   CHECK(both.form_version == form.form_version);
   CHECK(both.sections == form.sections);
   CHECK(both.forces == form.forces);
