@@ -2,6 +2,7 @@
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
+pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
 find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(spdlog REQUIRED)
@@ -40,6 +41,7 @@ if(JIANGXIN_WINDOW)
   add_library(imgui_glfw STATIC
     ${IMGUI_DIR}/backends/imgui_impl_glfw.cpp ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
   target_include_directories(imgui_glfw SYSTEM PUBLIC ${IMGUI_DIR}/backends)
+  set_target_properties(imgui_glfw PROPERTIES UNITY_BUILD OFF)  # two sets of OpenGL's names
   target_link_libraries(imgui_glfw PUBLIC imgui glfw OpenGL::GL ${CMAKE_DL_LIBS})
 endif()
 

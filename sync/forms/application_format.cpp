@@ -1,4 +1,4 @@
-#include "sync/forms/application.h"
+#include "sync/forms/application_json.h"
 #include "sync/forms/json_archive.h"
 
 namespace jiangxin {
@@ -63,14 +63,27 @@ std::string to_json(Application application) {
   return text;
 }
 
-Result<Application> parse_application(std::string_view json) {
+namespace {
+
+template <class Document>
+Result<Application> read(Document document) {
   try {
     Application application;
-    from_json(parse_document(json), "", application);
+    from_json(document(), "", application);
     return application;
   } catch (const Refusal& refusal) {
     return fail(ErrorCode::InvalidInput, "application: " + refusal.path + ": " + refusal.reason);
   }
+}
+
+}  // namespace
+
+Result<Application> parse_application(std::string_view json) {
+  return read([json] { return parse_document(json); });
+}
+
+Result<Application> application_of(const Json& document) {
+  return read([&document]() -> const Json& { return document; });
 }
 
 }  // namespace jiangxin

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "sync/base/json_document.h"
 #include "sync/base/utf8.h"
 
 namespace jiangxin {
@@ -24,40 +25,6 @@ bool needs_escape(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
-// Follows a parser, and refuses a key that its object has already.
-class KeysOnce {
- public:
-  using Event = Json::parse_event_t;
-
-  void on(Event event, const Json& parsed) {
-    if (event == Event::object_start || event == Event::array_start)
-      return open_.push_back({event});
-    if (event == Event::key) return add(parsed.get_ref<const std::string&>());
-    if (event == Event::object_end || event == Event::array_end) open_.pop_back();
-    if (!open_.empty()) ++open_.back().index;
-  }
-
- private:
-  struct Level {
-    Event start;
-    std::size_t index = 0;
-    std::string key{};
-    std::set<std::string> seen{};
-  };
-
-  void add(const std::string& key) {
-    open_.back().key = key;
-    if (open_.back().seen.insert(key).second) return;
-    std::string path;
-    for (const Level& level : open_)
-      path =
-          below(path, level.start == Event::array_start ? std::to_string(level.index) : level.key);
-    throw Refusal{path, "is there twice"};
-  }
-
-  std::vector<Level> open_;
-};
-
 }  // namespace
 
 std::string below(const std::string& path, std::string_view key) {
@@ -68,17 +35,9 @@ std::string below(const std::string& path, std::string_view key) {
 }
 
 Json parse_document(std::string_view text) {
-  KeysOnce keys;
-  try {
-    return Json::parse(text, [&keys](int, Json::parse_event_t event, Json& parsed) {
-      keys.on(event, parsed);
-      return true;
-    });
-  } catch (const Json::parse_error& error) {
-    throw Refusal{"/", "no JSON in UTF-8 at byte " + std::to_string(error.byte)};
-  } catch (const Json::out_of_range&) {
-    throw Refusal{"/", "a number is too large"};
-  }
+  auto document = parse_json(text);
+  if (!document) throw Refusal{document.error().path, document.error().reason};
+  return *std::move(document);
 }
 
 void from_json(const Json& json, const std::string& path, bool& value) {

@@ -1,3 +1,4 @@
+#include "sync/forms/application_json.h"
 #include "sync/protocol/json_reader.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/messages.h"
@@ -9,7 +10,7 @@ using nlohmann::json;
 
 std::optional<Application> read_application(wire::Reader& in) {
   if (!in.has("application")) return std::nullopt;
-  auto application = parse_application(wire::dump(in.member("application")));
+  auto application = application_of(in.member("application"));
   if (application) return *std::move(application);
   in.fail("application", application.error().detail);
   return std::nullopt;

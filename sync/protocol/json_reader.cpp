@@ -1,36 +1,11 @@
 #include "sync/protocol/json_reader.h"
 
-#include <vector>
+#include "sync/base/json_document.h"
 
 namespace jiangxin::wire {
 namespace {
 
 using nlohmann::json;
-
-constexpr int kMaxDepth = 32;
-
-// Notices what nlohmann takes without a word: a member twice, endless nesting.
-class Strictness {
- public:
-  bool operator()(int depth, json::parse_event_t event, json& parsed) {
-    if (depth > kMaxDepth) reason_ = "nested too deeply";
-    if (event == json::parse_event_t::object_start) names_.push_back(0);
-    if (event == json::parse_event_t::key) ++names_.back();
-    if (event == json::parse_event_t::object_end) end(parsed);
-    return true;
-  }
-  const std::string& reason() const { return reason_; }
-
- private:
-  // One of two members with the same name is lost.
-  void end(const json& object) {
-    if (object.size() != names_.back()) reason_ = "a member twice";
-    names_.pop_back();
-  }
-
-  std::vector<std::size_t> names_;  // read so far in each open object
-  std::string reason_;
-};
 
 const json& null_json() {
   static const json null;
@@ -42,19 +17,10 @@ const json& null_json() {
 Result<json> parse_json_object(std::string_view text, std::size_t limit) {
   if (text.size() > limit)
     return fail(ErrorCode::TooLarge, "more than " + std::to_string(limit) + " bytes of JSON");
-  try {
-    Strictness strict;
-    json value = json::parse(text, [&strict](int depth, json::parse_event_t event, json& parsed) {
-      return strict(depth, event, parsed);
-    });
-    if (!strict.reason().empty()) return fail(ErrorCode::InvalidInput, "/: " + strict.reason());
-    if (!value.is_object()) return fail(ErrorCode::InvalidInput, "/: not an object");
-    return value;
-  } catch (const json::parse_error& error) {
-    return fail(ErrorCode::InvalidInput, "/: not JSON at byte " + std::to_string(error.byte));
-  } catch (const json::exception&) {
-    return fail(ErrorCode::InvalidInput, "/: a number out of range");
-  }
+  auto value = parse_json(text);
+  if (!value) return fail(ErrorCode::InvalidInput, "/: " + value.error().reason);
+  if (!value->is_object()) return fail(ErrorCode::InvalidInput, "/: not an object");
+  return *std::move(value);
 }
 
 std::string dump(const json& value) {

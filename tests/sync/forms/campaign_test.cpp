@@ -107,9 +107,9 @@ TEST_CASE("no JSON is refused with the place", "[campaign][broken]") {
   CHECK_FALSE(parse_campaign("[]", "c.json"));
   CHECK_FALSE(parse_campaign("{\"id\": \"\xff\"}", "c.json"));
   CHECK(parse_campaign(R"({"id": "a", "id": "b"})", "c.json").error().detail ==
-        "c.json: /id: is there twice");
+        "c.json: /id: a member twice");
   CHECK(parse_campaign(R"({"a": [1, {}, {"b": 1, "c": [2], "b": 2}]})", "c.json").error().detail ==
-        "c.json: /a/2/b: is there twice");
+        "c.json: /a/2/b: a member twice");
   CHECK_FALSE(parse_campaign(std::string(100'000, '['), "c.json"));
 }
 

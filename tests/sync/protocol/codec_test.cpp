@@ -110,7 +110,7 @@ TEST_CASE("numbers outside their range are refused, however large", "[protocol][
 TEST_CASE("what is not strict JSON is refused", "[protocol][codec]") {
   SeededRandom random{7};
   const std::string good = to_json(sample_manifest(random));
-  CHECK(manifest_error("") == "/: not JSON at byte 1");
+  CHECK(manifest_error("") == "/: no JSON in UTF-8 at byte 1");
   CHECK(manifest_error("[]") == "/: not an object");
   CHECK(manifest_error(with(good, "{", R"({"kind":"applicant",)")) == "/: a member twice");
   CHECK_FALSE(parse_manifest(good + "x"));
