@@ -22,6 +22,16 @@ struct State : crypto_secretstream_xchacha20poly1305_state {
   ~State() { sodium_memzero(this, sizeof *this); }
 };
 
+// One chunk's plain text on its way between a source and a sink, whose memory is ordinary too.
+struct PlainChunk {
+  PlainChunk() = default;
+  PlainChunk(const PlainChunk&) = delete;
+  PlainChunk& operator=(const PlainChunk&) = delete;
+  ~PlainChunk() { wipe(bytes); }
+
+  Bytes bytes = Bytes(kChunkBytes);
+};
+
 tl::unexpected<Error> corrupt(const char* what) {
   return fail(ErrorCode::Corrupt, what);
 }
@@ -46,19 +56,19 @@ Result<void> seal_chunks(const ByteSource& source, const ByteSink& sink, const S
   crypto_secretstream_xchacha20poly1305_init_push(&state, header.data(), key.view().data());
   JIANGXIN_TRY(sink(header));
 
-  SecretBytes plain(kChunkBytes);
-  SecretBytes ahead(kChunkBytes);
+  PlainChunk plain;
+  PlainChunk ahead;
   Bytes sealed(kChunkBytes + kTagBytes);
-  JIANGXIN_ASSIGN(size, fill(source, plain.writable()));
+  JIANGXIN_ASSIGN(size, fill(source, plain.bytes));
   while (true) {
     // Only what follows tells whether a full chunk is the last.
-    JIANGXIN_ASSIGN(following, fill(source, ahead.writable()));
-    crypto_secretstream_xchacha20poly1305_push(&state, sealed.data(), nullptr, plain.view().data(),
+    JIANGXIN_ASSIGN(following, fill(source, ahead.bytes));
+    crypto_secretstream_xchacha20poly1305_push(&state, sealed.data(), nullptr, plain.bytes.data(),
                                                size, bound.data(), bound.size(),
                                                following == 0 ? kFinal : kMore);
     JIANGXIN_TRY(sink(ByteView(sealed).first(size + kTagBytes)));
     if (following == 0) return {};
-    std::swap(plain, ahead);
+    std::swap(plain.bytes, ahead.bytes);
     size = following;
     bound = {};
   }
@@ -75,17 +85,17 @@ Result<void> open_chunks(const ByteSource& source, const ByteSink& sink, const S
     return corrupt("cut off in its header");
 
   Bytes sealed(kChunkBytes + kTagBytes);
-  SecretBytes plain(kChunkBytes);
+  PlainChunk plain;
   unsigned char tag = kMore;
   while (tag == kMore) {
     JIANGXIN_ASSIGN(size, fill(source, sealed));
     unsigned long long plain_size = 0;
-    if (crypto_secretstream_xchacha20poly1305_pull(&state, plain.writable().data(), &plain_size,
-                                                   &tag, sealed.data(), size, bound.data(),
+    if (crypto_secretstream_xchacha20poly1305_pull(&state, plain.bytes.data(), &plain_size, &tag,
+                                                   sealed.data(), size, bound.data(),
                                                    bound.size()) != 0)
       return corrupt("a chunk does not open: damaged, moved, cut off or another key");
     if (tag == kMore && size != sealed.size()) return corrupt("a chunk in the middle is short");
-    JIANGXIN_TRY(sink(plain.view().first(static_cast<std::size_t>(plain_size))));
+    JIANGXIN_TRY(sink(ByteView(plain.bytes).first(static_cast<std::size_t>(plain_size))));
     bound = {};
   }
   JIANGXIN_ASSIGN(rest, source(std::span(sealed).first(1)));

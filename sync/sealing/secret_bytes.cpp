@@ -6,12 +6,15 @@
 
 #include <sodium.h>
 
+#include "sync/sealing/key_slots.h"
+
 namespace jiangxin {
 namespace {
 
 std::uint8_t* allocate(std::size_t size) {
   if (size == 0) return nullptr;
   if (sodium_init() < 0) throw std::bad_alloc();
+  if (size <= KeySlots::kSlotBytes) return KeySlots::shared().take();
   void* data = sodium_malloc(size);
   if (data == nullptr) throw std::bad_alloc();
   return static_cast<std::uint8_t*>(data);
@@ -38,7 +41,10 @@ SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
 }
 
 SecretBytes::~SecretBytes() {
-  sodium_free(data_);  // wipes
+  if (data_ != nullptr && size_ <= KeySlots::kSlotBytes)
+    KeySlots::shared().give_back(data_);
+  else
+    sodium_free(data_);  // wipes
 }
 
 void wipe(std::span<std::uint8_t> bytes) {

@@ -9,8 +9,9 @@
 
 namespace jiangxin {
 
-// Bytes in pages of their own (sodium_malloc): locked as far as the system lets us, left out of
-// core dumps, between guard pages, wiped when they go. Move only; copy() says so.
+// Bytes in guarded pages (sodium_malloc): locked as far as the system lets us, left out of core
+// dumps, wiped when they go. What is as small as a key shares pages with its like, the rest has
+// pages of its own. Move only; copy() says so.
 class SecretBytes {
  public:
   SecretBytes() = default;
