@@ -16,10 +16,11 @@ namespace jiangxin {
 class HqDatabase {
  public:
   // Two connections to the same file.
-  HqDatabase(Database db, Database reader) : db_(std::move(db)), reader_(std::move(reader)) {}
+  HqDatabase(Database db, Database reader);
 
   // Runs work in a transaction that others share, rolled back alone if it fails; durable when it
-  // returns. Work may run on another thread, and must not call back here.
+  // returns. Work may run on another thread, runs again if one of the others failed (what it did
+  // before is rolled back), and must not call back here.
   // Errors: work's own, those of the commit.
   using Work = std::function<Result<void>(Database&)>;
   Result<void> commit(const Work& work);
@@ -36,6 +37,7 @@ class HqDatabase {
     const Work& work;
     Result<void> result;
     bool done = false;
+    std::condition_variable turn;  // of it alone: one that goes on waiting sleeps on
   };
   void commit_all(const std::vector<Waiting*>& group);
 
@@ -44,7 +46,6 @@ class HqDatabase {
   std::mutex reader_mutex_;  // of reader_
   Database reader_;
   std::mutex queue_mutex_;  // of what follows
-  std::condition_variable turn_;
   std::vector<Waiting*> queue_;
   bool committing_ = false;
 };

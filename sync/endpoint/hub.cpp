@@ -83,12 +83,12 @@ HubResult<bool> Hub::body_on_shelf(const SubmissionManifest& manifest) {
 HubResult<Hub::Taken> Hub::take_new(const Submission& submission, const KnownTerminal& terminal) {
   auto lacking = missing(submission.manifest);
   if (!lacking) return tl::unexpected<Problem>(lacking.error());
-  const Digest& body = submission.manifest.body_digest;
   const bool came = !submission.body.empty();
+  if (lacking->empty() && came) return store(submission, submission, terminal);
+  const Digest& body = submission.manifest.body_digest;
   const auto shelved = body_on_shelf(submission.manifest);
   if (!shelved) return tl::unexpected<Problem>(shelved.error());
   if (!came && !*shelved) lacking->push_back(body);
-  if (lacking->empty() && came) return store(submission, submission, terminal);
   if (lacking->empty()) {
     auto bytes = parts_.shelf.read_whole(body, kMaxBodyBytes);
     if (!bytes) return trouble(bytes.error());

@@ -138,6 +138,7 @@ Result<void> Database::prepare_for(const Schema& schema) {
           "PRAGMA synchronous=FULL;"
           "PRAGMA foreign_keys=ON;"
           "PRAGMA secure_delete=ON;"
+          "PRAGMA temp_store=MEMORY;"
           "PRAGMA cell_size_check=ON"));
   JIANGXIN_TRY(migrate(schema));
   JIANGXIN_TRY(sync_log());
@@ -198,9 +199,9 @@ Result<Path> Database::set_aside(const Path& file) {
 
 Result<void> Database::transaction(const std::function<Result<void>()>& work) {
   const bool nested = in_transaction();
-  JIANGXIN_TRY(run(nested ? "SAVEPOINT part" : "BEGIN IMMEDIATE"));
+  JIANGXIN_TRY(step(nested ? "SAVEPOINT part" : "BEGIN IMMEDIATE"));
   Result<void> done = work();
-  if (done) done = run(nested ? "RELEASE part" : "COMMIT");
+  if (done) done = step(nested ? "RELEASE part" : "COMMIT");
   // A full disk may have rolled it back already.
   if (!done && in_transaction())
     static_cast<void>(run(nested ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK"));
@@ -234,6 +235,12 @@ Result<sqlite3_stmt*> Database::prepared(std::string_view sql) {
     return sqlite_error(handle());
   statements_.emplace(std::string(sql), statement);
   return statement;
+}
+
+Result<void> Database::step(std::string_view sql) {
+  JIANGXIN_ASSIGN(statement, Statement::of(*this, sql));
+  JIANGXIN_TRY(run_to_end(*this, statement));
+  return {};
 }
 
 Result<void> Database::run(const char* sql) {

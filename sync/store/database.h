@@ -76,6 +76,7 @@ class Database {
   Result<void> probe_tables();
   Result<void> migrate(const Schema& schema);
   Result<void> sync_log();
+  Result<void> step(std::string_view sql);  // one statement, again and again
   Result<void> run(const char* sql);
 
   std::unique_ptr<sqlite3, Close> handle_;
