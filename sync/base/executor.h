@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -18,11 +19,17 @@ class Executor {
   virtual void post(Job job) = 0;
 };
 
+using MakeExecutor = std::function<std::unique_ptr<Executor>()>;
+
 // Runs each job where it is posted: for tests and command lines.
 class InlineExecutor : public Executor {
  public:
   void post(Job job) override { job(); }
 };
+
+inline std::unique_ptr<Executor> make_executor_here() {
+  return std::make_unique<InlineExecutor>();
+}
 
 // One thread of its own. The destructor runs what is already posted, then joins.
 class WorkerThread : public Executor {

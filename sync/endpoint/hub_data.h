@@ -13,6 +13,7 @@ class HubData {
     Clock& clock;
     Random& random;
     const char* vfs = nullptr;  // for Database::open
+    MakeExecutor make_executor = make_executor_here;
   };
 
   // A new hub. Keys that are there already are kept. Errors: Conflict (a hub is there), Io …
@@ -40,7 +41,8 @@ class HubData {
         db_(std::move(db), std::move(reader)),
         shelf_(db_, around.files, folder_ / "files"),
         store_(db_, shelf_),
-        uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random}),
+        uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random,
+                  around.make_executor}),
         hub_({store_, shelf_, uploads_, secrets_, around.clock, around.random}) {}
   static Result<std::unique_ptr<HubData>> open_parts(const Path& folder, Surroundings around,
                                                      HqSecrets secrets);

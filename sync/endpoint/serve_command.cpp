@@ -74,9 +74,15 @@ Result<ListenAddress> address_of(const ServeOptions& options) {
   return address;
 }
 
+// Uploads are synced beside what receives them.
+HubData::Surroundings threaded(HubData::Surroundings around) {
+  around.make_executor = [] { return std::make_unique<WorkerThread>(); };
+  return around;
+}
+
 Result<void> serve(const CommandLine& line, const ServeOptions& options) {
   JIANGXIN_ASSIGN(address, address_of(options));
-  JIANGXIN_ASSIGN(data, line.open());
+  JIANGXIN_ASSIGN(data, HubData::open(line.data, threaded(line.around)));
   const auto lock = ServeLock::take(line.data);
   if (!lock) return tl::unexpected<Error>(lock.error());
   JIANGXIN_TRY(data->shelf().clear_unfinished());

@@ -21,8 +21,12 @@ UploadWriter::UploadWriter(Uploads& uploads, std::shared_ptr<Open> open,
 UploadWriter::~UploadWriter() {
   const Lock lock(open_->mutex);
   if (finished_ || open_->turn != turn_) return;
-  if (checksum_)
-    if (const auto cut = cut_back(); !cut) log_warning("upload: " + cut.error().detail);
+  if (checksum_) {
+    if (const auto cut = cut_back(); !cut) {
+      log_warning("upload: " + cut.error().detail);
+      return;
+    }
+  }
   if (const auto kept = uploads_.keep(*open_); !kept) log_warning("upload: " + kept.error().detail);
 }
 
@@ -47,11 +51,10 @@ HubResult<void> UploadWriter::append(ByteView part) {
 // Back to where this request began.
 HubResult<void> UploadWriter::cut_back() {
   open_->file.reset();  // one writer at a time
-  auto file = uploads_.parts_.files.grow(uploads_.path(open_->row.name), start_);
+  auto file = uploads_.grow(open_->row.name, start_);
   if (!file) return trouble(file.error());
   open_->file = *std::move(file);
   open_->offset = start_;
-  open_->synced = std::min(open_->synced, start_);
   open_->digester.reset();
   if (start_ == 0) open_->digester.emplace();
   return {};

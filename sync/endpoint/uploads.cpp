@@ -148,7 +148,7 @@ HubResult<UploadState> Uploads::state_of(Open& open) {
   const Lock lock(open.mutex);
   if (!open.file) return state_of(open.row, open.row.whole ? open.row.length : open.offset);
   if (open.offset == open.row.length) return complete(open);
-  if (const auto synced = open.sync(); !synced) return trouble(synced.error());
+  if (const auto synced = open.file->sync(); !synced) return trouble(synced.error());
   return state_of(open.row, open.offset);
 }
 
@@ -163,15 +163,20 @@ HubResult<std::shared_ptr<Uploads::Open>> Uploads::open(const std::string& name)
   if (!found) return tl::unexpected<Problem>(found.error());
   auto open = std::make_shared<Open>();
   open->row = *std::move(found);
-  open->offset = open->synced = durable_offset(open->row);
+  open->offset = durable_offset(open->row);
   if (!open->row.whole) {
-    auto file = parts_.files.grow(path(name), open->offset);
+    auto file = grow(name, open->offset);
     if (!file) return trouble(file.error());
     open->file = *std::move(file);
   }
   if (open->offset == 0) open->digester.emplace();
   open_[name] = open;
   return open;
+}
+
+Result<std::unique_ptr<SyncBehind>> Uploads::grow(const std::string& name, std::uint64_t size) {
+  JIANGXIN_ASSIGN(file, parts_.files.grow(path(name), size));
+  return std::make_unique<SyncBehind>(std::move(file), kWindow, parts_.make_executor());
 }
 
 HubResult<std::unique_ptr<UploadWriter>> Uploads::write(const std::string& name,
@@ -195,7 +200,7 @@ HubResult<std::unique_ptr<UploadWriter>> Uploads::write(const std::string& name,
 }
 
 Result<void> Uploads::keep(Open& open) {
-  JIANGXIN_TRY(open.sync());
+  JIANGXIN_TRY(open.file->sync());
   open.row.offset = open.offset;
   open.row.touched_at = parts_.clock.now();
   return rows_.save(open.row);
@@ -213,7 +218,7 @@ HubResult<UploadState> Uploads::complete(Open& open) {
 }
 
 HubResult<UploadState> Uploads::check_and_shelve(Open& open) {
-  if (const auto synced = open.sync(); !synced) return trouble(synced.error());
+  if (const auto synced = open.file->sync(); !synced) return trouble(synced.error());
   const auto digest = open.digester ? Result<Digest>(open.digester->finish())
                                     : digest_of_file(parts_.files, path(open.row.name));
   if (!digest) return trouble(digest.error());

@@ -10,6 +10,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/base/random.h"
+#include "sync/base/sync_behind.h"
 #include "sync/endpoint/file_shelf.h"
 #include "sync/endpoint/hub_problem.h"
 #include "sync/endpoint/tus_headers.h"
@@ -76,6 +77,7 @@ class Uploads {
     Path folder;
     Clock& clock;
     Random& random;
+    MakeExecutor make_executor;  // what syncs an upload beside what receives it
   };
   explicit Uploads(Parts parts) : parts_(std::move(parts)), rows_(parts_.db) {}
 
@@ -110,6 +112,7 @@ class Uploads {
   std::uint64_t durable_offset(const UploadRow& row);
   UploadState state_of(const UploadRow& row, std::uint64_t offset) const;
   HubResult<std::shared_ptr<Open>> open(const std::string& name);
+  Result<std::unique_ptr<SyncBehind>> grow(const std::string& name, std::uint64_t size);
   std::shared_ptr<Open> find_open(const std::string& name);
   void forget(const std::string& name);
   Result<void> drop_expired();

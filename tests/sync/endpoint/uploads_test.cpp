@@ -120,8 +120,8 @@ TEST_CASE("after a power cut all counts that must have been synced, and no more"
     };
     HqDatabase shared(opened(), opened());
     FileShelf shelf(shared, test.disk_, test.dir / "hub" / "files");
-    Uploads after(
-        {shared, shelf, test.disk_, test.dir / "hub" / "uploads", test.clock, test.random});
+    Uploads after({shared, shelf, test.disk_, test.dir / "hub" / "uploads", test.clock, test.random,
+                   make_executor_here});
     CHECK(after.state(test.name).value().offset == 600'000 - Uploads::kWindow);
   }
   SECTION("cut when it had ended: all of it counts") {
