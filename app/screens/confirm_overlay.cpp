@@ -5,14 +5,14 @@
 namespace jiangxin {
 namespace {
 
-struct Words {
+struct Question {
   T title;
   T words;
   T yes;
   T no;
 };
 
-Words words_for(ConfirmId id) {
+Question words_for(ConfirmId id) {
   switch (id) {
     case ConfirmId::RefuseConsent:
       return {T::confirm_refuse, T::confirm_refuse_words, T::confirm_refuse_yes,
@@ -41,7 +41,7 @@ Words words_for(ConfirmId id) {
 
 // The answer that keeps everything is the main one, but for submitting.
 Command draw(const ConfirmModel& model, Ui& ui) {
-  const Words words = words_for(model.id);
+  const Question words = words_for(model.id);
   const Action yes{"confirm.yes", std::string(ui.tr(words.yes)), command::ConfirmYes{}};
   const Action no{"confirm.no", std::string(ui.tr(words.no)), command::ConfirmNo{}};
   const bool go_on = model.id == ConfirmId::Submit;

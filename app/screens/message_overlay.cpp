@@ -6,13 +6,13 @@
 namespace jiangxin {
 namespace {
 
-struct Words {
+struct MessageWords {
   T title;
   T words;
   Tone tone = Tone::Plain;
 };
 
-Words words_for(MessageId id) {
+MessageWords words_for(MessageId id) {
   switch (id) {
     case MessageId::ForgotPin:
       return {T::message_forgot_pin, T::message_forgot_pin_words};
@@ -76,7 +76,7 @@ Command draw_file(const MessageModel& model, Ui& ui) {
 
 Command draw(const MessageModel& model, Ui& ui) {
   if (model.id == MessageId::FileShown) return draw_file(model, ui);
-  const Words words = words_for(model.id);
+  const MessageWords words = words_for(model.id);
   return overlay(ui, spec_for(ui, ui.tr(words.title)), [&](Command&) {
     if (words.tone == Tone::Plain) {
       text(ui, Role::Body, ui.tr(words.words));

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kLookForMedia{1'000};  // a stick goes in or out
 constexpr std::chrono::milliseconds kProgress{150};  // a bar that moves, not one that flickers
-constexpr int kThumbnailSide = 240;                  // px
+constexpr int kPreviewSide = 240;                    // px
 
 }  // namespace
 
@@ -141,7 +141,7 @@ FilePicker::Peek FilePicker::peek(Parts& parts, const Limits& limits, const std:
   if (!info) return {0, nullptr, refusal_of(info.error().code)};
   if (std::ranges::find(limits.media_types, info->media_type) == limits.media_types.end())
     return {0, nullptr, FileRefusal::Type};
-  auto thumbnail = parts.tool.thumbnail(*file, kThumbnailSide);
+  auto thumbnail = parts.tool.thumbnail(*file, kPreviewSide);
   if (!thumbnail) return {info->pages, nullptr, refusal_of(thumbnail.error().code)};
   return {info->pages, std::make_shared<const Bytes>(std::move(*thumbnail)), std::nullopt};
 }

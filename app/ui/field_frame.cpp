@@ -46,17 +46,17 @@ void draw_border(Ui& ui, Rect box, const FieldFrame& frame) {
   ui.outline(box, border, ui.px(width), ui.px(12));
 }
 
-float mark_size(const Ui& ui) {
+float note_mark_size(const Ui& ui) {
   return ui.scale().text_px(22);
 }
 float beside_mark(const Ui& ui, const NotePaint& paint) {
-  return paint.mark == Mark::None ? 0 : mark_size(ui) + ui.px(8);
+  return paint.mark == Mark::None ? 0 : note_mark_size(ui) + ui.px(8);
 }
 
 void draw_note(Ui& ui, const Note& note) {
   if (note.words.empty()) return;
   const NotePaint paint = paint_of(ui, note.kind);
-  const float line = ui.scale().line_px(Role::Hint), icon = mark_size(ui);
+  const float line = ui.scale().line_px(Role::Hint), icon = note_mark_size(ui);
   const float beside = beside_mark(ui, paint);
   ui.gap(6);
   const float height = note_extent(ui, note, ui.region().w).h;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sync/protocol/messages.h"
@@ -37,6 +38,10 @@ struct HqFailure {
   std::optional<std::chrono::seconds> retry_after;
   bool operator==(const HqFailure&) const = default;
 };
+
+inline tl::unexpected<HqFailure> failed(HqTrouble trouble, std::string detail) {
+  return tl::unexpected<HqFailure>(HqFailure{trouble, std::move(detail), std::nullopt});
+}
 
 template <class T>
 struct [[nodiscard]] HqResult : tl::expected<T, HqFailure> {

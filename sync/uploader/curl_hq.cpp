@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t kMaxAnswerBytes = 1 << 20;  // a receipt, or the files that HQ lacks
 
-tl::unexpected<HqFailure> failed(HqTrouble trouble, std::string detail) {
-  return tl::unexpected<HqFailure>(HqFailure{trouble, std::move(detail), std::nullopt});
-}
-
 // A genuine answer that this side cannot read.
 tl::unexpected<HqFailure> unreadable(const Error& error) {
   return failed(HqTrouble::OtherVersion, "HQ's answer: " + error.detail);

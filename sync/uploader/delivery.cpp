@@ -6,10 +6,6 @@
 namespace jiangxin {
 namespace {
 
-tl::unexpected<HqFailure> failed(HqTrouble trouble, std::string detail) {
-  return tl::unexpected<HqFailure>(HqFailure{trouble, std::move(detail), std::nullopt});
-}
-
 Result<Digest> digest_of_all(const ByteSource& source) {
   Digester digester;
   Bytes part(kChunkBytes);

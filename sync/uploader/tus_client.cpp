@@ -14,10 +14,6 @@ constexpr std::size_t kMaxAnswerBytes = 64 << 10;
 constexpr int kMoves = 5;
 constexpr std::string_view kBytesType = "Content-Type: application/offset+octet-stream";
 
-tl::unexpected<HqFailure> failed(HqTrouble trouble, std::string detail) {
-  return tl::unexpected<HqFailure>(HqFailure{trouble, std::move(detail), std::nullopt});
-}
-
 std::optional<std::uint64_t> number(std::string_view text) {
   std::uint64_t value = 0;
   const char* end = text.data() + text.size();

@@ -11,12 +11,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Stick {
+struct StickFolder {
   TempDir outside;
   Path root = outside / "STICK";
   std::unique_ptr<FileSystem> files;
 
-  Stick() {
+  StickFolder() {
     fs::create_directories(root);
     fs::create_directories(outside / "terminal");
     files = folder_as_file_system(root).value();
@@ -30,7 +30,7 @@ struct Stick {
 }  // namespace
 
 TEST_CASE("what is committed on a medium is there under its name, for others to read") {
-  Stick stick;
+  StickFolder stick;
   REQUIRE(stick.files->make_folder("a/b"));
   REQUIRE(write_file(*stick.files, "a/b/one", as_bytes("first")));
   REQUIRE(write_file(*stick.files, "a/b/one", as_bytes("second")));
@@ -44,7 +44,7 @@ TEST_CASE("what is committed on a medium is there under its name, for others to 
 }
 
 TEST_CASE("a file on its way to a medium is not under its name, and gone if it is given up") {
-  Stick stick;
+  StickFolder stick;
   auto file = stick.files->create("one").value();
   REQUIRE(file->append(as_bytes("half")));
   CHECK_FALSE(stick.files->size("one"));
@@ -56,7 +56,7 @@ TEST_CASE("a file on its way to a medium is not under its name, and gone if it i
 }
 
 TEST_CASE("nothing written or removed leaves the medium") {
-  Stick stick;
+  StickFolder stick;
   std::ofstream(stick.outside / "terminal" / "key") << "secret";
   fs::create_directory_symlink(stick.outside / "terminal", stick.root / "jiangxin");
   fs::create_symlink(stick.outside / "terminal" / "key", stick.root / "link");
@@ -73,7 +73,7 @@ TEST_CASE("nothing written or removed leaves the medium") {
 }
 
 TEST_CASE("reading begins where it was told to, and ends at the end") {
-  Stick stick;
+  StickFolder stick;
   REQUIRE(write_file(*stick.files, "one", as_bytes("0123456789")));
   const auto file = stick.files->open_at("one", 8).value();
   Bytes part(4);
@@ -83,7 +83,7 @@ TEST_CASE("reading begins where it was told to, and ends at the end") {
 }
 
 TEST_CASE("what is not there is not found; removing it is no error") {
-  Stick stick;
+  StickFolder stick;
   CHECK(stick.files->open("none").error().code == ErrorCode::NotFound);
   CHECK(stick.files->size("none").error().code == ErrorCode::NotFound);
   CHECK(stick.files->create("none/one").error().code == ErrorCode::NotFound);

@@ -5,9 +5,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-tl::unexpected<HqFailure> failed(HqTrouble trouble, std::string detail) {
-  return tl::unexpected<HqFailure>(HqFailure{trouble, std::move(detail), std::nullopt});
-}
 tl::unexpected<HqFailure> lost() {
   return failed(HqTrouble::Unreachable, "the connection broke");
 }

@@ -10,28 +10,28 @@ namespace jiangxin {
 
 namespace {
 
-const std::string kPin = "271828";
+const std::string kOwnPin = "271828";
 
 std::vector<EvidenceItem>& evidence_of(OpenDraft& draft) {
   return draft.content.application.evidence.at("lead.duty");
 }
 
 OpenDraft reopened(Workplace& desk) {
-  return value_of(desk.vault.open(kWorkerA, pin_of(kPin)));
+  return value_of(desk.vault.open(kWorkerA, pin_of(kOwnPin)));
 }
 
 }  // namespace
 
 TEST_CASE("a draft comes back with its thumbnails", "[vault][pictures]") {
   Workplace desk;
-  const OpenDraft draft = desk.finished(kWorkerA, kPin);
+  const OpenDraft draft = desk.finished(kWorkerA, kOwnPin);
   CHECK(reopened(desk).content == draft.content);
   CHECK(as_text(reopened(desk).content.application.portrait->thumbnail) == "thumbnail of 320");
 }
 
 TEST_CASE("a key writes the content and leaves the thumbnails alone", "[vault][pictures]") {
   Workplace desk;
-  OpenDraft draft = desk.finished(kWorkerA, kPin);
+  OpenDraft draft = desk.finished(kWorkerA, kOwnPin);
   const StoredDraft before = value_of(desk.drafts.get(draft.id));
   REQUIRE_FALSE(before.pictures.empty());
 
@@ -48,7 +48,7 @@ TEST_CASE("a key writes the content and leaves the thumbnails alone", "[vault][p
 
 TEST_CASE("thumbnails do not make the content larger", "[vault][pictures]") {
   Workplace desk;
-  OpenDraft draft = desk.finished(kWorkerA, kPin);
+  OpenDraft draft = desk.finished(kWorkerA, kOwnPin);
   const std::size_t before = value_of(desk.drafts.get(draft.id)).sealed.size();
   draft.content.application.portrait->thumbnail = desk.random.bytes(20'000);
   succeed(desk.vault.save(draft, kWorkerA));
@@ -57,7 +57,7 @@ TEST_CASE("thumbnails do not make the content larger", "[vault][pictures]") {
 
 TEST_CASE("a file's thumbnail comes and goes with it", "[vault][pictures]") {
   Workplace desk;
-  OpenDraft draft = desk.finished(kWorkerA, kPin);
+  OpenDraft draft = desk.finished(kWorkerA, kOwnPin);
   evidence_of(draft).front().files.push_back(desk.file("乙.jpg", "second file"));
   succeed(desk.vault.save(draft, kWorkerA));
   CHECK(reopened(desk).content == draft.content);
@@ -71,7 +71,7 @@ TEST_CASE("a file's thumbnail comes and goes with it", "[vault][pictures]") {
 
 TEST_CASE("a save that fails is made up for, thumbnails too", "[vault][pictures]") {
   Workplace desk;
-  OpenDraft draft = desk.started(kWorkerA, kPin);
+  OpenDraft draft = desk.started(kWorkerA, kOwnPin);
   draft.content.application.portrait = desk.file("portrait.jpg", "portrait");
   sqlite3_exec(desk.db.handle(), "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
   CHECK_FALSE(desk.vault.save(draft, kWorkerA));
@@ -82,7 +82,7 @@ TEST_CASE("a save that fails is made up for, thumbnails too", "[vault][pictures]
 
 TEST_CASE("thumbnails outlive another identity, a new PIN and submitting", "[vault][pictures]") {
   Workplace desk;
-  OpenDraft draft = desk.finished(kWorkerB, kPin);
+  OpenDraft draft = desk.finished(kWorkerB, kOwnPin);
   succeed(desk.vault.save(draft, kWorkerA));
   value_of(desk.finalizer.submit(draft, desk.campaign));
   CHECK(reopened(desk).content == draft.content);
@@ -93,7 +93,7 @@ TEST_CASE("thumbnails outlive another identity, a new PIN and submitting", "[vau
 
 TEST_CASE("pictures that were put under another draft do not open", "[vault][pictures]") {
   Workplace desk;
-  OpenDraft draft = desk.finished(kWorkerA, kPin);
+  OpenDraft draft = desk.finished(kWorkerA, kOwnPin);
   Application application = draft.content.application;
   const Bytes sealed = seal_pictures(application, draft.key, draft.id, desk.random);
   succeed(open_pictures(sealed, draft.key, draft.id, application));

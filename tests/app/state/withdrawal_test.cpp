@@ -9,7 +9,7 @@ namespace {
 const HqFailure kRefused{HqTrouble::Refused, "bad-manifest", {}};
 const HqFailure kTooLarge{HqTrouble::TooLarge, "413", {}};
 
-SubmissionId submitted(Room& room) {
+SubmissionId handed_in(Room& room) {
   room.begin();
   room.fill_all();
   const SubmissionId id = room.submit();
@@ -26,7 +26,7 @@ OutboxState state(Room& room, const SubmissionId& id) {
 TEST_CASE("what cannot be sent is opened, mended and submitted anew by its owner",
           "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId bad = submitted(room);
+  const SubmissionId bad = handed_in(room);
   succeed(room.outbox.mark_unsendable(bad, kRefused));
   room.ask_progress();
   CHECK(room.screen<ProgressModel>().can_correct);
@@ -47,7 +47,7 @@ TEST_CASE("what cannot be sent is opened, mended and submitted anew by its owner
 TEST_CASE("what the network finds too large is its owner's to mend, and waits on",
           "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId large = submitted(room);
+  const SubmissionId large = handed_in(room);
   succeed(room.outbox.attempt_failed(large, kTooLarge, room.clock.now()));
   room.ask_progress();
   CHECK(room.screen<ProgressModel>().can_correct);
@@ -56,7 +56,7 @@ TEST_CASE("what the network finds too large is its owner's to mend, and waits on
 
 TEST_CASE("a withdrawal is asked about, and may be thought better of", "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId id = submitted(room);
+  const SubmissionId id = handed_in(room);
   room.ask_progress();
   CHECK_FALSE(room.screen<ProgressModel>().can_correct);
   room.act(command::Withdraw{});
@@ -69,7 +69,7 @@ TEST_CASE("a withdrawal is asked about, and may be thought better of", "[kiosk][
 TEST_CASE("taken back before it was sent, the draft is gone on with as before",
           "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId id = submitted(room);
+  const SubmissionId id = handed_in(room);
   room.ask_progress();
   room.act(command::Withdraw{});
   room.act(command::ConfirmYes{});
@@ -86,7 +86,7 @@ TEST_CASE(
     "withdrawn after an attempt, HQ is told, and the draft stays until its owner says otherwise",
     "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId id = submitted(room);
+  const SubmissionId id = handed_in(room);
   succeed(room.outbox.begin_attempt(id, room.clock.now()));
   succeed(room.outbox.attempt_failed(id, kTooLarge, room.clock.now()));
   room.ask_progress();
@@ -112,7 +112,7 @@ TEST_CASE(
 TEST_CASE("delivered while its owner was asked, it is not withdrawn, and that is said",
           "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId id = submitted(room);
+  const SubmissionId id = handed_in(room);
   room.ask_progress();
   room.act(command::Withdraw{});
   const Submission sent = value_of(room.outbox.submission(id));
@@ -124,7 +124,7 @@ TEST_CASE("delivered while its owner was asked, it is not withdrawn, and that is
 
 TEST_CASE("a correction that is taken back leaves HQ's return to be mended", "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId first = submitted(room);
+  const SubmissionId first = handed_in(room);
   room.deliver(first);
   room.decide(first, DecisionState::Returned, {"请核对电话", {}});
   room.correct();

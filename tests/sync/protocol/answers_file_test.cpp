@@ -8,7 +8,7 @@ using namespace jiangxin;
 
 namespace {
 
-struct Sample {
+struct AnswersSample {
   SeededRandom random;
   SignKeyPair hq = make_sign_keys(random);
   TerminalId terminal = TerminalId::make(random);
@@ -31,7 +31,7 @@ struct Sample {
 }  // namespace
 
 TEST_CASE("answers read back as they were written", "[answers]") {
-  Sample sample;
+  AnswersSample sample;
   CHECK(sample.file().starts_with("jiangxin-answers 1\n{\"digest\":\""));
   CHECK(sample.parsed(sample.file()) == sample.pages);
   sample.pages.clear();
@@ -39,7 +39,7 @@ TEST_CASE("answers read back as they were written", "[answers]") {
 }
 
 TEST_CASE("answers with any one byte altered are refused", "[answers]") {
-  const Sample sample;
+  const AnswersSample sample;
   const std::string whole = sample.file();
   for (std::size_t at = 0; at < whole.size(); ++at) {
     std::string altered = whole;
@@ -50,7 +50,7 @@ TEST_CASE("answers with any one byte altered are refused", "[answers]") {
 }
 
 TEST_CASE("answers torn at any byte are refused, and so are those that go on", "[answers]") {
-  const Sample sample;
+  const AnswersSample sample;
   const std::string whole = sample.file();
   for (std::size_t size = 17; size < whole.size(); ++size)
     REQUIRE(sample.parsed(whole.substr(0, size)).error().code == ErrorCode::Corrupt);
@@ -59,7 +59,7 @@ TEST_CASE("answers torn at any byte are refused, and so are those that go on", "
 }
 
 TEST_CASE("each reason to refuse answers is told apart", "[answers]") {
-  Sample sample;
+  AnswersSample sample;
   const std::string file = sample.file();
   const SignKeyPair other = make_sign_keys(sample.random);
   const TerminalId elsewhere = TerminalId::make(sample.random);
@@ -73,13 +73,13 @@ TEST_CASE("each reason to refuse answers is told apart", "[answers]") {
 }
 
 TEST_CASE("HQ's signature on the file does not make up for one that an answer lacks", "[answers]") {
-  Sample sample;
+  AnswersSample sample;
   sample.pages.front().receipts.front().received_at += std::chrono::hours{1};
   CHECK(sample.parsed(sample.file()).error().code == ErrorCode::Corrupt);
 }
 
 TEST_CASE("the head of another file does not lend its signature", "[answers]") {
-  Sample sample;
+  AnswersSample sample;
   const std::string first = sample.file();
   sample.pages.pop_back();
   const std::string second = sample.file();

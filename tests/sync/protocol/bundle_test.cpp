@@ -10,13 +10,13 @@ using namespace jiangxin;
 
 namespace {
 
-struct Sample {
+struct BundleSample {
   SeededRandom random;
   SignKeyPair terminal = make_sign_keys(random);
   std::map<Digest, Bytes> files;
   Submission submission;
 
-  explicit Sample(std::vector<std::size_t> sizes = {100, 70'000, 1}) {
+  explicit BundleSample(std::vector<std::size_t> sizes = {100, 70'000, 1}) {
     SubmissionManifest manifest = sample_manifest(random);
     manifest.files.clear();
     for (const std::size_t size : sizes) {
@@ -53,7 +53,7 @@ Result<Submission> checked(const ByteSource& source, const SignPublicKey& termin
   JIANGXIN_TRY(check_submission(reader.submission(), terminal));
   return reader.submission();
 }
-ErrorCode refusal(ByteView bundle, const Sample& sample) {
+ErrorCode refusal(ByteView bundle, const BundleSample& sample) {
   const auto result = checked(source_of(bundle), sample.terminal.public_key);
   REQUIRE_FALSE(result);
   return result.error().code;
@@ -62,7 +62,7 @@ ErrorCode refusal(ByteView bundle, const Sample& sample) {
 }  // namespace
 
 TEST_CASE("a bundle reads back as it was written, however its bytes come", "[bundle]") {
-  Sample sample;
+  BundleSample sample;
   const Bytes bundle = sample.written();
   CHECK(bundle.size() == bundle_size(sample.submission));
   for (const std::size_t part : {1, 7, 65'536, 1'000'000})
@@ -70,7 +70,7 @@ TEST_CASE("a bundle reads back as it was written, however its bytes come", "[bun
 }
 
 TEST_CASE("a bundle begins with its format, and its files lie where it says", "[bundle]") {
-  Sample sample;
+  BundleSample sample;
   const Bytes bundle = sample.written();
   CHECK(as_text(bundle).starts_with("jiangxin-bundle 1\n{\"body_size\":300,\"manifest\":\"{"));
   const BundleReader reader = BundleReader::open(source_of(bundle)).value();
@@ -82,12 +82,12 @@ TEST_CASE("a bundle begins with its format, and its files lie where it says", "[
 }
 
 TEST_CASE("a submission without files is a bundle too", "[bundle]") {
-  Sample sample(std::vector<std::size_t>{});
+  BundleSample sample(std::vector<std::size_t>{});
   CHECK(checked(source_of(sample.written()), sample.terminal.public_key) == sample.submission);
 }
 
 TEST_CASE("a bundle with any one byte altered is refused", "[bundle]") {
-  Sample sample({40, 1});
+  BundleSample sample({40, 1});
   const Bytes whole = sample.written();
   for (std::size_t at = 0; at < whole.size(); ++at) {
     for (const int change : {0x01, 0x20, 0x80}) {
@@ -100,7 +100,7 @@ TEST_CASE("a bundle with any one byte altered is refused", "[bundle]") {
 }
 
 TEST_CASE("a bundle torn at any byte is refused, and so is one that goes on", "[bundle]") {
-  Sample sample({40, 1});
+  BundleSample sample({40, 1});
   Bytes bundle = sample.written();
   const std::size_t format = as_text(bundle).find('\n');
   for (std::size_t size = 0; size < bundle.size(); ++size)
@@ -111,7 +111,7 @@ TEST_CASE("a bundle torn at any byte is refused, and so is one that goes on", "[
 }
 
 TEST_CASE("what is no bundle, and a newer one, are told apart", "[bundle]") {
-  Sample sample;
+  BundleSample sample;
   CHECK(refusal(as_bytes("\xff\xd8\xff\xe0 a picture"), sample) == ErrorCode::InvalidInput);
   CHECK(refusal(Bytes(5'000'000, 'x'), sample) == ErrorCode::InvalidInput);
   CHECK(refusal(as_bytes("jiangxin-bundle 2\n{}\n"), sample) == ErrorCode::Unsupported);
@@ -119,7 +119,7 @@ TEST_CASE("what is no bundle, and a newer one, are told apart", "[bundle]") {
 }
 
 TEST_CASE("an error of the medium is passed on as it is", "[bundle]") {
-  Sample sample;
+  BundleSample sample;
   const Bytes bundle = sample.written();
   for (const std::size_t good : {0, 10, 500, 40'000}) {
     std::size_t given = 0;
@@ -137,7 +137,7 @@ TEST_CASE("an error of the medium is passed on as it is", "[bundle]") {
 }
 
 TEST_CASE("a file that is not what the manifest says is never written as if it were", "[bundle]") {
-  Sample sample;
+  BundleSample sample;
   Bytes& file = sample.files.begin()->second;
   const auto write = [&] {
     Bytes out;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kContext = "submission:1";
 
-struct Fixture {
+struct EnvelopeFixture {
   SeededRandom random;
   BoxKeyPair hq = make_box_keys(random);
   BoxKeyPair unit = make_box_keys(random);
@@ -26,21 +26,22 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "each recipient opens an envelope alone", "[sealing]") {
+TEST_CASE_METHOD(EnvelopeFixture, "each recipient opens an envelope alone", "[sealing]") {
   CHECK(open_envelope(envelope, hq, kContext) == to_bytes("主要事迹"));
   CHECK(open_envelope(envelope, unit, kContext) == to_bytes("主要事迹"));
 }
 
-TEST_CASE_METHOD(Fixture, "an envelope is denied to everybody else", "[sealing]") {
+TEST_CASE_METHOD(EnvelopeFixture, "an envelope is denied to everybody else", "[sealing]") {
   CHECK(open_envelope(envelope, make_box_keys(random), kContext).error().code == ErrorCode::Denied);
 }
 
-TEST_CASE_METHOD(Fixture, "an envelope is refused in another place", "[sealing]") {
+TEST_CASE_METHOD(EnvelopeFixture, "an envelope is refused in another place", "[sealing]") {
   CHECK(open_envelope(envelope, hq, "submission:2").error().code == ErrorCode::Corrupt);
   CHECK(open_envelope(envelope, hq, "").error().code == ErrorCode::Corrupt);
 }
 
-TEST_CASE_METHOD(Fixture, "bodies of every size around a chunk come back whole", "[sealing]") {
+TEST_CASE_METHOD(EnvelopeFixture, "bodies of every size around a chunk come back whole",
+                 "[sealing]") {
   for (const std::size_t size : {std::size_t{0}, std::size_t{1}, kChunkBytes - 1, kChunkBytes,
                                  kChunkBytes + 1, 3 * kChunkBytes}) {
     const Bytes body = random.bytes(size);
@@ -49,7 +50,8 @@ TEST_CASE_METHOD(Fixture, "bodies of every size around a chunk come back whole",
   }
 }
 
-TEST_CASE_METHOD(Fixture, "a damaged envelope is refused, whatever bit or cut", "[sealing]") {
+TEST_CASE_METHOD(EnvelopeFixture, "a damaged envelope is refused, whatever bit or cut",
+                 "[sealing]") {
   const auto opens_unit = [&](ByteView bytes) { return opens(bytes); };
   check_every_bit_flip_is_refused(envelope, opens_unit);
   check_every_truncation_is_refused(envelope, opens_unit);
@@ -57,7 +59,7 @@ TEST_CASE_METHOD(Fixture, "a damaged envelope is refused, whatever bit or cut", 
   CHECK_FALSE(opens(envelope));
 }
 
-TEST_CASE_METHOD(Fixture, "one envelope's head on another's body is refused", "[sealing]") {
+TEST_CASE_METHOD(EnvelopeFixture, "one envelope's head on another's body is refused", "[sealing]") {
   const Bytes other =
       seal_envelope(as_bytes("别人事迹"), {hq.public_key, unit.public_key}, kContext, random);
   REQUIRE(other.size() == envelope.size());
@@ -69,8 +71,8 @@ TEST_CASE_METHOD(Fixture, "one envelope's head on another's body is refused", "[
   }
 }
 
-TEST_CASE_METHOD(Fixture, "an envelope that commits to another key than it holds is refused",
-                 "[sealing]") {
+TEST_CASE_METHOD(EnvelopeFixture,
+                 "an envelope that commits to another key than it holds is refused", "[sealing]") {
   // As a sender would make it who wants each recipient to open something else.
   const SecretBytes body_key = make_key(random);
   const Bytes name = from_hex(key_id(hq.public_key)).value();

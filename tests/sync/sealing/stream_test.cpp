@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kHead = 4 + 24;
 constexpr std::size_t kSealedChunk = kChunkBytes + 17;
 
-struct Fixture {
+struct StreamFixture {
   SeededRandom random;
   SecretBytes key = make_key(random);
 
@@ -39,7 +39,7 @@ Bytes with_chunks(const Bytes& file, std::initializer_list<std::size_t> order) {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "files of every size around a chunk come back whole", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "files of every size around a chunk come back whole", "[sealing]") {
   for (const std::size_t size :
        {std::size_t{0}, std::size_t{1}, kChunkBytes - 1, kChunkBytes, kChunkBytes + 1,
         2 * kChunkBytes - 1, 2 * kChunkBytes, 2 * kChunkBytes + 1, 5 * kChunkBytes + 77}) {
@@ -56,7 +56,8 @@ TEST_CASE_METHOD(Fixture, "files of every size around a chunk come back whole", 
   }
 }
 
-TEST_CASE_METHOD(Fixture, "how a source portions its bytes makes no difference", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "how a source portions its bytes makes no difference",
+                 "[sealing]") {
   const Bytes plain = random.bytes(kChunkBytes + 1000);
   const ByteSource whole = source_of(plain);
   const ByteSource dripping = [&](std::span<std::uint8_t> out) {
@@ -67,7 +68,7 @@ TEST_CASE_METHOD(Fixture, "how a source portions its bytes makes no difference",
   CHECK(opened(out) == plain);
 }
 
-TEST_CASE_METHOD(Fixture, "a damaged file is refused, whatever bit or cut", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "a damaged file is refused, whatever bit or cut", "[sealing]") {
   const auto opens = [&](ByteView file) { return opened(file).has_value(); };
   const Bytes small = sealed(as_bytes("证书"));
   check_every_bit_flip_is_refused(small, opens);
@@ -75,7 +76,7 @@ TEST_CASE_METHOD(Fixture, "a damaged file is refused, whatever bit or cut", "[se
   check_every_truncation_is_refused(sealed({}), opens);
 }
 
-TEST_CASE_METHOD(Fixture, "a file cut near any boundary is refused", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "a file cut near any boundary is refused", "[sealing]") {
   const Bytes file = sealed(random.bytes(3 * kChunkBytes));
   for (std::size_t chunk = 0; chunk <= 3; ++chunk)
     for (std::size_t off = 0; off < 3; ++off) {
@@ -85,7 +86,8 @@ TEST_CASE_METHOD(Fixture, "a file cut near any boundary is refused", "[sealing]"
     }
 }
 
-TEST_CASE_METHOD(Fixture, "chunks swapped, repeated, dropped or added are refused", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "chunks swapped, repeated, dropped or added are refused",
+                 "[sealing]") {
   const Bytes file = sealed(random.bytes(3 * kChunkBytes));
   REQUIRE(opened(with_chunks(file, {0, 1, 2})));
   for (const auto& order : std::initializer_list<std::initializer_list<std::size_t>>{
@@ -93,14 +95,15 @@ TEST_CASE_METHOD(Fixture, "chunks swapped, repeated, dropped or added are refuse
     CHECK(opened(with_chunks(file, order)).error().code == ErrorCode::Corrupt);
 }
 
-TEST_CASE_METHOD(Fixture, "a chunk of another file under the same key is refused", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "a chunk of another file under the same key is refused",
+                 "[sealing]") {
   Bytes one = sealed(random.bytes(2 * kChunkBytes));
   const Bytes other = sealed(random.bytes(2 * kChunkBytes));
   std::copy(other.begin() + kHead, other.begin() + kHead + kSealedChunk, one.begin() + kHead);
   CHECK(opened(one).error().code == ErrorCode::Corrupt);
 }
 
-TEST_CASE_METHOD(Fixture, "another key opens nothing", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "another key opens nothing", "[sealing]") {
   const Bytes file = sealed(as_bytes("证书"));
   key = make_key(random);
   CHECK(opened(file).error().code == ErrorCode::Corrupt);
@@ -108,7 +111,7 @@ TEST_CASE_METHOD(Fixture, "another key opens nothing", "[sealing]") {
   CHECK(opened(file).error().code == ErrorCode::Corrupt);
 }
 
-TEST_CASE_METHOD(Fixture, "nothing of a bad chunk is passed on", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "nothing of a bad chunk is passed on", "[sealing]") {
   Bytes file = sealed(random.bytes(2 * kChunkBytes));
   file[kHead + kSealedChunk + 5] ^= 1;
   Bytes out;
@@ -116,7 +119,7 @@ TEST_CASE_METHOD(Fixture, "nothing of a bad chunk is passed on", "[sealing]") {
   CHECK(out.size() == kChunkBytes);
 }
 
-TEST_CASE_METHOD(Fixture, "errors of source and sink come through", "[sealing]") {
+TEST_CASE_METHOD(StreamFixture, "errors of source and sink come through", "[sealing]") {
   const ByteSource broken = [](std::span<std::uint8_t>) -> Result<std::size_t> {
     return fail(ErrorCode::Cancelled, "stick pulled out");
   };

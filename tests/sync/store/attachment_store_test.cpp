@@ -11,7 +11,7 @@ using namespace jiangxin;
 
 namespace {
 
-struct Fixture {
+struct AttachmentStoreFixture {
   TempDir folder;
   PosixFileSystem real;
   FaultyFileSystem disk{real};
@@ -36,7 +36,8 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "a file comes back, and is sealed where it lies", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "a file comes back, and is sealed where it lies",
+                 "[store]") {
   const SealedFile file = add().value();
   CHECK(file.digest == digest_of(content));
   CHECK(opened(file.sealed_digest) == content);
@@ -48,7 +49,8 @@ TEST_CASE_METHOD(Fixture, "a file comes back, and is sealed where it lies", "[st
   CHECK(stored.size() == file.sealed_size);
 }
 
-TEST_CASE_METHOD(Fixture, "what goes on the wire is what lies on the disk", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "what goes on the wire is what lies on the disk",
+                 "[store]") {
   const SealedFile file = add().value();
   const ByteSource source = store.sealed(file.sealed_digest).value();
   Digester digester;
@@ -58,7 +60,7 @@ TEST_CASE_METHOD(Fixture, "what goes on the wire is what lies on the disk", "[st
   CHECK(digester.finish() == file.sealed_digest);
 }
 
-TEST_CASE_METHOD(Fixture, "a sending may go on anywhere in a file", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "a sending may go on anywhere in a file", "[store]") {
   const SealedFile file = add().value();
   const auto from = [&](std::uint64_t offset) {
     Bytes all;
@@ -75,14 +77,15 @@ TEST_CASE_METHOD(Fixture, "a sending may go on anywhere in a file", "[store]") {
   CHECK(from(whole.size() + 1).empty());
 }
 
-TEST_CASE_METHOD(Fixture, "the same content twice is two files that look unrelated", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "the same content twice is two files that look unrelated",
+                 "[store]") {
   const SealedFile first = add().value();
   const SealedFile second = add().value();
   CHECK(first.sealed_digest != second.sealed_digest);
   CHECK(store.list().value().size() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "a removed file is gone, twice too", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "a removed file is gone, twice too", "[store]") {
   const SealedFile file = add().value();
   REQUIRE(store.remove(file.sealed_digest));
   REQUIRE(store.remove(file.sealed_digest));
@@ -91,13 +94,14 @@ TEST_CASE_METHOD(Fixture, "a removed file is gone, twice too", "[store]") {
   CHECK(store.list().value().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "a store that holds nothing lists nothing", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "a store that holds nothing lists nothing", "[store]") {
   CHECK(store.list().value().empty());
   CHECK(store.free_space().value() > 0);
   CHECK(store.clear_unfinished());
 }
 
-TEST_CASE_METHOD(Fixture, "a disk that fills up while copying leaves nothing", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "a disk that fills up while copying leaves nothing",
+                 "[store]") {
   disk.fill_after(GENERATE(0u, 4u, 100'000u, 199'999u));
   CHECK(add().error().code == ErrorCode::DiskFull);
   CHECK(files_on_disk() == 0);
@@ -105,7 +109,7 @@ TEST_CASE_METHOD(Fixture, "a disk that fills up while copying leaves nothing", "
   CHECK(add());
 }
 
-TEST_CASE_METHOD(Fixture, "a disk that takes no writes is said", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "a disk that takes no writes is said", "[store]") {
   const SealedFile file = add().value();
   disk.fail_writes(ErrorCode::ReadOnly);
   CHECK(add().error().code == ErrorCode::ReadOnly);
@@ -113,7 +117,8 @@ TEST_CASE_METHOD(Fixture, "a disk that takes no writes is said", "[store]") {
   CHECK(opened(file.sealed_digest) == content);
 }
 
-TEST_CASE_METHOD(Fixture, "a stick pulled out while copying leaves nothing", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "a stick pulled out while copying leaves nothing",
+                 "[store]") {
   const ByteSource whole = source_of(content);
   const ByteSource pulled = [&](std::span<std::uint8_t> out) -> Result<std::size_t> {
     JIANGXIN_ASSIGN(count, whole(out));
@@ -124,7 +129,8 @@ TEST_CASE_METHOD(Fixture, "a stick pulled out while copying leaves nothing", "[s
   CHECK(files_on_disk() == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "what a crash left is not listed and can be cleared", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "what a crash left is not listed and can be cleared",
+                 "[store]") {
   REQUIRE(real.make_folder(folder / "attachments" / "arriving"));
   REQUIRE(write_file(real, folder / "attachments" / "arriving" / "file.tmp1-0", content));
   CHECK(store.list().value().empty());
@@ -132,7 +138,8 @@ TEST_CASE_METHOD(Fixture, "what a crash left is not listed and can be cleared", 
   CHECK(files_on_disk() == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "a file that was changed on the disk is corrupt", "[store]") {
+TEST_CASE_METHOD(AttachmentStoreFixture, "a file that was changed on the disk is corrupt",
+                 "[store]") {
   const SealedFile file = add().value();
   const std::string name = to_string(file.sealed_digest);
   const Path path = folder / "attachments" / name.substr(0, 2) / name;

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : StoreFixture {
+struct CampaignRepositoryFixture : StoreFixture {
   CampaignRepository campaigns{db};
   SignKeyPair hq = make_sign_keys(random);
 
@@ -32,12 +32,13 @@ struct Fixture : StoreFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "no campaign is there at first", "[store][campaign]") {
+TEST_CASE_METHOD(CampaignRepositoryFixture, "no campaign is there at first", "[store][campaign]") {
   CHECK(all().empty());
   CHECK(campaigns.state().value().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "each form stays, with the newest dates and texts", "[store][campaign]") {
+TEST_CASE_METHOD(CampaignRepositoryFixture, "each form stays, with the newest dates and texts",
+                 "[store][campaign]") {
   REQUIRE(campaigns.store(campaign(1, 4, "111")));
   CHECK(send(campaign(2, 5, "222")) == 1);
   REQUIRE(all().size() == 2);
@@ -47,7 +48,8 @@ TEST_CASE_METHOD(Fixture, "each form stays, with the newest dates and texts", "[
   CHECK(all()[1].contact.phone == "222");
 }
 
-TEST_CASE_METHOD(Fixture, "what HQ sends counts if it is newer", "[store][campaign]") {
+TEST_CASE_METHOD(CampaignRepositoryFixture, "what HQ sends counts if it is newer",
+                 "[store][campaign]") {
   REQUIRE(campaigns.store(campaign(1, 4, "111")));
   const std::string state = campaigns.state().value();
   CHECK(send(campaign(1, 4, "222")) == 0);
@@ -59,7 +61,8 @@ TEST_CASE_METHOD(Fixture, "what HQ sends counts if it is newer", "[store][campai
   CHECK(campaigns.state().value() != state);
 }
 
-TEST_CASE_METHOD(Fixture, "by hand the same version may be put anew, an older one not",
+TEST_CASE_METHOD(CampaignRepositoryFixture,
+                 "by hand the same version may be put anew, an older one not",
                  "[store][campaign]") {
   REQUIRE(campaigns.store(campaign(1, 4, "111")));
   REQUIRE(campaigns.store(campaign(1, 4, "222")));
@@ -67,7 +70,8 @@ TEST_CASE_METHOD(Fixture, "by hand the same version may be put anew, an older on
   CHECK(all().front().contact.phone == "222");
 }
 
-TEST_CASE_METHOD(Fixture, "what this program cannot read is passed over", "[store][campaign]") {
+TEST_CASE_METHOD(CampaignRepositoryFixture, "what this program cannot read is passed over",
+                 "[store][campaign]") {
   const SignedCampaign odd = sign_campaign(R"({"id":"of a newer program"})", hq);
   const SignedCampaign fine = sign_campaign(to_json(campaign(1, 1, "111")), hq);
   CHECK(campaigns.store_sent({odd, fine}).value() == 1);
@@ -77,8 +81,8 @@ TEST_CASE_METHOD(Fixture, "what this program cannot read is passed over", "[stor
   CHECK(all().size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "next year's notice leads from the day on which it opens",
-                 "[store][campaign]") {
+TEST_CASE_METHOD(CampaignRepositoryFixture,
+                 "next year's notice leads from the day on which it opens", "[store][campaign]") {
   const Campaign now = campaign(3, 7, "111");
   Campaign next = campaign(1, 1, "222");
   next.id = "next";

@@ -21,7 +21,7 @@ namespace {
 
 const Schema kSchema{0x54455354, {"CREATE TABLE word (text TEXT NOT NULL)"}};
 
-struct Fixture {
+struct DatabaseFixture {
   TempDir folder;
   Path file = folder / "test.db";
 
@@ -39,7 +39,7 @@ Result<void> add(Database& db, std::string_view word) {
   return {};
 }
 
-void Fixture::fill_pages() {
+void DatabaseFixture::fill_pages() {
   Database db = opened();
   REQUIRE(db.transaction([&]() -> Result<void> {
     for (int i = 0; i < 2000; ++i)
@@ -70,7 +70,7 @@ void overwrite(const Path& file, std::streamoff at, std::string_view bytes) {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "a new database is durable, private and keeps nothing deleted",
+TEST_CASE_METHOD(DatabaseFixture, "a new database is durable, private and keeps nothing deleted",
                  "[store]") {
   Database db = opened();
   CHECK(select_value<std::string>(db, "PRAGMA journal_mode").value() == "wal");
@@ -87,7 +87,7 @@ TEST_CASE_METHOD(Fixture, "a new database is durable, private and keeps nothing 
   }
 }
 
-TEST_CASE_METHOD(Fixture, "what is committed is there after reopening", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "what is committed is there after reopening", "[store]") {
   {
     Database db = opened();
     REQUIRE(add(db, "first"));
@@ -96,7 +96,7 @@ TEST_CASE_METHOD(Fixture, "what is committed is there after reopening", "[store]
   CHECK(words(db) == std::vector<std::string>{"first"});
 }
 
-TEST_CASE_METHOD(Fixture, "a transaction that fails leaves nothing", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a transaction that fails leaves nothing", "[store]") {
   Database db = opened();
   const auto done = db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(add(db, "lost"));
@@ -107,7 +107,7 @@ TEST_CASE_METHOD(Fixture, "a transaction that fails leaves nothing", "[store]") 
   CHECK(add(db, "kept"));
 }
 
-TEST_CASE_METHOD(Fixture, "a transaction inside another is undone alone", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a transaction inside another is undone alone", "[store]") {
   Database db = opened();
   REQUIRE(db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(add(db, "outer"));
@@ -121,7 +121,7 @@ TEST_CASE_METHOD(Fixture, "a transaction inside another is undone alone", "[stor
   CHECK(words(db) == std::vector<std::string>{"outer", "second inner"});
 }
 
-TEST_CASE_METHOD(Fixture, "an outer transaction that fails takes the inner one with it",
+TEST_CASE_METHOD(DatabaseFixture, "an outer transaction that fails takes the inner one with it",
                  "[store]") {
   Database db = opened();
   CHECK_FALSE(db.transaction([&]() -> Result<void> {
@@ -131,7 +131,7 @@ TEST_CASE_METHOD(Fixture, "an outer transaction that fails takes the inner one w
   CHECK(words(db).empty());
 }
 
-TEST_CASE_METHOD(Fixture, "a process killed in a transaction leaves the state before it",
+TEST_CASE_METHOD(DatabaseFixture, "a process killed in a transaction leaves the state before it",
                  "[store][crash]") {
   {
     Database db = opened();
@@ -155,7 +155,8 @@ TEST_CASE_METHOD(Fixture, "a process killed in a transaction leaves the state be
   CHECK(words(db) == std::vector<std::string>{"before", "committed"});
 }
 
-TEST_CASE_METHOD(Fixture, "another connection's commit shows in the data version", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "another connection's commit shows in the data version",
+                 "[store]") {
   Database mine = opened();
   Database other = opened();
   const auto before = mine.data_version();
@@ -165,7 +166,7 @@ TEST_CASE_METHOD(Fixture, "another connection's commit shows in the data version
   CHECK(mine.data_version() != before);
 }
 
-TEST_CASE_METHOD(Fixture, "many may open a new database at once", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "many may open a new database at once", "[store]") {
   std::vector<std::thread> threads;
   std::atomic<int> opens = 0;
   for (int i = 0; i < 8; ++i)
@@ -179,7 +180,7 @@ TEST_CASE_METHOD(Fixture, "many may open a new database at once", "[store]") {
   CHECK(words(db).size() == 8);
 }
 
-TEST_CASE_METHOD(Fixture, "an older database is brought up to date", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "an older database is brought up to date", "[store]") {
   {
     Database db = opened();
     REQUIRE(add(db, "old"));
@@ -191,7 +192,7 @@ TEST_CASE_METHOD(Fixture, "an older database is brought up to date", "[store]") 
   CHECK(select_value<std::string>(db, "SELECT text || language FROM word").value() == "oldzh");
 }
 
-TEST_CASE_METHOD(Fixture, "a step that fails leaves the older database", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a step that fails leaves the older database", "[store]") {
   opened();
   Schema broken = kSchema;
   broken.steps.push_back("CREATE TABLE half (x); CREATE TABLE word (x)");
@@ -201,7 +202,7 @@ TEST_CASE_METHOD(Fixture, "a step that fails leaves the older database", "[store
   CHECK(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "a database of a newer program is left alone", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a database of a newer program is left alone", "[store]") {
   Schema next = kSchema;
   next.steps.push_back("CREATE TABLE future (x)");
   opened(next);
@@ -210,17 +211,19 @@ TEST_CASE_METHOD(Fixture, "a database of a newer program is left alone", "[store
   CHECK(content(file) == before);
 }
 
-TEST_CASE_METHOD(Fixture, "another program's database is left alone", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "another program's database is left alone", "[store]") {
   opened(Schema{1, {"CREATE TABLE other (x)"}});
   CHECK(refusal() == ErrorCode::Corrupt);
 }
 
-TEST_CASE_METHOD(Fixture, "a missing folder and a folder in its place are said", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a missing folder and a folder in its place are said",
+                 "[store]") {
   CHECK(Database::open(folder / "none" / "x.db", kSchema).error().code == ErrorCode::NotFound);
   CHECK_FALSE(Database::open(folder.path(), kSchema));
 }
 
-TEST_CASE_METHOD(Fixture, "a damaged database is refused and set aside byte for byte", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a damaged database is refused and set aside byte for byte",
+                 "[store]") {
   fill_pages();
   const auto at = GENERATE(0, 16, 100, 4096);
   overwrite(file, at, std::string(64, '\xA5'));
@@ -237,7 +240,8 @@ TEST_CASE_METHOD(Fixture, "a damaged database is refused and set aside byte for 
   CHECK(words(fresh).empty());
 }
 
-TEST_CASE_METHOD(Fixture, "damage below the roots shows where it is read, and harms nothing else",
+TEST_CASE_METHOD(DatabaseFixture,
+                 "damage below the roots shows where it is read, and harms nothing else",
                  "[store]") {
   fill_pages();
   overwrite(file, 4096 * 6, std::string(4096, '\xA5'));
@@ -246,7 +250,7 @@ TEST_CASE_METHOD(Fixture, "damage below the roots shows where it is read, and ha
   CHECK(select<std::string>(db, "SELECT text FROM word", read).error().code == ErrorCode::Corrupt);
 }
 
-TEST_CASE_METHOD(Fixture, "a damaged database keeps its log", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a damaged database keeps its log", "[store]") {
   std::optional<Database> db = opened();
   REQUIRE(add(*db, "only in the log"));
   const Path copy = folder / "copy.db";
@@ -263,7 +267,8 @@ TEST_CASE_METHOD(Fixture, "a damaged database keeps its log", "[store]") {
   CHECK(content(folder / "copy.db.damaged-1-wal") == log);
 }
 
-TEST_CASE_METHOD(Fixture, "a log without its database is not taken for nothing", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a log without its database is not taken for nothing",
+                 "[store]") {
   std::optional<Database> db = opened();
   REQUIRE(add(*db, "only in the log"));
   const Path copy = folder / "copy.db";
@@ -273,7 +278,8 @@ TEST_CASE_METHOD(Fixture, "a log without its database is not taken for nothing",
   CHECK(Database::open(copy, kSchema));
 }
 
-TEST_CASE_METHOD(Fixture, "each damaged file is set aside under a name of its own", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "each damaged file is set aside under a name of its own",
+                 "[store]") {
   for (const char* expected : {"test.db.damaged-1", "test.db.damaged-2"}) {
     std::ofstream(file) << "no database at all, but long enough to be looked at as one";
     CHECK(refusal() == ErrorCode::Corrupt);
@@ -282,7 +288,7 @@ TEST_CASE_METHOD(Fixture, "each damaged file is set aside under a name of its ow
   CHECK(Database::set_aside(file).error().code == ErrorCode::NotFound);
 }
 
-TEST_CASE_METHOD(Fixture, "a full disk is said, and what was there stays", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a full disk is said, and what was there stays", "[store]") {
   Database db = opened();
   REQUIRE(add(db, "before"));
   const auto pages = number(db, "PRAGMA page_count");
@@ -294,13 +300,13 @@ TEST_CASE_METHOD(Fixture, "a full disk is said, and what was there stays", "[sto
   CHECK(words(db) == std::vector<std::string>{"before"});
 }
 
-TEST_CASE_METHOD(Fixture, "a database that takes no writes says so", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "a database that takes no writes says so", "[store]") {
   Database db = opened();
   REQUIRE(execute(db, "PRAGMA query_only=1"));
   CHECK(add(db, "x").error().code == ErrorCode::ReadOnly);
 }
 
-TEST_CASE_METHOD(Fixture, "what is deleted is in no file", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "what is deleted is in no file", "[store]") {
   const std::string marker = "MARKER-OF-SOMETHING-SEALED";
   Database db = opened();
   REQUIRE(add(db, marker));
@@ -312,7 +318,7 @@ TEST_CASE_METHOD(Fixture, "what is deleted is in no file", "[store]") {
     CHECK(content(entry.path()).find(marker) == std::string::npos);
 }
 
-TEST_CASE_METHOD(Fixture, "values of every kind come back", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "values of every kind come back", "[store]") {
   Database db = opened({2, {"CREATE TABLE value (a, b, c, d, e, f, g)"}});
   enum class Colour { Red, Green };
   const Digest digest = digest_of(as_bytes("x"));
@@ -341,7 +347,7 @@ TEST_CASE_METHOD(Fixture, "values of every kind come back", "[store]") {
   CHECK_FALSE(none);
 }
 
-TEST_CASE_METHOD(Fixture, "an id of the wrong size is damage", "[store]") {
+TEST_CASE_METHOD(DatabaseFixture, "an id of the wrong size is damage", "[store]") {
   Database db = opened();
   REQUIRE(add(db, "short"));
   CHECK(select_value<Digest>(db, "SELECT text FROM word").error().code == ErrorCode::Corrupt);

@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : StoreFixture {
+struct DraftRepositoryFixture : StoreFixture {
   DraftRepository drafts{db};
 
   StoredDraft inserted(std::string_view sealed = "sealed content") {
@@ -20,24 +20,24 @@ struct Fixture : StoreFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "a draft comes back as it was stored", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "a draft comes back as it was stored", "[store]") {
   const StoredDraft stored = inserted();
   CHECK(drafts.get(stored.id) == stored);
   CHECK(drafts.count() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "a draft survives the program", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "a draft survives the program", "[store]") {
   const StoredDraft stored = inserted();
   db = Database::open(file).value();
   CHECK(drafts.get(stored.id) == stored);
 }
 
-TEST_CASE_METHOD(Fixture, "an empty draft is a draft", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "an empty draft is a draft", "[store]") {
   const StoredDraft stored = inserted("");
   CHECK(drafts.get(stored.id) == stored);
 }
 
-TEST_CASE_METHOD(Fixture, "a save changes content and time only", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "a save changes content and time only", "[store]") {
   StoredDraft stored = inserted();
   clock.advance(1s);
   REQUIRE(drafts.save(stored.id, as_bytes("more of it"), clock.now()));
@@ -46,7 +46,8 @@ TEST_CASE_METHOD(Fixture, "a save changes content and time only", "[store]") {
   CHECK(drafts.get(stored.id) == stored);
 }
 
-TEST_CASE_METHOD(Fixture, "pictures are stored with a draft and replaced alone", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "pictures are stored with a draft and replaced alone",
+                 "[store]") {
   StoredDraft stored = draft();
   stored.pictures = to_bytes("sealed pictures");
   REQUIRE(drafts.insert(stored));
@@ -60,18 +61,18 @@ TEST_CASE_METHOD(Fixture, "pictures are stored with a draft and replaced alone",
   }
 }
 
-TEST_CASE_METHOD(Fixture, "a destroyed draft leaves no pictures", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "a destroyed draft leaves no pictures", "[store]") {
   const StoredDraft stored = inserted();
   REQUIRE(drafts.save_pictures(stored.id, as_bytes("sealed pictures")));
   REQUIRE(drafts.destroy(stored.id));
   CHECK(select_value<std::int64_t>(db, "SELECT count(*) FROM draft_pictures").value() == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "pictures of no draft are refused", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "pictures of no draft are refused", "[store]") {
   CHECK_FALSE(drafts.save_pictures(draft().id, as_bytes("sealed pictures")));
 }
 
-TEST_CASE_METHOD(Fixture, "new keys leave the content alone", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "new keys leave the content alone", "[store]") {
   StoredDraft stored = inserted();
   stored.lookup = digest_of(as_bytes("somebody else"));
   stored.pin_key = random.bytes(104);
@@ -81,7 +82,7 @@ TEST_CASE_METHOD(Fixture, "new keys leave the content alone", "[store]") {
   CHECK(drafts.get(stored.id) == stored);
 }
 
-TEST_CASE_METHOD(Fixture, "what is not there is not found", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "what is not there is not found", "[store]") {
   const StoredDraft unknown = draft();
   CHECK(drafts.get(unknown.id).error().code == ErrorCode::NotFound);
   CHECK(drafts.save(unknown.id, {}, clock.now()).error().code == ErrorCode::NotFound);
@@ -90,12 +91,13 @@ TEST_CASE_METHOD(Fixture, "what is not there is not found", "[store]") {
   CHECK(drafts.count() == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "an id is taken once", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "an id is taken once", "[store]") {
   const StoredDraft stored = inserted();
   CHECK(drafts.insert(stored).error().code == ErrorCode::Conflict);
 }
 
-TEST_CASE_METHOD(Fixture, "drafts of one person are found together, the newest first", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture,
+                 "drafts of one person are found together, the newest first", "[store]") {
   const StoredDraft older = inserted();
   clock.advance(1s);
   const StoredDraft newer = inserted();
@@ -106,7 +108,8 @@ TEST_CASE_METHOD(Fixture, "drafts of one person are found together, the newest f
   CHECK(drafts.find(older.lookup).value() == std::vector{newer, older});
 }
 
-TEST_CASE_METHOD(Fixture, "a page is ordered by change and leaves the heavy parts out", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture,
+                 "a page is ordered by change and leaves the heavy parts out", "[store]") {
   std::vector<StoredDraft> stored;
   for (int i = 0; i < 5; ++i) {
     stored.push_back(inserted());
@@ -125,7 +128,7 @@ TEST_CASE_METHOD(Fixture, "a page is ordered by change and leaves the heavy part
   CHECK(drafts.page(5, 2).value().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "a destroyed draft is gone, twice too", "[store]") {
+TEST_CASE_METHOD(DraftRepositoryFixture, "a destroyed draft is gone, twice too", "[store]") {
   const StoredDraft stored = inserted();
   REQUIRE(drafts.destroy(stored.id));
   REQUIRE(drafts.destroy(stored.id));

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : StoreFixture {
+struct InboxRepositoryFixture : StoreFixture {
   InboxRepository inbox{db};
   ApplicationId application = ApplicationId::make(random);
 
@@ -35,7 +35,7 @@ struct Fixture : StoreFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "an empty inbox says so", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "an empty inbox says so", "[store]") {
   CHECK(inbox.cursor().value().empty());
   CHECK(inbox.of_application(application).value().empty());
   CHECK_FALSE(inbox.newest(application).value());
@@ -44,7 +44,8 @@ TEST_CASE_METHOD(Fixture, "an empty inbox says so", "[store]") {
   CHECK_FALSE(inbox.setting("x").value());
 }
 
-TEST_CASE_METHOD(Fixture, "decisions come back oldest first, with their cursor", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "decisions come back oldest first, with their cursor",
+                 "[store]") {
   const Decision first = decision(3, DecisionState::InReview);
   const Decision second = decision(8, DecisionState::Recommended);
   arrive({second, first}, "cursor-8");
@@ -53,7 +54,7 @@ TEST_CASE_METHOD(Fixture, "decisions come back oldest first, with their cursor",
   CHECK(inbox.cursor() == "cursor-8");
 }
 
-TEST_CASE_METHOD(Fixture, "a decision that comes again changes nothing", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "a decision that comes again changes nothing", "[store]") {
   const Decision returned = decision(1, DecisionState::Returned);
   arrive({returned});
   REQUIRE(inbox.mark_read(application));
@@ -62,7 +63,8 @@ TEST_CASE_METHOD(Fixture, "a decision that comes again changes nothing", "[store
   CHECK(unread() == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "a return waits to be read until it is, or is overtaken", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "a return waits to be read until it is, or is overtaken",
+                 "[store]") {
   arrive({decision(1, DecisionState::RefusedByRules)});
   CHECK(unread() == 1);
   arrive({decision(2, DecisionState::Returned)});
@@ -75,14 +77,15 @@ TEST_CASE_METHOD(Fixture, "a return waits to be read until it is, or is overtake
   CHECK(unread() == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "an older decision that arrives late does not hold", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "an older decision that arrives late does not hold",
+                 "[store]") {
   arrive({decision(5, DecisionState::Accepted)});
   arrive({decision(4, DecisionState::Returned)});
   CHECK(unread() == 0);
   CHECK(inbox.newest(application).value()->number == 5);
 }
 
-TEST_CASE_METHOD(Fixture, "returns are counted by application", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "returns are counted by application", "[store]") {
   arrive({decision(1, DecisionState::Returned)});
   application = ApplicationId::make(random);
   arrive({decision(2, DecisionState::Returned)});
@@ -93,7 +96,7 @@ TEST_CASE_METHOD(Fixture, "returns are counted by application", "[store]") {
   CHECK(unread() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "how the link was is kept", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "how the link was is kept", "[store]") {
   const LinkStatus down{false, clock.now(), clock.now() - 2s, HqTrouble::NotHq};
   REQUIRE(inbox.set_link(down));
   CHECK(inbox.link().value() == down);
@@ -102,13 +105,13 @@ TEST_CASE_METHOD(Fixture, "how the link was is kept", "[store]") {
   CHECK(inbox.link().value() == up);
 }
 
-TEST_CASE_METHOD(Fixture, "the link leaves the cursor alone", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "the link leaves the cursor alone", "[store]") {
   arrive({}, "7");
   REQUIRE(inbox.set_link({}));
   CHECK(inbox.cursor() == "7");
 }
 
-TEST_CASE_METHOD(Fixture, "a setting is set and set again", "[store]") {
+TEST_CASE_METHOD(InboxRepositoryFixture, "a setting is set and set again", "[store]") {
   REQUIRE(inbox.set_setting("text_scale", "100"));
   REQUIRE(inbox.set_setting("text_scale", "125"));
   CHECK(inbox.setting("text_scale").value() == "125");

@@ -9,7 +9,7 @@ namespace {
 
 const HqFailure kUnreachable{HqTrouble::Unreachable, "connection refused", std::nullopt};
 
-struct Fixture : StoreFixture {
+struct OutboxRepositoryFixture : StoreFixture {
   OutboxRepository outbox{db};
 
   Submission enqueued(std::string_view body = "sealed body") {
@@ -33,7 +33,8 @@ struct Fixture : StoreFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "a submission is queued, due at once and as it was", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "a submission is queued, due at once and as it was",
+                 "[store]") {
   const Submission sent = enqueued();
   const OutboxEntry entry = outbox.get(sent.manifest.id).value();
   CHECK(entry.application_id == sent.manifest.application_id);
@@ -47,20 +48,22 @@ TEST_CASE_METHOD(Fixture, "a submission is queued, due at once and as it was", "
   CHECK(outbox.submission(sent.manifest.id) == sent);
 }
 
-TEST_CASE_METHOD(Fixture, "the same submission twice is one entry", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "the same submission twice is one entry", "[store]") {
   const Submission sent = enqueued();
   CHECK(outbox.enqueue(sent, clock.now()));
   CHECK(outbox.counts().value().waiting == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "another submission under a taken id is a conflict", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "another submission under a taken id is a conflict",
+                 "[store]") {
   const Submission sent = enqueued();
   const Submission other = again(sent.manifest, "other body");
   CHECK(outbox.enqueue(other, clock.now()).error().code == ErrorCode::Conflict);
   CHECK(outbox.submission(sent.manifest.id) == sent);
 }
 
-TEST_CASE_METHOD(Fixture, "the smallest goes first, of equal ones the oldest", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "the smallest goes first, of equal ones the oldest",
+                 "[store]") {
   const Submission large = enqueued(std::string(3000, 'x'));
   const Submission small = enqueued();
   const Submission equal = enqueued();
@@ -71,8 +74,8 @@ TEST_CASE_METHOD(Fixture, "the smallest goes first, of equal ones the oldest", "
   CHECK(due() == large.manifest.id);
 }
 
-TEST_CASE_METHOD(Fixture, "what has waited for a day goes before everything, the oldest first",
-                 "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture,
+                 "what has waited for a day goes before everything, the oldest first", "[store]") {
   const Submission oldest = enqueued(std::string(3000, 'x'));
   clock.advance(1h);
   const Submission older = enqueued();
@@ -88,7 +91,8 @@ TEST_CASE_METHOD(Fixture, "what has waited for a day goes before everything, the
   CHECK(due() == older.manifest.id);
 }
 
-TEST_CASE_METHOD(Fixture, "what makes room is due again at once, its attempt counted", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture,
+                 "what makes room is due again at once, its attempt counted", "[store]") {
   const Submission sent = enqueued();
   REQUIRE(outbox.begin_attempt(sent.manifest.id, clock.now() + 1h));
   REQUIRE(outbox.put_back(sent.manifest.id, clock.now()));
@@ -99,8 +103,8 @@ TEST_CASE_METHOD(Fixture, "what makes room is due again at once, its attempt cou
   CHECK_FALSE(entry.trouble);
 }
 
-TEST_CASE_METHOD(Fixture, "its owner may withdraw what is not delivered, and it is kept",
-                 "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture,
+                 "its owner may withdraw what is not delivered, and it is kept", "[store]") {
   const Submission queued = enqueued();
   const Submission refused = enqueued();
   REQUIRE(outbox.mark_unsendable(refused.manifest.id, kUnreachable));
@@ -114,7 +118,8 @@ TEST_CASE_METHOD(Fixture, "its owner may withdraw what is not delivered, and it 
   CHECK(outbox.counts().value() == OutboxCounts{0, 0, 0, 2});
 }
 
-TEST_CASE_METHOD(Fixture, "attempts that are not yet due again are passed over", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "attempts that are not yet due again are passed over",
+                 "[store]") {
   const Submission first = enqueued();
   const Submission second = enqueued();
   CHECK(due() == first.manifest.id);
@@ -127,7 +132,7 @@ TEST_CASE_METHOD(Fixture, "attempts that are not yet due again are passed over",
   CHECK(due() == first.manifest.id);
 }
 
-TEST_CASE_METHOD(Fixture, "an attempt counts before it is made", "[store][crash]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "an attempt counts before it is made", "[store][crash]") {
   const Submission sent = enqueued();
   REQUIRE(outbox.begin_attempt(sent.manifest.id, clock.now() + 2s));
   CHECK(state(sent) == OutboxState::Sending);
@@ -141,7 +146,7 @@ TEST_CASE_METHOD(Fixture, "an attempt counts before it is made", "[store][crash]
   CHECK(entry->attempts == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "a failed attempt says why and waits", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "a failed attempt says why and waits", "[store]") {
   const Submission sent = enqueued();
   REQUIRE(outbox.begin_attempt(sent.manifest.id, clock.now() + 2s));
   REQUIRE(outbox.attempt_failed(sent.manifest.id, kUnreachable, clock.now() + 60s));
@@ -152,7 +157,7 @@ TEST_CASE_METHOD(Fixture, "a failed attempt says why and waits", "[store]") {
   CHECK(entry.next_attempt_at == clock.now() + 60s);
 }
 
-TEST_CASE_METHOD(Fixture, "progress is kept", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "progress is kept", "[store]") {
   const Submission sent = enqueued();
   REQUIRE(outbox.set_progress(sent.manifest.id, 600, 1));
   const OutboxEntry entry = outbox.get(sent.manifest.id).value();
@@ -160,7 +165,7 @@ TEST_CASE_METHOD(Fixture, "progress is kept", "[store]") {
   CHECK(entry.files_sent == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "what HQ will never take waits no longer", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "what HQ will never take waits no longer", "[store]") {
   const Submission sent = enqueued();
   REQUIRE(outbox.mark_unsendable(sent.manifest.id, {HqTrouble::Refused, "400", std::nullopt}));
   CHECK(state(sent) == OutboxState::Unsendable);
@@ -169,7 +174,7 @@ TEST_CASE_METHOD(Fixture, "what HQ will never take waits no longer", "[store]") 
   CHECK(outbox.counts().value() == OutboxCounts{0, 1, 0});
 }
 
-TEST_CASE_METHOD(Fixture, "a receipt delivers, once and for all", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "a receipt delivers, once and for all", "[store]") {
   const Submission sent = enqueued();
   const Receipt receipt = receipt_for(sent);
   REQUIRE(outbox.attempt_failed(sent.manifest.id, kUnreachable, clock.now()));
@@ -186,8 +191,8 @@ TEST_CASE_METHOD(Fixture, "a receipt delivers, once and for all", "[store]") {
   CHECK_FALSE(due());
 }
 
-TEST_CASE_METHOD(Fixture, "a receipt for other content, or for nothing, delivers nothing",
-                 "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture,
+                 "a receipt for other content, or for nothing, delivers nothing", "[store]") {
   const Submission sent = enqueued();
   Receipt receipt = receipt_for(sent);
   receipt.digest.bytes[0] ^= 1;
@@ -197,7 +202,8 @@ TEST_CASE_METHOD(Fixture, "a receipt for other content, or for nothing, delivers
   CHECK_FALSE(outbox.receipt(sent.manifest.id).value());
 }
 
-TEST_CASE_METHOD(Fixture, "what is delivered or unsendable moves no more", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "what is delivered or unsendable moves no more",
+                 "[store]") {
   const Submission delivered = enqueued();
   const Submission unsendable = enqueued();
   REQUIRE(outbox.deliver(receipt_for(delivered)));
@@ -212,7 +218,7 @@ TEST_CASE_METHOD(Fixture, "what is delivered or unsendable moves no more", "[sto
   CHECK_FALSE(due());
 }
 
-TEST_CASE_METHOD(Fixture, "an unknown entry is not found", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "an unknown entry is not found", "[store]") {
   const SubmissionId unknown = SubmissionId::make(random);
   CHECK(outbox.get(unknown).error().code == ErrorCode::NotFound);
   CHECK(outbox.submission(unknown).error().code == ErrorCode::NotFound);
@@ -220,14 +226,15 @@ TEST_CASE_METHOD(Fixture, "an unknown entry is not found", "[store]") {
   CHECK_FALSE(outbox.receipt(unknown).value());
 }
 
-TEST_CASE_METHOD(Fixture, "a receipt saves what had been given up", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "a receipt saves what had been given up", "[store]") {
   const Submission sent = enqueued();
   REQUIRE(outbox.mark_unsendable(sent.manifest.id, kUnreachable));
   REQUIRE(outbox.deliver(receipt_for(sent)));
   CHECK(outbox.counts().value() == OutboxCounts{0, 0, 1});
 }
 
-TEST_CASE_METHOD(Fixture, "in a hurry everything that waits is due, the oldest first", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture,
+                 "in a hurry everything that waits is due, the oldest first", "[store]") {
   const Submission first = enqueued();
   const Submission second = enqueued();
   REQUIRE(outbox.begin_attempt(second.manifest.id, clock.now() + 60s));
@@ -237,7 +244,8 @@ TEST_CASE_METHOD(Fixture, "in a hurry everything that waits is due, the oldest f
   CHECK(outbox.get(second.manifest.id).value().next_attempt_at == clock.now());
 }
 
-TEST_CASE_METHOD(Fixture, "a chain reads oldest first, a page newest first", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "a chain reads oldest first, a page newest first",
+                 "[store]") {
   const Submission first = enqueued();
   SubmissionManifest next = first.manifest;
   next.id = SubmissionId::make(random);
@@ -260,7 +268,8 @@ TEST_CASE_METHOD(Fixture, "a chain reads oldest first, a page newest first", "[s
   CHECK(outbox.page(2, 2).value().size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "finalizing is one transaction with the draft's save", "[store]") {
+TEST_CASE_METHOD(OutboxRepositoryFixture, "finalizing is one transaction with the draft's save",
+                 "[store]") {
   DraftRepository drafts(db);
   const StoredDraft stored = draft();
   REQUIRE(drafts.insert(stored));

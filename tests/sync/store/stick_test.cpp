@@ -10,7 +10,7 @@ using namespace jiangxin;
 
 namespace {
 
-struct Fixture : StoreFixture {
+struct StickFixture : StoreFixture {
   PosixFileSystem real;
   FaultyFileSystem stick{real};
   TempDir plugged;
@@ -43,14 +43,14 @@ struct Fixture : StoreFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "nothing waits: nothing is written", "[stick]") {
+TEST_CASE_METHOD(StickFixture, "nothing waits: nothing is written", "[stick]") {
   const StickExport done = exported();
   CHECK(done.bundles.empty());
   CHECK_FALSE(done.ended);
   CHECK(names().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "what is written is noted, and waits as before", "[stick]") {
+TEST_CASE_METHOD(StickFixture, "what is written is noted, and waits as before", "[stick]") {
   const Submission sent = queued();
   CHECK_FALSE(outbox.get(sent.manifest.id)->exported_at);
   clock.advance(std::chrono::hours{1});
@@ -62,7 +62,8 @@ TEST_CASE_METHOD(Fixture, "what is written is noted, and waits as before", "[sti
   CHECK(names() == std::vector<std::string>{bundle_name(sent.manifest.id)});
 }
 
-TEST_CASE_METHOD(Fixture, "what is delivered or can never be sent stays off the stick", "[stick]") {
+TEST_CASE_METHOD(StickFixture, "what is delivered or can never be sent stays off the stick",
+                 "[stick]") {
   const Submission delivered = queued();
   REQUIRE(outbox.deliver({delivered.manifest.id, delivered.manifest.application_id,
                           delivered.digest(), clock.now(), SignatureBytes{}}));
@@ -75,14 +76,14 @@ TEST_CASE_METHOD(Fixture, "what is delivered or can never be sent stays off the 
   CHECK(done.bundles.front().id == sending.manifest.id);
 }
 
-TEST_CASE_METHOD(Fixture, "progress ends at the bytes of all bundles", "[stick]") {
+TEST_CASE_METHOD(StickFixture, "progress ends at the bytes of all bundles", "[stick]") {
   const Submission first = queued();
   const Submission second = queued();
   exported();
   CHECK(progress == bundle_size(first) + bundle_size(second));
 }
 
-TEST_CASE_METHOD(Fixture, "a stick that fills up keeps whole bundles only, and says so",
+TEST_CASE_METHOD(StickFixture, "a stick that fills up keeps whole bundles only, and says so",
                  "[stick]") {
   const Submission first = queued();
   const Submission second = queued();
@@ -94,7 +95,7 @@ TEST_CASE_METHOD(Fixture, "a stick that fills up keeps whole bundles only, and s
   CHECK_FALSE(outbox.get(second.manifest.id)->exported_at);
 }
 
-TEST_CASE_METHOD(Fixture, "a stick that breaks while it is written leaves no half bundle",
+TEST_CASE_METHOD(StickFixture, "a stick that breaks while it is written leaves no half bundle",
                  "[stick]") {
   const Submission sent = queued();
   for (const ErrorCode fault : {ErrorCode::ReadOnly, ErrorCode::Io, ErrorCode::NotFound}) {
@@ -107,7 +108,8 @@ TEST_CASE_METHOD(Fixture, "a stick that breaks while it is written leaves no hal
   CHECK_FALSE(exported().ended);
 }
 
-TEST_CASE_METHOD(Fixture, "cancelled: nothing is left, and the next time is whole", "[stick]") {
+TEST_CASE_METHOD(StickFixture, "cancelled: nothing is left, and the next time is whole",
+                 "[stick]") {
   queued();
   cancelled = true;
   CHECK(exported().ended->code == ErrorCode::Cancelled);
@@ -116,7 +118,7 @@ TEST_CASE_METHOD(Fixture, "cancelled: nothing is left, and the next time is whol
   CHECK(exported().bundles.size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "what a pulled stick left half-written is taken away the next time",
+TEST_CASE_METHOD(StickFixture, "what a pulled stick left half-written is taken away the next time",
                  "[stick]") {
   queued();
   const Path left = plugged / "7K4M-92QX-RT.jxb.tmp77-3";
@@ -127,7 +129,7 @@ TEST_CASE_METHOD(Fixture, "what a pulled stick left half-written is taken away t
   CHECK(real.size(plugged / "somebody's.doc"));
 }
 
-TEST_CASE_METHOD(Fixture, "a submission whose file is damaged or gone holds up no other",
+TEST_CASE_METHOD(StickFixture, "a submission whose file is damaged or gone holds up no other",
                  "[stick]") {
   const Submission damaged = queued();
   const Submission gone = queued();
@@ -145,7 +147,8 @@ TEST_CASE_METHOD(Fixture, "a submission whose file is damaged or gone holds up n
   CHECK(names() == std::vector<std::string>{bundle_name(whole.manifest.id)});
 }
 
-TEST_CASE_METHOD(Fixture, "a bundle written again takes the place of the one before", "[stick]") {
+TEST_CASE_METHOD(StickFixture, "a bundle written again takes the place of the one before",
+                 "[stick]") {
   const Submission sent = queued();
   const Path path = plugged / bundle_name(sent.manifest.id);
   REQUIRE(write_file(real, path, as_bytes("torn")));

@@ -20,7 +20,7 @@ struct Ran {
   std::string output;  // both streams
 };
 
-struct Fixture {
+struct TerminalProgramFixture {
   TempDir folder;
   PosixFileSystem files;
   SeededRandom random;
@@ -28,7 +28,7 @@ struct Fixture {
   Path data = folder / "kiosk";
   Path campaign = Path(JIANGXIN_SOURCE_DIR) / "assets/campaigns/longcheng-2025/campaign.json";
 
-  Fixture() {
+  TerminalProgramFixture() {
     REQUIRE(write_file(files, folder / "hq.json", as_bytes(to_json(hq))));
     REQUIRE(write_file(files, folder / "pin", as_bytes("271828\n")));
   }
@@ -64,7 +64,7 @@ bool holds(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "init prints what HQ needs to register the terminal",
+TEST_CASE_METHOD(TerminalProgramFixture, "init prints what HQ needs to register the terminal",
                  "[store][program]") {
   const Ran ran = init();
   CHECK(ran.exit_code == 0);
@@ -77,7 +77,7 @@ TEST_CASE_METHOD(Fixture, "init prints what HQ needs to register the terminal",
   CHECK(run("show --data " + data.string()).output == ran.output);
 }
 
-TEST_CASE_METHOD(Fixture, "init does not overwrite a terminal", "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture, "init does not overwrite a terminal", "[store][program]") {
   REQUIRE(init().exit_code == 0);
   const Terminal before = load_terminal(files, data).value();
   const Ran again = init();
@@ -86,7 +86,8 @@ TEST_CASE_METHOD(Fixture, "init does not overwrite a terminal", "[store][program
   CHECK(load_terminal(files, data) == before);
 }
 
-TEST_CASE_METHOD(Fixture, "a PIN may come from a file, or from neither", "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture, "a PIN may come from a file, or from neither",
+                 "[store][program]") {
   CHECK(run(init_arguments()).exit_code == 1);
   const std::string pin_file = (folder / "pin").string();
   const Ran ran =
@@ -97,8 +98,8 @@ TEST_CASE_METHOD(Fixture, "a PIN may come from a file, or from neither", "[store
                    secrets.device_secret));
 }
 
-TEST_CASE_METHOD(Fixture, "a campaign is stored, and renewed with dates around today",
-                 "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture,
+                 "a campaign is stored, and renewed with dates around today", "[store][program]") {
   REQUIRE(init("--campaign " + campaign.string()).exit_code == 0);
   const std::string original = stored_campaign();
   CHECK(kept_campaign(files, data).value() == original);
@@ -114,7 +115,8 @@ TEST_CASE_METHOD(Fixture, "a campaign is stored, and renewed with dates around t
   CHECK(days_between(today, demo.applicant_deadline) > 0);
 }
 
-TEST_CASE_METHOD(Fixture, "a broken campaign makes no terminal", "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture, "a broken campaign makes no terminal",
+                 "[store][program]") {
   REQUIRE(write_file(files, folder / "broken.json", as_bytes("{}")));
   const Ran ran = init("--campaign " + (folder / "broken.json").string());
   CHECK(ran.exit_code == 1);
@@ -122,7 +124,8 @@ TEST_CASE_METHOD(Fixture, "a broken campaign makes no terminal", "[store][progra
   CHECK(load_terminal(files, data).error().code == ErrorCode::NotFound);
 }
 
-TEST_CASE_METHOD(Fixture, "what is wrong is named with its file", "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture, "what is wrong is named with its file",
+                 "[store][program]") {
   REQUIRE(write_file(files, folder / "hq.json", as_bytes("{}")));
   const Ran keys = init();
   CHECK(keys.exit_code == 1);
@@ -148,12 +151,12 @@ TEST_CASE_METHOD(Fixture, "what is wrong is named with its file", "[store][progr
   CHECK(holds(damaged.output, database_file(data).string()));
 }
 
-TEST_CASE_METHOD(Fixture, "what cannot be printed is an error", "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture, "what cannot be printed is an error", "[store][program]") {
   REQUIRE(init().exit_code == 0);
   CHECK(run("show --data " + data.string() + " >/dev/full").exit_code == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "wrong usage is said as such", "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture, "wrong usage is said as such", "[store][program]") {
   CHECK(run("").exit_code == 2);
   CHECK(run("init").exit_code == 2);
   CHECK(run("show").exit_code == 2);
@@ -161,7 +164,8 @@ TEST_CASE_METHOD(Fixture, "wrong usage is said as such", "[store][program]") {
   CHECK(run("show --data " + (folder / "none").string()).exit_code == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "another hub's address is kept beside the identity", "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture, "another hub's address is kept beside the identity",
+                 "[store][program]") {
   REQUIRE(init().exit_code == 0);
   CHECK(run("hub --data " + data.string() + " --hub http://127.0.0.1:2").exit_code == 0);
   Database db = Database::open(database_file(data)).value();
@@ -171,6 +175,7 @@ TEST_CASE_METHOD(Fixture, "another hub's address is kept beside the identity", "
   CHECK(InboxRepository(db).setting("hub_url").value() == "http://127.0.0.1:2");
 }
 
-TEST_CASE_METHOD(Fixture, "where there is no terminal no hub is kept", "[store][program]") {
+TEST_CASE_METHOD(TerminalProgramFixture, "where there is no terminal no hub is kept",
+                 "[store][program]") {
   CHECK(run("hub --data " + data.string() + " --hub http://127.0.0.1:2").exit_code == 1);
 }

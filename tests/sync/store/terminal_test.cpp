@@ -12,7 +12,7 @@ using namespace jiangxin;
 
 namespace {
 
-struct Fixture {
+struct TerminalFixture {
   TempDir folder;
   PosixFileSystem real;
   FaultyFileSystem disk{real};
@@ -36,7 +36,7 @@ SecretBytes pin(std::string_view digits) {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "a new terminal is there when it is loaded", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "a new terminal is there when it is loaded", "[store]") {
   const Terminal made = create().value();
   CHECK(made.name == setup.name);
   CHECK(made.hq == setup.hq);
@@ -44,14 +44,14 @@ TEST_CASE_METHOD(Fixture, "a new terminal is there when it is loaded", "[store]"
   CHECK(load_terminal_secrets(disk, data).value().sign.public_key == made.sign_key);
 }
 
-TEST_CASE_METHOD(Fixture, "where no terminal is, none is found", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "where no terminal is, none is found", "[store]") {
   CHECK(load_terminal(disk, data).error().code == ErrorCode::NotFound);
   CHECK(load_terminal_secrets(disk, data).error().code == ErrorCode::NotFound);
   CHECK(load_service_lock(disk, data).error().code == ErrorCode::NotFound);
   CHECK(load_rep_credentials(disk, data).value().empty());
 }
 
-TEST_CASE_METHOD(Fixture, "the rep's PIN opens the unit's key", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "the rep's PIN opens the unit's key", "[store]") {
   const Terminal made = create().value();
   const auto secrets = load_terminal_secrets(disk, data).value();
   const auto reps = load_rep_credentials(disk, data).value();
@@ -64,7 +64,7 @@ TEST_CASE_METHOD(Fixture, "the rep's PIN opens the unit's key", "[store]") {
         ErrorCode::Denied);
 }
 
-TEST_CASE_METHOD(Fixture, "the service PIN opens the service lock", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "the service PIN opens the service lock", "[store]") {
   REQUIRE(create());
   const auto secrets = load_terminal_secrets(disk, data).value();
   const Bytes lock = load_service_lock(disk, data).value();
@@ -72,7 +72,7 @@ TEST_CASE_METHOD(Fixture, "the service PIN opens the service lock", "[store]") {
   CHECK_FALSE(unwrap_key(lock, pin("271828"), secrets.device_secret));
 }
 
-TEST_CASE_METHOD(Fixture, "a terminal that is there is never overwritten", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "a terminal that is there is never overwritten", "[store]") {
   const Terminal made = create().value();
   const auto reps = load_rep_credentials(disk, data).value();
   CHECK(create().error().code == ErrorCode::Conflict);
@@ -81,14 +81,14 @@ TEST_CASE_METHOD(Fixture, "a terminal that is there is never overwritten", "[sto
   CHECK(load_rep_credentials(disk, data) == reps);
 }
 
-TEST_CASE_METHOD(Fixture, "a damaged terminal is not overwritten either", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "a damaged terminal is not overwritten either", "[store]") {
   REQUIRE(create());
   REQUIRE(write_file(real, data / "terminal" / "terminal.json", as_bytes("{")));
   CHECK(load_terminal(disk, data).error().code == ErrorCode::Corrupt);
   CHECK(create().error().code == ErrorCode::Conflict);
 }
 
-TEST_CASE_METHOD(Fixture, "a start that died half-way can be made again", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "a start that died half-way can be made again", "[store]") {
   disk.fill_after(250);  // the keys and the rep's credential fit
   CHECK(create().error().code == ErrorCode::DiskFull);
   CHECK(load_terminal(disk, data).error().code == ErrorCode::NotFound);
@@ -97,7 +97,7 @@ TEST_CASE_METHOD(Fixture, "a start that died half-way can be made again", "[stor
   CHECK(load_rep_credentials(disk, data).value().size() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "a PIN too short or of letters, and nobody's name, are refused",
+TEST_CASE_METHOD(TerminalFixture, "a PIN too short or of letters, and nobody's name, are refused",
                  "[store]") {
   for (const auto wrong : {"", "12345", "12345a", "１２３４５６"}) {
     setup.service_pin = wrong;
@@ -109,7 +109,7 @@ TEST_CASE_METHOD(Fixture, "a PIN too short or of letters, and nobody's name, are
   CHECK_FALSE(std::filesystem::exists(data));
 }
 
-TEST_CASE_METHOD(Fixture, "only its own user reads a terminal's files", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "only its own user reads a terminal's files", "[store]") {
   REQUIRE(create());
   const auto mode = [](const Path& path) {
     struct stat info {};
@@ -121,7 +121,7 @@ TEST_CASE_METHOD(Fixture, "only its own user reads a terminal's files", "[store]
     CHECK(mode(entry.path()) == 0600);
 }
 
-TEST_CASE_METHOD(Fixture, "secret keys of a wrong size are damage", "[store]") {
+TEST_CASE_METHOD(TerminalFixture, "secret keys of a wrong size are damage", "[store]") {
   REQUIRE(create());
   const std::string name = GENERATE("device.key", "sign.key");
   REQUIRE(write_file(real, data / "terminal" / name, as_bytes("short")));

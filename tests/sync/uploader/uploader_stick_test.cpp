@@ -2,14 +2,11 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "sync/store/answers_store.h"
-#include "tests/fakes/fake_hq.h"
-#include "tests/sync/uploader/terminal_fixture.h"
+#include "tests/sync/uploader/uploader_world.h"
 
 using namespace jiangxin;
 
 namespace {
-
-const HqFailure kOffline{HqTrouble::Unreachable, "no route", std::nullopt};
 
 // Delivers by stick what it is asked about, then does as it is told.
 class HqBesideStick : public FakeHq {
@@ -30,7 +27,7 @@ class HqBesideStick : public FakeHq {
   Database& db_;
 };
 
-struct World : TerminalFixture {
+struct StickWorld : TerminalFixture {
   HqBesideStick hq{clock, db};
   Uploader uploader{parts(hq, hq.key())};
 };
@@ -42,7 +39,7 @@ TEST_CASE("a receipt by stick while it is being sent: delivered, whatever the se
   for (const auto& failure : {std::optional<HqFailure>{}, std::optional(kOffline),
                               std::optional(HqFailure{HqTrouble::Refused, "409", {}}),
                               std::optional(HqFailure{HqTrouble::TooLarge, "413", {}})}) {
-    World world;
+    StickWorld world;
     world.hq.fails = failure;
     const Submission submission = world.queued();
     for (int i = 0; i < 5; ++i) REQUIRE(world.uploader.tick());
