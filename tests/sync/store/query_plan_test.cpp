@@ -95,10 +95,14 @@ TEST_CASE_METHOD(StoreFixture, "the next entry is found in order, without sortin
 
 TEST_CASE_METHOD(StoreFixture, "all that waits is found among what waits alone", "[store]") {
   REQUIRE(OutboxRepository(db).waiting());
+  int seen = 0;
   for (const std::string& sql : statements_run(db)) {
+    if (!sql.starts_with("SELECT")) continue;  // BEGIN, COMMIT
+    ++seen;
     INFO(sql);
     CHECK(plan_of(db, sql).find("INDEX outbox_due") != std::string::npos);
   }
+  CHECK(seen > 0);
 }
 
 TEST_CASE_METHOD(StoreFixture, "the kept counts are what counting would give", "[store]") {
