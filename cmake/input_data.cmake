@@ -11,4 +11,12 @@ add_custom_command(
           ${input_sources}/readings.py ${input_sources}/unihan.py ${input_sources}/vocabulary.txt
   COMMENT "Pinyin tables" VERBATIM)
 
-add_custom_target(jiangxin_input_data DEPENDS ${JIANGXIN_INPUT}/rime/default.yaml)
+# For tests and measurements alone: which characters there must be, and how they are read.
+add_custom_command(
+  OUTPUT ${JIANGXIN_INPUT}/checks/standard.txt
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${JIANGXIN_INPUT}/checks
+  COMMAND python3 ${input_sources}/list_standard.py ${JIANGXIN_INPUT}/checks/standard.txt
+  DEPENDS ${input_sources}/list_standard.py ${input_sources}/unihan.py VERBATIM)
+
+add_custom_target(jiangxin_input_data DEPENDS
+  ${JIANGXIN_INPUT}/rime/default.yaml ${JIANGXIN_INPUT}/checks/standard.txt)
