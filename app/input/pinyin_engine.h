@@ -1,7 +1,8 @@
-// Pinyin as it is spelt, and beside it as people with an accent would spell it. Internal to
-// app/input: rime_engine.h makes it.
+// Pinyin as it is spelt; beside it as people with an accent would spell it; and, where it cannot be
+// spelt out, by initials. Internal to app/input: rime_engine.h makes it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,14 +14,19 @@ namespace jiangxin {
 
 class PinyinEngine : public Engine {
  public:
-  // keys: those that it takes. readings: `typed` says how the first candidate is read, because what
-  // was typed says nothing to a reader.
   struct Keys {
     char first;
     char last;
+    // `typed` says how the first candidate is read, because what was typed says nothing to a
+    // reader.
     bool readings;
   };
-  PinyinEngine(Keys keys, RimeSession strict, std::optional<RimeSession> fuzzy);
+  struct Sessions {
+    RimeSession strict;
+    RimeSession initials;  // takes as long for a key as the others for ten
+    std::optional<RimeSession> fuzzy;
+  };
+  PinyinEngine(Keys keys, Sessions sessions);
 
   bool press(char32_t key) override;
   bool erase() override;
@@ -31,27 +37,29 @@ class PinyinEngine : public Engine {
   const Composition& composition() const override { return composition_; }
 
  private:
+  enum Which : std::size_t { Strict, Fuzzy, Initials };
   // Which session a candidate is of, and its place there.
   struct Place {
-    bool fuzzy;
+    Which session;
     std::size_t item;
   };
-  // Who composes. An accent's candidate for a part is not in the strict session: from then on,
-  // until nothing is composed, the fuzzy one goes on alone.
-  enum class Lead { Both, StrictOnly, FuzzyOnly };
 
-  bool with_strict() const { return lead_ != Lead::FuzzyOnly; }
-  bool with_fuzzy() const { return fuzzy_ && lead_ != Lead::StrictOnly; }
-  RimeSession& leader() { return with_strict() ? strict_ : *fuzzy_; }
-  void follow(const std::string& text, bool chosen_of_fuzzy);
+  RimeSession& session(Which which);
+  Which leader() const;
+  void press_all(int key);
+  void start_over();
+  void try_initials();
+  bool follows(Which which, const std::string& text, const std::string& chosen);
   void add(const RimeItem& item, Place place);
+  void mix(const std::vector<RimeItem>& strict, const std::vector<RimeItem>& fuzzy);
   void list_candidates();
+  void show_reading();
   void renew();
 
   Keys keys_;
-  RimeSession strict_;
-  std::optional<RimeSession> fuzzy_;
-  Lead lead_ = Lead::Both;
+  Sessions sessions_;
+  // Who composes: those that took every key and every choice so far; one at least.
+  std::array<bool, 3> active_ = {};
   std::size_t wanted_;
   std::vector<Place> places_;  // of composition_.candidates
   Composition composition_;

@@ -18,15 +18,17 @@ Result<Rime> Rime::open(const std::filesystem::path& folder) {
 Result<std::unique_ptr<Engine>> Rime::pinyin(PinyinKeys keys, Accents accents) const {
   const bool nine = keys == PinyinKeys::Nine;
   auto strict = RimeSession::open(service_, nine ? "jiangxin_nine" : "jiangxin_pinyin");
-  if (!strict) return fail(ErrorCode::Corrupt, "librime has no schema for pinyin");
+  auto initials =
+      RimeSession::open(service_, nine ? "jiangxin_nine_initials" : "jiangxin_pinyin_initials");
   std::optional<RimeSession> fuzzy;
-  if (accents == Accents::Fuzzy) {
+  if (accents == Accents::Fuzzy)
     fuzzy = RimeSession::open(service_, nine ? "jiangxin_nine_accents" : "jiangxin_pinyin_accents");
-    if (!fuzzy) return fail(ErrorCode::Corrupt, "librime has no schema for accents");
-  }
+  if (!strict || !initials || fuzzy.has_value() != (accents == Accents::Fuzzy))
+    return fail(ErrorCode::Corrupt, "librime lacks a schema for pinyin");
   const PinyinEngine::Keys taken =
       nine ? PinyinEngine::Keys{'2', '9', true} : PinyinEngine::Keys{'a', 'z', false};
-  return std::make_unique<PinyinEngine>(taken, std::move(*strict), std::move(fuzzy));
+  return std::make_unique<PinyinEngine>(
+      taken, PinyinEngine::Sessions{std::move(*strict), std::move(*initials), std::move(fuzzy)});
 }
 
 }  // namespace jiangxin

@@ -1,5 +1,6 @@
 #include "app/input/rime_session.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -39,6 +40,9 @@ class Context {
     const std::string all = shown();
     const auto end = static_cast<std::size_t>(context_.composition.sel_start);
     return end <= all.size() ? all.substr(0, end) : std::string();
+  }
+  std::string preview() const {
+    return has_ && context_.commit_text_preview ? context_.commit_text_preview : "";
   }
 
  private:
@@ -126,6 +130,14 @@ std::string RimeSession::shown() const {
 
 std::string RimeSession::chosen() const {
   return guarded([&] { return Context(id_).chosen(); });
+}
+
+bool RimeSession::leaves_letters() const {
+  return guarded([&] {
+    const std::string preview = Context(id_).preview();
+    return std::any_of(preview.begin(), preview.end(),
+                       [](char byte) { return byte > ' ' && byte <= '~'; });
+  });
 }
 
 std::string RimeSession::committed() {

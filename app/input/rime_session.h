@@ -40,8 +40,10 @@ class RimeSession {
   std::string finish();
   void clear();
 
-  std::string typed() const;   // as it was typed, chosen or not
-  std::string shown() const;   // what was chosen so far, and the rest in syllables
+  std::string typed() const;  // as it was typed, chosen or not
+  std::string shown() const;  // what was chosen so far, and the rest in syllables
+  // Whether the first candidate leaves letters over, as if there were no characters for them.
+  bool leaves_letters() const;
   std::string chosen() const;  // what was chosen so far
 
  private:

@@ -12,7 +12,7 @@ HEADER = "---\nname: jiangxin_pinyin\nversion: '1'\nsort: by_weight\n...\n\n"
 # jieba counts a smaller and older corpus than pinyin_simp: what it adds is weighed at half of what
 # the words that both have suggest, and what it counts less often than that is not taken.
 JIEBA_WEIGHT = 0.6
-JIEBA_AT_LEAST = 12
+JIEBA_AT_LEAST = 5
 JIEBA_LONGEST = 5
 NAMES = ("nr", "nrt", "nrfg")  # of persons
 
