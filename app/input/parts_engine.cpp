@@ -31,8 +31,10 @@ Result<std::unique_ptr<Engine>> PartsEngine::open(const std::filesystem::path& t
 }
 
 char32_t PartsEngine::kept(char32_t key) const {
-  return std::binary_search(parts_.begin(), parts_.end(), static_cast<std::uint32_t>(key)) ? key
-                                                                                           : 0;
+  const auto part = static_cast<std::uint32_t>(key);
+  const bool known =
+      part >> kTimesAt == 0 && std::binary_search(parts_.begin(), parts_.end(), part);
+  return known ? key : 0;
 }
 
 // The places of the characters that have the part, in order (assets/input/make_parts.py).

@@ -21,11 +21,16 @@ def values(file, field):
     return {chr(int(row[0][2:], 16)): row[2] for row in lines(file) if row[1] == field}
 
 
+# Without a vowel a syllable would be in the way of every other's beginning: they are typed with one.
+VOWEL_LENT = {"m": "mu", "n": "en", "ng": "en", "hm": "hen", "hng": "heng"}
+
+
 def plain(reading):
     """lǜ to lv: as it is typed; None if no keyboard types it so."""
     letters = unicodedata.normalize("NFD", reading.lower())
     letters = letters.replace("u\u0308", "v").replace("e\u0302", "e")
     letters = "".join(letter for letter in letters if letter not in TONES)
+    letters = VOWEL_LENT.get(letters, letters)
     letters = re.sub("([ln])ve", r"\1ue", letters)
     return letters if re.fullmatch("[a-z]+", letters) else None
 
