@@ -33,8 +33,9 @@ jiangxin_input_table(parts ${simp} ${decomposition}/cjk-decomp.txt.js
 add_custom_command(
   OUTPUT ${JIANGXIN_INPUT}/checks/standard.txt
   COMMAND ${CMAKE_COMMAND} -E make_directory ${JIANGXIN_INPUT}/checks
-  COMMAND python3 ${input_sources}/list_standard.py ${JIANGXIN_INPUT}/checks/standard.txt
-  DEPENDS ${input_sources}/list_standard.py ${input_sources}/unihan.py VERBATIM)
+  COMMAND python3 ${input_sources}/list_standard.py /usr/share/rime-data/stroke.dict.yaml
+          ${input_sources}/parts_more.txt ${JIANGXIN_INPUT}/checks/standard.txt
+  DEPENDS ${input_scripts} ${input_sources}/parts_more.txt VERBATIM)
 
 add_custom_target(jiangxin_input_data DEPENDS
   ${JIANGXIN_INPUT}/rime/default.yaml ${JIANGXIN_INPUT}/characters.bin

@@ -12,8 +12,8 @@ constexpr std::size_t kListedFirst = 24;
 constexpr std::size_t kListedMore = 48;
 // Where the fuzzy session's best comes, if the strict one has not got it up there itself, and its
 // others: every second place from there.
-constexpr std::size_t kBestFuzzy = 1;
-constexpr std::size_t kOtherFuzzy = 6;
+constexpr std::size_t kBestFuzzy = 4;
+constexpr std::size_t kOtherFuzzy = 7;
 // How far down a choice is looked for in the other session.
 constexpr std::size_t kFollowed = 200;
 

@@ -98,7 +98,7 @@ std::vector<Clause> read_characters(const std::filesystem::path& list, std::size
   std::vector<Clause> clauses;
   for (std::string line; clauses.size() < most && std::getline(file, line);) {
     const std::vector<std::string> words = words_of(line);
-    clauses.push_back({{words[0]}, {words[1]}});
+    clauses.push_back({{words[0]}, {words[2]}});
   }
   return clauses;
 }

@@ -15,10 +15,11 @@ struct Clause {
   std::vector<std::string> readings;
 };
 
-// text and pinyin: files of as many lines, of pinyin one reading for each character, parted by spaces.
+// text and pinyin: files of as many lines, of pinyin one reading for each character, parted by
+// spaces.
 std::vector<Clause> read_clauses(const std::filesystem::path& text,
                                  const std::filesystem::path& pinyin);
-// A character a line, followed by its readings, of which the first is taken.
+// A character a line, followed by its strokes and its readings, of which the first is taken.
 std::vector<Clause> read_characters(const std::filesystem::path& list, std::size_t most);
 
 struct Taps {

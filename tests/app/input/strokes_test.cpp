@@ -41,6 +41,14 @@ TEST_CASE("a character written in two ways is listed once") {
   CHECK(std::adjacent_find(texts.begin(), texts.end()) == texts.end());
 }
 
+TEST_CASE("each of the 8105 has its strokes") {
+  const auto engine = strokes();
+  std::string missing;
+  for (const StandardCharacter& character : standard_characters())
+    if (place_of(*engine, character.strokes, character.text) < 0) missing += character.text;
+  CHECK(missing == "");
+}
+
 TEST_CASE("choosing, erasing and finishing by strokes") {
   const auto engine = strokes();
   type(*engine, "hshp");

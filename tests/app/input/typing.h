@@ -60,9 +60,10 @@ inline std::string first_of(Engine& engine, std::string_view keys) {
   return candidates.empty() ? std::string() : candidates[0].text;
 }
 
-// The 8105 of 通用规范汉字表, each with its readings.
+// The 8105 of 通用规范汉字表, each with its strokes and its readings.
 struct StandardCharacter {
   std::string text;
+  std::string strokes;
   std::vector<std::string> readings;
 };
 
@@ -72,7 +73,7 @@ inline std::vector<StandardCharacter> standard_characters() {
   for (std::string line; std::getline(file, line);) {
     std::istringstream words(line);
     StandardCharacter one;
-    words >> one.text;
+    words >> one.text >> one.strokes;
     for (std::string reading; words >> reading;) one.readings.push_back(reading);
     characters.push_back(one);
   }
