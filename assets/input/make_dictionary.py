@@ -42,13 +42,17 @@ def read_jieba(path):
 
 def read_vocabulary(path):
     """Lines of words parted by spaces, each followed by its reading in brackets where the likeliest
-    is wrong; "= N" says what the words that follow weigh."""
+    is wrong, or "A B * C D" for AC AD BC BD; "= N" says what the words that follow weigh."""
     weight = None
     with open(path, encoding="utf-8") as file:
         for line in file:
             line = line.split("#")[0].strip()
             if line.startswith("="):
                 weight = int(line[1:])
+                continue
+            if "*" in line:
+                fronts, backs = (half.split() for half in line.split("*"))
+                yield from ((front + back, None, weight) for front in fronts for back in backs)
                 continue
             for word, _, reading in re.findall(r"([^\s()]+)(\(([a-z ]+)\))?", line):
                 yield word, reading or None, weight
