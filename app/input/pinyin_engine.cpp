@@ -7,7 +7,7 @@ namespace jiangxin {
 namespace {
 
 // librime takes any number; what a person can still survey, and what is found in a millisecond.
-constexpr std::size_t kMostKeys = 64;
+constexpr std::size_t kMostKeys = 48;
 constexpr std::size_t kListedFirst = 24;
 constexpr std::size_t kListedMore = 48;
 // Where the fuzzy session's best comes, if the strict one has not got it up there itself, and its
@@ -119,8 +119,7 @@ void PinyinEngine::list_more() {
 }
 
 void PinyinEngine::add(const RimeItem& item, Place place) {
-  const auto same = [&](const Candidate& candidate) { return candidate.text == item.text; };
-  if (std::any_of(composition_.candidates.begin(), composition_.candidates.end(), same)) return;
+  if (!listed_.insert(item.text).second) return;
   composition_.candidates.push_back({item.text, {}});
   places_.push_back(place);
 }
@@ -146,6 +145,7 @@ void PinyinEngine::mix(const std::vector<RimeItem>& strict, const std::vector<Ri
 void PinyinEngine::list_candidates() {
   composition_.candidates.clear();
   places_.clear();
+  listed_.clear();
   const auto of = [&](Which which) {
     return active_[which] ? session(which).list(wanted_ + 1) : std::vector<RimeItem>();
   };

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "app/input/engine.h"
@@ -62,6 +63,7 @@ class PinyinEngine : public Engine {
   std::array<bool, 3> active_ = {};
   std::size_t wanted_;
   std::vector<Place> places_;  // of composition_.candidates
+  std::unordered_set<std::string> listed_;
   Composition composition_;
 };
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -45,6 +46,16 @@ inline int place_of(Engine& engine, const std::string& text) {
     if (!engine.composition().has_more) return -1;
     engine.list_more();
   }
+}
+
+// All candidates.
+inline std::set<std::string> all_of(Engine& engine, std::string_view keys) {
+  engine.clear();
+  type(engine, keys);
+  while (engine.composition().has_more) engine.list_more();
+  std::set<std::string> texts;
+  for (const Candidate& candidate : engine.composition().candidates) texts.insert(candidate.text);
+  return texts;
 }
 
 inline int place_of(Engine& engine, std::string_view keys, const std::string& text) {
