@@ -37,6 +37,38 @@ std::vector<std::string> open_for_writing() {
   return found;
 }
 
+// As long as it lives, what the process takes for its home is a folder, and what it says goes to a
+// file.
+class Elsewhere {
+ public:
+  Elsewhere(const std::filesystem::path& home, const std::filesystem::path& said)
+      : folder_(std::filesystem::current_path()), said_(::dup(STDERR_FILENO)) {
+    for (const char* name : {"HOME", "TMPDIR", "XDG_CONFIG_HOME", "GOOGLE_LOG_DIR"}) {
+      if (const char* value = std::getenv(name)) values_[name] = value;
+      ::setenv(name, home.c_str(), 1);
+    }
+    std::filesystem::current_path(home);
+    const int log = ::open(said.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    ::dup2(log, STDERR_FILENO);
+    ::close(log);
+  }
+  Elsewhere(const Elsewhere&) = delete;
+  Elsewhere& operator=(const Elsewhere&) = delete;
+  ~Elsewhere() {
+    ::dup2(said_, STDERR_FILENO);
+    ::close(said_);
+    for (const char* name : {"HOME", "TMPDIR", "XDG_CONFIG_HOME", "GOOGLE_LOG_DIR"})
+      values_.contains(name) ? ::setenv(name, values_[name].c_str(), 1) : ::unsetenv(name);
+    std::error_code ignored;
+    std::filesystem::current_path(folder_, ignored);
+  }
+
+ private:
+  std::filesystem::path folder_;
+  std::map<std::string, std::string> values_;
+  int said_;
+};
+
 void use(Engine& engine, std::string_view keys) {
   type(engine, keys);
   engine.list_more();
@@ -56,13 +88,7 @@ TEST_CASE("nothing that is typed is written anywhere") {
                               said = folder.path() / "said";
   std::filesystem::copy(input_folder(), data, std::filesystem::copy_options::recursive);
   std::filesystem::create_directory(home);
-  for (const char* name : {"HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "GOOGLE_LOG_DIR"})
-    ::setenv(name, home.c_str(), 1);
-  std::filesystem::current_path(home);
-  const int kept = ::dup(STDERR_FILENO);
-  const int log = ::open(said.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  ::dup2(log, STDERR_FILENO);
-  ::close(log);
+  const Elsewhere elsewhere(home, said);
   const Files before = files_in(folder.path()), shared = files_in("/tmp");
   const std::vector<std::string> open_before = open_for_writing();
   {
@@ -78,9 +104,6 @@ TEST_CASE("nothing that is typed is written anywhere") {
     use(*parts, "金肙");
     CHECK(open_for_writing() == open_before);
   }
-  ::dup2(kept, STDERR_FILENO);
-  ::close(kept);
-  std::filesystem::current_path("/");
   CHECK(files_in(folder.path()) == before);
   CHECK(std::filesystem::file_size(said) == 0);
   for (const auto& [file, time] : files_in("/tmp"))

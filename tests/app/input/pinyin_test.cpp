@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/app/input/typing.h"
+#include "tests/fakes/temp_dir.h"
 
 namespace jiangxin {
 
@@ -165,6 +166,21 @@ TEST_CASE("librime's service is there once") {
 
 TEST_CASE("no tables, no pinyin") {
   CHECK(Rime::open("/nowhere").error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("a table that is missing is noticed") {
+  for (const char* missing : {"jiangxin_pinyin.table.bin", "jiangxin_pinyin_accents.prism.bin",
+                              "jiangxin_pinyin_initials.schema.yaml"}) {
+    INFO(missing);
+    const TempDir folder;
+    const auto data = folder.path() / "rime";
+    std::filesystem::copy(input_folder() / "rime", data);
+    std::filesystem::remove(data / missing);
+    const auto rime = Rime::open(data);
+    REQUIRE(rime);
+    CHECK(rime->pinyin(PinyinKeys::Letters, Accents::Fuzzy).error().code == ErrorCode::Corrupt);
+    CHECK_FALSE(std::filesystem::exists(data / missing));
+  }
 }
 
 TEST_CASE("several texts are composed side by side") {
