@@ -7,7 +7,7 @@ namespace jiangxin {
 namespace {
 
 // librime takes any number; what a person can still survey, and what is found in a millisecond.
-constexpr std::size_t kMostKeys = 48;
+constexpr std::size_t kMostKeys = 56;
 constexpr std::size_t kListedFirst = 24;
 constexpr std::size_t kListedMore = 48;
 // Where the fuzzy session's best comes, if the strict one has not got it up there itself, and its

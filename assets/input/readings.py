@@ -16,15 +16,16 @@ class Readings:
                 self.best.setdefault(character, plain)
 
     def of(self, word):
-        """The likeliest reading; None if a character of it has none."""
-        parts, at = [], 0
-        while at < len(word):
-            for size in range(min(self.LONGEST, len(word) - at), 0, -1):
-                part = self.best.get(word[at:at + size])
+        """The likeliest reading; None if a character of it has none. Parts are looked for from the
+        end, where Chinese has its nouns: 班 + 组长, not 班组 + 长."""
+        parts, end = [], len(word)
+        while end > 0:
+            for size in range(min(self.LONGEST, end), 0, -1):
+                part = self.best.get(word[end - size:end])
                 if part:
                     break
             else:
                 return None
-            parts.append(part)
-            at += size
+            parts.insert(0, part)
+            end -= size
         return " ".join(parts)
