@@ -15,7 +15,9 @@ struct Found {
   bool begun;  // more strokes than were typed
   std::uint16_t rank;
   char32_t character;
-  auto operator<=>(const Found&) const = default;
+  bool operator<(const Found& other) const {
+    return std::tie(begun, rank, character) < std::tie(other.begun, other.rank, other.character);
+  }
 };
 
 }  // namespace
