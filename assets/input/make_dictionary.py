@@ -10,10 +10,10 @@ from readings import Readings
 HEADER = "---\nname: jiangxin_pinyin\nversion: '1'\nsort: by_weight\n...\n\n"
 
 # jieba counts a smaller and older corpus than pinyin_simp: what it adds is weighed at half of what
-# the words that both have suggest, and what it counts less often than that is not taken.
+# the words that both have suggest. How often it must count a word of so many characters: of three
+# there are the fewest in pinyin_simp.
 JIEBA_WEIGHT = 0.6
-JIEBA_AT_LEAST = 5
-JIEBA_LONGEST = 5
+JIEBA_AT_LEAST = {2: 5, 3: 3, 4: 5, 5: 5}
 NAMES = ("nr", "nrt", "nrfg")  # of persons
 
 # What the 8105 weigh that no word list has, by the level of 通用规范汉字表.
@@ -35,7 +35,7 @@ def read_jieba(path):
     with open(path, encoding="utf-8") as file:
         for line in file:
             word, count, kind = line.rstrip("\n").split(" ")
-            if (2 <= len(word) <= JIEBA_LONGEST and int(count) >= JIEBA_AT_LEAST
+            if (len(word) in JIEBA_AT_LEAST and int(count) >= JIEBA_AT_LEAST[len(word)]
                     and kind not in NAMES and re.fullmatch("[\u4e00-\u9fff]+", word)):
                 yield word, int(int(count) * JIEBA_WEIGHT)
 
