@@ -8,6 +8,7 @@ namespace {
 
 // librime takes any number; what a person can still survey, and what is found in a millisecond.
 constexpr std::size_t kMostKeys = 56;
+constexpr std::size_t kMostByInitials = 24;  // each of these takes the longer the more there are
 constexpr std::size_t kListedFirst = 24;
 constexpr std::size_t kListedMore = 48;
 // Where the fuzzy session's best comes, if the strict one has not got it up there itself, and its
@@ -38,7 +39,8 @@ bool PinyinEngine::press(char32_t key) {
   const bool mine =
       key >= static_cast<char32_t>(keys_.first) && key <= static_cast<char32_t>(keys_.last);
   if (!between && !mine) return false;
-  if (session(leader()).typed().size() >= kMostKeys) return true;
+  const std::size_t most = active_[Initials] ? kMostByInitials : kMostKeys;
+  if (session(leader()).typed().size() >= most) return true;
   press_all(static_cast<int>(key));
   try_initials();
   renew();
@@ -69,7 +71,7 @@ void PinyinEngine::try_initials() {
   for (const Which which : {Strict, Fuzzy})
     if (active_[which] && !session(which).leaves_letters()) return;
   RimeSession& led = session(leader());
-  if (active_[Initials] || !led.chosen().empty()) return;
+  if (active_[Initials] || !led.chosen().empty() || led.typed().size() > kMostByInitials) return;
   for (const char key : led.typed()) sessions_.initials.press(static_cast<unsigned char>(key));
   active_ = {false, false, true};
 }

@@ -10,7 +10,7 @@
 namespace jiangxin {
 namespace {
 
-constexpr int kSteps = 1500;
+constexpr int kSteps = 800;
 
 void check_composition(const Engine& engine) {
   const Composition& composition = engine.composition();
