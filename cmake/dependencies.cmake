@@ -17,6 +17,7 @@ pkg_check_modules(turbojpeg REQUIRED IMPORTED_TARGET libturbojpeg)
 pkg_check_modules(exif REQUIRED IMPORTED_TARGET libexif)
 pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
+pkg_check_modules(rime REQUIRED IMPORTED_TARGET rime)
 pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
 
 # Dear ImGui 1.92 from Debian's source package, which packaging/setup/install unpacks.

@@ -29,7 +29,7 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
-  // False: not a key of this method's, nothing has changed.
+  // False: not a key of this method's, nothing has changed. One too many is taken, and ignored.
   virtual bool press(char32_t key) = 0;
   // Takes back the last key. False: nothing was composed.
   virtual bool erase() = 0;
