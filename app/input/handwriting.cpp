@@ -1,0 +1,116 @@
+#include "app/input/handwriting.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <tuple>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/input/even_ink.h"
+#include "app/input/handwriting_table.h"
+#include "sync/base/utf8.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr std::size_t kCompared = 60;  // characters whose marks are looked at
+constexpr float kMarksCount = 0.2F;    // what a difference of the marks counts for
+
+struct Likeness {
+  float difference = 0;
+  std::size_t character = 0;
+
+  bool operator<(const Likeness& other) const {
+    return std::tie(difference, character) < std::tie(other.difference, other.character);
+  }
+};
+
+// In the means' units, so that a mean is compared as it is stored.
+std::vector<float> project(const Projection& projection, const InkFeatures& features) {
+  std::vector<float> point(projection.dimensions());
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    const float* row = &projection.rows[i * kInkFeatures];
+    float sum = 0;
+    for (std::size_t j = 0; j < kInkFeatures; ++j) sum += row[j] * features[j];
+    point[i] = sum - projection.origin[i];
+  }
+  return point;
+}
+
+float distance(const Projection& projection, const std::vector<float>& point,
+               const std::int8_t* mean) {
+  float sum = 0;
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    const float off = point[i] - projection.unit[i] * static_cast<float>(mean[i]);
+    sum += off * off;
+  }
+  return sum;
+}
+
+void keep_best(std::vector<Likeness>& all, std::size_t most) {
+  const std::size_t count = std::min(most, all.size());
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), all.end());
+  all.resize(count);
+}
+
+}  // namespace
+
+struct Handwriting::Table : HandwritingTable {
+  Table(HandwritingTable view, void* data, std::size_t size)
+      : HandwritingTable(view), data_(data), size_(size) {}
+  Table(const Table&) = delete;
+  ~Table() { ::munmap(data_, size_); }
+
+ private:
+  void* data_;
+  std::size_t size_;
+};
+
+Result<std::unique_ptr<const Handwriting>> Handwriting::open(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return fail(ErrorCode::NotFound, path.string() + ": " + std::strerror(errno));
+  struct stat info;
+  void* data = MAP_FAILED;
+  if (::fstat(file, &info) == 0 && info.st_size > 0)
+    data = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_PRIVATE, file, 0);
+  ::close(file);
+  if (data == MAP_FAILED) return fail(ErrorCode::Corrupt, path.string() + " cannot be mapped");
+  const auto size = static_cast<std::size_t>(info.st_size);
+  auto view = HandwritingTable::read({static_cast<const std::uint8_t*>(data), size});
+  if (!view) {
+    ::munmap(data, size);
+    return tl::unexpected<Error>(std::move(view).error());
+  }
+  return std::unique_ptr<const Handwriting>(
+      new Handwriting(std::make_unique<const Table>(*view, data, size)));
+}
+
+Handwriting::Handwriting(std::unique_ptr<const Table> table) : table_(std::move(table)) {}
+Handwriting::~Handwriting() = default;
+
+std::vector<Candidate> Handwriting::recognise(std::span<const InkStroke> ink,
+                                              std::size_t most) const {
+  const std::vector<InkStroke> even = even_ink(ink);
+  if (even.empty()) return {};
+  const NormalInk normal = normal_ink(even);
+  const std::vector<float> point = project(table_->projection, ink_features(normal));
+  std::vector<Likeness> found(table_->characters.size());
+  for (std::size_t i = 0; i < found.size(); ++i)
+    found[i] = {distance(table_->projection, point, &table_->means[i * point.size()]), i};
+  keep_best(found, std::max(kCompared, most));
+  const std::vector<InkMark> marks = ink_marks(normal);
+  if (!marks.empty())
+    for (std::size_t i = 0; i < std::min(kCompared, found.size()); ++i)
+      found[i].difference += kMarksCount * difference(marks, table_->marks_of(found[i].character));
+  keep_best(found, most);
+  std::vector<Candidate> candidates;
+  for (const Likeness& each : found)
+    candidates.push_back({to_utf8(static_cast<char32_t>(table_->characters[each.character])), ""});
+  return candidates;
+}
+
+}  // namespace jiangxin
