@@ -18,7 +18,7 @@ namespace jiangxin {
 namespace {
 
 constexpr std::size_t kCompared = 60;  // characters whose marks are looked at
-constexpr float kMarksCount = 0.2F;    // what a difference of the marks counts for
+constexpr float kMarksCount = 0.15F;   // what a difference of the marks counts for
 
 struct Likeness {
   float difference = 0;

@@ -9,7 +9,8 @@ namespace {
 
 constexpr int kGrid = 8;
 constexpr int kDirections = 8;
-constexpr float kSpread = 0.75F;  // of a cell: how far ink is felt
+constexpr float kSpread = 0.75F;   // of a cell: how far ink is felt
+constexpr float kDamping = 0.65F;  // much ink counts less than its length
 constexpr float kTurn = 2 * std::numbers::pi_v<float>;
 constexpr std::size_t kManyStrokes = 40;
 
@@ -54,7 +55,7 @@ InkFeatures ink_features(const NormalInk& ink) {
       total += std::hypot(stroke[i].x - stroke[i - 1].x, stroke[i].y - stroke[i - 1].y);
     }
   InkFeatures features{};
-  for (std::size_t i = 0; i < grid.size(); ++i) features[i] = std::sqrt(grid[i]);
+  for (std::size_t i = 0; i < grid.size(); ++i) features[i] = std::pow(grid[i], kDamping);
   float* more = &features[grid.size()];
   more[0] = ink.proportion;
   more[1] = ink.leaning;
