@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "app/input/table/medians.h"
+#include "app/input/table/written.h"
 
 namespace jiangxin {
 

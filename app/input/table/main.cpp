@@ -1,17 +1,17 @@
-// handwriting-table PACKAGE LIST OUT: makes the table of app/input/handwriting.h from the strokes
-// in PACKAGE (npm's hanzi-writer-data) of the characters in LIST ("4E00 1": code point, rank).
+// handwriting-table PACKAGES LIST OUT: makes the table of app/input/handwriting.h from the strokes
+// in PACKAGES (npm's node_modules) of the characters in LIST ("4E00 1": code point, rank).
 #include <cstdio>
 #include <fstream>
 
 #include "app/input/table/learner.h"
-#include "app/input/table/medians.h"
+#include "app/input/table/written.h"
 
 int main(int count, char** arguments) {
   if (count != 4) {
-    std::fprintf(stderr, "handwriting-table PACKAGE LIST OUT\n");
+    std::fprintf(stderr, "handwriting-table PACKAGES LIST OUT\n");
     return 2;
   }
-  const auto written = jiangxin::read_medians(arguments[1], arguments[2]);
+  const auto written = jiangxin::read_written(arguments[1], arguments[2]);
   if (!written) {
     std::fprintf(stderr, "handwriting-table: %s\n", written.error().detail.c_str());
     return 1;

@@ -9,7 +9,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "app/input/table/medians.h"
+#include "app/input/table/written.h"
 #include "sync/base/utf8.h"
 #include "tests/fakes/temp_dir.h"
 
@@ -39,7 +39,7 @@ std::map<std::string, Ink> read_characters() {
   for (const char32_t character : code_points(kCharacters))
     list << std::hex << static_cast<std::uint32_t>(character) << std::dec << ' ' << ++rank << '\n';
   list.close();
-  const auto written = read_medians(JIANGXIN_STROKES, folder / "list");
+  const auto written = read_written(JIANGXIN_STROKES, folder / "list");
   REQUIRE(written);
   std::map<std::string, Ink> characters;
   for (const Written& each : *written) characters[to_utf8(each.character)] = each.strokes;

@@ -1,9 +1,10 @@
-#include "app/input/table/medians.h"
+#include "app/input/table/written.h"
 
 #include <fstream>
 
 #include <nlohmann/json.hpp>
 
+#include "app/input/table/composer.h"
 #include "sync/base/utf8.h"
 
 namespace jiangxin {
@@ -28,22 +29,38 @@ Result<std::vector<InkStroke>> read_strokes(const std::filesystem::path& path) {
   return strokes;
 }
 
+Result<StrokesByName> read_medians(const std::filesystem::path& package) {
+  StrokesByName known;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(package, error)) {
+    const std::string name = entry.path().stem().string();
+    if (entry.path().extension() != ".json" || count_code_points(name) != 1) continue;
+    JIANGXIN_ASSIGN(strokes, read_strokes(entry.path()));
+    known.emplace(name, std::move(strokes));
+  }
+  if (known.empty()) return fail(ErrorCode::NotFound, "no characters in " + package.string());
+  return known;
+}
+
 }  // namespace
 
-Result<std::vector<Written>> read_medians(const std::filesystem::path& package,
+Result<std::vector<Written>> read_written(const std::filesystem::path& packages,
                                           const std::filesystem::path& list) {
+  JIANGXIN_ASSIGN(known, read_medians(packages / "hanzi-writer-data"));
+  JIANGXIN_ASSIGN(composer, Composer::read(packages / "hanzi/lib/data/cjk-decomp.txt.js", known));
   std::ifstream ranks(list);
   if (!ranks) return fail(ErrorCode::NotFound, list.string());
   std::vector<Written> all;
   std::uint32_t code = 0;
   int rank = 0;
   while (ranks >> std::hex >> code >> std::dec >> rank) {
-    const auto path = package / (to_utf8(static_cast<char32_t>(code)) + ".json");
-    if (!std::filesystem::exists(path)) continue;
-    JIANGXIN_ASSIGN(strokes, read_strokes(path));
-    all.push_back({static_cast<char32_t>(code), rank, std::move(strokes)});
+    const auto character = static_cast<char32_t>(code);
+    const std::string name = to_utf8(character);
+    if (const auto found = known.find(name); found != known.end())
+      all.push_back({character, rank, false, found->second});
+    else if (auto composed = composer.compose(name))
+      all.push_back({character, rank, true, std::move(*composed)});
   }
-  if (all.empty()) return fail(ErrorCode::NotFound, "no characters in " + package.string());
   return all;
 }
 

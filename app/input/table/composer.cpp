@@ -1,0 +1,137 @@
+#include "app/input/table/composer.h"
+
+#include <algorithm>
+#include <fstream>
+#include <limits>
+
+namespace jiangxin {
+namespace {
+
+using Strokes = std::vector<InkStroke>;
+
+constexpr int kDeepest = 6;
+constexpr float kSide = 1024;
+
+struct Box {
+  float left, top, right, bottom;  // of 0 to 1
+};
+
+// Where a part stands of which no example is known.
+Box place_of(const std::string& how, int side) {
+  if (how == "a")
+    return side == 0 ? Box{0.05F, 0.05F, 0.45F, 0.95F} : Box{0.45F, 0.05F, 0.95F, 0.95F};
+  if (how == "d")
+    return side == 0 ? Box{0.05F, 0.05F, 0.95F, 0.48F} : Box{0.05F, 0.5F, 0.95F, 0.95F};
+  return side == 0 ? Box{0.05F, 0.05F, 0.95F, 0.95F} : Box{0.3F, 0.3F, 0.9F, 0.9F};
+}
+
+Strokes moved_into(Strokes strokes, Box box) {
+  for (InkStroke& stroke : strokes)
+    for (InkPoint& p : stroke)
+      p = {kSide * box.left + p.x * (box.right - box.left),
+           kSide * box.top + p.y * (box.bottom - box.top)};
+  return strokes;
+}
+
+// What is around the left and the bottom is often written last.
+bool is_written_last(const std::string& how, int side, const std::string& outer) {
+  if (how == "sbl" && (outer == "辶" || outer == "⻌" || outer == "廴")) return side == 0;
+  return side == 1;
+}
+
+}  // namespace
+
+Result<Composer> Composer::read(const std::filesystem::path& decompositions,
+                                const StrokesByName& known) {
+  std::ifstream file(decompositions);
+  if (!file) return fail(ErrorCode::NotFound, decompositions.string());
+  Composer composer(known);
+  for (std::string line; std::getline(file, line);) {
+    if (const auto quote = line.find('`'); quote != std::string::npos) line.erase(0, quote + 1);
+    const auto colon = line.find(':'), open = line.find('('), comma = line.find(','),
+               close = line.find(')');
+    if (colon == std::string::npos || open == std::string::npos || close == std::string::npos)
+      continue;
+    const std::string name = line.substr(0, colon);
+    Parts parts{line.substr(colon + 1, open - colon - 1), {}};
+    if (comma == std::string::npos) {
+      if (parts.how != "ra") continue;
+      parts = {"a",
+               {line.substr(open + 1, close - open - 1), line.substr(open + 1, close - open - 1)}};
+    } else if (comma < close) {
+      parts.part[0] = line.substr(open + 1, comma - open - 1);
+      parts.part[1] = line.substr(comma + 1, close - comma - 1);
+    }
+    if (known.contains(name))
+      for (int side = 0; side < 2; ++side)
+        composer.with_[{parts.how, side, parts.part[side]}].push_back(name);
+    composer.parts_.emplace(name, std::move(parts));
+  }
+  return composer;
+}
+
+std::size_t Composer::count(const std::string& name, int depth) const {
+  if (const auto found = known_->find(name); found != known_->end()) return found->second.size();
+  if (depth > kDeepest) return 0;
+  // The rest of a character, of which the other part is known.
+  for (const char* how : {"a", "d"})
+    for (int side = 0; side < 2; ++side) {
+      const auto with = with_.find({how, side, name});
+      if (with == with_.end()) continue;
+      for (const std::string& whole : with->second) {
+        const auto other = known_->find(parts_.at(whole).part[1 - side]);
+        const std::size_t all = known_->at(whole).size();
+        if (other != known_->end() && other->second.size() < all) return all - other->second.size();
+      }
+    }
+  const auto parts = parts_.find(name);
+  if (parts == parts_.end()) return 0;
+  const std::size_t first = count(parts->second.part[0], depth + 1);
+  const std::size_t second = count(parts->second.part[1], depth + 1);
+  return first > 0 && second > 0 ? first + second : 0;
+}
+
+std::optional<Strokes> Composer::in_place(const Place& place, std::size_t beside, int depth) const {
+  const std::size_t own = count(place.part, depth);
+  const std::string* best = nullptr;
+  std::size_t best_off = std::numeric_limits<std::size_t>::max();
+  if (const auto with = with_.find(place); with != with_.end() && own > 0)
+    for (const std::string& whole : with->second) {
+      const std::size_t all = known_->at(whole).size();
+      if (all <= own || count(parts_.at(whole).part[1 - place.side], depth) != all - own) continue;
+      const std::size_t off = std::max(all - own, beside) - std::min(all - own, beside);
+      if (off < best_off) best = &whole, best_off = off;
+    }
+  if (best == nullptr) {
+    auto whole = strokes(place.part, depth + 1);
+    if (!whole) return std::nullopt;
+    return moved_into(std::move(*whole), place_of(place.how, place.side));
+  }
+  const Strokes& whole = known_->at(*best);
+  const auto count = static_cast<std::ptrdiff_t>(own);
+  if (is_written_last(place.how, place.side, parts_.at(*best).part[0]))
+    return Strokes(whole.end() - count, whole.end());
+  return Strokes(whole.begin(), whole.begin() + count);
+}
+
+std::optional<Strokes> Composer::strokes(const std::string& name, int depth) const {
+  if (const auto found = known_->find(name); found != known_->end()) return found->second;
+  const auto parts = parts_.find(name);
+  if (depth > kDeepest || parts == parts_.end()) return std::nullopt;
+  const auto& [how, part] = parts->second;
+  if (how.empty() || std::string("ads").find(how[0]) == std::string::npos || part[1].empty())
+    return std::nullopt;
+  auto first = in_place({how, 0, part[0]}, count(part[1], depth), depth);
+  const auto second = in_place({how, 1, part[1]}, count(part[0], depth), depth);
+  if (!first || !second) return std::nullopt;
+  first->insert(first->end(), second->begin(), second->end());
+  return first;
+}
+
+std::optional<Strokes> Composer::compose(const std::string& character) const {
+  const auto parts = parts_.find(character);
+  if (parts == parts_.end()) return std::nullopt;
+  return strokes(character, 0);
+}
+
+}  // namespace jiangxin
