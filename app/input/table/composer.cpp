@@ -15,14 +15,32 @@ constexpr float kSide = 1024;
 struct Box {
   float left, top, right, bottom;  // of 0 to 1
 };
+constexpr float kMargin = 0.05F;
 
-// Where a part stands of which no example is known.
-Box place_of(const std::string& how, int side) {
-  if (how == "a")
-    return side == 0 ? Box{0.05F, 0.05F, 0.45F, 0.95F} : Box{0.45F, 0.05F, 0.95F, 0.95F};
-  if (how == "d")
-    return side == 0 ? Box{0.05F, 0.05F, 0.95F, 0.48F} : Box{0.05F, 0.5F, 0.95F, 0.95F};
-  return side == 0 ? Box{0.05F, 0.05F, 0.95F, 0.95F} : Box{0.3F, 0.3F, 0.9F, 0.9F};
+// Where a part stands of which no example is known, if it takes that share of the way.
+Box place_of(const std::string& how, int side, float share) {
+  Box box{kMargin, kMargin, 1 - kMargin, 1 - kMargin};
+  if (how == "a") (side == 0 ? box.right : box.left) = side == 0 ? share : 1 - share;
+  if (how == "d") (side == 0 ? box.bottom : box.top) = side == 0 ? share : 1 - share;
+  if (how[0] == 's' && side == 1) box = {0.3F, 0.3F, 0.9F, 0.9F};
+  return box;
+}
+
+// What the other part leaves of the way.
+float share_beside(const std::string& how, int side, const Strokes& other) {
+  const auto axis = how == "a" ? &InkPoint::x : &InkPoint::y;
+  float low = kSide, high = 0;
+  for (const InkStroke& stroke : other)
+    for (const InkPoint p : stroke) {
+      low = std::min(low, p.*axis);
+      high = std::max(high, p.*axis);
+    }
+  return std::clamp((side == 0 ? low : kSide - high) / kSide - kMargin / 2, 0.2F, 0.8F);
+}
+
+float share_of(std::size_t own, std::size_t other) {
+  const float all = static_cast<float>(own + other);
+  return all > 0 ? 0.2F + 0.6F * static_cast<float>(own) / all : 0.5F;
 }
 
 Strokes moved_into(Strokes strokes, Box box) {
@@ -53,7 +71,7 @@ Result<Composer> Composer::read(const std::filesystem::path& decompositions,
     if (colon == std::string::npos || open == std::string::npos || close == std::string::npos)
       continue;
     const std::string name = line.substr(0, colon);
-    Parts parts{line.substr(colon + 1, open - colon - 1), {}};
+    Parts parts{line.substr(colon + 1, std::min(open, line.find('/')) - colon - 1), {}};
     if (comma == std::string::npos) {
       if (parts.how != "ra") continue;
       parts = {"a",
@@ -91,22 +109,19 @@ std::size_t Composer::count(const std::string& name, int depth) const {
   return first > 0 && second > 0 ? first + second : 0;
 }
 
-std::optional<Strokes> Composer::in_place(const Place& place, std::size_t beside, int depth) const {
-  const std::size_t own = count(place.part, depth);
+std::optional<Strokes> Composer::example(const Place& place, std::size_t own,
+                                         std::size_t beside) const {
+  const auto with = with_.find(place);
+  if (with == with_.end() || own == 0) return std::nullopt;
   const std::string* best = nullptr;
   std::size_t best_off = std::numeric_limits<std::size_t>::max();
-  if (const auto with = with_.find(place); with != with_.end() && own > 0)
-    for (const std::string& whole : with->second) {
-      const std::size_t all = known_->at(whole).size();
-      if (all <= own || count(parts_.at(whole).part[1 - place.side], depth) != all - own) continue;
-      const std::size_t off = std::max(all - own, beside) - std::min(all - own, beside);
-      if (off < best_off) best = &whole, best_off = off;
-    }
-  if (best == nullptr) {
-    auto whole = strokes(place.part, depth + 1);
-    if (!whole) return std::nullopt;
-    return moved_into(std::move(*whole), place_of(place.how, place.side));
+  for (const std::string& whole : with->second) {
+    const std::size_t all = known_->at(whole).size();
+    if (all <= own || count(parts_.at(whole).part[1 - place.side], 0) != all - own) continue;
+    const std::size_t off = std::max(all - own, beside) - std::min(all - own, beside);
+    if (off < best_off) best = &whole, best_off = off;
   }
+  if (best == nullptr) return std::nullopt;
   const Strokes& whole = known_->at(*best);
   const auto count = static_cast<std::ptrdiff_t>(own);
   if (is_written_last(place.how, place.side, parts_.at(*best).part[0]))
@@ -116,16 +131,25 @@ std::optional<Strokes> Composer::in_place(const Place& place, std::size_t beside
 
 std::optional<Strokes> Composer::strokes(const std::string& name, int depth) const {
   if (const auto found = known_->find(name); found != known_->end()) return found->second;
-  const auto parts = parts_.find(name);
-  if (depth > kDeepest || parts == parts_.end()) return std::nullopt;
-  const auto& [how, part] = parts->second;
+  const auto entry = parts_.find(name);
+  if (depth > kDeepest || entry == parts_.end()) return std::nullopt;
+  const auto& [how, part] = entry->second;
   if (how.empty() || std::string("ads").find(how[0]) == std::string::npos || part[1].empty())
     return std::nullopt;
-  auto first = in_place({how, 0, part[0]}, count(part[1], depth), depth);
-  const auto second = in_place({how, 1, part[1]}, count(part[0], depth), depth);
-  if (!first || !second) return std::nullopt;
-  first->insert(first->end(), second->begin(), second->end());
-  return first;
+  const std::size_t counts[2] = {count(part[0], depth), count(part[1], depth)};
+  std::optional<Strokes> placed[2];
+  for (int side = 0; side < 2; ++side)
+    placed[side] = example({how, side, part[side]}, counts[side], counts[1 - side]);
+  for (int side = 0; side < 2; ++side) {
+    if (placed[side]) continue;
+    auto whole = strokes(part[side], depth + 1);
+    if (!whole) return std::nullopt;
+    const float share = placed[1 - side] ? share_beside(how, side, *placed[1 - side])
+                                         : share_of(counts[side], counts[1 - side]);
+    placed[side] = moved_into(std::move(*whole), place_of(how, side, share));
+  }
+  placed[0]->insert(placed[0]->end(), placed[1]->begin(), placed[1]->end());
+  return placed[0];
 }
 
 std::optional<Strokes> Composer::compose(const std::string& character) const {

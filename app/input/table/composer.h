@@ -39,8 +39,9 @@ class Composer {
 
   explicit Composer(const StrokesByName& known) : known_(&known) {}
   std::size_t count(const std::string& name, int depth) const;
-  std::optional<std::vector<InkStroke>> in_place(const Place& place, std::size_t beside,
-                                                 int depth) const;
+  // The part as it is in a known character, of those the one whose other part is most like it.
+  std::optional<std::vector<InkStroke>> example(const Place& place, std::size_t own,
+                                                std::size_t beside) const;
   std::optional<std::vector<InkStroke>> strokes(const std::string& name, int depth) const;
 
   const StrokesByName* known_;
