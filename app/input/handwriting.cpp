@@ -1,8 +1,10 @@
 #include "app/input/handwriting.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
+#include <numeric>
 #include <tuple>
 
 #include <fcntl.h>
@@ -29,26 +31,41 @@ struct Likeness {
   }
 };
 
-// In the means' units, so that a mean is compared as it is stored.
+// Sums side by side, which the compiler keeps in one register of several.
+constexpr std::size_t kLanes = 8;
+using Lanes = std::array<float, kLanes>;
+
+float total(const Lanes& lanes) {
+  return std::accumulate(lanes.begin(), lanes.end(), 0.0F);
+}
+
+float dot(std::span<const float> a, std::span<const float> b) {
+  Lanes sums{};
+  std::size_t i = 0;
+  for (; i + kLanes <= a.size(); i += kLanes)
+    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += a[i + lane] * b[i + lane];
+  for (; i < a.size(); ++i) sums[0] += a[i] * b[i];
+  return total(sums);
+}
+
 std::vector<float> project(const Projection& projection, const InkFeatures& features) {
   std::vector<float> point(projection.dimensions());
-  for (std::size_t i = 0; i < point.size(); ++i) {
-    const float* row = &projection.rows[i * kInkFeatures];
-    float sum = 0;
-    for (std::size_t j = 0; j < kInkFeatures; ++j) sum += row[j] * features[j];
-    point[i] = sum - projection.origin[i];
-  }
+  for (std::size_t i = 0; i < point.size(); ++i)
+    point[i] = dot(projection.rows.subspan(i * kInkFeatures, kInkFeatures), features) -
+               projection.origin[i];
   return point;
 }
 
-float distance(const Projection& projection, const std::vector<float>& point,
+float distance(const Projection& projection, std::span<const float> point,
                const std::int8_t* mean) {
-  float sum = 0;
-  for (std::size_t i = 0; i < point.size(); ++i) {
-    const float off = point[i] - projection.unit[i] * static_cast<float>(mean[i]);
-    sum += off * off;
-  }
-  return sum;
+  const float* const unit = projection.unit.data();
+  Lanes sums{};
+  for (std::size_t i = 0; i < point.size(); i += kLanes)
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      const float off = point[i + lane] - unit[i + lane] * static_cast<float>(mean[i + lane]);
+      sums[lane] += off * off;
+    }
+  return total(sums);
 }
 
 void keep_best(std::vector<Likeness>& all, std::size_t most) {
@@ -100,7 +117,9 @@ std::vector<Candidate> Handwriting::recognise(std::span<const InkStroke> ink,
   const std::vector<float> point = project(table_->projection, ink_features(normal));
   std::vector<Likeness> found(table_->characters.size());
   for (std::size_t i = 0; i < found.size(); ++i)
-    found[i] = {distance(table_->projection, point, &table_->means[i * point.size()]), i};
+    found[i] = {
+        table_->rarity[i] + distance(table_->projection, point, &table_->means[i * point.size()]),
+        i};
   keep_best(found, std::max(kCompared, most));
   const std::vector<InkMark> marks = ink_marks(normal);
   if (!marks.empty())

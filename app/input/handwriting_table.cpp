@@ -47,7 +47,8 @@ Result<HandwritingTable> HandwritingTable::read(std::span<const std::uint8_t> by
   std::memcpy(&header, bytes.data(), sizeof header);
   if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.features != kInkFeatures)
     return fail(ErrorCode::Corrupt, "a handwriting table of another version");
-  if (std::max({header.dimensions, header.characters, header.marks}) > kMostValues)
+  if (std::max({header.dimensions, header.characters, header.marks}) > kMostValues ||
+      header.dimensions % 8 != 0)
     return fail(ErrorCode::Corrupt, "a handwriting table of no size");
   HandwritingTable table;
   const std::size_t dimensions = header.dimensions, characters = header.characters;
@@ -56,8 +57,8 @@ Result<HandwritingTable> HandwritingTable::read(std::span<const std::uint8_t> by
       take(left, dimensions * kInkFeatures, table.projection.rows) &&
       take(left, dimensions, table.projection.origin) &&
       take(left, dimensions, table.projection.unit) && take(left, characters, table.characters) &&
-      take(left, characters + 1, table.first_mark) && take(left, header.marks, table.marks) &&
-      take(left, characters * dimensions, table.means);
+      take(left, characters, table.rarity) && take(left, characters + 1, table.first_mark) &&
+      take(left, header.marks, table.marks) && take(left, characters * dimensions, table.means);
   if (!fits || !left.empty() || !is_whole(table))
     return fail(ErrorCode::Corrupt, "the handwriting table is damaged");
   return table;
@@ -76,6 +77,7 @@ std::vector<std::uint8_t> HandwritingTable::write() const {
   append(bytes, projection.origin);
   append(bytes, projection.unit);
   append(bytes, characters);
+  append(bytes, rarity);
   append(bytes, first_mark);
   append(bytes, marks);
   append(bytes, means);

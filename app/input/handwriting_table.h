@@ -13,7 +13,7 @@ namespace jiangxin {
 
 // Into a space of few dimensions, in which one hand's and another's differ by about 1 in each.
 struct Projection {
-  std::size_t dimensions() const { return origin.size(); }
+  std::size_t dimensions() const { return origin.size(); }  // a multiple of 8
 
   std::span<const float> rows;    // dimensions x kInkFeatures
   std::span<const float> origin;  // of each dimension
@@ -32,6 +32,7 @@ struct HandwritingTable {
 
   Projection projection;
   std::span<const std::uint32_t> characters;  // code points
+  std::span<const float> rarity;              // added to a difference: what is rare is rarely meant
   std::span<const std::uint32_t> first_mark;  // in marks; one more than characters
   std::span<const std::int8_t> means;         // characters x dimensions
   std::span<const InkMark> marks;

@@ -15,6 +15,9 @@ constexpr std::size_t kDimensions = 128;
 constexpr int kVariants = 12;
 constexpr std::uint32_t kSeed = 20130605;
 
+// In squared deviations: in another hand a character is about kDimensions away from its mean.
+constexpr float kSecondLevel = 8, kThirdLevel = 12;
+
 using Row = std::vector<float>;
 
 Row mean_of(const std::vector<Row>& rows) {
@@ -50,9 +53,14 @@ Row project(const std::vector<float>& rows, const Row& features) {
   return point;
 }
 
-}  // namespace
+// Where each character is in the space that tells them apart.
+struct Space {
+  std::vector<float> rows;
+  Row origin;
+  std::vector<Row> points;
+};
 
-std::vector<std::uint8_t> learn(const std::vector<Written>& all) {
+Space learn_space(const std::vector<Written>& all) {
   std::mt19937 random(kSeed);
   Scatter within(kInkFeatures), between(kInkFeatures);
   std::vector<Row> means;
@@ -62,33 +70,48 @@ std::vector<std::uint8_t> learn(const std::vector<Written>& all) {
     subtract(variants, means.back());
     within.add(variants);
   }
-  const Row origin = mean_of(means);
-  std::vector<Row> centred = means;
-  subtract(centred, origin);
-  between.add(centred);
-  const std::vector<float> rows =
-      fisher(within.covariance(), between.covariance(), kInkFeatures, kDimensions);
+  const Row middle = mean_of(means);
+  subtract(means, middle);
+  between.add(means);
+  Space space{fisher(within.covariance(), between.covariance(), kInkFeatures, kDimensions), {}, {}};
+  space.origin = project(space.rows, middle);
+  for (const Row& mean : means) space.points.push_back(project(space.rows, mean));
+  return space;
+}
 
-  std::vector<Row> points;
-  for (const Row& mean : centred) points.push_back(project(rows, mean));
+// For each dimension, what 1 stands for in a byte.
+Row unit_of(const std::vector<Row>& points) {
   Row unit(kDimensions);
   for (const Row& point : points)
     for (std::size_t i = 0; i < kDimensions; ++i)
       unit[i] = std::max(unit[i], std::abs(point[i]) / 127);
+  return unit;
+}
 
+float rarity_of(int rank) {
+  return rank <= 3500 ? 0 : rank <= 6500 ? kSecondLevel : kThirdLevel;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> learn(const std::vector<Written>& all) {
+  const Space space = learn_space(all);
+  const Row unit = unit_of(space.points);
   std::vector<std::uint32_t> characters, first_mark{0};
-  std::vector<std::int8_t> stored;
+  Row rarity;
+  std::vector<std::int8_t> means;
   std::vector<InkMark> marks;
   for (std::size_t i = 0; i < all.size(); ++i) {
     characters.push_back(all[i].character);
+    rarity.push_back(rarity_of(all[i].rank));
     for (std::size_t j = 0; j < kDimensions; ++j)
-      stored.push_back(static_cast<std::int8_t>(std::lround(points[i][j] / unit[j])));
+      means.push_back(static_cast<std::int8_t>(std::lround(space.points[i][j] / unit[j])));
     const std::vector<InkMark> own = ink_marks(normal_ink(even_ink(all[i].strokes)));
     marks.insert(marks.end(), own.begin(), own.end());
     first_mark.push_back(static_cast<std::uint32_t>(marks.size()));
   }
-  const Row projected_origin = project(rows, origin);
-  return HandwritingTable{{rows, projected_origin, unit}, characters, first_mark, stored, marks}
+  return HandwritingTable{
+      {space.rows, space.origin, unit}, characters, rarity, first_mark, means, marks}
       .write();
 }
 
