@@ -10,7 +10,8 @@ endforeach()
 
 # What reads the strokes, for what measures and tests too.
 add_library(jiangxin_written STATIC EXCLUDE_FROM_ALL
-  ${CMAKE_CURRENT_LIST_DIR}/written.cpp ${CMAKE_CURRENT_LIST_DIR}/composer.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/written.cpp ${CMAKE_CURRENT_LIST_DIR}/medians.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/composer.cpp)
 target_link_libraries(jiangxin_written
   PUBLIC jiangxin_options jiangxin_sync_base PRIVATE nlohmann_json::nlohmann_json)
 

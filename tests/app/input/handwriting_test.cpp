@@ -9,7 +9,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "app/input/table/written.h"
+#include "app/input/table/medians.h"
 #include "sync/base/utf8.h"
 #include "tests/fakes/temp_dir.h"
 
@@ -33,17 +33,13 @@ const Handwriting& handwriting() {
 }
 
 std::map<std::string, Ink> read_characters() {
-  const TempDir folder;
-  std::ofstream list(folder / "list");
-  int rank = 0;
-  for (const char32_t character : code_points(kCharacters))
-    list << std::hex << static_cast<std::uint32_t>(character) << std::dec << ' ' << ++rank << '\n';
-  list.close();
-  const auto written = read_written(JIANGXIN_STROKES, folder / "list");
-  REQUIRE(written);
   std::map<std::string, Ink> characters;
-  for (const Written& each : *written) characters[to_utf8(each.character)] = each.strokes;
-  REQUIRE(characters.size() == count_code_points(kCharacters));
+  for (const char32_t character : code_points(kCharacters)) {
+    const std::string name = to_utf8(character);
+    const auto strokes = read_medians(std::filesystem::path(JIANGXIN_STROKES) / (name + ".json"));
+    REQUIRE(strokes);
+    characters[name] = *strokes;
+  }
   return characters;
 }
 
@@ -114,6 +110,15 @@ TEST_CASE("a tap is a dot of a character", "[handwriting]") {
   Ink jade = characters().at("王");
   jade.push_back({{650, 640}});
   CHECK(is_among(handwriting().recognise(jade, 5), "玉"));
+}
+
+TEST_CASE("a character that nobody drew is known by its parts", "[handwriting]") {
+  const std::string folder = JIANGXIN_STROKES;
+  CHECK(read_medians(folder + "/玥.json").error().code == ErrorCode::NotFound);
+  const Ink left = *read_medians(folder + "/环.json"), right = *read_medians(folder + "/钥.json");
+  Ink ink(left.begin(), left.begin() + 4);
+  ink.insert(ink.end(), right.end() - 4, right.end());
+  CHECK(is_among(handwriting().recognise(ink, 5), "玥"));
 }
 
 TEST_CASE("the same ink gives the same candidates, as many as are asked for, each once",
