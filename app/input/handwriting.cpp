@@ -127,6 +127,7 @@ std::vector<Candidate> Handwriting::recognise(std::span<const InkStroke> ink,
       found[i].difference += kMarksCount * difference(marks, table_->marks_of(found[i].character));
   keep_best(found, most);
   std::vector<Candidate> candidates;
+  candidates.reserve(found.size());
   for (const Likeness& each : found)
     candidates.push_back({to_utf8(static_cast<char32_t>(table_->characters[each.character])), ""});
   return candidates;

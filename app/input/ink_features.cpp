@@ -7,8 +7,8 @@
 namespace jiangxin {
 namespace {
 
-constexpr int kGrid = 8;
-constexpr int kDirections = 8;
+constexpr std::size_t kGrid = 8;
+constexpr std::size_t kDirections = 8;
 constexpr float kSpread = 0.75F;   // of a cell: how far ink is felt
 constexpr float kDamping = 0.65F;  // much ink counts less than its length
 constexpr float kTurn = 2 * std::numbers::pi_v<float>;
@@ -20,9 +20,9 @@ using Grid = std::array<float, kGrid * kGrid * kDirections>;
 std::array<float, kGrid> felt(float at) {
   const float place = (at + 1) / 2 * kGrid - 0.5F;
   std::array<float, kGrid> shares;
-  for (int i = 0; i < kGrid; ++i) {
+  for (std::size_t i = 0; i < kGrid; ++i) {
     const float off = (static_cast<float>(i) - place) / kSpread;
-    shares[static_cast<std::size_t>(i)] = off * off > 9 ? 0 : std::exp(-off * off / 2);
+    shares[i] = off * off > 9 ? 0 : std::exp(-off * off / 2);
   }
   return shares;
 }

@@ -57,6 +57,29 @@ bool is_written_last(const std::string& how, int side, const std::string& outer)
   return side == 1;
 }
 
+struct Line {
+  std::string name, how;
+  std::array<std::string, 2> part;
+};
+
+// "玥:a(王,月)", or "孖:ra(子)": the same twice. How, without what it says of touching ("d/t").
+std::optional<Line> parse(std::string line) {
+  if (const auto quote = line.find('`'); quote != std::string::npos) line.erase(0, quote + 1);
+  const auto colon = line.find(':'), open = line.find('('), close = line.find(')');
+  if (colon == std::string::npos || open == std::string::npos || close == std::string::npos ||
+      colon > open || open > close)
+    return std::nullopt;
+  const auto from_to = [&](std::size_t from, std::size_t to) {
+    return line.substr(from, to - from);
+  };
+  const std::string name = from_to(0, colon);
+  const std::string how = from_to(colon + 1, std::min(open, line.find('/', colon)));
+  const auto comma = line.find(',', open);
+  if (comma < close) return Line{name, how, {from_to(open + 1, comma), from_to(comma + 1, close)}};
+  if (how != "ra") return std::nullopt;
+  return Line{name, "a", {from_to(open + 1, close), from_to(open + 1, close)}};
+}
+
 }  // namespace
 
 Result<Composer> Composer::read(const std::filesystem::path& decompositions,
@@ -65,25 +88,12 @@ Result<Composer> Composer::read(const std::filesystem::path& decompositions,
   if (!file) return fail(ErrorCode::NotFound, decompositions.string());
   Composer composer(known);
   for (std::string line; std::getline(file, line);) {
-    if (const auto quote = line.find('`'); quote != std::string::npos) line.erase(0, quote + 1);
-    const auto colon = line.find(':'), open = line.find('('), comma = line.find(','),
-               close = line.find(')');
-    if (colon == std::string::npos || open == std::string::npos || close == std::string::npos)
-      continue;
-    const std::string name = line.substr(0, colon);
-    Parts parts{line.substr(colon + 1, std::min(open, line.find('/')) - colon - 1), {}};
-    if (comma == std::string::npos) {
-      if (parts.how != "ra") continue;
-      parts = {"a",
-               {line.substr(open + 1, close - open - 1), line.substr(open + 1, close - open - 1)}};
-    } else if (comma < close) {
-      parts.part[0] = line.substr(open + 1, comma - open - 1);
-      parts.part[1] = line.substr(comma + 1, close - comma - 1);
-    }
-    if (known.contains(name))
+    const std::optional<Line> read = parse(line);
+    if (!read) continue;
+    if (known.contains(read->name))
       for (int side = 0; side < 2; ++side)
-        composer.with_[{parts.how, side, parts.part[side]}].push_back(name);
-    composer.parts_.emplace(name, std::move(parts));
+        composer.with_[{read->how, side, read->part[side]}].push_back(read->name);
+    composer.parts_.emplace(read->name, Parts{read->how, read->part});
   }
   return composer;
 }

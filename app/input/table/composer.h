@@ -2,10 +2,12 @@
 // is the left of 玩 and the right of 钥.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "app/input/handwriting.h"
@@ -27,14 +29,16 @@ class Composer {
  private:
   struct Parts {
     std::string how;  // a: side by side, d: one below the other, s…: one around the other
-    std::string part[2];
+    std::array<std::string, 2> part;
   };
   // A part in its place: "a", 0 and 王 for what is on the left of 玩.
   struct Place {
     std::string how;
     int side;
     std::string part;
-    auto operator<=>(const Place&) const = default;
+    bool operator<(const Place& other) const {
+      return std::tie(how, side, part) < std::tie(other.how, other.side, other.part);
+    }
   };
 
   explicit Composer(const StrokesByName& known) : known_(&known) {}

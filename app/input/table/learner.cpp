@@ -41,6 +41,7 @@ Row features_of(const std::vector<InkStroke>& strokes) {
 std::vector<Row> variants_of(const Written& written, std::mt19937& random) {
   const std::vector<InkStroke> clean = even_ink(written.strokes);
   std::vector<Row> variants;
+  variants.reserve(kVariants);
   for (int i = 0; i < kVariants; ++i) variants.push_back(features_of(vary(clean, random)));
   return variants;
 }
