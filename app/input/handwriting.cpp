@@ -122,10 +122,11 @@ std::vector<Candidate> Handwriting::recognise(std::span<const InkStroke> ink,
         i};
   keep_best(found, std::max(kCompared, most));
   const std::vector<InkMark> marks = ink_marks(normal);
-  if (!marks.empty())
-    for (std::size_t i = 0; i < std::min(kCompared, found.size()); ++i)
-      found[i].difference += kMarksCount * difference(marks, table_->marks_of(found[i].character));
-  keep_best(found, most);
+  const std::span<Likeness> likeliest(found.data(), std::min(kCompared, found.size()));
+  for (Likeness& each : likeliest)
+    each.difference += kMarksCount * difference(marks, table_->marks_of(each.character));
+  std::sort(likeliest.begin(), likeliest.end());
+  found.resize(std::min(most, found.size()));
   std::vector<Candidate> candidates;
   candidates.reserve(found.size());
   for (const Likeness& each : found)

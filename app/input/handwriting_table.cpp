@@ -1,6 +1,7 @@
 #include "app/input/handwriting_table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace jiangxin {
@@ -29,7 +30,15 @@ bool take(std::span<const std::uint8_t>& left, std::size_t count, std::span<cons
   return true;
 }
 
+bool are_numbers(std::span<const float> values) {
+  return std::all_of(values.begin(), values.end(),
+                     [](float value) { return std::isfinite(value); });
+}
+
 bool is_whole(const HandwritingTable& table) {
+  for (const auto values :
+       {table.projection.rows, table.projection.origin, table.projection.unit, table.rarity})
+    if (!are_numbers(values)) return false;
   const auto starts = table.first_mark;
   if (starts.front() != 0 || starts.back() != table.marks.size()) return false;
   for (std::size_t i = 1; i < starts.size(); ++i)

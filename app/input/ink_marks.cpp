@@ -16,24 +16,28 @@ std::int8_t whole(float value) {
   return static_cast<std::int8_t>(std::clamp(std::lround(value), -127L, 127L));
 }
 
+InkMark mark_at(const InkStroke& stroke, std::size_t i) {
+  const InkPoint from = stroke[i >= 2 ? i - 2 : 0], to = stroke[std::min(i + 1, stroke.size() - 1)];
+  const float length = std::max(std::hypot(to.x - from.x, to.y - from.y), 1e-6F);
+  return {whole(stroke[i].x * kEdge), whole(stroke[i].y * kEdge),
+          whole((to.x - from.x) / length * kDirection),
+          whole((to.y - from.y) / length * kDirection)};
+}
+
 }  // namespace
 
 std::vector<InkMark> ink_marks(const NormalInk& ink) {
   std::vector<InkMark> marks;
   for (const InkStroke& stroke : ink.strokes) {
-    float passed = kApart / 2;
+    float left = kApart / 2;  // until the next
+    bool has_any = false;
     for (std::size_t i = 1; i < stroke.size() && marks.size() < kMostMarks; ++i) {
-      const InkPoint a = stroke[i - 1], b = stroke[i];
-      passed += std::hypot(b.x - a.x, b.y - a.y);
-      const bool only = i + 1 == stroke.size() && passed < kApart && stroke.size() < 6;
-      if (passed < kApart && !only) continue;
-      passed = std::fmod(passed, kApart);
-      const InkPoint from = stroke[i >= 2 ? i - 2 : 0];
-      const InkPoint to = stroke[std::min(i + 1, stroke.size() - 1)];
-      const float length = std::max(std::hypot(to.x - from.x, to.y - from.y), 1e-6F);
-      marks.push_back({whole(b.x * kEdge), whole(b.y * kEdge),
-                       whole((to.x - from.x) / length * kDirection),
-                       whole((to.y - from.y) / length * kDirection)});
+      left -= std::hypot(stroke[i].x - stroke[i - 1].x, stroke[i].y - stroke[i - 1].y);
+      const bool is_last_chance = i + 1 == stroke.size() && !has_any;
+      if (left > 0 && !is_last_chance) continue;
+      marks.push_back(mark_at(stroke, i));
+      left = kApart;
+      has_any = true;
     }
   }
   return marks;

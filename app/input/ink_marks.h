@@ -17,7 +17,7 @@ struct InkMark {
 };
 static_assert(sizeof(InkMark) == 4);
 
-// At even distances along the strokes; some hundreds at most.
+// At even distances along the strokes, one of each at least; some hundreds at most.
 std::vector<InkMark> ink_marks(const NormalInk& ink);
 
 // How far each mark is from the nearest of the other's, squared, on average over both. Neither is

@@ -127,6 +127,8 @@ TEST_CASE("the same ink gives the same candidates, as many as are asked for, eac
   const auto candidates = handwriting().recognise(ink, 200);
   CHECK(candidates.size() == 200);
   CHECK(candidates == handwriting().recognise(ink, 200));
+  const auto few = handwriting().recognise(ink, 10);
+  CHECK(std::equal(few.begin(), few.end(), candidates.begin()));
   std::vector<std::string> texts;
   for (const Candidate& each : candidates) texts.push_back(each.text);
   std::sort(texts.begin(), texts.end());
@@ -179,6 +181,9 @@ TEST_CASE("a table that is not there, not one or not whole is told", "[handwriti
   CHECK(write(bytes).has_value());
   CHECK(write(bytes.substr(0, bytes.size() - 1)).error().code == ErrorCode::Corrupt);
   CHECK(write(bytes + "x").error().code == ErrorCode::Corrupt);
+  std::string no_number = bytes;
+  no_number.replace(24, 4, "\xff\xff\xff\xff");
+  CHECK(write(no_number).error().code == ErrorCode::Corrupt);
   for (std::size_t at = 8; at < 24; ++at) {  // of what there is how many
     std::string other = bytes;
     other[at] = static_cast<char>(other[at] ^ 0x41);
