@@ -21,11 +21,13 @@ using InkStroke = std::vector<InkPoint>;  // from finger down to finger up
 // Immutable once opened: any thread.
 class Handwriting {
  public:
-  // The table that the build made. Errors: NotFound, Corrupt.
+  // The table that the build made (input/handwriting.bin), mapped for as long as this lives.
+  // Errors: NotFound, Corrupt.
   static Result<std::unique_ptr<const Handwriting>> open(const std::filesystem::path& table);
   ~Handwriting();
 
-  // The likeliest characters for all of the ink as one character, best first; none without ink.
+  // The likeliest characters for all of the ink as one character, best first, each once; none
+  // without ink that has an extent. Takes about 2 ms: it may be asked again after each stroke.
   std::vector<Candidate> recognise(std::span<const InkStroke> ink, std::size_t most) const;
 
  private:

@@ -18,6 +18,7 @@ sys.path += [str(HERE), str(HERE.parent / "e2e")]
 import beside_chromium  # noqa: E402
 import each_screen  # noqa: E402
 import full_terminal  # noqa: E402
+import handwriting  # noqa: E402
 import hub_cuts  # noqa: E402
 import hub_full  # noqa: E402
 import hub_rows  # noqa: E402
@@ -29,8 +30,8 @@ from rows import HEADER, line, not_measured, write  # noqa: E402
 from setting import Setting  # noqa: E402
 
 GROUPS = (saved_keystroke, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
-          hub_rows, hub_cuts, hub_full, typing_rows)
-BY_NAME_ONLY = (idle_sync, hub_rows, hub_cuts, hub_full, typing_rows)  # until their reaches are met
+          hub_rows, hub_cuts, hub_full, typing_rows, handwriting)
+BY_NAME_ONLY = (idle_sync, hub_rows, hub_cuts, hub_full)  # until their reaches are met
 NAMES = [name for group in GROUPS for name in group.ROWS]
 
 
