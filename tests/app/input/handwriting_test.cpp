@@ -19,7 +19,7 @@ namespace {
 
 using Ink = std::vector<InkStroke>;
 
-const std::filesystem::path kTable = JIANGXIN_HANDWRITING "/handwriting.bin";
+const std::filesystem::path kTable = JIANGXIN_INPUT_DIR "/handwriting.bin";
 
 // Names, places and words that applications are full of; from one stroke to more than twenty.
 constexpr std::string_view kCharacters =
