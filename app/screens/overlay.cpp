@@ -1,6 +1,5 @@
+#include <algorithm>
 #include <cmath>
-
-#include <imgui.h>
 
 #include "app/screens/frame.h"
 #include "app/screens/frame_parts.h"
@@ -23,6 +22,11 @@ std::vector<ButtonItem> buttons_of(const OverlaySpec& spec) {
     buttons.push_back(
         {spec.main.id, spec.main.words, {.look = Look::Primary, .enabled = spec.main.enabled}});
   return buttons;
+}
+
+bool escapes(const Ui& ui) {
+  return std::ranges::any_of(ui.keystrokes(),
+                             [](const Keystroke& key) { return key.deed == Deed::Escape; });
 }
 
 float close_size(const Ui& ui) {
@@ -55,6 +59,7 @@ Places lay_out(Ui& ui, const OverlaySpec& spec, float content, float actions_h) 
 
 Command overlay(Ui& ui, const OverlaySpec& spec, const std::function<void(Command& did)>& body) {
   ui.name_overlay(spec.id);
+  ui.set_panel_floor(ui.window().h);
   const Theme& t = ui.theme();
   const std::string id(spec.id);
   const std::vector<ButtonItem> buttons = buttons_of(spec);
@@ -70,7 +75,7 @@ Command overlay(Ui& ui, const OverlaySpec& spec, const std::function<void(Comman
       const float size = close_size(ui);
       const Rect corner{at.body.right() - size, at.head.centre().y - size / 2, size, size};
       if (button_at(ui, corner, "overlay.close", {}, {.look = Look::Quiet, .mark = Mark::Cross}) ||
-          (ui.answers() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)))
+          (ui.answers() && escapes(ui)))
         did = spec.close;
     }
     ui.scroll(

@@ -102,6 +102,20 @@ std::string EditState::selected() const {
       std::u32string_view(text_).substr(selection_begin(), selection_end() - selection_begin()));
 }
 
+void EditState::compose(std::string_view typed) {
+  composed_ = from_utf8(typed);
+}
+
+std::u32string EditState::shown_text() const {
+  if (composed_.empty()) return text_;
+  std::u32string shown = text_;
+  return shown.replace(selection_begin(), selection_end() - selection_begin(), composed_);
+}
+
+std::size_t EditState::shown_caret() const {
+  return composed_.empty() ? caret_ : selection_begin() + composed_.size();
+}
+
 void EditState::undo() {
   take_from(undo_, redo_);
 }

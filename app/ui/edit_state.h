@@ -32,6 +32,14 @@ class EditState {
   void move(int way, Select select = Select::No);
   void select_all();
   std::string selected() const;  // nothing of a secret
+
+  // What an input method composes is shown at the caret, in place of the selection. It is no part
+  // of the text.
+  void compose(std::string_view typed);
+  std::u32string shown_text() const;
+  std::size_t shown_caret() const;
+  std::size_t composed_size() const { return composed_.size(); }  // right before shown_caret()
+
   void undo();
   void redo();
 
@@ -54,6 +62,7 @@ class EditState {
   std::string id_;
   std::string followed_;  // the model's value as last seen
   std::u32string text_;
+  std::u32string composed_;
   std::size_t caret_ = 0;
   std::size_t anchor_ = 0;
   bool secret_ = false;

@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include <imgui.h>
-
 namespace jiangxin {
 namespace {
 
@@ -48,14 +46,15 @@ float height_of(const Ui& ui, const LaidText& laid) {
   return line_px(ui) * static_cast<float>(laid.lines.size());
 }
 
-void run_line_keys(EditState& edit, const LaidText& laid) {
-  const Select select = ImGui::GetIO().KeyShift ? Select::Yes : Select::No;
-  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) move_by_line(edit, laid, -1, select);
-  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) move_by_line(edit, laid, 1, select);
-  const TextLine& line = laid.lines[laid.line_of(edit.caret())];
-  const bool all = ImGui::GetIO().KeyCtrl;
-  if (ImGui::IsKeyPressed(ImGuiKey_Home)) edit.move_to(all ? 0 : line.begin, select);
-  if (ImGui::IsKeyPressed(ImGuiKey_End)) edit.move_to(all ? edit.text().size() : line.end, select);
+void run_line_keys(const Ui& ui, EditState& edit, const LaidText& laid) {
+  for (const Keystroke& key : ui.keystrokes()) {
+    const Select select = key.select ? Select::Yes : Select::No;
+    const TextLine& line = laid.lines[laid.line_of(edit.caret())];
+    if (key.deed == Deed::Up) move_by_line(edit, laid, -1, select);
+    if (key.deed == Deed::Down) move_by_line(edit, laid, 1, select);
+    if (key.deed == Deed::Home) edit.move_to(key.far ? 0 : line.begin, select);
+    if (key.deed == Deed::End) edit.move_to(key.far ? edit.text().size() : line.end, select);
+  }
 }
 
 // The finger that opens the field is down already when there is a caret to put.
@@ -79,7 +78,21 @@ void put_lines(Ui& ui, const LaidText& laid, Rect room, Colour ink) {
   }
 }
 
+void put_composition(Ui& ui, const EditState& edit, const LaidText& laid, Rect room) {
+  const std::size_t end = edit.shown_caret(), begin = end - edit.composed_size();
+  for (std::size_t i = 0; i < laid.lines.size(); ++i) {
+    const TextLine& line = laid.lines[i];
+    const std::size_t from = std::max(begin, line.begin), to = std::min(end, line.end);
+    if (to <= from) continue;
+    const float thick = std::max(2.0f, ui.px(3));
+    const float bottom = room.y + line_px(ui) * static_cast<float>(i + 1) - thick;
+    ui.fill({room.x + laid.run.x_of(line.begin, from), bottom, laid.run.x_of(from, to), thick},
+            ui.theme().teal);
+  }
+}
+
 void put_selection(Ui& ui, const EditState& edit, const LaidText& laid, Rect room) {
+  if (edit.composed_size() > 0) return;
   for (std::size_t i = 0; i < laid.lines.size(); ++i) {
     const TextLine& line = laid.lines[i];
     const std::size_t from = std::max(edit.selection_begin(), line.begin);
@@ -93,13 +106,14 @@ void put_selection(Ui& ui, const EditState& edit, const LaidText& laid, Rect roo
 }
 
 void put_caret(Ui& ui, EditState& edit, const LaidText& laid, Rect room, float below) {
-  const std::size_t line = laid.line_of(edit.caret());
+  const std::size_t caret = edit.shown_caret();
+  const std::size_t line = laid.line_of(caret);
   const float y = room.y + line_px(ui) * static_cast<float>(line);
-  ui.fill({std::round(room.x + laid.caret_x(edit.caret())), y + line_px(ui) * 0.1f,
+  ui.fill({std::round(room.x + laid.caret_x(caret)), y + line_px(ui) * 0.1f,
            std::max(2.0f, ui.px(3)), line_px(ui) * 0.8f},
           ui.theme().teal);
-  if (edit.shown_at == edit.caret()) return;
-  edit.shown_at = edit.caret();
+  if (edit.shown_at == caret) return;
+  edit.shown_at = caret;
   ui.reveal({room.x, y, 1, line_px(ui) + (line + 1 == laid.lines.size() ? below : 0)});
 }
 

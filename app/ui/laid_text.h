@@ -26,11 +26,13 @@ LaidText lay_out(Ui& ui, std::u32string_view text, float width);
 float height_of(const Ui& ui, const LaidText& laid);
 
 // Up, down, Home, End; with Shift they select.
-void run_line_keys(EditState& edit, const LaidText& laid);
+void run_line_keys(const Ui& ui, EditState& edit, const LaidText& laid);
 // The finger puts the caret, and selects while it stays down.
 void put_caret_at(const Ui& ui, Touch touch, EditState& edit, const LaidText& laid, Rect room);
 // Draws the lines from the top of `room`.
 void put_lines(Ui& ui, const LaidText& laid, Rect room, Colour ink);
+// What is composed stands on a line of its own colour.
+void put_composition(Ui& ui, const EditState& edit, const LaidText& laid, Rect room);
 void put_selection(Ui& ui, const EditState& edit, const LaidText& laid, Rect room);
 // Draws the caret, and brings it into view when it has moved; on the last line so much `below` too.
 void put_caret(Ui& ui, EditState& edit, const LaidText& laid, Rect room, float below = 0);

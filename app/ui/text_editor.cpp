@@ -53,16 +53,17 @@ FieldEvent text_editor(Ui& ui, const EditorSpec& spec) {
   EditState& edit = ui.editing();
   const bool editing = edit.id() == spec.id;
   const std::vector<char32_t> points = code_points(spec.value);
-  const LaidText laid =
-      lay_out(ui, editing ? edit.text() : std::u32string_view(points.data(), points.size()), width);
+  const LaidText laid = lay_out(
+      ui, editing ? edit.shown_text() : std::u32string(points.begin(), points.end()), width);
   const float height = box_height(ui, spec, laid.lines.size());
   const auto content = [&](Rect box) {
     const Touch touch = ui.touch(spec.id, box, spec.enabled);
     const Rect room = box.inset(ui.px(24), ui.px(16));
     if (editing && ui.answers()) {
       put_caret_at(ui, touch, edit, laid, room);
-      run_line_keys(edit, laid);
+      run_line_keys(ui, edit, laid);
       put_selection(ui, edit, laid, room);
+      put_composition(ui, edit, laid, room);
     }
     put_lines(ui, laid, room, ui.theme().ink);
     // Who writes on wants to see how much room is left.

@@ -40,8 +40,9 @@ void put_value(Ui& ui, const FieldSpec& spec, const LaidText& laid, Rect room, T
   const bool editing = edit.id() == spec.id;
   if (editing && ui.answers()) {
     put_caret_at(ui, touch, edit, laid, room);
-    run_line_keys(edit, laid);
+    run_line_keys(ui, edit, laid);
     put_selection(ui, edit, laid, room);
+    put_composition(ui, edit, laid, room);
   }
   const Colour ink = spec.enabled ? ui.theme().ink : ui.theme().soft;
   if (is_secret(spec.keys))
@@ -72,7 +73,7 @@ FieldEvent text_field(Ui& ui, const FieldSpec& spec) {
   const bool editing = ui.editing().id() == spec.id;
   const std::vector<char32_t> points = code_points(spec.value);
   const std::u32string value =
-      editing ? std::u32string(ui.editing().text()) : std::u32string(points.begin(), points.end());
+      editing ? ui.editing().shown_text() : std::u32string(points.begin(), points.end());
   const float inner_w = field_inner(ui, {0, 0, ui.region().w, 1}).w;
   const float width = inner_w - unit_width(ui, spec.unit, inner_w) - ui.px(4);
   const LaidText laid = secret ? lay_out_dots(ui, value.size(), width) : lay_out(ui, value, width);

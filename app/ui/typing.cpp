@@ -1,5 +1,7 @@
 #include "app/ui/typing.h"
 
+#include <utility>
+
 #include <imgui.h>
 
 #include "sync/base/utf8.h"
@@ -8,20 +10,6 @@ namespace jiangxin {
 namespace {
 
 using Select = EditState::Select;
-
-bool pressed(ImGuiKey key) {
-  return ImGui::IsKeyPressed(key, true);
-}
-bool chord(ImGuiKey key) {
-  return ImGui::GetIO().KeyCtrl && pressed(key);
-}
-
-std::u32string typed_characters(const TypingRules& rules) {
-  std::u32string typed;
-  for (const ImWchar c : ImGui::GetIO().InputQueueCharacters)
-    if (const char32_t kept = accepted(c, rules.keys)) typed += kept;
-  return typed;
-}
 
 std::u32string pasted_characters(const TypingRules& rules) {
   const char* clipboard = ImGui::GetClipboardText();
@@ -38,21 +26,60 @@ void copy(const EditState& edit) {
   if (!selected.empty()) ImGui::SetClipboardText(selected.c_str());
 }
 
-void run_chords(EditState& edit, const TypingRules& rules) {
-  if (chord(ImGuiKey_A)) edit.select_all();
-  if (chord(ImGuiKey_Z)) edit.undo();
-  if (chord(ImGuiKey_Y)) edit.redo();
-  if (chord(ImGuiKey_C) || chord(ImGuiKey_X)) copy(edit);
-  if (chord(ImGuiKey_X) && !edit.selected().empty()) edit.erase_before();
-  if (chord(ImGuiKey_V)) edit.insert(pasted_characters(rules), rules.most);
+void cut(EditState& edit) {
+  if (edit.selected().empty()) return;
+  copy(edit);
+  edit.erase_before();
 }
 
-void run_caret_keys(EditState& edit) {
-  const Select select = ImGui::GetIO().KeyShift ? Select::Yes : Select::No;
-  if (pressed(ImGuiKey_LeftArrow)) edit.move(-1, select);
-  if (pressed(ImGuiKey_RightArrow)) edit.move(1, select);
-  if (pressed(ImGuiKey_Backspace)) edit.erase_before();
-  if (pressed(ImGuiKey_Delete)) edit.erase_after();
+// True: the field was left by Enter.
+bool run(const Keystroke& key, EditState& edit, const TypingRules& rules) {
+  const Select select = key.select ? Select::Yes : Select::No;
+  switch (key.deed) {
+    case Deed::Backspace:
+      edit.erase_before();
+      break;
+    case Deed::Delete:
+      edit.erase_after();
+      break;
+    case Deed::Left:
+      edit.move(-1, select);
+      break;
+    case Deed::Right:
+      edit.move(1, select);
+      break;
+    case Deed::Enter:
+      if (!rules.lines) return true;
+      edit.insert(U"\n", rules.most);
+      break;
+    case Deed::SelectAll:
+      edit.select_all();
+      break;
+    case Deed::Copy:
+      copy(edit);
+      break;
+    case Deed::Cut:
+      cut(edit);
+      break;
+    case Deed::Paste:
+      edit.insert(pasted_characters(rules), rules.most);
+      break;
+    case Deed::Undo:
+      edit.undo();
+      break;
+    case Deed::Redo:
+      edit.redo();
+      break;
+    case Deed::Write:  // in one piece with its neighbours
+    case Deed::Up:     // those move by what is laid out: laid_text.h
+    case Deed::Down:
+    case Deed::Home:
+    case Deed::End:
+    case Deed::Escape:
+    case Deed::SwitchLanguage:
+      break;
+  }
+  return false;
 }
 
 char32_t plain(char32_t c) {  // full-width forms
@@ -87,18 +114,20 @@ char32_t accepted(char32_t c, Keys keys) {
   }
 }
 
-Typed type_into(EditState& edit, const TypingRules& rules) {
+Typed type_into(EditState& edit, std::span<const Keystroke> keys, const TypingRules& rules) {
   const std::u32string before(edit.text());
   Typed typed;
-  run_chords(edit, rules);
-  run_caret_keys(edit);
-  edit.insert(typed_characters(rules), rules.most);
-  if (pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter)) {
-    if (rules.lines)
-      edit.insert(U"\n", rules.most);
-    else
-      typed.entered = true;
+  std::u32string together;
+  const auto write = [&] { edit.insert(std::exchange(together, {}), rules.most); };
+  for (const Keystroke& key : keys) {
+    if (key.deed == Deed::Write) {
+      if (const char32_t kept = accepted(key.character, rules.keys)) together += kept;
+      continue;
+    }
+    write();
+    typed.entered = run(key, edit, rules) || typed.entered;
   }
+  write();
   typed.changed = before != edit.text();
   return typed;
 }
@@ -115,7 +144,8 @@ FieldEvent edit_field(Ui& ui, std::string_view id, std::string_view value,
   if (edit.id() != id) edit.open(id, value, is_secret(rules.keys));
   edit.follow(value);
   if (!ui.answers()) return event;
-  const Typed typed = type_into(edit, rules);
+  ui.edit_as({rules.keys, rules.lines});
+  const Typed typed = type_into(edit, ui.keystrokes(), rules);
   if (typed.changed) event.changed = edit.value();
   event.entered = typed.entered;
   if (typed.entered) ui.next_focus();

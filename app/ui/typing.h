@@ -1,9 +1,11 @@
-// From keyboard to EditState: characters, caret keys, undo, copies.
+// From keystrokes to EditState: characters, caret keys, undo, copies.
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 
+#include "app/input/keystroke.h"
 #include "app/ui/edit_state.h"
 #include "app/ui/fields.h"
 
@@ -20,8 +22,8 @@ struct TypingRules {
   bool lines = false;  // Enter makes a new one
 };
 
-// What this frame's keys do to `edit`.
-Typed type_into(EditState& edit, const TypingRules& rules);
+// What these keys do to `edit`.
+Typed type_into(EditState& edit, std::span<const Keystroke> keys, const TypingRules& rules);
 // What a field of that kind makes of a character; 0: nothing.
 char32_t accepted(char32_t c, Keys keys);
 

@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include "app/ui/drawing.h"
+#include "app/ui/keystrokes.h"
 #include "app/ui/ui_state.h"
 
 namespace jiangxin {
@@ -30,6 +31,7 @@ void Ui::begin_frame(Extent window, const Appearance& appearance) {
   s.clips.assign(1, all);
   s.grounds.assign(1, theme().paper);
   s.scrolling.clear();
+  s.top_layer = s.record.overlay.empty() ? 0 : 1;
   s.record = {};
   s.unsettled = false;
   s.layer = 0;
@@ -37,12 +39,17 @@ void Ui::begin_frame(Extent window, const Appearance& appearance) {
   s.press_taken = false;
   s.focus_seen = false;
   s.reveal.reset();
+  s.keystrokes = keystrokes_of_frame(s.shift_alone);
+  s.key_held = false;
   ++s.frame;
   fill(all, theme().paper);
 }
 
 bool Ui::unsettled() const {
   return state_->unsettled;
+}
+void Ui::draw_again() {
+  state_->unsettled = true;
 }
 const FrameRecord& Ui::record() const {
   return state_->record;
@@ -192,11 +199,32 @@ std::vector<SignaturePoint>& Ui::wet_ink() {
   return state_->wet_ink;
 }
 
+std::vector<Keystroke>& Ui::keystrokes() {
+  return state_->keystrokes;
+}
+const std::vector<Keystroke>& Ui::keystrokes() const {
+  return state_->keystrokes;
+}
+
+void Ui::edit_as(const Edited& edited) {
+  state_->edited_so_far = edited;
+}
+std::optional<Edited> Ui::edited() const {
+  return state_->edited;
+}
+
 void Ui::set_panel_height(float px) {
   state_->panel_height = px;
 }
 float Ui::panel_height() const {
   return state_->panel_height;
+}
+void Ui::set_panel_floor(float y) {
+  if (std::abs(state_->panel_floor - y) > 0.5f) state_->unsettled = true;
+  state_->panel_floor = y;
+}
+float Ui::panel_floor() const {
+  return state_->panel_floor;
 }
 
 void Ui::forget() {
@@ -204,6 +232,8 @@ void Ui::forget() {
   s.change_focus({}, false);
   s.lost.clear();
   s.edit.forget();
+  s.edited.reset();
+  s.keystrokes.clear();
   s.wet_ink.clear();
   s.paragraphs.clear();
   s.memory.clear();

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/input/keystroke.h"
 #include "app/state/appearance.h"
 #include "app/state/commands.h"
 #include "app/ui/fonts.h"
@@ -35,6 +36,7 @@ struct ImDrawList;
 namespace jiangxin {
 
 class EditState;
+enum class Keys;
 class PictureCache;
 
 enum class Align { Left, Centre, Right };
@@ -47,6 +49,13 @@ struct Touch {
   bool down = false;      // a finger is on it: draw it pressed
   bool focused = false;   // reached by the keyboard: draw the ring
   Point at;               // where the finger is
+};
+
+// The field that is being edited: what it takes, and whether Enter makes a line.
+struct Edited {
+  Keys keys;
+  bool lines = false;
+  bool operator==(const Edited&) const = default;
 };
 
 class Ui {
@@ -62,8 +71,10 @@ class Ui {
   void end_frame();
   // Sizes were met for the first time: draw once more before showing anything.
   bool unsettled() const;
+  // What was drawn in this frame is not what there is any more.
+  void draw_again();
   const FrameRecord& record() const;
-  // A key that repeats is held in a field: frames are wanted while it is.
+  // A key that repeats is held, on a keyboard or on the panel: frames are wanted while it is.
   bool holds_key() const;
   // A person's second deed in one frame: done_before() gives it back after the first is done.
   void do_next(Command command);
@@ -127,12 +138,18 @@ class Ui {
   bool answers() const;
   // What is drawn inside lies over everything before it.
   void above(const std::function<void()>& draw);
+  // What is drawn inside answers beside whatever answers, screen or overlay.
+  void on_top(const std::function<void()>& draw);
   // Gives the focus to an item and brings it into view: once, however many frames ask for it.
   void focus(std::string_view id);
   std::string_view focused() const;
   // True once, in the frame after the focus went from this item elsewhere.
   bool lost_focus(std::string_view id);
   void next_focus();
+  // What has the focus is brought into view again: the room around it has changed.
+  void reveal_focus();
+  // The field that is being edited is left.
+  void drop_focus();
 
   // --- Scrolling: pages by two large buttons; no drag needed ---
   // spare: room at the right of `room` that the buttons may use and the content does not.
@@ -148,10 +165,25 @@ class Ui {
   PictureCache& pictures();
   std::vector<SignaturePoint>& wet_ink();  // of the stroke that a finger is drawing
 
-  // --- The input panel (app/input) ---
-  // Room it takes above the actions: the body shrinks, the field being edited stays visible.
+  // --- Typing ---
+  // What this frame's keys mean; the panel puts its own in their place.
+  std::vector<Keystroke>& keystrokes();
+  const std::vector<Keystroke>& keystrokes() const;
+  // A field says each frame that it is being edited.
+  void edit_as(const Edited& edited);
+  std::optional<Edited> edited() const;
+  // What is drawn inside is touched without taking the focus from the field.
+  void keeping_focus(const std::function<void()>& draw);
+  // A finger holds a key that repeats, in this frame.
+  void hold_key();
+
+  // --- The input panel (app/panel) ---
+  // Room it takes above its floor: the body shrinks, the field being edited stays visible.
   void set_panel_height(float px);
   float panel_height() const;
+  // What it stands on: the top of the actions, or the window's lower edge.
+  void set_panel_floor(float y);
+  float panel_floor() const;
   // Everything typed, copied and remembered is forgotten: the next person stands here.
   void forget();
 

@@ -42,7 +42,7 @@ Touch Ui::touch(std::string_view id, Rect rect, bool enabled) {
   s.record.items.push_back({std::string(id), rect, visible, enabled, s.layer, s.scroll()});
   if (s.focus == id) s.focus_seen = true;
   if (!enabled || !s.listening) return {};
-  s.order.emplace_back(id);
+  if (s.focus_follows) s.order.emplace_back(id);
 
   const ImGuiIO& io = ImGui::GetIO();
   Touch touch;
@@ -52,7 +52,7 @@ Touch Ui::touch(std::string_view id, Rect rect, bool enabled) {
     s.active = id;
     s.press_taken = true;
     touch.pressed = true;
-    s.change_focus(id, false);
+    if (s.focus_follows) s.change_focus(id, false);
   }
   const bool active = s.active == id;
   touch.down = active && io.MouseDown[0];
@@ -72,6 +72,18 @@ void Ui::beneath(const std::function<void()>& draw) {
   const bool outer = std::exchange(state_->listening, false);
   draw();
   state_->listening = outer;
+}
+
+void Ui::on_top(const std::function<void()>& draw) {
+  const int outer = std::exchange(state_->layer, state_->top_layer);
+  draw();
+  state_->layer = outer;
+}
+
+void Ui::keeping_focus(const std::function<void()>& draw) {
+  const bool outer = std::exchange(state_->focus_follows, false);
+  draw();
+  state_->focus_follows = outer;
 }
 
 bool Ui::answers() const {
@@ -114,7 +126,20 @@ void Ui::next_focus() {
   s.advance_focus = 1;
 }
 
+void Ui::reveal_focus() {
+  state_->focus_reveal = !state_->focus.empty();
+}
+
+void Ui::drop_focus() {
+  state_->change_focus({}, false);
+}
+
+void Ui::hold_key() {
+  state_->key_held = true;
+}
+
 bool Ui::holds_key() const {
+  if (state_->key_held) return true;
   if (state_->edit.id().empty()) return false;
   for (const ImGuiKey key : {ImGuiKey_Backspace, ImGuiKey_Delete, ImGuiKey_LeftArrow,
                              ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow})
@@ -130,6 +155,8 @@ void Ui::end_frame() {
   s.advance_focus = 0;
   if (io.MouseClicked[0] && !s.press_taken) s.change_focus({}, false);
   if (!s.focus_seen) s.change_focus({}, false);
+  if (s.edited != s.edited_so_far) s.unsettled = true;  // the panel opens, closes or changes
+  s.edited = std::exchange(s.edited_so_far, std::nullopt);
   if (!io.MouseDown[0]) s.active.clear();
   s.wanted_before = std::exchange(s.wanted, {});
   if (++s.lost_age > 2) s.lost.clear();

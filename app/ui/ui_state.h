@@ -56,6 +56,7 @@ struct Ui::State {
   Scale scale;
   Shape shape = Shape::Wide;
   float panel_height = 0;
+  float panel_floor = 0;
 
   ImDrawList* draw = nullptr;
   std::vector<Region> regions;
@@ -72,9 +73,17 @@ struct Ui::State {
   std::map<std::string, float, std::less<>> memory;
   std::unordered_map<std::size_t, Paragraph> paragraphs;
 
+  std::vector<Keystroke> keystrokes;
+  std::optional<Edited> edited;         // as of the frame before
+  std::optional<Edited> edited_so_far;  // in this one
+  bool shift_alone = false;             // it is down, and nothing else came since
+  bool key_held = false;
+
   int layer = 0;
+  int top_layer = 0;  // of what answered in the frame before
   bool listening = true;
-  std::string active;  // under the finger since it came down
+  bool focus_follows = true;  // a finger takes the focus along
+  std::string active;         // under the finger since it came down
   bool press_taken = false;
   std::string focus;
   std::string lost;  // had the focus before
