@@ -18,10 +18,15 @@ Command page(Ui& ui, const FrameModel& frame, const PageSpec& spec,
              const std::function<void(Command& did)>& body) {
   ui.name_screen(spec.id);
   const Extent window = ui.window();
-  const bool steps = !frame.steps.empty(), wide = ui.shape() == Shape::Wide;
+  const bool wide = ui.shape() == Shape::Wide;
   const Rect strip{0, 0, window.w, strip_height(ui, frame, spec)};
   const float actions_h = actions_height(ui, frame, spec.actions);
   const Rect actions{0, window.h - actions_h, window.w, actions_h};
+  // Who types on a small screen needs the field more than the steps above it.
+  const float left = actions.y - ui.panel_height() - strip.bottom();
+  const bool tight = !wide && ui.panel_height() > 0 && left < ui.scale().text_px(420);
+  const bool steps = !frame.steps.empty() && !tight;
+  if (ui.answers()) ui.set_panel_floor(actions.y);
   const float beside = steps && wide ? steps_width(ui) : page_margin(ui);
   const float above = steps && !wide ? steps_height(ui, frame.steps) + ui.px(16) : 0;
 
@@ -34,7 +39,10 @@ Command page(Ui& ui, const FrameModel& frame, const PageSpec& spec,
   const Rect at = wide ? Rect{ui.px(48), room.y, steps_width(ui) - ui.px(72), room.h}
                        : Rect{page_margin(ui), strip.bottom() + ui.px(12),
                               window.w - 2 * page_margin(ui), steps_height(ui, frame.steps)};
-  done.push_back(draw_steps(ui, at, frame.steps));
+  // They may reach down to where the panel is.
+  if (steps)
+    ui.clipped({0, 0, window.w, actions.y - ui.panel_height()},
+               [&] { done.push_back(draw_steps(ui, at, frame.steps)); });
   Command did;
   const auto draw_body = [&] { body(did); };
   if (spec.scroll)
