@@ -99,6 +99,10 @@ Kiosk& Assembly::kiosk() {
   return *pieces_->kiosk;
 }
 
+MainQueue& Assembly::main_queue() {
+  return pieces_->main;
+}
+
 Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, Job wake) {
   PosixFileSystem files;
   JIANGXIN_ASSIGN(terminal, load_terminal(files, options.data));

@@ -19,6 +19,7 @@ class Assembly {
   Assembly& operator=(const Assembly&) = delete;
 
   Kiosk& kiosk();
+  MainQueue& main_queue();
 
  private:
   struct Pieces;

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 
 #include "app/assembly.h"
+#include "app/input_methods.h"
 #include "app/main_loop.h"
 #include "app/trouble.h"
 #include "platform/paths.h"
@@ -62,7 +63,9 @@ int show(const KioskOptions& options) {
       show_trouble(**window, ui, outline, code, asked_to_end);
     return fail_with(assembly.error());
   }
-  MainLoop({**window, ui, (*assembly)->kiosk(), outline, asked_to_end}).run();
+  InputMethods methods = open_input_methods(input_folder(), (*assembly)->main_queue());
+  Panel panel(std::move(methods.engines), std::move(methods.facts));
+  MainLoop({**window, ui, panel, (*assembly)->kiosk(), outline, asked_to_end}).run();
   return 0;
 }
 

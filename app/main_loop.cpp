@@ -31,7 +31,7 @@ void MainLoop::run() {
 }
 
 bool MainLoop::is_due() const {
-  return input_ || drawn_ != parts_.kiosk.view().revision;
+  return input_ || drawn_ != parts_.kiosk.view().revision || parts_.panel.is_due();
 }
 
 void MainLoop::draw() {
@@ -57,7 +57,7 @@ bool MainLoop::draw_once() {
   drawn_ = kiosk.view().revision;
   parts_.window.begin_frame();
   ui.begin_frame(parts_.window.size(), kiosk.view().appearance);
-  const Command did = draw_view(kiosk.view(), ui);
+  const Command did = parts_.panel.draw(ui, [&] { return draw_view(kiosk.view(), ui); });
   ui.end_frame();
   if (!is_nothing(did)) kiosk.handle(did);
   while (const auto next = ui.done_before()) kiosk.handle(*next);
@@ -67,7 +67,10 @@ bool MainLoop::draw_once() {
 // Locked means forgotten, whether or not there is anything new to draw.
 void MainLoop::heed_lock() {
   const bool locked = parts_.kiosk.is_locked();
-  if (locked && !locked_) parts_.ui.forget();
+  if (locked && !locked_) {
+    parts_.ui.forget();
+    parts_.panel.forget();
+  }
   locked_ = locked;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/outline.h"
+#include "app/panel/panel.h"
 #include "app/state/kiosk.h"
 #include "app/ui/ui.h"
 #include "app/window.h"
@@ -17,6 +18,7 @@ class MainLoop {
   struct Parts {
     Window& window;
     Ui& ui;
+    Panel& panel;
     Kiosk& kiosk;
     Outline& outline;
     const std::atomic<bool>& stopped;  // the program shall end; whoever sets it wakes the window
