@@ -240,6 +240,7 @@ void Ui::forget() {
   s.scrolls.clear();
   s.pictures.forget();
   ImGui::GetIO().InputQueueCharacters.resize(0);
+  ImGui::SetClipboardText("");  // or the next person could paste it
 }
 
 }  // namespace jiangxin

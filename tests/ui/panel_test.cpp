@@ -203,6 +203,19 @@ TEST_CASE("the method holds from field to field, and is forgotten with the perso
   CHECK(desk.has("panel.key.q"));
 }
 
+TEST_CASE("what one person copied the next cannot paste", "[panel]") {
+  Typing desk;
+  desk.name = "甲乙丙";
+  desk.show();
+  desk.tap_all({"name", "panel.all", "panel.copy", "panel.key.done"});
+  desk.panel.forget();
+  desk.screen.ui().forget();
+  desk.name.clear();
+  desk.show();
+  desk.tap_all({"name", "panel.paste"});
+  CHECK(desk.name.empty());
+}
+
 TEST_CASE("a finger that is held on Backspace erases on", "[panel]") {
   Typing desk;
   desk.name = "一二三四五六七八九十";
