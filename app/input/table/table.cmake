@@ -31,7 +31,9 @@ add_custom_command(
   OUTPUT ${made}/handwriting.bin ${made}/ranks.txt ${made}/ARPHICPL.TXT
   COMMAND ${CMAKE_COMMAND} -E make_directory ${made}
   COMMAND python3 ${CMAKE_CURRENT_LIST_DIR}/ranks.py ${unihan} > ${made}/ranks.txt
-  COMMAND handwriting-table ${strokes}/node_modules ${made}/ranks.txt ${made}/handwriting.bin
+  # packaging/setup/build runs under stdbuf, whose library would come before AddressSanitizer's.
+  COMMAND ${CMAKE_COMMAND} -E env --unset=LD_PRELOAD
+          $<TARGET_FILE:handwriting-table> ${strokes}/node_modules ${made}/ranks.txt ${made}/handwriting.bin
   COMMAND ${CMAKE_COMMAND} -E copy ${strokes}/node_modules/hanzi-writer-data/ARPHICPL.TXT ${made}
   DEPENDS handwriting-table ${CMAKE_CURRENT_LIST_DIR}/ranks.py ${strokes}/package-lock.json ${unihan}
   COMMENT "Handwriting" VERBATIM)
