@@ -133,6 +133,8 @@ class Kiosk:
         x, y = centre(item["rect"])
         beside = [view for view in self.outline()["scrolls"]
                   if view[0] <= x <= view[0] + view[2] and not view[1] < y < view[1] + view[3]]
+        if not beside and self.item("panel.key.done"):  # the panel stands over it
+            return self.tap("panel.key.done")
         if not beside:
             raise RuntimeError(f"{item['id']} is out of sight, and nothing scrolls there")
         view = beside[-1]  # the topmost
