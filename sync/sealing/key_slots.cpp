@@ -27,6 +27,7 @@ void KeySlots::give_back(std::uint8_t* slot) noexcept {
 
 void KeySlots::add_pages() {
   constexpr std::size_t kMore = 64;
+  if (sodium_init() < 0) throw std::bad_alloc();
   free_.reserve(slots_ + kMore);
   auto* const pages = static_cast<std::uint8_t*>(sodium_malloc(kMore * kSlotBytes));
   if (pages == nullptr) throw std::bad_alloc();

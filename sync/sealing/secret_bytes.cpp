@@ -13,8 +13,8 @@ namespace {
 
 std::uint8_t* allocate(std::size_t size) {
   if (size == 0) return nullptr;
-  if (sodium_init() < 0) throw std::bad_alloc();
   if (size <= KeySlots::kSlotBytes) return KeySlots::shared().take();
+  if (sodium_init() < 0) throw std::bad_alloc();
   void* data = sodium_malloc(size);
   if (data == nullptr) throw std::bad_alloc();
   return static_cast<std::uint8_t*>(data);
