@@ -31,7 +31,6 @@ class Panel {
 
  private:
   bool follow(Ui& ui);
-  void take_keystrokes(Ui& ui);
   void run(Ui& ui, Rect room);
   void run_bar(Ui& ui, Rect bar);
   void run_methods(Ui& ui, Rect bar);
