@@ -55,6 +55,7 @@ bool MainLoop::draw_once() {
   Ui& ui = parts_.ui;
   heed_lock();
   drawn_ = kiosk.view().revision;
+  ui.bound_memory();
   parts_.window.begin_frame();
   ui.begin_frame(parts_.window.size(), kiosk.view().appearance);
   const Command did = parts_.panel.draw(ui, [&] { return draw_view(kiosk.view(), ui); });

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <ft2build.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <misc/freetype/imgui_freetype.h>
 #include FT_FREETYPE_H
 #include <sys/mman.h>
@@ -17,6 +18,11 @@ namespace {
 // Faces inside Noto's collections: JP, KR, SC, TC, HK, then the same monospaced.
 constexpr ImU32 simplified = 2;
 constexpr ImU32 simplified_mono = 7;
+
+// Both families have all of Unicode 1.1's ideographs: most texts need not be looked through.
+constexpr char32_t first_rare = 0x3400, first_common = 0x4E00, last_common = 0x9FA5;
+// Of HanaMin's faces, what Noto draws in a rare run too: all but ideographs, in pairs.
+constexpr ImWchar ideographs[] = {0x3400, 0x9FFF, 0xF900, 0xFAFF, 0x20000, 0x3FFFF, 0};
 
 struct DoneLibrary {
   void operator()(FT_Library library) const { FT_Done_FreeType(library); }
@@ -152,28 +158,60 @@ const std::string& Fonts::file_of(Face face) const {
     case Face::Mono:
       return files_.sans_bold;
     case Face::Sans:
+    case Face::Rare:
       break;
   }
   return files_.sans;
 }
 
+bool Fonts::is_rare_in(Face face, char32_t character) {
+  if (character < first_rare || (character >= first_common && character <= last_common))
+    return false;
+  return !get(face)->IsGlyphInFont(character) && get(Face::Rare)->IsGlyphInFont(character);
+}
+
+void Fonts::bound_glyphs(float most) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  if (!atlas.Builder) return;
+  const int pixels = atlas.Builder->RectsPackedSurface - atlas.Builder->RectsDiscardedSurface;
+  if (static_cast<float>(pixels) > most) ImFontAtlasBuildDiscardBakes(&atlas, 0);
+}
+
 Fonts::Opened Fonts::open(Face face) {
+  if (face == Face::Rare) return open_rare();
+  ImFontConfig config;
+  config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
+  return add(face, config);
+}
+
+// Its lines stand like those of Sans, which gives the measures, and all but the ideographs; those
+// that HanaMin lacks come from Sans after all.
+Fonts::Opened Fonts::open_rare() {
+  std::vector<const Mapping*> files;
+  for (const std::string& path : files_.rare) {
+    const Mapping* const file = map(path);
+    if (file && height_of(file->data(), file->size(), 0) > 0) files.push_back(file);
+  }
+  if (files.empty()) return {};
+  ImFontConfig config;
+  config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
+  config.GlyphExcludeRanges = ideographs;
+  const Opened opened = add(Face::Sans, config);
+  if (!opened.font) return {};
+  config.MergeMode = true;
+  config.GlyphExcludeRanges = nullptr;
+  for (const Mapping* file : files) add_without_copying(file->data(), file->size(), config);
+  add(Face::Sans, config);
+  return opened;
+}
+
+Fonts::Opened Fonts::add(Face face, ImFontConfig config) {
   Mapping* file = map(file_of(face));
   if (!file) return {};
-  ImFontConfig config;
   config.FontNo = face == Face::Mono ? simplified_mono : simplified;
-  config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
   const float height = height_of(file->data(), file->size(), config.FontNo);
   if (height <= 0) return {};
-  const Opened opened{add_without_copying(file->data(), file->size(), config), height};
-  config.MergeMode = true;
-  config.FontNo = 0;
-  for (const std::string& path : files_.fallbacks) {
-    Mapping* fallback = map(path);
-    if (fallback && height_of(fallback->data(), fallback->size(), 0) > 0)
-      add_without_copying(fallback->data(), fallback->size(), config);
-  }
-  return opened;
+  return {add_without_copying(file->data(), file->size(), config), height};
 }
 
 }  // namespace jiangxin

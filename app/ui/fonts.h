@@ -1,5 +1,5 @@
-// The faces: Noto Sans and Serif CJK SC, mapped from disk and never copied, each opened when its
-// first character is drawn. Characters that they lack come from the fallback files, if installed.
+// The faces: Noto Sans and Serif CJK SC, and for what they lack HanaMin, mapped from disk and never
+// copied, each opened when its first character is drawn.
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 #include "sync/base/result.h"
 
 struct ImFont;
+struct ImFontConfig;
 
 namespace jiangxin {
 
@@ -19,14 +20,16 @@ struct FontFiles {
   std::string sans_bold = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
   std::string serif = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc";
   std::string serif_bold = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc";
-  // Rare characters of GB 18030's later planes.
-  std::vector<std::string> fallbacks = {"/usr/share/fonts/truetype/hanazono/HanaMinB.ttf"};
+  // With the rare characters of GB 18030-2022, and with the common ones in the same hand. Not
+  // installed: those characters are boxes.
+  std::vector<std::string> rare = {"/usr/share/fonts/truetype/hanazono/HanaMinA.ttf",
+                                   "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf"};
 };
 
 // Whether the plain face, which stands in for the others, can be read. Error: NotFound.
 Result<void> check_fonts(const FontFiles& files);
 
-enum class Face { Sans, SansBold, Mono, Serif, SerifBold };
+enum class Face { Sans, SansBold, Mono, Serif, SerifBold, Rare };
 Face face_of(Role role);
 
 // ImGui centres ascender to descender in a line; Chinese characters stand that much (in em) lower.
@@ -43,8 +46,13 @@ class Fonts {
   ImFont* get(Face face);
   // ImGui's size for a face whose em square is `em` px: ImGui counts ascender to descender.
   float size_of(Face face, float em);
+  // The face lacks the character, and Face::Rare has it.
+  bool is_rare_in(Face face, char32_t character);
   // The files' pages that glyphs were made from leave memory; they come back when needed. Cheap.
   void release_pages();
+  // Between ImGui's frames: glyphs that take more than `most` pixels together are all forgotten.
+  // Those that are drawn again are made again.
+  void bound_glyphs(float most);
 
  private:
   class Mapping;
@@ -55,6 +63,8 @@ class Fonts {
   Mapping* map(const std::string& path);
   const Opened& opened(Face face);
   Opened open(Face face);
+  Opened open_rare();
+  Opened add(Face face, ImFontConfig config);
   const std::string& file_of(Face face) const;
 
   FontFiles files_;

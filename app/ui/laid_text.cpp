@@ -11,6 +11,10 @@ float line_px(const Ui& ui) {
   return ui.scale().line_px(Role::Body);
 }
 
+GlyphRun body_run(Ui& ui, std::u32string_view text) {
+  return glyph_run(ui.fonts(), face_of(Role::Body), ui.scale().font_px(Role::Body), text);
+}
+
 void move_by_line(EditState& edit, const LaidText& laid, int way, Select select) {
   const std::size_t line = laid.line_of(edit.caret());
   const float x = edit.wanted_x < 0 ? laid.caret_x(edit.caret()) : edit.wanted_x;
@@ -37,7 +41,7 @@ float LaidText::caret_x(std::size_t at) const {
 }
 
 LaidText lay_out(Ui& ui, std::u32string_view text, float width) {
-  LaidText laid{glyph_run(ui, Role::Body, text), {}};
+  LaidText laid{body_run(ui, text), {}};
   laid.lines = break_lines(text, laid.run.advances, width);
   return laid;
 }
@@ -69,10 +73,12 @@ void put_caret_at(const Ui& ui, Touch touch, EditState& edit, const LaidText& la
 }
 
 void put_lines(Ui& ui, const LaidText& laid, Rect room, Colour ink) {
+  const float em = ui.scale().font_px(Role::Body), lift = text_lift * em;
   Rect line{room.x, room.y, 0, line_px(ui)};
   for (const TextLine& one : laid.lines) {
     line.w = one.width;
-    put_run(ui, Role::Body, laid.run, one.begin, one.end, {line.x, line.y}, ink);
+    const RunPlace place{{line.x, line.centre().y - lift}, em};
+    put_run(ui.draw_list(), ui.fonts(), laid.run, one.begin, one.end, place, ink);
     if (one.end > one.begin) ui.note_text(Role::Body, line, room, ink);
     line.y += line.h;
   }

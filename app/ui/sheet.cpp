@@ -1,10 +1,7 @@
 #include <cmath>
 #include <vector>
 
-#include <imgui.h>
-#include <imgui_internal.h>
-
-#include "app/ui/drawing.h"
+#include "app/ui/glyph_run.h"
 #include "app/ui/pictures.h"
 #include "app/ui/text_layout.h"
 #include "sync/base/utf8.h"
@@ -25,22 +22,20 @@ Face face_of(Sheet::Type type) {
 }
 
 struct Printed {
-  std::u32string text;
-  std::vector<TextLine> lines;
+  GlyphRun run;
+  std::vector<TextLine> lines;  // in mm
 };
 
 // Widths in em, so that the sheet's lines break alike at any zoom.
 Printed lay_out(Ui& ui, const Sheet::Print& print, std::string_view words, float width_mm) {
   const std::vector<char32_t> points = code_points(words);
-  Printed printed{{points.begin(), points.end()}, {}};
   constexpr float em = 40;
-  const Face face = face_of(print.type);
-  ImFontBaked& baked = *ui.fonts().get(face)->GetFontBaked(ui.fonts().size_of(face, em));
+  Printed printed{glyph_run(ui.fonts(), face_of(print.type), em, {points.data(), points.size()}),
+                  {}};
   std::vector<float> advances;
-  for (const char32_t c : printed.text)
-    advances.push_back(c == U'\n' ? 0 : baked.GetCharAdvance(c) / em * print.size_mm);
+  for (const float advance : printed.run.advances) advances.push_back(advance / em * print.size_mm);
   // Upright: a line a character, where it takes one.
-  printed.lines = break_lines(printed.text, advances, print.upright ? 0.01f : width_mm);
+  printed.lines = break_lines(printed.run.text, advances, print.upright ? 0.01f : width_mm);
   return printed;
 }
 
@@ -88,20 +83,15 @@ float Sheet::print(float x, float y, float w, float h, std::string_view words, c
   const Printed printed = lay_out(ui_, print, words, w);
   const float leading = print.size_mm * print.leading;
   const float height = leading * static_cast<float>(printed.lines.size());
-  const Face face = face_of(print.type);
-  const float size = ui_.fonts().size_of(face, print.size_mm * px_);
   float top = print.middle ? y + (h - height) / 2 : y;
   for (const TextLine& line : printed.lines) {
-    std::string text;
-    for (std::size_t i = line.begin; i < line.end; ++i) text += to_utf8(printed.text[i]);
     const float spare = w - line.width;
     const float indent = print.align == Align::Left     ? 0
                          : print.align == Align::Centre ? spare / 2
                                                         : spare;
-    const float glyph_top = sheet_.y + (top + leading / 2) * px_ - size / 2;
-    ui_.draw_list().AddText(ui_.fonts().get(face), size,
-                            {std::round(sheet_.x + (x + indent) * px_), std::round(glyph_top)},
-                            packed(ui_.theme().sheet_ink), text.data(), text.data() + text.size());
+    const Point at{std::round(sheet_.x + (x + indent) * px_), sheet_.y + (top + leading / 2) * px_};
+    put_run(ui_.draw_list(), ui_.fonts(), printed.run, line.begin, line.end,
+            {at, print.size_mm * px_}, ui_.theme().sheet_ink);
     top += leading;
   }
   return height;

@@ -19,6 +19,12 @@ Ui::Ui(const FontFiles& fonts) : state_(std::make_unique<State>(fonts)) {
 
 Ui::~Ui() = default;
 
+// A screen full of characters of which none comes twice, and what else stands on it.
+void Ui::bound_memory() {
+  constexpr float screens = 1.5f, least = 3e6f;
+  state_->fonts.bound_glyphs(std::max(least, screens * state_->window.w * state_->window.h));
+}
+
 void Ui::begin_frame(Extent window, const Appearance& appearance) {
   State& s = *state_;
   s.window = window;

@@ -66,6 +66,9 @@ class Ui {
   Ui(const Ui&) = delete;
   Ui& operator=(const Ui&) = delete;
 
+  // Between two frames: what drawing has gathered stays within what a window can show.
+  void bound_memory();
+
   // --- One frame: between ImGui::NewFrame and ImGui::Render ---
   void begin_frame(Extent window, const Appearance& appearance);
   void end_frame();

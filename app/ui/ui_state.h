@@ -10,6 +10,7 @@
 
 #include "app/ui/edit_state.h"
 #include "app/ui/fonts.h"
+#include "app/ui/glyph_run.h"
 #include "app/ui/picture_cache.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/ui.h"
@@ -33,8 +34,8 @@ struct ScrollState {
 
 // A text broken into lines, kept because most texts are measured and drawn, frame after frame.
 struct Paragraph {
-  std::string text;
-  std::vector<std::uint32_t> bytes;  // where each code point begins, and the end
+  std::string words;
+  GlyphRun run;
   std::vector<TextLine> lines;
   float width = 0;  // of the longest line
 };

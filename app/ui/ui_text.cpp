@@ -1,11 +1,8 @@
 #include <cmath>
 #include <functional>
 
-#include <imgui.h>
-#include <imgui_internal.h>
-
-#include "app/ui/drawing.h"
 #include "app/ui/ui_state.h"
+#include "sync/base/utf8.h"
 
 namespace jiangxin {
 namespace {
@@ -13,40 +10,31 @@ namespace {
 // Before the cache of paragraphs is emptied: several screens' worth.
 constexpr std::size_t most_paragraphs = 1500;
 
-Paragraph lay_out(ImFont& font, float size, std::string_view words, float width) {
-  ImFontBaked& baked = *font.GetFontBaked(size);
-  Paragraph paragraph{.text = std::string(words), .bytes = {}, .lines = {}, .width = 0};
-  std::u32string text;
-  std::vector<float> advances;
-  const char* at = paragraph.text.data();
-  const char* const end = at + paragraph.text.size();
-  while (at < end) {
-    unsigned int c = 0;
-    paragraph.bytes.push_back(static_cast<std::uint32_t>(at - paragraph.text.data()));
-    at += ImTextCharFromUtf8(&c, at, end);
-    text.push_back(c);
-    advances.push_back(c == '\n' ? 0 : baked.GetCharAdvance(c));
-  }
-  paragraph.bytes.push_back(static_cast<std::uint32_t>(paragraph.text.size()));
-  paragraph.lines = break_lines(text, advances, width);
+Paragraph lay_out(Fonts& fonts, Face face, float em, std::string_view words, float width) {
+  const std::vector<char32_t> points = code_points(words);
+  Paragraph paragraph{.words = std::string(words),
+                      .run = glyph_run(fonts, face, em, {points.data(), points.size()}),
+                      .lines = {},
+                      .width = 0};
+  paragraph.lines = break_lines(paragraph.run.text, paragraph.run.advances, width);
   for (const TextLine& line : paragraph.lines)
     paragraph.width = std::max(paragraph.width, line.width);
   return paragraph;
 }
 
-bool is_letter(char c) {
+bool is_letter(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // Longer ones (addresses, ids) are cut wherever they must.
-constexpr std::size_t longest_word = 15;  // bytes
+constexpr std::size_t longest_word = 15;
 
 bool breaks_word(const Paragraph& paragraph) {
-  const std::string& text = paragraph.text;
+  const std::u32string& text = paragraph.run.text;
   for (const TextLine& line : paragraph.lines) {
-    const std::size_t at = paragraph.bytes[line.end];
+    const std::size_t at = line.end;
     if (at == 0 || at >= text.size() || !is_letter(text[at - 1]) || !is_letter(text[at])) continue;
-    const auto stays = [](char c) { return c > ' ' && c < 0x7F; };
+    const auto stays = [](char32_t c) { return c > ' ' && c < 0x7F; };
     std::size_t from = at, to = at;
     while (from > 0 && stays(text[from - 1])) --from;
     while (to < text.size() && stays(text[to])) ++to;
@@ -69,10 +57,9 @@ const Paragraph& Ui::State::paragraph(Role role, std::string_view words, float w
   for (const float part : {static_cast<float>(face), em, width})
     key = (key ^ std::hash<float>{}(part)) * 0x9E3779B97F4A7C15ull;
   const auto found = paragraphs.find(key);
-  if (found != paragraphs.end() && found->second.text == words) return found->second;
+  if (found != paragraphs.end() && found->second.words == words) return found->second;
   if (paragraphs.size() > most_paragraphs) paragraphs.clear();
-  ImFont& font = *fonts.get(face);
-  return paragraphs[key] = lay_out(font, fonts.size_of(face, em), words, width);
+  return paragraphs[key] = lay_out(fonts, face, em, words, width);
 }
 
 Extent Ui::measure(Role role, std::string_view words, float width) const {
@@ -85,19 +72,13 @@ float Ui::put(Rect room, Role role, std::string_view words, Colour ink, Align al
   State& s = *state_;
   if (words.empty()) return 0;
   const Paragraph& paragraph = s.paragraph(role, words, room.w);
-  const Face face = face_of(role);
-  const float size = s.fonts.size_of(face, scale().font_px(role));
+  const float em = scale().font_px(role), lift = text_lift * em;
   const float line_px = scale().line_px(role);
   const float height = line_px * static_cast<float>(paragraph.lines.size());
-  ImFont* font = s.fonts.get(face);
-  const float lift = text_lift * scale().font_px(role);
-  float y = room.y;
+  float y = room.y + line_px / 2 - lift;
   for (const TextLine& line : paragraph.lines) {
-    const char* text = paragraph.text.data();
-    const ImVec2 at{room.x + indent(align, room.w, line.width),
-                    std::round(y + (line_px - size) / 2 - lift)};
-    s.draw->AddText(font, size, at, packed(ink), text + paragraph.bytes[line.begin],
-                    text + paragraph.bytes[line.end]);
+    const Point at{room.x + indent(align, room.w, line.width), y};
+    put_run(*s.draw, s.fonts, paragraph.run, line.begin, line.end, {at, em}, ink);
     y += line_px;
   }
   const float left = room.x + indent(align, room.w, paragraph.width);

@@ -61,6 +61,7 @@ const FrameRecord& Headless::record() const {
 
 void Headless::frame(std::vector<Command>& did) {
   ImGui::GetIO().DisplaySize = {size_.w, size_.h};
+  ui_->bound_memory();
   ImGui::NewFrame();
   ui_->begin_frame(size_, appearance_);
   Command command = draw_(*ui_);
