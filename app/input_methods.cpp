@@ -1,5 +1,6 @@
 #include "app/input_methods.h"
 
+#include "app/input/code_point_engine.h"
 #include "app/input/layered_engine.h"
 #include "app/input/parts_engine.h"
 #include "app/input/rime_engine.h"
@@ -46,7 +47,10 @@ InputMethods open_input_methods(const std::filesystem::path& folder, MainQueue& 
   methods.facts = taken(CharacterFacts::open(folder / "characters.bin"));
   if (auto table = taken(Handwriting::open(folder / "handwriting.bin")))
     engines.handwriting = std::make_unique<InkEngine>(recognising_with(std::move(table), main));
-  engines.strokes = taken(StrokesEngine::open(folder / "strokes.bin", methods.facts));
+  if (methods.facts) {
+    engines.strokes = taken(StrokesEngine::open(folder / "strokes.bin", methods.facts));
+    engines.code_point = std::make_unique<CodePointEngine>(methods.facts);
+  }
   const auto rime = Rime::open(folder / "rime");
   if (!rime) {
     log_warning("input method: " + rime.error().detail);
@@ -54,7 +58,8 @@ InputMethods open_input_methods(const std::filesystem::path& folder, MainQueue& 
   }
   engines.pinyin = taken(rime->pinyin(PinyinKeys::Letters, Accents::Fuzzy));
   engines.nine_keys = taken(rime->pinyin(PinyinKeys::Nine, Accents::Fuzzy));
-  auto part = taken(rime->pinyin(PinyinKeys::Letters, Accents::Fuzzy));
+  if (!methods.facts) return methods;
+  auto part = taken(rime->parts());
   auto whole = taken(PartsEngine::open(folder / "parts.bin", methods.facts));
   if (part && whole)
     engines.parts = std::make_unique<LayeredEngine>(std::move(part), std::move(whole));

@@ -64,7 +64,8 @@ int show(const KioskOptions& options) {
     return fail_with(assembly.error());
   }
   InputMethods methods = open_input_methods(input_folder(), (*assembly)->main_queue());
-  Panel panel(std::move(methods.engines), std::move(methods.facts));
+  Panel panel(std::move(methods.engines), std::move(methods.facts),
+              options.reduced_motion ? Panel::Seconds::zero() : Panel::kSlide);
   MainLoop({**window, ui, panel, (*assembly)->kiosk(), outline, asked_to_end}).run();
   return 0;
 }
@@ -79,6 +80,7 @@ int run(int argc, char** argv) {
   app.add_option("--campaign", options.campaign, "used if the database holds none");
   app.add_flag("--demo", options.demo, "the campaign's dates are moved around today");
   app.add_flag("--windowed", options.windowed, "a window instead of the full screen");
+  app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides");
   app.add_option("--size", size, "the window's size, WxH");
   app.add_option("--outline", options.outline, "writes what is on the screen: ids, no contents");
   CLI11_PARSE(app, argc, argv);

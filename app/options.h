@@ -14,6 +14,7 @@ struct KioskOptions {
   Path outline;   // where to write what is on the screen: ids and rectangles; empty: nowhere
   bool demo = false;
   bool windowed = false;
+  bool reduced_motion = false;  // nothing slides
   int width = 1280;
   int height = 800;
 };

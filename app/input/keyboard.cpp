@@ -125,9 +125,18 @@ std::vector<PanelRow> symbols(const KeyboardSpec& spec) {
             bottom(spec, U',', U'.')};
   std::vector<PanelRow> rows{row_of(U"·、；：？！…—～＋"), row_of(U"“”‘’《》〈〉【】"),
                              row_of(U"（）〔〕℃％№")};
+  if (spec.code_points) rows[2].push_back({Kind::CodePoint, 0, {}, "codepoint", 1.5f});
   rows[2].push_back(backspace(2));
   rows.push_back(bottom(spec, U'，', U'。'));
   return rows;
+}
+
+std::vector<PanelRow> hexadecimal(const KeyboardSpec& spec) {
+  return {
+      {writes(U'1'), writes(U'2'), writes(U'3'), writes(U'A'), writes(U'B'), backspace(1.5f)},
+      {writes(U'4'), writes(U'5'), writes(U'6'), writes(U'C'), writes(U'D'), gap(1.5f)},
+      {writes(U'7'), writes(U'8'), writes(U'9'), writes(U'E'), writes(U'F'), writes(U'0', 1.5f)},
+      bottom(spec, U'，', U'。')};
 }
 
 }  // namespace
@@ -146,6 +155,8 @@ std::vector<PanelRow> keyboard(const KeyboardSpec& spec) {
       return handwriting(spec);
     case Method::Numbers:
       return numbers(spec);
+    case Method::CodePoint:
+      return hexadecimal(spec);
     case Method::Symbols:
       break;
   }

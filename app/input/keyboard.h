@@ -14,11 +14,12 @@ enum class PanelKeyKind {
   Left,
   Right,
   NewLine,
-  Shift,   // the next letter is a capital
-  Switch,  // Chinese or Latin
-  Done,    // the panel goes
-  Pad,     // a part of where a finger writes
-  Gap      // room without a key
+  Shift,      // the next letter is a capital
+  Switch,     // Chinese or Latin
+  CodePoint,  // the method of that name
+  Done,       // the panel goes
+  Pad,        // a part of where a finger writes
+  Gap         // room without a key
 };
 
 struct PanelKey {
@@ -34,7 +35,8 @@ struct KeyboardSpec {
   Method method = Method::Pinyin;
   Wants wants = Wants::Text;
   bool capitals = false;
-  bool lines = false;  // Enter makes a new one
+  bool lines = false;        // Enter makes a new one
+  bool code_points = false;  // there is that method
 };
 std::vector<PanelRow> keyboard(const KeyboardSpec& spec);
 

@@ -46,4 +46,14 @@ Result<std::unique_ptr<Engine>> Rime::pinyin(PinyinKeys keys, Accents accents) c
       taken, PinyinEngine::Sessions{std::move(*strict), std::move(*initials), std::move(fuzzy)});
 }
 
+Result<std::unique_ptr<Engine>> Rime::parts() const {
+  auto names = open_session(service_, "jiangxin_parts", 'a');
+  auto initials = open_session(service_, "jiangxin_parts_initials", 'a');
+  if (!names || !initials)
+    return fail(ErrorCode::Corrupt, "librime lacks a table for parts of characters");
+  return std::make_unique<PinyinEngine>(
+      PinyinEngine::Keys{'a', 'z', false},
+      PinyinEngine::Sessions{std::move(*names), std::move(*initials), std::nullopt});
+}
+
 }  // namespace jiangxin

@@ -30,6 +30,8 @@ class Rime {
 
   // The engine may outlive this; librime ends with the last of both. Errors: Corrupt.
   Result<std::unique_ptr<Engine>> pinyin(PinyinKeys keys, Accents accents) const;
+  // Parts of characters by how they are read or called, those that most characters have first.
+  Result<std::unique_ptr<Engine>> parts() const;
 
  private:
   explicit Rime(std::shared_ptr<RimeService> service);

@@ -66,7 +66,9 @@ void SearchEngine::renew() {
   composition_.has_more = found.size() > wanted_;
   for (std::size_t i = 0; i < found.size() && i < wanted_; ++i) {
     const auto fact = facts_->of(found[i]);
-    composition_.candidates.push_back({to_utf8(found[i]), fact ? fact->reading : std::string()});
+    const bool read = fact && !fact->reading.empty();
+    composition_.candidates.push_back(
+        {to_utf8(found[i]), read ? fact->reading : code_point_text(found[i])});
   }
 }
 

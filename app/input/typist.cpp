@@ -70,8 +70,13 @@ std::vector<Method> Typist::methods() const {
 void Typist::choose_method(Method method) {
   drop();
   method_ = method;
-  const bool passing = method == Method::Numbers || method == Method::Symbols;
+  const bool passing =
+      method == Method::Numbers || method == Method::Symbols || method == Method::CodePoint;
   if (wants_ == Wants::Text && !passing) text_method_ = method;
+}
+
+bool Typist::has(Method method) const {
+  return engine_of(method) != nullptr;
 }
 
 Engine* Typist::engine_of(Method method) const {
@@ -86,6 +91,8 @@ Engine* Typist::engine_of(Method method) const {
       return engines_.strokes.get();
     case Method::Parts:
       return engines_.parts.get();
+    case Method::CodePoint:
+      return engines_.code_point.get();
     case Method::Latin:
     case Method::Numbers:
     case Method::Symbols:
@@ -96,8 +103,9 @@ Engine* Typist::engine_of(Method method) const {
 
 // A keyboard's letters are pinyin where the panel has no letters of its own.
 Engine* Typist::engine_for(char32_t key) const {
-  if (!is_chinese()) return nullptr;
   Engine* const own = engine_of(method_);
+  if (method_ == Method::CodePoint) return own;
+  if (!is_chinese()) return nullptr;
   const bool lettered = method_ == Method::Strokes || method_ == Method::Parts;
   return is_letter(key) && !lettered ? engines_.pinyin.get() : own;
 }
@@ -144,13 +152,15 @@ bool Typist::compose(const Keystroke& key, std::vector<Keystroke>& written) {
   return key.deed == Deed::Escape || moves_caret(key.deed);
 }
 
-// Space takes the first candidate, a digit its own; nine keys are digits themselves.
+// Space takes the first candidate, a digit its own, where digits are not what is typed.
 bool Typist::pick_by_key(char32_t key, std::vector<Keystroke>& written) {
   if (key == U' ') {
     settle(written);
     return true;
   }
-  if (active_ == engines_.nine_keys.get() || key < U'1' || key > U'9') return false;
+  const bool typed_in_digits =
+      active_ == engines_.nine_keys.get() || active_ == engines_.code_point.get();
+  if (typed_in_digits || key < U'1' || key > U'9') return false;
   pick(key - U'1', written);
   return true;
 }
@@ -200,7 +210,7 @@ void Typist::drop() {
 void Typist::forget() {
   for (Engine* engine : std::initializer_list<Engine*>{
            engines_.pinyin.get(), engines_.nine_keys.get(), engines_.strokes.get(),
-           engines_.handwriting.get(), engines_.parts.get()})
+           engines_.handwriting.get(), engines_.parts.get(), engines_.code_point.get()})
     if (engine) engine->clear();
   active_ = nullptr;
   text_method_ = engines_.pinyin ? Method::Pinyin : Method::Latin;

@@ -13,7 +13,17 @@
 
 namespace jiangxin {
 
-enum class Method { Pinyin, NineKeys, Handwriting, Strokes, Parts, Latin, Numbers, Symbols };
+enum class Method {
+  Pinyin,
+  NineKeys,
+  Handwriting,
+  Strokes,
+  Parts,
+  Latin,
+  Numbers,
+  Symbols,
+  CodePoint,  // reached from the symbols
+};
 // What a field takes.
 enum class Wants { Text, Latin, Digits, IdNumber, Phone };
 
@@ -26,6 +36,7 @@ class Typist {
     std::unique_ptr<Engine> strokes;
     std::unique_ptr<InkEngine> handwriting;
     std::unique_ptr<Engine> parts;
+    std::unique_ptr<Engine> code_point;
   };
   explicit Typist(Engines engines);
 
@@ -36,6 +47,7 @@ class Typist {
   std::vector<Method> methods() const;
   Method method() const { return method_; }
   void choose_method(Method method);
+  bool has(Method method) const;
 
   // A keystroke of the panel's or a keyboard's; what it comes to is appended to `written`.
   void type(const Keystroke& key, std::vector<Keystroke>& written);

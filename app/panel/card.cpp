@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ui/glyph_run.h"
 #include "app/ui/widgets.h"
 #include "sync/base/utf8.h"
 
@@ -24,6 +25,15 @@ std::vector<std::string> lines_about(const Ui& ui, std::string_view character,
   return lines;
 }
 
+// As large as there is room for: two that are nearly alike must be told apart by old eyes.
+void put_large(Ui& ui, Rect room, std::string_view character) {
+  const float em = std::floor(room.h * 0.7f);
+  const std::vector<char32_t> points = code_points(character);
+  const GlyphRun run = glyph_run(ui.fonts(), Face::Sans, em, {points.data(), points.size()});
+  const Point at{std::round(room.centre().x - run.width() / 2), room.centre().y - text_lift * em};
+  put_run(ui.draw_list(), ui.fonts(), run, 0, points.size(), {at, em}, ui.theme().ink);
+}
+
 }  // namespace
 
 CardAnswer card_at(Ui& ui, Rect room, std::string_view character, const CharacterFacts* facts) {
@@ -31,7 +41,7 @@ CardAnswer card_at(Ui& ui, Rect room, std::string_view character, const Characte
   const float side = room.h, pad = ui.px(24), line = ui.scale().line_px(Role::Body);
   ui.fill(room, t.card, ui.px(12));
   ui.on_ground(t.card, [&] {
-    ui.put_middle({room.x, room.y, side, room.h}, Role::Display, character, t.ink, Align::Centre);
+    put_large(ui, {room.x, room.y, side, side}, character);
     const std::vector<std::string> lines = lines_about(ui, character, facts);
     float y = std::round(room.centre().y - line * static_cast<float>(lines.size()) / 2);
     for (const std::string& words : lines) {

@@ -56,6 +56,8 @@ std::string_view words_of(const Ui& ui, const PanelKey& key, Method method) {
       return ui.tr(T::panel_newline);
     case PanelKeyKind::Switch:
       return ui.tr(method == Method::Latin ? T::panel_to_chinese : T::panel_to_latin);
+    case PanelKeyKind::CodePoint:
+      return ui.tr(T::panel_code_point);
     case PanelKeyKind::Done:
       return ui.tr(T::panel_done);
     case PanelKeyKind::Left:
@@ -77,15 +79,15 @@ void put_key(Ui& ui, Rect place, const Paint& paint) {
 }  // namespace
 
 const char* method_id(Method method) {
-  constexpr const char* kIds[] = {"pinyin", "nine",  "handwriting", "strokes",
-                                  "parts",  "latin", "numbers",     "symbols"};
+  constexpr const char* kIds[] = {"pinyin", "nine",    "handwriting", "strokes",  "parts",
+                                  "latin",  "numbers", "symbols",     "codepoint"};
   return kIds[static_cast<std::size_t>(method)];
 }
 
 std::string_view method_words(const Ui& ui, Method method) {
   constexpr T kWords[] = {T::panel_pinyin,  T::panel_nine_keys, T::panel_handwriting,
                           T::panel_strokes, T::panel_parts,     T::panel_latin,
-                          T::panel_numbers, T::panel_symbols};
+                          T::panel_numbers, T::panel_symbols,   T::panel_code_point};
   return ui.tr(kWords[static_cast<std::size_t>(method)]);
 }
 

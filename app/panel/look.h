@@ -25,6 +25,13 @@ std::vector<Rect> key_places(const Ui& ui, Rect room, const PanelRow& row, std::
 Rect take_left(const Ui& ui, Rect& bar, float width);
 Rect take_right(const Ui& ui, Rect& bar, float width);
 float tab_width(const Ui& ui, std::string_view words);
+// Which methods' tabs stand in so many px, beginning with one; if not all do, beside them the way
+// to the others.
+struct TabPage {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+TabPage tab_page(const Ui& ui, float width, const std::vector<Method>& methods, std::size_t first);
 float candidate_width(const Ui& ui, const Candidate& candidate);
 // A page of candidates in the keys' place, and beside it the two buttons that turn it.
 std::vector<Rect> candidate_cells(const Ui& ui, Rect room);

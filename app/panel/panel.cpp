@@ -1,5 +1,6 @@
 #include "app/panel/panel.h"
 
+#include <cmath>
 #include <utility>
 
 #include <imgui.h>
@@ -31,6 +32,11 @@ Wants wanted_by(Keys keys) {
   return Wants::Text;
 }
 
+// What is reached from another method stands under its tab.
+Method tab_of(Method method) {
+  return method == Method::CodePoint ? Method::Symbols : method;
+}
+
 bool is_finger_down() {
   const ImGuiIO& io = ImGui::GetIO();
   return io.MouseDown[0] || io.MouseReleased[0];
@@ -44,6 +50,7 @@ Command Panel::draw(Ui& ui, const std::function<Command()>& below) {
   // A keyboard types through the same method as the panel's keys.
   if (editing)
     for (const Keystroke& key : ui.keystrokes()) send(key);
+  slide();
   const float height = shown_ ? panel_height(ui, kRows) : 0;
   if (height > ui.panel_height()) ui.reveal_focus();
   ui.remember("panel.height", height);
@@ -51,7 +58,9 @@ Command Panel::draw(Ui& ui, const std::function<Command()>& below) {
   Command did;
   const auto draw_panel = [&] {
     const Rect room{0, ui.panel_floor() - height, ui.window().w, height};
-    if (shown_) ui.on_top([&] { ui.keeping_focus([&] { run(ui, room); }); });
+    const auto draw_keys = [&] { ui.keeping_focus([&] { run(ui, room); }); };
+    const auto draw_so_far = [&] { ui.lowered(std::round(hidden_ * height), draw_keys); };
+    if (shown_) ui.on_top([&] { ui.clipped(room, draw_so_far); });
     if (std::exchange(acted_, false)) ui.draw_again();
     drawn_ = typist_.composition();
     if (!editing) return;
@@ -68,6 +77,9 @@ void Panel::forget() {
   field_.clear();
   edited_.reset();
   shown_ = capitals_ = expanded_ = false;
+  first_tab_ = 0;
+  opened_.reset();
+  hidden_ = 0;
   written_.clear();
   looked_at_.reset();
   wet_.clear();
@@ -90,6 +102,16 @@ bool Panel::follow(Ui& ui) {
   else if (shown_ != edited.has_value() && !ImGui::GetIO().MouseDown[0])
     ui.draw_again();  // the finger has just gone
   return edited.has_value();
+}
+
+// Fast at first; it answers where it will stand from the beginning.
+void Panel::slide() {
+  hidden_ = 0;
+  if (!shown_) return opened_.reset();
+  const Seconds now{ImGui::GetTime()};
+  if (!opened_) opened_ = now;
+  const double left = slide_ > Seconds::zero() ? 1 - (now - *opened_) / slide_ : 0;
+  if (left > 0) hidden_ = static_cast<float>(left * left);
 }
 
 void Panel::run(Ui& ui, Rect room) {
@@ -118,20 +140,30 @@ void Panel::run_bar(Ui& ui, Rect bar) {
 
 void Panel::run_methods(Ui& ui, Rect bar) {
   const std::vector<Method> methods = typist_.methods();
-  if (methods.size() > 1) {
-    for (const Method method : methods) {
-      const std::string_view words = method_words(ui, method);
-      const Rect tab = take_left(ui, bar, tab_width(ui, words));
-      const bool chosen = method == typist_.method();
-      if (key_at(ui, tab, std::string("panel.method.") + method_id(method), words,
-                 chosen ? KeyLook::Chosen : KeyLook::Quiet)
-              .tapped) {
-        typist_.choose_method(method);
-        acted_ = true;
-      }
+  if (methods.size() > 1) run_tabs(ui, bar, methods);
+  run_tools(ui, bar);
+}
+
+// All of them; where they do not fit beside each other, a part at a time and a way to the next.
+void Panel::run_tabs(Ui& ui, Rect& bar, const std::vector<Method>& methods) {
+  const TabPage page = tab_page(ui, bar.w, methods, first_tab_);
+  for (std::size_t i = page.first; i < page.end; ++i) {
+    const std::string_view words = method_words(ui, methods[i]);
+    const Rect tab = take_left(ui, bar, tab_width(ui, words));
+    const bool chosen = methods[i] == tab_of(typist_.method());
+    if (key_at(ui, tab, std::string("panel.method.") + method_id(methods[i]), words,
+               chosen ? KeyLook::Chosen : KeyLook::Quiet)
+            .tapped) {
+      typist_.choose_method(methods[i]);
+      acted_ = true;
     }
   }
-  run_tools(ui, bar);
+  if (page.end - page.first == methods.size()) return;
+  const Rect more = take_left(ui, bar, tab_width(ui, ui.tr(T::panel_more)));
+  if (key_at(ui, more, "panel.methods", ui.tr(T::panel_more), KeyLook::Quiet).tapped) {
+    first_tab_ = page.end == methods.size() ? 0 : page.end;
+    acted_ = true;
+  }
 }
 
 // As many as there is room for, from the right.

@@ -4,6 +4,7 @@
 // Ids: "panel.<key>", "panel.method.<method>", "panel.candidate.<n>", "panel.more", "panel.undo" …
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
@@ -18,22 +19,31 @@ namespace jiangxin {
 // One a window; one thread.
 class Panel {
  public:
-  // facts: what is told of a rare character; may be null.
-  explicit Panel(Typist::Engines engines, std::shared_ptr<const CharacterFacts> facts = nullptr)
-      : typist_(std::move(engines)), facts_(std::move(facts)) {}
+  // What of it moves.
+  using Seconds = std::chrono::duration<double>;
+  static constexpr Seconds kSlide{0.15};
+
+  // facts: what is told of a rare character; may be null. slide: how long it takes to come up; none
+  // for those who want no movement.
+  explicit Panel(Typist::Engines engines, std::shared_ptr<const CharacterFacts> facts = nullptr,
+                 Seconds slide = kSlide)
+      : typist_(std::move(engines)), facts_(std::move(facts)), slide_(slide) {}
 
   // One frame's drawing of what is below, with the panel over it; what the person did below.
   Command draw(Ui& ui, const std::function<Command()>& below);
-  // Something came that was not drawn yet: what was recognised of handwriting.
-  bool is_due() const { return shown_ && typist_.composition() != drawn_; }
+  // It is still coming up, or something came that was not drawn yet: what was recognised of
+  // handwriting.
+  bool is_due() const { return shown_ && (hidden_ > 0 || typist_.composition() != drawn_); }
   // Nothing of what was typed, composed or chosen is left: the next person stands here.
   void forget();
 
  private:
   bool follow(Ui& ui);
+  void slide();
   void run(Ui& ui, Rect room);
   void run_bar(Ui& ui, Rect bar);
   void run_methods(Ui& ui, Rect bar);
+  void run_tabs(Ui& ui, Rect& bar, const std::vector<Method>& methods);
   void run_tools(Ui& ui, Rect bar);
   void run_candidates(Ui& ui, Rect bar);
   void run_all_candidates(Ui& ui, Rect room);
@@ -47,18 +57,22 @@ class Panel {
   void send(const Keystroke& key);
 
   Typist typist_;
+  std::shared_ptr<const CharacterFacts> facts_;
   Composition drawn_;             // as it is to be seen
   InkStroke wet_;                 // of the finger that writes
   std::string field_;             // that is being edited
   std::optional<Edited> edited_;  // as which
   bool shown_ = false;            // what of it is to be seen, while no finger is down
+  Seconds slide_;
+  std::optional<Seconds> opened_;  // by ImGui's clock
+  float hidden_ = 0;               // the part of its height that is still to come up
   bool capitals_ = false;
-  std::shared_ptr<const CharacterFacts> facts_;
   std::optional<std::size_t> looked_at_;  // a candidate that is shown large before it is written
   bool expanded_ = false;                 // all candidates instead of the keys
   bool acted_ = false;                    // in this frame: what was drawn of it may be old
   bool closing_ = false;                  // after this frame
   std::size_t first_ = 0;                 // of all candidates, what is seen first
+  std::size_t first_tab_ = 0;             // of the methods, where not all fit
   std::vector<Keystroke> written_;        // for the field, in this frame
 };
 

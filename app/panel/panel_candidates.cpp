@@ -19,6 +19,8 @@ void Panel::run_candidates(Ui& ui, Rect bar) {
     if (candidate_at(ui, place, "panel.candidate." + std::to_string(i), all[i], i == 0).tapped)
       return choose(i);
   }
+  if (all.empty() && typist_.ink().empty())
+    ui.put_middle(bar, Role::Label, ui.tr(T::panel_nothing_found), ui.theme().soft);
   if (i == all.size() && !composition.has_more && !expanded_) return;
   const T words = expanded_ ? T::panel_fewer : T::panel_more;
   if (key_at(ui, more, "panel.more", ui.tr(words), KeyLook::Quiet).tapped) {

@@ -8,7 +8,8 @@ namespace jiangxin {
 
 void Panel::run_keys(Ui& ui, Rect room) {
   const std::vector<PanelRow> rows =
-      keyboard({typist_.method(), typist_.wants(), capitals_, edited_ && edited_->lines});
+      keyboard({typist_.method(), typist_.wants(), capitals_, edited_ && edited_->lines,
+                typist_.has(Method::CodePoint)});
   std::optional<Rect> pad;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::vector<Rect> places = key_places(ui, room, rows[i], i, rows.size());
@@ -65,6 +66,9 @@ void Panel::press(const PanelKey& key) {
       break;
     case PanelKeyKind::Switch:
       send({Deed::SwitchLanguage});
+      break;
+    case PanelKeyKind::CodePoint:
+      typist_.choose_method(Method::CodePoint);
       break;
     case PanelKeyKind::Done:
       typist_.settle(written_);

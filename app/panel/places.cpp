@@ -20,13 +20,16 @@ float above(const Ui& ui) {
   return ui.px(16);
 }
 
+// Where a window is higher than it is wide, there is room for larger keys and a larger pad.
+constexpr float kOfHighWindow = 1.0f / 19;
+
 // As high as the text asks for, as far as all rows and the bar fit.
 float key_height(const Ui& ui, std::size_t rows) {
   const float count = static_cast<float>(rows + 1);
   const float fitting =
       (kMostOfWindow * ui.window().h - 2 * above(ui) - gap(ui) * (count - 1)) / count;
-  return std::floor(
-      std::clamp(fitting, smallest_target_px, std::max(smallest_target_px, ui.scale().target(72))));
+  const float wanted = std::max(ui.scale().target(72), kOfHighWindow * ui.window().h);
+  return std::floor(std::clamp(fitting, smallest_target_px, wanted));
 }
 
 }  // namespace
@@ -80,6 +83,21 @@ Rect take_right(const Ui& ui, Rect& bar, float width) {
 float tab_width(const Ui& ui, std::string_view words) {
   return std::max(smallest_target_px,
                   std::ceil(ui.measure(Role::Label, words, 1e5f).w + 2 * ui.px(20)));
+}
+
+TabPage tab_page(const Ui& ui, float width, const std::vector<Method>& methods, std::size_t first) {
+  const auto taken = [&](std::string_view words) { return tab_width(ui, words) + gap(ui); };
+  float all = -gap(ui);
+  for (const Method method : methods) all += taken(method_words(ui, method));
+  if (all <= width) return {0, methods.size()};
+  TabPage page{first, first};
+  float left = width - tab_width(ui, ui.tr(T::panel_more));
+  for (; page.end < methods.size(); ++page.end) {
+    left -= taken(method_words(ui, methods[page.end]));
+    if (left < 0) break;
+  }
+  page.end = std::max(page.end, page.first + 1);
+  return page;
 }
 
 float candidate_width(const Ui& ui, const Candidate& candidate) {

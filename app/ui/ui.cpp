@@ -172,6 +172,13 @@ void Ui::clipped(Rect room, const std::function<void()>& draw) {
   state_->clips.pop_back();
 }
 
+void Ui::lowered(float px, const std::function<void()>& draw) {
+  ImVector<ImDrawVert>& drawn = state_->draw->VtxBuffer;
+  const int before = drawn.Size;
+  draw();
+  for (int i = before; i < drawn.Size; ++i) drawn[i].pos.y += px;
+}
+
 void Ui::under(const std::function<void()>& ground, const std::function<void()>& content) {
   ImDrawListSplitter layers;
   layers.Split(state_->draw, 2);

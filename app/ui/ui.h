@@ -117,6 +117,8 @@ class Ui {
   void line(Point from, Point to, Colour colour, float width = 1);
   void clipped(Rect room, const std::function<void()>& draw);
   ImDrawList& draw_list();
+  // What is drawn inside is seen so many px lower than it answers: it is on its way.
+  void lowered(float px, const std::function<void()>& draw);
   // Draws `content` first, then `ground` beneath it, which by then may know the height.
   void under(const std::function<void()>& ground, const std::function<void()>& content);
 

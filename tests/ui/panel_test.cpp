@@ -25,18 +25,33 @@ void by_count(std::vector<InkStroke> ink, const InkEngine::Listed& listed) {
   listed({{kNumbers[std::min<std::size_t>(ink.size(), 3)], {}}});
 }
 
+// Of everything in the last frame, how far down it reaches.
+float lowest_drawn() {
+  float lowest = 0;
+  for (const ImDrawVert& vertex : ImGui::GetBackgroundDrawList()->VtxBuffer)
+    lowest = std::max(lowest, vertex.pos.y);
+  return lowest;
+}
+
 // Two fields and an editor that keep what is typed, over them the panel.
 struct Typing {
   std::string name, id_number, deeds;
-  Panel panel{Typist::Engines{std::make_unique<FakeEngine>(many_words()), nullptr,
-                              std::make_unique<FakeEngine>(FakeEngine::Words{{"hs", "十"}}),
-                              std::make_unique<InkEngine>(by_count), nullptr}};
+  Panel panel;
   Headless screen;
   Appearance appearance;
 
-  explicit Typing(Extent size = {1920, 1080}, int text = 100) : screen(size) {
+  explicit Typing(Extent size = {1920, 1080}, int text = 100, Panel::Seconds slide = Panel::kSlide)
+      : panel(engines(), nullptr, slide), screen(size) {
     appearance.text_percent = text;
     show();
+  }
+  static Typist::Engines engines() {
+    return {std::make_unique<FakeEngine>(many_words()),
+            nullptr,
+            std::make_unique<FakeEngine>(FakeEngine::Words{{"hs", "十"}}),
+            std::make_unique<InkEngine>(by_count),
+            nullptr,
+            nullptr};
   }
   void show() {
     screen.draw(appearance, [this](Ui& ui) {
@@ -66,6 +81,27 @@ struct Typing {
 };
 
 }  // namespace
+
+TEST_CASE("the panel comes up within 150 ms and then stands still", "[panel]") {
+  Typing desk;
+  CHECK_FALSE(desk.panel.is_due());
+  desk.screen.tap("name");
+  const ItemRecord there = *desk.screen.record().item("panel.key.q");
+  const float settled = lowest_drawn();
+  int frames = 0;
+  for (; desk.panel.is_due() && frames < 60; ++frames) desk.show();
+  CHECK(frames >= 1);
+  CHECK(frames <= 10);  // 60 a second
+  CHECK(desk.screen.record().item("panel.key.q")->rect == there.rect);
+  CHECK(lowest_drawn() < settled);
+}
+
+TEST_CASE("without movement the panel is there at once", "[panel]") {
+  Typing desk({1920, 1080}, 100, Panel::Seconds::zero());
+  desk.screen.tap("name");
+  CHECK(desk.has("panel.key.q"));
+  CHECK_FALSE(desk.panel.is_due());
+}
 
 TEST_CASE("the panel opens with a field and goes with it", "[panel]") {
   Typing desk;

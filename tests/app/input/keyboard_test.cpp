@@ -9,8 +9,9 @@ namespace {
 
 std::vector<KeyboardSpec> all_keyboards() {
   std::vector<KeyboardSpec> all;
-  for (const Method method : {Method::Pinyin, Method::NineKeys, Method::Handwriting,
-                              Method::Strokes, Method::Latin, Method::Numbers, Method::Symbols})
+  for (const Method method :
+       {Method::Pinyin, Method::NineKeys, Method::Handwriting, Method::Strokes, Method::Parts,
+        Method::Latin, Method::Numbers, Method::Symbols, Method::CodePoint})
     for (const Wants wants :
          {Wants::Text, Wants::Latin, Wants::Digits, Wants::IdNumber, Wants::Phone})
       for (const bool capitals : {false, true})
@@ -48,6 +49,13 @@ TEST_CASE("an ID number's pad has X, a phone's has not", "[keyboard]") {
   CHECK(has({Method::Numbers, Wants::IdNumber}, "X"));
   CHECK_FALSE(has({Method::Numbers, Wants::Phone}, "X"));
   CHECK_FALSE(has({Method::Numbers, Wants::IdNumber}, "switch"));
+}
+
+TEST_CASE("from the symbols it goes to code points, where there are any", "[keyboard]") {
+  CHECK(has({.method = Method::Symbols, .code_points = true}, "codepoint"));
+  CHECK_FALSE(has({.method = Method::Symbols}, "codepoint"));
+  for (const char* digit : {"0", "9", "A", "F", "backspace", "done"})
+    CHECK(has({.method = Method::CodePoint}, digit));
 }
 
 TEST_CASE("only where there are several lines is there a key for the next", "[keyboard]") {

@@ -37,6 +37,17 @@ TEST_CASE("one of the 8105 is there that the decomposition data lacks") {
   CHECK(place_of(*engine, "石肯", "𬒔") >= 0);
 }
 
+TEST_CASE("a part is found by its reading and by its name, what most characters have first") {
+  const auto engine = Rime::open(input_folder() / "rime").value().parts().value();
+  CHECK(first_of(*engine, "jin") == "金");
+  CHECK(first_of(*engine, "kou") == "口");
+  CHECK(first_of(*engine, "sandianshui") == "氵");
+  CHECK(first_of(*engine, "sds") == "氵");
+  CHECK(place_of(*engine, "shui", "氵") >= 0);
+  CHECK(place_of(*engine, "shui", "水") >= 0);
+  CHECK(place_of(*engine, "yuan", "肙") >= 0);
+}
+
 TEST_CASE("choosing, erasing and finishing by parts") {
   const auto engine = parts();
   type(*engine, "日月月");

@@ -2,7 +2,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "app/input/code_point_engine.h"
 #include "sync/base/utf8.h"
+#include "tests/app/input/typing.h"
 #include "tests/fakes/fake_engine.h"
 
 namespace jiangxin {
@@ -16,7 +18,7 @@ struct Desk {
     return Typist({std::make_unique<FakeEngine>(
                        FakeEngine::Words{{"gaoji", "高级"}, {"gao", "高"}, {"gao", "搞"}}),
                    nullptr, std::make_unique<FakeEngine>(FakeEngine::Words{{"hs", "十"}}), nullptr,
-                   nullptr});
+                   nullptr, std::make_unique<CodePointEngine>(facts())});
   }
   void type(std::u32string_view characters) {
     for (const char32_t c : characters) typist.type({Deed::Write, c}, written);
@@ -46,6 +48,32 @@ TEST_CASE("letters are composed, Space takes the first candidate, a digit its ow
   desk.type(U"gaoji ");
   CHECK(desk.text() == "搞高级");
   CHECK_FALSE(desk.typist.composes());
+}
+
+TEST_CASE("a code point is typed in digits and letters, and chosen", "[typist]") {
+  Desk desk;
+  CHECK(desk.typist.has(Method::CodePoint));
+  desk.typist.choose_method(Method::CodePoint);
+  desk.type(U"2b7f7");
+  CHECK(desk.typist.composition().typed == "2B7F7");
+  CHECK(desk.written.empty());
+  desk.type(U" ");
+  CHECK(desk.text() == "\U0002B7F7");
+}
+
+TEST_CASE("code points are typed by whoever writes Latin otherwise, too", "[typist]") {
+  Desk desk;
+  desk.typist.choose_method(Method::Latin);
+  desk.typist.choose_method(Method::CodePoint);
+  desk.type(U"4e00 ");
+  CHECK(desk.text() == "一");
+}
+
+TEST_CASE("code points are for now: the next text is typed as before", "[typist]") {
+  Desk desk;
+  desk.typist.choose_method(Method::CodePoint);
+  desk.typist.begin(Wants::Text);
+  CHECK(desk.typist.method() == Method::Pinyin);
 }
 
 TEST_CASE("Enter writes what was typed, Escape nothing", "[typist]") {
