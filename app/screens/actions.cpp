@@ -18,9 +18,9 @@ Placed placed(const Ui& ui, Action action, ButtonSpec spec) {
 }
 
 // From left to right: back, the others, the main one.
-std::vector<Placed> right_side(const Ui& ui, const FrameModel& frame, const Actions& actions) {
+std::vector<Placed> right_side(const Ui& ui, bool can_go_back, const Actions& actions) {
   std::vector<Placed> all;
-  if (frame.can_go_back)
+  if (can_go_back)
     all.push_back(
         placed(ui, {"action.back", std::string(ui.tr(T::common_back)), command::Back{}}, {}));
   for (const Action& other : actions.others) all.push_back(placed(ui, other, {}));
@@ -65,9 +65,9 @@ struct Bar {
   bool stacked = false;  // no room: the left part stands above the right one
 };
 
-Bar bar_of(Ui& ui, const FrameModel& frame, const Actions& actions) {
+Bar bar_with(Ui& ui, bool can_go_back, const Actions& actions) {
   const float room = ui.window().w - 2 * ui.px(48);
-  Bar bar{rows_of(ui, right_side(ui, frame, actions), room)};
+  Bar bar{rows_of(ui, right_side(ui, can_go_back, actions), room)};
   float right = 0;
   for (const auto& row : bar.right) right = std::max(right, width_of(ui, row));
   const float rest = right > 0 ? room - right - space(ui) : room;
@@ -84,11 +84,30 @@ Bar bar_of(Ui& ui, const FrameModel& frame, const Actions& actions) {
   return bar;
 }
 
+// One row while somebody types: what has no room in it comes back with the panel's end.
+Bar bar_of(Ui& ui, const FrameModel& frame, const Actions& actions) {
+  Bar bar = bar_with(ui, frame.can_go_back, actions);
+  if (ui.panel_height() <= 0) return bar;
+  Actions fewer = actions;
+  const auto is_high = [&] { return bar.stacked || bar.right.size() > 1; };
+  if (is_high()) {
+    fewer.others.clear();
+    fewer.remark.clear();
+    bar = bar_with(ui, frame.can_go_back, fewer);
+  }
+  if (is_high()) bar = bar_with(ui, false, fewer);
+  return bar;
+}
+
 float row_height(const Ui& ui, const Bar& bar) {
   float height = ui.scale().target(80);
   for (const auto& row : bar.right)
     for (const Placed& one : row) height = std::max(height, one.size.h);
   return height;
+}
+
+float bar_margin(const Ui& ui) {
+  return ui.px(ui.panel_height() > 0 ? 12 : 20);
 }
 
 float row_space(const Ui& ui) {
@@ -111,15 +130,15 @@ float actions_height(Ui& ui, const FrameModel& frame, const Actions& actions) {
   const float right = right_height(ui, bar);
   const float content =
       bar.stacked ? right + bar.left_height + row_space(ui) : std::max(right, bar.left_height);
-  return content + 2 * ui.px(20);
+  return content + 2 * bar_margin(ui);
 }
 
 Command draw_actions(Ui& ui, Rect room, const FrameModel& frame, const Actions& actions) {
   Command did;
   ui.fill({room.x, room.y, room.w, ui.px(1)}, ui.theme().line);
   const Bar bar = bar_of(ui, frame, actions);
-  const Rect inner{room.x + ui.px(48), room.y + ui.px(20), room.w - 2 * ui.px(48),
-                   room.h - 2 * ui.px(20)};
+  const Rect inner{room.x + ui.px(48), room.y + bar_margin(ui), room.w - 2 * ui.px(48),
+                   room.h - 2 * bar_margin(ui)};
   const float left_h = bar.stacked ? bar.left_height : inner.h;
   const Rect left{inner.x, inner.y, bar.left_width, left_h};
   if (actions.leave) {
@@ -127,7 +146,7 @@ Command draw_actions(Ui& ui, Rect room, const FrameModel& frame, const Actions& 
     const Rect at{left.x, left.centre().y - leave.size.h / 2, leave.size.w, leave.size.h};
     if (button_at(ui, at, leave.action.id, leave.action.words, leave.spec))
       did = leave.action.command;
-  } else {
+  } else if (bar.left_width > 0) {
     ui.put_middle(left, Role::Label, actions.remark, ui.theme().soft);
   }
   const float height = row_height(ui, bar);

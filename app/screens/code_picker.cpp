@@ -24,14 +24,17 @@ float tile_width(const CodePickerModel& model, const Ui& ui) {
   return widest / ui.scale().text + 56;
 }
 
+// While somebody types, the list needs the room of the label, which the placeholder repeats.
 void draw_search(const CodePickerModel& model, Ui& ui, Command& did) {
-  const FieldEvent event = text_field(ui, {.id = "picker.search",
-                                           .label = ui.tr(T::picker_search),
-                                           .value = model.search,
-                                           .placeholder = ui.tr(T::picker_search_how),
-                                           .most = 20});
+  const bool typing = ui.panel_height() > 0;
+  const FieldEvent event =
+      text_field(ui, {.id = "picker.search",
+                      .label = typing ? std::string_view() : ui.tr(T::picker_search),
+                      .value = model.search,
+                      .placeholder = ui.tr(T::picker_search_how),
+                      .most = 20});
   if (event.changed) did = command::SearchPicker{*event.changed};
-  ui.gap(24);
+  ui.gap(typing ? 8 : 24);
 }
 
 void draw_codes(const CodePickerModel& model, Ui& ui, Command& did) {

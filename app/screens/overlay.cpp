@@ -35,7 +35,11 @@ float close_size(const Ui& ui) {
 
 Places lay_out(Ui& ui, const OverlaySpec& spec, float content, float actions_h) {
   const Extent window = ui.window();
-  const float away = ui.px(40), pad = ui.px(40), below = window.h - ui.panel_height();
+  // While somebody types there is little room: what stands around gives way.
+  const bool tight = ui.panel_height() > 0;
+  const float away = ui.px(tight ? 12 : 40), pad = ui.px(tight ? 16 : 40);
+  const float under_head = ui.px(tight ? 8 : 20), over_actions = ui.px(tight ? 12 : 28);
+  const float below = window.h - ui.panel_height();
   const bool closes = is_something(spec.close);
   Places at;
   at.sheet.w = std::min(ui.scale().text_px(spec.width), window.w - 2 * away);
@@ -43,14 +47,15 @@ Places lay_out(Ui& ui, const OverlaySpec& spec, float content, float actions_h) 
   const float title_w = inner - (closes ? close_size(ui) + ui.px(16) : 0);
   const float head_h =
       std::max(ui.measure(Role::Section, spec.title, title_w).h, closes ? close_size(ui) : 0.0f);
-  const float around = 2 * pad + head_h + ui.px(20) + (actions_h > 0 ? actions_h + ui.px(28) : 0);
+  const float around =
+      2 * pad + head_h + under_head + (actions_h > 0 ? actions_h + over_actions : 0);
   const float most = below - 2 * away;
   const float body_h = spec.full ? most - around : std::min(content, most - around);
   at.sheet.h = around + body_h;
   at.sheet.x = std::round((window.w - at.sheet.w) / 2);
   at.sheet.y = std::round((below - at.sheet.h) / 2);
   at.head = {at.sheet.x + pad, at.sheet.y + pad, title_w, head_h};
-  at.body = {at.head.x, at.head.bottom() + ui.px(20), inner, body_h};
+  at.body = {at.head.x, at.head.bottom() + under_head, inner, body_h};
   at.actions = {at.head.x, at.sheet.bottom() - pad - actions_h, inner, actions_h};
   return at;
 }

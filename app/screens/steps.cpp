@@ -70,16 +70,39 @@ bool touch_step(Ui& ui, Rect room, const StepModel& step, std::size_t index) {
   return touch.tapped;
 }
 
+std::size_t current_of(const std::vector<StepModel>& steps) {
+  std::size_t current = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (steps[i].state == StepState::Current) current = i;
+  return current;
+}
+
+// Those that are seen: all, or as many as there is room for about the current one.
+struct Seen {
+  std::size_t first = 0;
+  std::size_t count = 0;
+  float pitch = 0;  // px
+};
+Seen seen_beside(const Ui& ui, float height, const std::vector<StepModel>& steps) {
+  const float two_lines = 2 * ui.scale().line_px(Role::Label) + smallest_gap_px;
+  const float least = std::max(smallest_target_px + smallest_gap_px, two_lines);
+  const auto fitting = static_cast<std::size_t>((height + smallest_gap_px) / least);
+  Seen seen{.count = std::clamp<std::size_t>(fitting, 1, steps.size())};
+  const std::size_t current = current_of(steps), half = seen.count / 2;
+  seen.first = std::min(current > half ? current - half : 0, steps.size() - seen.count);
+  const float most = (height + smallest_gap_px) / static_cast<float>(seen.count);
+  seen.pitch = std::max(least, std::min(std::max(ui.px(75), two_lines), most));
+  return seen;
+}
+
 Command draw_beside(Ui& ui, Rect room, const std::vector<StepModel>& steps) {
   Command did;
   const float size = ui.scale().text_px(42);
-  const float two_lines = 2 * ui.scale().line_px(Role::Label) + smallest_gap_px;
-  const float wanted = std::max({smallest_target_px + smallest_gap_px, ui.px(75), two_lines});
-  const float most = room.h / static_cast<float>(steps.size());
-  const float pitch = std::max(smallest_target_px, std::min(wanted, most));
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const Rect row{room.x - ui.px(8), room.y + pitch * static_cast<float>(i), room.w,
-                   pitch - std::min(smallest_gap_px, pitch - smallest_target_px)};
+  const Seen seen = seen_beside(ui, room.h, steps);
+  for (std::size_t place = 0; place < seen.count; ++place) {
+    const std::size_t i = seen.first + place;
+    const Rect row{room.x - ui.px(8), room.y + seen.pitch * static_cast<float>(place), room.w,
+                   seen.pitch - smallest_gap_px};
     if (touch_step(ui, row, steps[i], i)) did = command::GoToStep{static_cast<int>(i)};
     draw_number(ui, {room.x, row.y, size, row.h}, steps[i], i);
     const bool current = steps[i].state == StepState::Current;
@@ -101,13 +124,6 @@ float cell_gap(const Ui& ui) {
 float words_left(const Ui& ui, std::size_t count) {
   const float before = (cell_width(ui) - ui.scale().text_px(42)) / 2;
   return (cell_width(ui) + cell_gap(ui)) * static_cast<float>(count) - before + ui.px(12);
-}
-
-std::size_t current_of(const std::vector<StepModel>& steps) {
-  std::size_t current = 0;
-  for (std::size_t i = 0; i < steps.size(); ++i)
-    if (steps[i].state == StepState::Current) current = i;
-  return current;
 }
 
 Command draw_above(Ui& ui, Rect room, const std::vector<StepModel>& steps) {

@@ -1,7 +1,14 @@
 #include "tests/ui/lint.h"
 
-#include <catch2/catch_test_macros.hpp>
+#include <set>
 
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "app/panel/panel.h"
+#include "app/screens/screens.h"
+#include "app/ui/edit_state.h"
+#include "tests/fakes/fake_engine.h"
 #include "tests/ui/headless.h"
 #include "tests/ui/views/views.h"
 
@@ -41,7 +48,66 @@ void check_all(const Setting& setting) {
   }
 }
 
+std::unique_ptr<Engine> words_of_gao() {
+  return std::make_unique<FakeEngine>(FakeEngine::Words{{"gao", "高"}, {"gao", "搞"}});
+}
+
+// Every field that is typed into, once, with the panel under it.
+class TypedFields {
+ public:
+  explicit TypedFields(const Setting& setting) : setting_(setting), screen_(setting.size) {}
+
+  void check() {
+    for (NamedView& named : all_views(Language::Chinese)) {
+      named.view.appearance.text_percent = setting_.text;
+      screen_.ui().forget();
+      panel_.forget();
+      show(named.view);
+      const FrameRecord plain = screen_.record();
+      for (const ItemRecord& item : plain.items)
+        if (item.enabled && seen_.insert(plain.screen + plain.overlay + item.id).second)
+          check(named, item.id);
+    }
+    CHECK(fields_ >= 12);
+  }
+
+ private:
+  void show(const View& view) {
+    screen_.draw(view.appearance,
+                 [&](Ui& ui) { return panel_.draw(ui, [&] { return draw_view(view, ui); }); });
+  }
+  void check(const NamedView& named, const std::string& id) {
+    screen_.ui().focus(id);
+    show(named.view);
+    const ItemRecord* const field = screen_.record().item(id);
+    if (screen_.ui().editing().id() != id || !screen_.ui().edited() || !field) return;
+    ++fields_;
+    INFO(id << " of " << named.name << " at " << words(setting_));
+    for (const std::string& fault : faults_of(screen_.record(), setting_.size)) FAIL_CHECK(fault);
+    // A line of it at least.
+    CHECK(field->visible.h >= screen_.ui().scale().line_px(Role::Body));
+    REQUIRE(screen_.record().item("panel.key.done"));
+    CHECK(field->visible.bottom() <= screen_.ui().panel_floor() - screen_.ui().panel_height());
+  }
+
+  Setting setting_;
+  Headless screen_;
+  Panel panel_{
+      {words_of_gao(), words_of_gao(), words_of_gao(),
+       std::make_unique<InkEngine>([](auto, const auto&) {}), words_of_gao(), words_of_gao()},
+      nullptr,
+      Panel::Seconds::zero()};
+  std::set<std::string> seen_;
+  int fields_ = 0;
+};
+
 }  // namespace
+
+TEST_CASE("above the panel every field is in sight and the screen in order", "[lint]") {
+  const Extent size = GENERATE(Extent{1024, 768}, Extent{1280, 800}, Extent{1920, 1080},
+                               Extent{1080, 1920}, Extent{768, 1024});
+  TypedFields({size, GENERATE(100, 150, 200)}).check();
+}
 
 // A test a size and scale: CTest runs them side by side.
 TEST_CASE("nothing is cut, small, faint or covered at 1024x768 and 100 %", "[lint]") {
