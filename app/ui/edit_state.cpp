@@ -54,8 +54,10 @@ std::size_t EditState::selection_end() const {
 }
 
 void EditState::insert(std::u32string_view typed, std::size_t most) {
+  if (typed.empty()) return;
   const std::size_t kept = text_.size() - (selection_end() - selection_begin());
   const std::size_t room = most > kept ? most - kept : 0;
+  full_ = typed.size() > room;
   typed = typed.substr(0, room);
   if (typed.empty()) return;
   keep_moment();
@@ -132,6 +134,7 @@ void EditState::keep_moment() {
 }
 
 void EditState::replace_selection(std::u32string_view by) {
+  full_ = full_ && !by.empty();
   const std::size_t begin = selection_begin();
   text_.replace(begin, selection_end() - begin, by);
   caret_ = anchor_ = begin + by.size();
@@ -139,6 +142,7 @@ void EditState::replace_selection(std::u32string_view by) {
 
 void EditState::take_from(std::vector<Moment>& from, std::vector<Moment>& into) {
   if (from.empty()) return;
+  full_ = false;
   into.push_back({std::move(text_), caret_});
   text_ = std::move(from.back().text);
   caret_ = anchor_ = from.back().caret;

@@ -25,6 +25,8 @@ class EditState {
 
   // Replaces the selection by as much of `typed` as `most` code points leave room for.
   void insert(std::u32string_view typed, std::size_t most);
+  // The last that was typed or pasted found no room, or not for all of it.
+  bool is_full() const { return full_; }
   void erase_before();  // or the selection
   void erase_after();
   enum class Select { No, Yes };
@@ -66,6 +68,7 @@ class EditState {
   std::size_t caret_ = 0;
   std::size_t anchor_ = 0;
   bool secret_ = false;
+  bool full_ = false;
   std::vector<Moment> undo_;
   std::vector<Moment> redo_;
 };

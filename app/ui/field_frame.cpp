@@ -1,7 +1,9 @@
 #include "app/ui/field_frame.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "app/input/character_facts.h"
 #include "app/ui/widgets.h"
 
 namespace jiangxin {
@@ -77,6 +79,18 @@ Note note_of(const Ui& ui, const std::vector<Finding>& findings, const LocalText
   }
   if (hint.zh.empty()) return {};
   return {NoteKind::Hint, std::string(ui.words(hint))};
+}
+
+Note note_while_typing(Ui& ui, const Typing& typing, const Note& note) {
+  if (typing.full)
+    return {NoteKind::Warning, ui.tr(T::words_no_room, {{"most", std::to_string(typing.most)}})};
+  if (note.kind != NoteKind::None && note.kind != NoteKind::Hint) return note;
+  const std::u32string_view value = typing.value;
+  const auto odd = std::ranges::find_if(value, [&](char32_t c) { return !ui.fonts().can_show(c); });
+  if (odd == value.end()) return note;
+  return {NoteKind::Warning,
+          ui.tr(T::words_not_printable, {{"place", std::to_string(odd - value.begin() + 1)},
+                                         {"code", code_point_text(*odd)}})};
 }
 
 Extent note_extent(const Ui& ui, const Note& note, float width) {

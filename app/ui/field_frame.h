@@ -23,6 +23,14 @@ Rect field_inner(const Ui& ui, Rect box);
 void field_frame(Ui& ui, const FieldFrame& frame, const std::function<void(Rect box)>& content);
 // What the note below the box takes, its mark included.
 Extent note_extent(const Ui& ui, const Note& note, float width);
+// The note; in place of a mere hint, a warning: that more was typed than there is room for, or of
+// the first character of `value` that nobody could print.
+struct Typing {
+  std::u32string_view value;
+  bool full = false;
+  std::size_t most = 0;  // characters
+};
+Note note_while_typing(Ui& ui, const Typing& typing, const Note& note);
 float field_box_height(const Ui& ui);
 
 }  // namespace jiangxin

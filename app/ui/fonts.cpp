@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sync/base/utf8.h"
+
 namespace jiangxin {
 namespace {
 
@@ -162,6 +164,13 @@ const std::string& Fonts::file_of(Face face) const {
       break;
   }
   return files_.sans;
+}
+
+bool Fonts::can_show(char32_t character) {
+  if (character == U'\n' || (character >= U' ' && character < 0x7F)) return true;
+  if (character >= first_common && character <= last_common) return true;
+  if (is_private_use(character)) return false;  // looks different on every machine
+  return get(Face::Sans)->IsGlyphInFont(character) || is_rare_in(Face::Sans, character);
 }
 
 bool Fonts::is_rare_in(Face face, char32_t character) {

@@ -46,6 +46,8 @@ class Fonts {
   ImFont* get(Face face);
   // ImGui's size for a face whose em square is `em` px: ImGui counts ascender to descender.
   float size_of(Face face, float em);
+  // Whether a character can be seen, on the screen and on paper, whatever the face.
+  bool can_show(char32_t character);
   // The face lacks the character, and Face::Rare has it.
   bool is_rare_in(Face face, char32_t character);
   // The files' pages that glyphs were made from leave memory; they come back when needed. Cheap.

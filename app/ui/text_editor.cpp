@@ -55,7 +55,10 @@ FieldEvent text_editor(Ui& ui, const EditorSpec& spec) {
   const std::vector<char32_t> points = code_points(spec.value);
   const LaidText laid = lay_out(
       ui, editing ? edit.shown_text() : std::u32string(points.begin(), points.end()), width);
-  const float height = box_height(ui, spec, laid.lines.size());
+  EditorSpec shown = spec;
+  shown.note =
+      note_while_typing(ui, {laid.run.text, editing && edit.is_full(), most_typed}, spec.note);
+  const float height = box_height(ui, shown, laid.lines.size());
   const auto content = [&](Rect box) {
     const Touch touch = ui.touch(spec.id, box, spec.enabled);
     const Rect room = box.inset(ui.px(24), ui.px(16));
@@ -70,8 +73,8 @@ FieldEvent text_editor(Ui& ui, const EditorSpec& spec) {
     if (editing)
       put_caret(ui, edit, laid, room, box.bottom() - room.bottom() + below_box(ui, spec));
   };
-  field_frame(ui, {spec.label, spec.note, spec.optional, spec.enabled, editing, height}, content);
-  put_count(ui, spec);
+  field_frame(ui, {spec.label, shown.note, spec.optional, spec.enabled, editing, height}, content);
+  put_count(ui, shown);
   return event;
 }
 

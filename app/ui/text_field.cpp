@@ -89,7 +89,10 @@ FieldEvent text_field(Ui& ui, const FieldSpec& spec) {
     const Rect room{inner.x, std::round(box.centre().y - value_h / 2), width + ui.px(4), value_h};
     put_value(ui, spec, laid, room, touch);
   };
-  field_frame(ui, {spec.label, spec.note, spec.optional, spec.enabled, editing, height}, content);
+  const Typing typing{secret ? std::u32string_view() : value, editing && ui.editing().is_full(),
+                      spec.most};
+  const Note note = note_while_typing(ui, typing, spec.note);
+  field_frame(ui, {spec.label, note, spec.optional, spec.enabled, editing, height}, content);
   return event;
 }
 

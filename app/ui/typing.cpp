@@ -11,6 +11,8 @@ namespace {
 
 using Select = EditState::Select;
 
+constexpr char32_t kUndecodable = 0xFFFD;  // what utf8.h makes of bytes that are no UTF-8
+
 std::u32string pasted_characters(const TypingRules& rules) {
   const char* clipboard = ImGui::GetClipboardText();
   std::u32string pasted;
@@ -97,7 +99,7 @@ bool is_secret(Keys keys) {
 }
 
 char32_t accepted(char32_t c, Keys keys) {
-  if (is_control(c)) return 0;
+  if (is_control(c) || c == kUndecodable) return 0;
   if (keys == Keys::Text || keys == Keys::Secret) return c;
   const char32_t p = plain(c);
   switch (keys) {

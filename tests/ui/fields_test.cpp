@@ -3,8 +3,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <imgui.h>
 
+#include "app/input/character_facts.h"
 #include "app/ui/edit_state.h"
+#include "app/ui/field_frame.h"
 #include "app/ui/widgets.h"
+#include "sync/base/utf8.h"
 #include "tests/ui/headless.h"
 
 namespace jiangxin {
@@ -34,6 +37,14 @@ struct Shown {
   Headless screen;
   Shown() {
     screen.draw({}, [this](Ui& ui) { return form.draw(ui); });
+  }
+  void paste(std::string_view id, const std::string& text) {
+    screen.tap(id);
+    ImGui::SetClipboardText(text.c_str());
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    screen.press(ImGuiKey_V);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    screen.press(ImGuiKey_F12);  // a frame in which it is let go
   }
 };
 
@@ -147,6 +158,50 @@ TEST_CASE("a finger that slides off a button has not tapped it", "[fields]") {
   Shown shown;
   shown.screen.drag("button", {{0.5f, 0.5f}, {0.5f, 9.0f}});
   CHECK(shown.form.taps == 0);
+}
+
+TEST_CASE("a megabyte that is pasted goes in as far as there is room, and that is said",
+          "[fields]") {
+  Shown shown;
+  std::string much;
+  while (much.size() < 1'000'000) much += "字";
+  shown.paste("first", much);
+  CHECK(count_code_points(shown.form.first) == 200);
+  CHECK(shown.screen.ui().editing().is_full());
+  shown.screen.press(ImGuiKey_Backspace);
+  CHECK_FALSE(shown.screen.ui().editing().is_full());
+  shown.paste("text", much);
+  CHECK(count_code_points(shown.form.text) == 5000);
+  CHECK(is_utf8(shown.form.text));
+}
+
+TEST_CASE("of what is pasted, broken bytes and control characters are left out", "[fields]") {
+  Shown shown;
+  shown.paste("first", "甲\xff\xe5\xad\xf0\x90乙\x01\x7f\xc2\x85\n丙\xed\xa0\x80");
+  CHECK(shown.form.first == "甲乙丙");
+  shown.paste("text", "丁\r\n戊\x1b");
+  CHECK(shown.form.text == "丁\n戊");
+}
+
+TEST_CASE("a character that nobody can print is named, and stays", "[fields]") {
+  Shown shown;
+  Ui& ui = shown.screen.ui();
+  const Note hint{NoteKind::Hint, "提示"};
+  const auto note = [&](std::u32string_view value) {
+    return note_while_typing(ui, {.value = value}, hint);
+  };
+  CHECK(note(U"测试甲").words == "提示");
+  CHECK(note(U"𬬻\U0002A6D6·（）\n1a").words == "提示");
+  for (const char32_t odd : {char32_t{0xE000}, char32_t{0x1F600}, char32_t{0x0378},
+                             char32_t{0x10FFFF}, char32_t{0xF0000}, char32_t{0x32000}}) {
+    const Note told = note(std::u32string(U"测") + odd);
+    CHECK(told.kind == NoteKind::Warning);
+    CHECK(told.words.find("第 2 个字（" + code_point_text(odd)) == 0);
+  }
+  const Note error{NoteKind::Error, "错"};
+  CHECK(note_while_typing(ui, {.value = U"\xE000"}, error).words == "错");
+  CHECK(note_while_typing(ui, {.value = {}, .full = true, .most = 20}, error).words ==
+        ui.tr(T::words_no_room, {{"most", "20"}}));
 }
 
 TEST_CASE("forgetting leaves nothing of what was typed", "[fields]") {
