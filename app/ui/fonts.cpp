@@ -22,7 +22,7 @@ constexpr ImU32 simplified = 2;
 constexpr ImU32 simplified_mono = 7;
 
 // Both families have all of Unicode 1.1's ideographs: most texts need not be looked through.
-constexpr char32_t first_rare = 0x3400, first_common = 0x4E00, last_common = 0x9FA5;
+constexpr char32_t first_common = 0x4E00, last_common = 0x9FA5;
 // Of HanaMin's faces, what Noto draws in a rare run too: all but ideographs, in pairs.
 constexpr ImWchar ideographs[] = {0x3400, 0x9FFF, 0xF900, 0xFAFF, 0x20000, 0x3FFFF, 0};
 
@@ -174,7 +174,7 @@ bool Fonts::can_show(char32_t character) {
 }
 
 bool Fonts::is_rare_in(Face face, char32_t character) {
-  if (character < first_rare || (character >= first_common && character <= last_common))
+  if (!is_ideograph(character) || (character >= first_common && character <= last_common))
     return false;
   return !get(face)->IsGlyphInFont(character) && get(Face::Rare)->IsGlyphInFont(character);
 }

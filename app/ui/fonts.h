@@ -48,7 +48,7 @@ class Fonts {
   float size_of(Face face, float em);
   // Whether a character can be seen, on the screen and on paper, whatever the face.
   bool can_show(char32_t character);
-  // The face lacks the character, and Face::Rare has it.
+  // The face lacks the ideograph, and Face::Rare has it.
   bool is_rare_in(Face face, char32_t character);
   // The files' pages that glyphs were made from leave memory; they come back when needed. Cheap.
   void release_pages();

@@ -13,10 +13,6 @@
 namespace jiangxin {
 namespace {
 
-bool is_ideograph(char32_t c) {
-  return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0x20000 && c <= 0x3FFFF);
-}
 // The dot parts a name and belongs to it.
 bool is_of_word(char32_t c) {
   return is_ideograph(c) || c == U'·';

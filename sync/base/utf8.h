@@ -24,6 +24,8 @@ std::string_view first_code_points(std::string_view text, std::size_t count);
 bool is_white_space(char32_t c);
 // U+E000-F8FF and planes 15-16: prints differently, or not at all, elsewhere.
 bool is_private_use(char32_t c);
+// In a block of Chinese characters, whether assigned or not.
+bool is_ideograph(char32_t c);
 // C0, DEL, C1.
 bool is_control(char32_t c);
 

@@ -194,6 +194,7 @@ TEST_CASE("a character that nobody can print is named, and stays", "[fields]") {
   CHECK(note(U"𬬻\U0002A6D6·（）\n1a").words == "提示");
   for (const char32_t odd : {char32_t{0xE000}, char32_t{0x1F600}, char32_t{0x0378},
                              char32_t{0x10FFFF}, char32_t{0xF0000}, char32_t{0x32000}}) {
+    INFO(code_point_text(odd));
     const Note told = note(std::u32string(U"测") + odd);
     CHECK(told.kind == NoteKind::Warning);
     CHECK(told.words.find("第 2 个字（" + code_point_text(odd)) == 0);
