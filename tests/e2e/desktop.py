@@ -87,6 +87,13 @@ class Desktop:
         self._run("xdotool", "mousemove", x, y, "click", 1, "getmouselocation",
                   stdout=subprocess.DEVNULL)
 
+    def put_down(self, x, y):
+        """A finger that stays."""
+        self._run("xdotool", "mousemove", x, y, "mousedown", 1)
+
+    def lift(self):
+        self._run("xdotool", "mouseup", 1)
+
     def draw(self, points):
         """A finger drawn along points, no faster than the window is drawn."""
         way = [(x1 + (x2 - x1) * step // STEPS, y1 + (y2 - y1) * step // STEPS)
