@@ -52,6 +52,7 @@ ImFont* add_without_copying(void* data, int size, ImFontConfig config) {
   config.FontDataOwnedByAtlas = true;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFont* font = atlas.AddFontFromMemoryTTF(data, size, 0.0f, &config);
+  font->FallbackChar = U'□';  // ImGui's own would be a question mark, as if somebody had typed it
   atlas.Sources.back().FontDataOwnedByAtlas = false;
   return font;
 }

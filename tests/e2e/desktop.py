@@ -14,10 +14,10 @@ FREE_KEYCODES = [code for code in range(97, 256)
 STEPS = 12  # from one point of a stroke to the next
 
 
-def typing(text):
+def typing(text, pause):
     """xdotool's arguments: it takes a line feed for another key than Return."""
     first, *lines = text.split("\n")
-    line = ["type", "--delay", "2", "--args", "1"]
+    line = ["type", "--delay", str(pause), "--args", "1"]
     return [*line, first, *(part for more in lines for part in ("key", "Return", *line, more))]
 
 
@@ -64,16 +64,16 @@ class Desktop:
             self._run("xmodmap", keys.name)
         self.typable |= set(wanted)
 
-    def type(self, text):
-        """Returns when the last key has been released."""
-        if self.start_typing(text).wait() != 0:
+    def type(self, text, pause=2):
+        """Returns when the last key has been released; ms between keys."""
+        if self.start_typing(text, pause).wait() != 0:
             raise RuntimeError("xdotool cannot type")
 
-    def start_typing(self, text):
+    def start_typing(self, text, pause=2):
         missing = set(text) - self.typable
         if missing:
             raise ValueError(f"not on the keyboard: {missing}")
-        return subprocess.Popen(["xdotool", *typing(text)], env=self.environment)
+        return subprocess.Popen(["xdotool", *typing(text, pause)], env=self.environment)
 
     def press(self, *keys):
         """"BackSpace"; "ctrl+a": as people do, Ctrl is the last to go up."""
@@ -87,12 +87,12 @@ class Desktop:
         self._run("xdotool", "mousemove", x, y, "click", 1, "getmouselocation",
                   stdout=subprocess.DEVNULL)
 
-    def put_down(self, x, y):
-        """A finger that stays."""
-        self._run("xdotool", "mousemove", x, y, "mousedown", 1)
+    def put_down(self, x, y, button=1):
+        """A finger that stays; another button: a second one."""
+        self._run("xdotool", "mousemove", x, y, "mousedown", button)
 
-    def lift(self):
-        self._run("xdotool", "mouseup", 1)
+    def lift(self, button=1):
+        self._run("xdotool", "mouseup", button)
 
     def draw(self, points):
         """A finger drawn along points, no faster than the window is drawn."""
@@ -110,6 +110,11 @@ class Desktop:
         """What was copied last, as another program would paste it."""
         return self._run("xclip", "-out", "-selection", "clipboard", capture_output=True,
                          timeout=30).stdout.decode()
+
+    def copy(self, text):
+        """As another program would; surrogates stand for bytes that are no UTF-8."""
+        self._run("xclip", "-in", "-selection", "clipboard", timeout=30,
+                  input=text.encode(errors="surrogateescape"))
 
     def photograph(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -32,9 +32,9 @@ class Finger:
             return self.kiosk.tap(PUNCTUATION[word])
         for letter in READINGS[word]:
             self.kiosk.tap(f"panel.key.{letter}")
-        return self._choose(self._candidates(READINGS[word]).index(word))
+        return self._choose(self.candidates(READINGS[word]).index(word))
 
-    def _candidates(self, keys):
+    def candidates(self, keys):
         listed = subprocess.run([self.kiosk.programs.bin / "pinyin-candidates", self.tables, keys],
                                 check=True, capture_output=True, text=True)
         return listed.stdout.rstrip("\n").split("\t")
