@@ -7,6 +7,7 @@
 #include "app/ui/edit_state.h"
 #include "app/ui/glyph_run.h"
 #include "app/ui/text_layout.h"
+#include "app/ui/ui.h"
 
 namespace jiangxin {
 
