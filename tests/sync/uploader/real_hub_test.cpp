@@ -89,15 +89,17 @@ TEST_CASE("a file that was cut goes on where it was, in another run too") {
     if (first_told == 0) first_told = bytes;
   };
   REQUIRE(another_run.upload(file, source_at, note));
-  REQUIRE(asked.size() == 2);
+  // While HQ still reads what was in the sockets its offset moves, and it is asked once more.
+  const std::size_t times = asked.size();
+  REQUIRE(times >= 2);
   CHECK(asked[0] == 0);
-  CHECK(asked[1] >= 600'000);  // what was in the sockets is sent again
+  CHECK(asked.back() >= 600'000);  // what was in the sockets is sent again
   CHECK(first_told > asked[1]);
   CHECK(terminal.hub.has(file));
 
   // HQ has it: nothing is read.
   REQUIRE(CurlHq(terminal.hub.url()).upload(file, source_at, {}));
-  CHECK(asked.size() == 2);
+  CHECK(asked.size() == times);
 }
 
 TEST_CASE("a body too large for the PUT goes up as a file, once") {
