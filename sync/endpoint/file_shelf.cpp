@@ -3,6 +3,14 @@
 #include "sync/store/statement.h"
 
 namespace jiangxin {
+namespace {
+
+Result<std::optional<std::uint64_t>> size_in(Database& db, const Digest& digest) {
+  return select_value<std::uint64_t>(db, "SELECT length(bytes) FROM small_files WHERE digest = ?",
+                                     digest);
+}
+
+}  // namespace
 
 Result<void> IncomingFile::append(ByteView part) {
   received_ += part.size();
@@ -27,21 +35,24 @@ Path FileShelf::path_in(const Path& folder, const Digest& digest) {
   return folder / name.substr(0, 2) / name;
 }
 
-Result<std::optional<std::uint64_t>> FileShelf::small_size(const Digest& digest) {
-  const std::lock_guard lock(db_.reader_mutex());
-  return select_value<std::uint64_t>(
-      db_.reader(), "SELECT length(bytes) FROM small_files WHERE digest = ?", digest);
-}
-
 Result<std::optional<Bytes>> FileShelf::small(const Digest& digest) {
-  const std::lock_guard lock(db_.reader_mutex());
-  return select_value<Bytes>(db_.reader(), "SELECT bytes FROM small_files WHERE digest = ?",
-                             digest);
+  return db_.peek([&](Database& db) {
+    return select_value<Bytes>(db, "SELECT bytes FROM small_files WHERE digest = ?", digest);
+  });
 }
 
 Result<std::optional<std::uint64_t>> FileShelf::size(const Digest& digest) {
-  JIANGXIN_ASSIGN(row, small_size(digest));
-  if (row) return row;
+  JIANGXIN_ASSIGN(small, db_.read([&](Database& db) { return size_in(db, digest); }));
+  return or_of_file(small, digest);
+}
+
+Result<std::optional<std::uint64_t>> FileShelf::peek_size(const Digest& digest) {
+  JIANGXIN_ASSIGN(small, db_.peek([&](Database& db) { return size_in(db, digest); }));
+  return or_of_file(small, digest);
+}
+
+Result<FileShelf::Size> FileShelf::or_of_file(Size small, const Digest& digest) {
+  if (small) return small;
   const auto size = files_.size(path(digest));
   if (size) return *size;
   if (size.error().code == ErrorCode::NotFound) return std::nullopt;

@@ -42,6 +42,8 @@ class FileShelf {
 
   // Size of a stored file; none if it is not there.
   Result<std::optional<std::uint64_t>> size(const Digest& digest);
+  // The same, as HqDatabase::peek() sees it.
+  Result<std::optional<std::uint64_t>> peek_size(const Digest& digest);
   // For what comes in one go. Errors: DiskFull (it would not fit), ReadOnly, Io.
   Result<IncomingFile> begin(const SealedFileRef& file);
   // Durable when it returns; `bytes` has that digest and at most kSmallBytes.
@@ -62,7 +64,8 @@ class FileShelf {
   static Path path_in(const Path& folder, const Digest& digest);
 
  private:
-  Result<std::optional<std::uint64_t>> small_size(const Digest& digest);
+  using Size = std::optional<std::uint64_t>;
+  Result<Size> or_of_file(Size small, const Digest& digest);
   Result<std::optional<Bytes>> small(const Digest& digest);
 
   HqDatabase& db_;

@@ -1,5 +1,10 @@
-// hub.db as the hub's threads share it. Those that commit at the same time share one commit, so
-// that many clients wait for one fsync, not for each other's; those that read wait for none.
+// hub.db as the hub's threads share it. A commit has two stages: it is written to SQLite's log,
+// then the log is synced. Each stage is done by one thread for all that wait for it, and the next
+// are written while those before are synced. A log that has grown long is moved into the file
+// beside both; only for its last pages nobody writes, so that it begins anew.
+//
+// What is written is seen before it is durable. So there are two ways to read: read() returns what
+// no power cut takes back; peek() what one may, and nobody is told that.
 #pragma once
 
 #include <condition_variable>
@@ -7,47 +12,101 @@
 #include <mutex>
 #include <vector>
 
+#include "sync/base/executor.h"
 #include "sync/store/database.h"
 
 namespace jiangxin {
 
-// Any thread of one process; other processes may have the same file open. No thread of its own:
-// the first who comes commits for all who came while the one before was busy.
+const Schema& hub_schema();
+
+// Any thread of one process; other processes may have the same file open.
 class HqDatabase {
  public:
-  // Two connections to the same file.
-  HqDatabase(Database db, Database reader);
+  struct Connections {
+    Database writer;
+    Database reader;
+    Database log;    // syncs it
+    Database mover;  // moves it into the file
+  };
+  // Errors: those of Database::open.
+  static Result<Connections> connect(const Path& file, const char* vfs = nullptr);
+
+  // In pages. A page that many commits touch is moved into the file once for all of them.
+  static constexpr int kLongLog = 4'000;
+  // beside: where a long log is moved.
+  explicit HqDatabase(Connections connections,
+                      std::unique_ptr<Executor> beside = make_executor_here(),
+                      int long_log = kLongLog);
 
   // Runs work in a transaction that others share, rolled back alone if it fails; durable when it
-  // returns. Work may run on another thread, runs again if one of the others failed (what it did
-  // before is rolled back), and must not call back here.
-  // Errors: work's own, those of the commit.
+  // returns, and all that work saw. Work may run on another thread, runs again if one of the others
+  // failed (what it did before is rolled back), and must not call back here.
+  // Errors: work's own, those of the commit; those of the sync: it may be found done later.
   using Work = std::function<Result<void>(Database&)>;
   Result<void> commit(const Work& work);
 
-  // For transactions that stay alone: the connection, while its mutex is held.
-  std::mutex& mutex() { return mutex_; }
-  Database& connection() { return db_; }
-  // For reading what is committed: the same.
-  std::mutex& reader_mutex() { return reader_mutex_; }
-  Database& reader() { return reader_; }
+  // work(Database&) -> Result<T>: what it found, once all that it saw is durable. It must not write
+  // nor call back here. Errors: work's own, those of a sync.
+  template <class Read>
+  std::invoke_result_t<Read, Database&> read(const Read& work) {
+    std::unique_lock lock(reader_mutex_);
+    auto found = work(reader_);
+    const std::int64_t version = reader_.data_version();
+    lock.unlock();
+    JIANGXIN_TRY(make_durable(version));
+    return found;
+  }
+  // The same without waiting. Only for what a commit() follows before anybody is told, and for
+  // bytes that are known by their digest.
+  template <class Read>
+  std::invoke_result_t<Read, Database&> peek(const Read& work) {
+    const std::lock_guard lock(reader_mutex_);
+    return work(reader_);
+  }
 
  private:
+  enum class Stage { Queued, Written, Done };
   struct Waiting {
-    const Work& work;
-    Result<void> result;
-    bool done = false;
-    std::condition_variable turn;  // of it alone: one that goes on waiting sleeps on
+    const Work* work;  // null: it has only read
+    Stage stage;
+    Result<void> result{};
+    std::condition_variable turn{};  // of it alone: one that goes on waiting sleeps on
   };
-  void commit_all(const std::vector<Waiting*>& group);
+  using Group = std::vector<Waiting*>;
+  using Lock = std::unique_lock<std::mutex>;
 
-  std::mutex mutex_;  // of db_
-  Database db_;
+  static int on_commit(void* self, sqlite3* writer, const char* name, int log_pages);
+  // All that reader_ saw at that data_version.
+  Result<void> make_durable(std::int64_t version);
+  Result<void> pass(Waiting& mine, Lock& lock);
+  bool is_its_turn(const Waiting& waiting) const;
+  void wake_next();
+  void write_queued(Lock& lock);
+  void write(const Group& group);
+  void sync_written(Lock& lock);
+  Result<void> sync();
+  void begin_to_move(Lock& lock);
+  void move_log();
+
+  const int long_log_;
+  Database writer_;  // of whoever is writing_, and what follows
+  int log_pages_ = 0;
   std::mutex reader_mutex_;  // of reader_
   Database reader_;
-  std::mutex queue_mutex_;  // of what follows
-  std::vector<Waiting*> queue_;
-  bool committing_ = false;
+  Database log_;  // of whoever is syncing_, and what follows
+  bool sync_failed_ = false;
+  Database mover_;    // of whoever is moving_
+  std::mutex mutex_;  // of what follows
+  Group queued_;
+  Group written_;
+  bool writing_ = false;
+  bool syncing_ = false;
+  bool moving_ = false;
+  bool held_ = false;                 // nobody begins to write
+  std::condition_variable idle_;      // nobody writes
+  std::int64_t durable_version_ = 0;  // of reader_'s; 0: none
+  // Last, so that it goes first: its job is done by then.
+  std::unique_ptr<Executor> beside_;
 };
 
 }  // namespace jiangxin

@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,8 +15,6 @@
 #include "sync/protocol/limits.h"
 
 namespace jiangxin {
-
-const Schema& hub_schema();
 
 struct StoredCampaign {
   std::string id;
@@ -62,13 +59,7 @@ struct ApplicationRow {
 // it.
 class HqStore {
  public:
-  HqStore(HqDatabase& db, FileShelf& shelf)
-      : shared_(db),
-        shelf_(shelf),
-        mutex_(db.mutex()),
-        db_(db.connection()),
-        reader_mutex_(db.reader_mutex()),
-        reader_(db.reader()) {}
+  HqStore(HqDatabase& db, FileShelf& shelf) : db_(db), shelf_(shelf) {}
 
   // Added, or put in the place of the same form version, and told to every terminal. The same again
   // changes nothing. Errors: Conflict (not newer than what is here of that campaign, or another
@@ -84,6 +75,14 @@ class HqStore {
   Result<std::vector<KnownTerminal>> terminals();
   Result<std::optional<KnownTerminal>> terminal(const TerminalId& id);
 
+  // What receiving a submission begins with, in one look (HqDatabase::peek).
+  struct Lookup {
+    KnownTerminal terminal;
+    bool is_here = false;
+    std::shared_ptr<const Campaign> campaign;  // as campaign() has it
+  };
+  // None: an unknown terminal.
+  Result<std::optional<Lookup>> look_up(const SubmissionManifest& manifest);
   Result<std::optional<Custody>> custody(const SubmissionId& id);
 
   struct NewSubmission {
@@ -124,23 +123,18 @@ class HqStore {
   Result<void> skip_numbers();
 
  private:
-  Result<std::int64_t> new_event(const TerminalId& terminal, const ApplicationId& application);
   Result<void> fetch_body(StoredSubmission& stored);
-  Result<void> insert(const NewSubmission& added);
-  Result<void> insert(const Decision& decision);
+  Result<std::shared_ptr<const Campaign>> campaign_in(Database& db, const std::string& id,
+                                                      int form_version);
 
   struct ParsedCampaign {
     int newest = 0;  // version
     std::shared_ptr<const Campaign> campaign;
   };
 
-  HqDatabase& shared_;
+  HqDatabase& db_;
   FileShelf& shelf_;
-  std::mutex& mutex_;
-  Database& db_;
-  std::mutex& reader_mutex_;
-  Database& reader_;
-  std::map<std::pair<std::string, int>, ParsedCampaign> parsed_;
+  std::map<std::pair<std::string, int>, ParsedCampaign> parsed_;  // used by who reads from db_
 };
 
 }  // namespace jiangxin

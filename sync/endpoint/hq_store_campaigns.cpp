@@ -6,8 +6,6 @@
 namespace jiangxin {
 namespace {
 
-using Lock = std::lock_guard<std::mutex>;
-
 Result<void> read_version(Statement& row, StoredCampaign& campaign) {
   return row.read(campaign.id, campaign.form_version, campaign.version);
 }
@@ -54,10 +52,9 @@ Result<void> HqStore::put_campaign(const Campaign& campaign) {
   const std::string json = to_json(campaign);
   if (json.size() > kMaxCampaignBytes)
     return fail(ErrorCode::TooLarge, "a campaign has at most 512 KiB");
-  const Lock lock(mutex_);
-  return db_.transaction([&]() -> Result<void> {
-    JIANGXIN_ASSIGN(known, forms_of(db_, campaign.id));
-    JIANGXIN_ASSIGN(same_form, json_of(db_, {campaign.id, campaign.form_version, 0}));
+  return db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_ASSIGN(known, forms_of(db, campaign.id));
+    JIANGXIN_ASSIGN(same_form, json_of(db, {campaign.id, campaign.form_version, 0}));
     if (same_form == json) return {};
     if (!known.empty()) JIANGXIN_TRY(check_follows(known.back(), campaign));
     if (!same_form.empty()) {
@@ -66,8 +63,8 @@ Result<void> HqStore::put_campaign(const Campaign& campaign) {
     }
     JIANGXIN_ASSIGN(number,
                     select_value<std::int64_t>(
-                        db_, "INSERT INTO events(terminal_id) VALUES(x'') RETURNING number"));
-    JIANGXIN_TRY(execute(db_,
+                        db, "INSERT INTO events(terminal_id) VALUES(x'') RETURNING number"));
+    JIANGXIN_TRY(execute(db,
                          "INSERT OR REPLACE INTO campaigns(id, form_version, version, json, number)"
                          " VALUES(?, ?, ?, ?, ?)",
                          campaign.id, campaign.form_version, campaign.version, json, *number));
@@ -76,23 +73,28 @@ Result<void> HqStore::put_campaign(const Campaign& campaign) {
 }
 
 Result<std::vector<StoredCampaign>> HqStore::campaigns() {
-  const Lock lock(reader_mutex_);
-  return select<StoredCampaign>(
-      reader_, "SELECT id, form_version, version FROM campaigns ORDER BY id, form_version",
-      read_version);
+  return db_.read([](Database& db) {
+    return select<StoredCampaign>(
+        db, "SELECT id, form_version, version FROM campaigns ORDER BY id, form_version",
+        read_version);
+  });
 }
 
 Result<std::shared_ptr<const Campaign>> HqStore::campaign(const std::string& id, int form_version) {
-  const Lock lock(reader_mutex_);
-  JIANGXIN_ASSIGN(forms, forms_of(reader_, id));
+  return db_.peek([&](Database& db) { return campaign_in(db, id, form_version); });
+}
+
+Result<std::shared_ptr<const Campaign>> HqStore::campaign_in(Database& db, const std::string& id,
+                                                             int form_version) {
+  JIANGXIN_ASSIGN(forms, forms_of(db, id));
   const auto form = std::ranges::find(forms, form_version, &StoredCampaign::form_version);
   if (form == forms.end()) return nullptr;
   const StoredCampaign& newest = forms.back();
   ParsedCampaign& parsed = parsed_[{id, form_version}];
   if (!parsed.campaign || parsed.newest != newest.version) {
-    JIANGXIN_ASSIGN(campaign, parsed_form(reader_, *form));
+    JIANGXIN_ASSIGN(campaign, parsed_form(db, *form));
     if (*form != newest) {
-      JIANGXIN_ASSIGN(last, parsed_form(reader_, newest));
+      JIANGXIN_ASSIGN(last, parsed_form(db, newest));
       campaign = brought_up_to_date(std::move(campaign), last);
     }
     parsed = {newest.version, std::make_shared<const Campaign>(std::move(campaign))};

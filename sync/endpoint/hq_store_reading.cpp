@@ -9,8 +9,6 @@
 namespace jiangxin {
 namespace {
 
-using Lock = std::lock_guard<std::mutex>;
-
 // Columns of an ApplicationRow. 0, 2: applicant, correction; 4: withdrawal, which holds whenever it
 // comes, until something is submitted that follows it.
 constexpr std::string_view kRow = R"sql(
@@ -94,24 +92,25 @@ struct CloseDatabase {
 Result<std::vector<ApplicationRow>> HqStore::applications(std::int64_t before, std::size_t limit) {
   static const std::string sql =
       std::string(kRow) + "WHERE a.newest < ? ORDER BY a.newest DESC LIMIT ?";
-  const Lock lock(reader_mutex_);
-  return select<ApplicationRow>(reader_, sql, read_row, before, limit);
+  return db_.read(
+      [&](Database& db) { return select<ApplicationRow>(db, sql, read_row, before, limit); });
 }
 
 Result<std::optional<ApplicationRow>> HqStore::application(const ApplicationId& id) {
   static const std::string sql = std::string(kRow) + "WHERE a.id = ?";
-  const Lock lock(reader_mutex_);
-  return select_one<ApplicationRow>(reader_, sql, read_row, id);
+  return db_.read([&](Database& db) { return select_one<ApplicationRow>(db, sql, read_row, id); });
 }
 
 Result<std::vector<ApplicationId>> HqStore::find(std::string_view text) {
   const auto range = meant_by(text);
   if (!range) return std::vector<ApplicationId>{};
-  const Lock lock(reader_mutex_);
-  return select<ApplicationId>(reader_,
-                               "SELECT id FROM applications WHERE id BETWEEN ?1 AND ?2 UNION"
-                               " SELECT application_id FROM submissions WHERE id BETWEEN ?1 AND ?2",
-                               read_one<ApplicationId>, range->first, range->last);
+  return db_.read([&](Database& db) {
+    return select<ApplicationId>(
+        db,
+        "SELECT id FROM applications WHERE id BETWEEN ?1 AND ?2 UNION"
+        " SELECT application_id FROM submissions WHERE id BETWEEN ?1 AND ?2",
+        read_one<ApplicationId>, range->first, range->last);
+  });
 }
 
 Result<void> HqStore::fetch_body(StoredSubmission& stored) {
@@ -123,27 +122,26 @@ Result<void> HqStore::fetch_body(StoredSubmission& stored) {
 }
 
 Result<StoredSubmission> HqStore::submission(const SubmissionId& id) {
-  std::unique_lock lock(reader_mutex_);
-  JIANGXIN_ASSIGN(stored, select_one<StoredSubmission>(
-                              reader_,
-                              "SELECT number, received_at, receipt, manifest, signature, body"
-                              " FROM submissions WHERE id = ?",
-                              read_submission, id));
-  lock.unlock();
+  JIANGXIN_ASSIGN(stored, db_.read([&](Database& db) {
+    return select_one<StoredSubmission>(
+        db,
+        "SELECT number, received_at, receipt, manifest, signature, body FROM submissions"
+        " WHERE id = ?",
+        read_submission, id);
+  }));
   if (!stored) return fail(ErrorCode::NotFound, "submission " + to_string(id));
   JIANGXIN_TRY(fetch_body(*stored));
   return *std::move(stored);
 }
 
 Result<std::vector<StoredSubmission>> HqStore::chain(const ApplicationId& id) {
-  std::unique_lock lock(reader_mutex_);
-  JIANGXIN_ASSIGN(
-      chain, select<StoredSubmission>(
-                 reader_,
-                 "SELECT number, received_at, receipt, manifest, signature, body FROM submissions"
-                 " WHERE application_id = ? ORDER BY number",
-                 read_submission, id));
-  lock.unlock();
+  JIANGXIN_ASSIGN(chain, db_.read([&](Database& db) {
+    return select<StoredSubmission>(
+        db,
+        "SELECT number, received_at, receipt, manifest, signature, body FROM submissions"
+        " WHERE application_id = ? ORDER BY number",
+        read_submission, id);
+  }));
   for (StoredSubmission& stored : chain) JIANGXIN_TRY(fetch_body(stored));
   return std::move(chain);
 }
@@ -156,48 +154,51 @@ Result<std::vector<Decision>> HqStore::decisions(const ApplicationId& id) {
     decision = std::move(parsed);
     return {};
   };
-  const Lock lock(reader_mutex_);
-  return select<Decision>(reader_,
-                          "SELECT decision FROM decisions WHERE application_id = ? ORDER BY number",
-                          read_decision, id);
+  return db_.read([&](Database& db) {
+    return select<Decision>(
+        db, "SELECT decision FROM decisions WHERE application_id = ? ORDER BY number",
+        read_decision, id);
+  });
 }
 
 Result<std::vector<ApplicationId>> HqStore::same_person(const ApplicationId& id) {
-  const Lock lock(reader_mutex_);
-  return select<ApplicationId>(reader_,
-                               "SELECT o.id FROM applications a JOIN applications o"
-                               " ON o.campaign_id = a.campaign_id AND o.person = a.person"
-                               " WHERE a.id = ? AND o.id <> a.id ORDER BY o.id",
-                               read_one<ApplicationId>, id);
+  return db_.read([&](Database& db) {
+    return select<ApplicationId>(db,
+                                 "SELECT o.id FROM applications a JOIN applications o"
+                                 " ON o.campaign_id = a.campaign_id AND o.person = a.person"
+                                 " WHERE a.id = ? AND o.id <> a.id ORDER BY o.id",
+                                 read_one<ApplicationId>, id);
+  });
 }
 
 Result<void> HqStore::each_file(const std::function<Result<void>(const Digest&)>& use) {
-  const Lock lock(reader_mutex_);
-  JIANGXIN_ASSIGN(rows,
-                  Statement::of(reader_, "SELECT manifest, length(body) = 0 FROM submissions"));
-  while (true) {
-    JIANGXIN_ASSIGN(more, rows.step());
-    if (!more) return {};
-    std::string json;
-    bool body_on_shelf = false;
-    JIANGXIN_TRY(rows.read(json, body_on_shelf));
-    JIANGXIN_ASSIGN(manifest, parse_manifest(json));
-    for (const SealedFileRef& file : manifest.files) JIANGXIN_TRY(use(file.digest));
-    if (body_on_shelf) JIANGXIN_TRY(use(manifest.body_digest));
-  }
+  return db_.read([&](Database& db) -> Result<void> {
+    JIANGXIN_ASSIGN(rows, Statement::of(db, "SELECT manifest, length(body) = 0 FROM submissions"));
+    while (true) {
+      JIANGXIN_ASSIGN(more, rows.step());
+      if (!more) return {};
+      std::string json;
+      bool body_on_shelf = false;
+      JIANGXIN_TRY(rows.read(json, body_on_shelf));
+      JIANGXIN_ASSIGN(manifest, parse_manifest(json));
+      for (const SealedFileRef& file : manifest.files) JIANGXIN_TRY(use(file.digest));
+      if (body_on_shelf) JIANGXIN_TRY(use(manifest.body_digest));
+    }
+  });
 }
 
 Result<void> HqStore::copy_to(const Path& to) {
-  const Lock lock(reader_mutex_);
-  sqlite3* opened = nullptr;
-  const int code = sqlite3_open(to.c_str(), &opened);
-  const std::unique_ptr<sqlite3, CloseDatabase> target(opened);
-  if (code != SQLITE_OK) return fail(ErrorCode::Io, "cannot write " + to.string());
-  const std::unique_ptr<sqlite3_backup, CloseBackup> backup(
-      sqlite3_backup_init(target.get(), "main", reader_.handle(), "main"));
-  if (!backup || sqlite3_backup_step(backup.get(), -1) != SQLITE_DONE)
-    return sqlite_error(target.get());
-  return {};
+  return db_.read([&](Database& db) -> Result<void> {
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open(to.c_str(), &opened);
+    const std::unique_ptr<sqlite3, CloseDatabase> target(opened);
+    if (code != SQLITE_OK) return fail(ErrorCode::Io, "cannot write " + to.string());
+    const std::unique_ptr<sqlite3_backup, CloseBackup> backup(
+        sqlite3_backup_init(target.get(), "main", db.handle(), "main"));
+    if (!backup || sqlite3_backup_step(backup.get(), -1) != SQLITE_DONE)
+      return sqlite_error(target.get());
+    return {};
+  });
 }
 
 }  // namespace jiangxin

@@ -13,6 +13,10 @@ std::string context_of(const ApplicationId& application, std::int64_t number) {
   return "decision:" + to_string(application) + ":" + std::to_string(number);
 }
 
+tl::unexpected<Problem> unknown(const TerminalId& id) {
+  return refuse(403, "unknown-terminal", "terminal " + to_string(id));
+}
+
 // What a terminal takes (limits.h), errors first: the wire's answer must not grow with what is
 // wrong.
 std::vector<Finding> fitting(std::vector<Finding> findings) {
@@ -39,14 +43,14 @@ std::vector<Finding> fitting(std::vector<Finding> findings) {
 HubResult<KnownTerminal> Hub::known(const TerminalId& id) {
   auto terminal = parts_.store.terminal(id);
   if (!terminal) return trouble(terminal.error());
-  if (!*terminal) return refuse(403, "unknown-terminal", "terminal " + to_string(id));
+  if (!*terminal) return unknown(id);
   return *std::move(*terminal);
 }
 
 HubResult<std::vector<Digest>> Hub::missing(const SubmissionManifest& manifest) {
   std::vector<Digest> missing;
   for (const SealedFileRef& file : manifest.files) {
-    const auto size = parts_.shelf.size(file.digest);
+    const auto size = parts_.shelf.peek_size(file.digest);
     if (!size) return trouble(size.error());
     if (!*size) missing.push_back(file.digest);
     if (*size && **size != file.size)
@@ -56,16 +60,21 @@ HubResult<std::vector<Digest>> Hub::missing(const SubmissionManifest& manifest) 
 }
 
 HubResult<Hub::Taken> Hub::take(const Submission& submission) {
-  const auto terminal = known(submission.manifest.terminal_id);
-  if (!terminal) return tl::unexpected<Problem>(terminal.error());
-  const auto checked = submission.body.empty() ? check_manifest(submission, terminal->sign_key)
-                                               : check_submission(submission, terminal->sign_key);
+  const SubmissionManifest& manifest = submission.manifest;
+  const auto found = parts_.store.look_up(manifest);
+  if (!found) return trouble(found.error());
+  if (!*found) return unknown(manifest.terminal_id);
+  const HqStore::Lookup& lookup = **found;
+  const SignPublicKey& sender = lookup.terminal.sign_key;
+  const auto checked = submission.body.empty() ? check_manifest(submission, sender)
+                                               : check_submission(submission, sender);
   if (!checked)
     return refuse(422, checked.error().code == ErrorCode::Denied ? "bad-signature" : "bad-manifest",
                   checked.error().detail);
-  const auto custody = parts_.store.custody(submission.manifest.id);
+  if (!lookup.is_here) return take_new(submission, lookup);
+  const auto custody = parts_.store.custody(manifest.id);
   if (!custody) return trouble(custody.error());
-  if (!*custody) return take_new(submission, *terminal);
+  if (!*custody) return take_new(submission, lookup);
   if ((*custody)->digest != submission.digest())
     return refuse(409, "conflict",
                   "another submission has the id " + to_string(submission.manifest.id));
@@ -73,18 +82,18 @@ HubResult<Hub::Taken> Hub::take(const Submission& submission) {
 }
 
 HubResult<bool> Hub::body_on_shelf(const SubmissionManifest& manifest) {
-  const auto size = parts_.shelf.size(manifest.body_digest);
+  const auto size = parts_.shelf.peek_size(manifest.body_digest);
   if (!size) return trouble(size.error());
   if (*size && **size > kMaxBodyBytes)
     return refuse(422, "bad-manifest", "/body_digest: a body has at most 12 MiB");
   return size->has_value();
 }
 
-HubResult<Hub::Taken> Hub::take_new(const Submission& submission, const KnownTerminal& terminal) {
+HubResult<Hub::Taken> Hub::take_new(const Submission& submission, const HqStore::Lookup& lookup) {
   auto lacking = missing(submission.manifest);
   if (!lacking) return tl::unexpected<Problem>(lacking.error());
   const bool came = !submission.body.empty();
-  if (lacking->empty() && came) return store(submission, submission, terminal);
+  if (lacking->empty() && came) return store(submission, submission, lookup);
   const Digest& body = submission.manifest.body_digest;
   const auto shelved = body_on_shelf(submission.manifest);
   if (!shelved) return tl::unexpected<Problem>(shelved.error());
@@ -94,7 +103,7 @@ HubResult<Hub::Taken> Hub::take_new(const Submission& submission, const KnownTer
     if (!bytes) return trouble(bytes.error());
     Submission whole = submission;
     whole.body = *std::move(bytes);
-    return store(submission, whole, terminal);
+    return store(submission, whole, lookup);
   }
   // Kept, so that the next PUT need not bring it again.
   if (came && !*shelved)
@@ -104,9 +113,9 @@ HubResult<Hub::Taken> Hub::take_new(const Submission& submission, const KnownTer
 }
 
 HubResult<Hub::Taken> Hub::store(const Submission& submission, const Submission& whole,
-                                 const KnownTerminal& terminal) {
+                                 const HqStore::Lookup& lookup) {
   const TimePoint now = parts_.clock.now();
-  const auto judgement = judge_.judge(whole, now);
+  const auto judgement = judge_.judge(whole, lookup.campaign.get(), now);
   if (!judgement) return trouble(judgement.error());
   const Receipt receipt = sign_receipt({.submission_id = submission.manifest.id,
                                         .application_id = submission.manifest.application_id,
@@ -116,7 +125,7 @@ HubResult<Hub::Taken> Hub::store(const Submission& submission, const Submission&
                                        parts_.secrets.sign);
   HqStore::NewSubmission added{submission, receipt, judgement->person, {}};
   if (has_errors(judgement->findings)) {
-    std::vector<BoxPublicKey> readers{terminal.unit_key, parts_.secrets.box.public_key};
+    std::vector<BoxPublicKey> readers{lookup.terminal.unit_key, parts_.secrets.box.public_key};
     if (judgement->reply_key) readers.push_back(*judgement->reply_key);
     added.decision = [&, readers](std::int64_t number) {
       return make_decision(submission.manifest, number, DecisionState::RefusedByRules,

@@ -51,9 +51,9 @@ class Hub : public HqProtocol {
   HubResult<KnownTerminal> known(const TerminalId& id);
   HubResult<std::vector<Digest>> missing(const SubmissionManifest& manifest);
   HubResult<bool> body_on_shelf(const SubmissionManifest& manifest);
-  HubResult<Taken> take_new(const Submission& submission, const KnownTerminal& terminal);
+  HubResult<Taken> take_new(const Submission& submission, const HqStore::Lookup& lookup);
   HubResult<Taken> store(const Submission& submission, const Submission& whole,
-                         const KnownTerminal& terminal);
+                         const HqStore::Lookup& lookup);
   Decision make_decision(const SubmissionManifest& manifest, std::int64_t number,
                          DecisionState state, const DecisionText& text,
                          const std::vector<BoxPublicKey>& readers);

@@ -29,10 +29,9 @@ Result<std::unique_ptr<HubData>> HubData::open(const Path& folder, Surroundings 
 
 Result<std::unique_ptr<HubData>> HubData::open_parts(const Path& folder, Surroundings around,
                                                      HqSecrets secrets) {
-  JIANGXIN_ASSIGN(db, Database::open(database_in(folder), hub_schema(), around.vfs));
-  JIANGXIN_ASSIGN(reader, Database::open(database_in(folder), hub_schema(), around.vfs));
+  JIANGXIN_ASSIGN(connections, HqDatabase::connect(database_in(folder), around.vfs));
   return std::unique_ptr<HubData>(
-      new HubData(folder, around, std::move(secrets), std::move(db), std::move(reader)));
+      new HubData(folder, around, std::move(secrets), std::move(connections)));
 }
 
 }  // namespace jiangxin

@@ -34,11 +34,11 @@ class HubData {
   const Path& folder() const { return folder_; }
 
  private:
-  HubData(Path folder, Surroundings around, HqSecrets secrets, Database db, Database reader)
+  HubData(Path folder, Surroundings around, HqSecrets secrets, HqDatabase::Connections connections)
       : around_(around),
         folder_(std::move(folder)),
         secrets_(std::move(secrets)),
-        db_(std::move(db), std::move(reader)),
+        db_(std::move(connections), around.make_executor()),
         shelf_(db_, around.files, folder_ / "files"),
         store_(db_, shelf_),
         uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random,

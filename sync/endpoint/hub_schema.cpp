@@ -1,4 +1,4 @@
-#include "sync/endpoint/hq_store.h"
+#include "sync/endpoint/hq_database.h"
 
 namespace jiangxin {
 

@@ -49,11 +49,12 @@ std::string name_of(const Campaign& campaign, const Answers& answers) {
   return answer_of(answers, campaign.name_field());
 }
 
-Result<Judgement> Judge::judge(const Submission& submission, TimePoint now) {
+Result<Judgement> Judge::judge(const Submission& submission, const Campaign* campaign,
+                               TimePoint now) {
   Judgement judgement;
   if (const auto body = open_submission(submission, secrets_.box)) {
     judgement.reply_key = body->reply_key;
-    JIANGXIN_TRY(judge_body(submission.manifest, *body, now, judgement));
+    JIANGXIN_TRY(judge_body(submission.manifest, *body, campaign, now, judgement));
   } else {
     add(judgement, "body", "unreadable");
   }
@@ -66,8 +67,7 @@ Result<Judgement> Judge::judge(const Submission& submission, TimePoint now) {
 }
 
 Result<void> Judge::judge_body(const SubmissionManifest& manifest, const SubmissionBody& body,
-                               TimePoint now, Judgement& judgement) {
-  JIANGXIN_ASSIGN(campaign, store_.campaign(manifest.campaign_id, manifest.form_version));
+                               const Campaign* campaign, TimePoint now, Judgement& judgement) {
   if (!campaign) {
     add(judgement, "campaign", "unknown-campaign");
   } else if (!has_fitting_content(manifest.kind, body)) {

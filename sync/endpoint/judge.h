@@ -26,17 +26,18 @@ class Judge {
   Judge(HqStore& store, FileShelf& shelf, const HqSecrets& secrets)
       : store_(store), shelf_(shelf), secrets_(secrets) {}
 
-  // All its files are on the shelf. Findings beside those of the Validator, by `where` and rule:
+  // All its files are on the shelf; the campaign is the manifest's, null if HQ does not know it.
+  // Findings beside those of the Validator, by `where` and rule:
   // "body" unreadable, wrong-kind; "campaign" unknown-campaign; a file's place unnamed-file (the
   // manifest lacks what the body names), wrong-bytes, wrong-type; "files" unused-file;
   // "endorsement/…" missing, too-long, not-declassified. Their words are the campaign's for a form
   // that does not fit.
   // Errors: of HQ's own (Io …), when it cannot tell.
-  Result<Judgement> judge(const Submission& submission, TimePoint now);
+  Result<Judgement> judge(const Submission& submission, const Campaign* campaign, TimePoint now);
 
  private:
   Result<void> judge_body(const SubmissionManifest& manifest, const SubmissionBody& body,
-                          TimePoint now, Judgement& judgement);
+                          const Campaign* campaign, TimePoint now, Judgement& judgement);
   Result<void> judge_application(const SubmissionManifest& manifest, const Application& application,
                                  const Campaign& campaign, TimePoint now, Judgement& judgement);
   Result<LocalText> words_for_misfits();

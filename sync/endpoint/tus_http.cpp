@@ -104,9 +104,13 @@ std::unique_ptr<HttpExchange> TusHttp::create(const HttpRequest& request) {
   if ((coming > 0 || chunked) && !brings_bytes(request))
     return refused(415, "media-type", "Content-Type: " + std::string(kBytes));
   const bool at_once = coming == wanted->length && !chunked && wanted->length <= kSmallBytes;
-  if (at_once && !(wanted->digest && uploads_.state(to_string(*wanted->digest))))
-    return std::make_unique<SmallExchange>(uploads_, budget_, *std::move(wanted),
-                                           *std::move(checksum));
+  if (at_once) {
+    const auto known = wanted->digest ? uploads_.seems_known(*wanted->digest) : false;
+    if (!known) return fixed(problem_answer(known.error()));
+    if (!*known)
+      return std::make_unique<SmallExchange>(uploads_, budget_, *std::move(wanted),
+                                             *std::move(checksum));
+  }
   auto created = uploads_.create(*wanted);
   if (!created) return fixed(problem_answer(created.error()));
   if (!created->is_new || (coming == 0 && !chunked)) return fixed(created_answer(created->state));

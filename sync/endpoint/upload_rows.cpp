@@ -13,12 +13,13 @@ Result<void> read_row(Statement& columns, UploadRow& row) {
 }  // namespace
 
 Result<std::optional<UploadRow>> UploadRows::find(const std::string& name) {
-  const std::lock_guard lock(db_.reader_mutex());
-  return select_one<UploadRow>(
-      db_.reader(),
-      "SELECT name, length, metadata, digest, offset, exact, whole, touched_at FROM uploads"
-      " WHERE name = ?",
-      read_row, name);
+  return db_.read([&](Database& db) {
+    return select_one<UploadRow>(
+        db,
+        "SELECT name, length, metadata, digest, offset, exact, whole, touched_at FROM uploads"
+        " WHERE name = ?",
+        read_row, name);
+  });
 }
 
 Result<bool> UploadRows::add(const UploadRow& row) {
@@ -54,10 +55,11 @@ Result<void> UploadRows::remove(const std::string& name) {
 }
 
 Result<std::vector<std::string>> UploadRows::unfinished_before(TimePoint time) {
-  const std::lock_guard lock(db_.reader_mutex());
-  return select<std::string>(
-      db_.reader(), "SELECT name FROM uploads WHERE touched_at < ? AND whole = 0",
-      [](Statement& columns, std::string& name) { return columns.read(name); }, time);
+  return db_.read([&](Database& db) {
+    return select<std::string>(
+        db, "SELECT name FROM uploads WHERE touched_at < ? AND whole = 0",
+        [](Statement& columns, std::string& name) { return columns.read(name); }, time);
+  });
 }
 
 Result<void> UploadRows::remove_before(TimePoint time) {

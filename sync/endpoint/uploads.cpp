@@ -4,6 +4,7 @@
 
 #include "sync/endpoint/open_upload.h"
 #include "sync/protocol/limits.h"
+#include "sync/store/statement.h"
 
 namespace jiangxin {
 namespace {
@@ -62,6 +63,17 @@ HubResult<Uploads::Created> Uploads::created(const UploadRow& made) {
   if (!there) return Created{state_of(made, 0), true};
   if (const auto gone = rows_.remove(made.name); !gone) return trouble(gone.error());
   return Created{*std::move(there)};
+}
+
+HubResult<bool> Uploads::seems_known(const Digest& digest) {
+  const auto known = parts_.db.peek([&](Database& db) {
+    return select_value<bool>(db,
+                              "SELECT EXISTS(SELECT 1 FROM small_files WHERE digest = ?)"
+                              " OR EXISTS(SELECT 1 FROM uploads WHERE name = ?)",
+                              digest, to_string(digest));
+  });
+  if (!known) return trouble(known.error());
+  return known->value_or(false);
 }
 
 HubResult<UploadState> Uploads::take_small(const WantedUpload& wanted, ByteView bytes) {

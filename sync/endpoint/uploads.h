@@ -87,6 +87,8 @@ class Uploads {
   };
   // A new one, or what is there of that digest. Problems: 409 (of another length), 507 …
   HubResult<Created> create(const WantedUpload& wanted);
+  // Whether one of at most kSmallBytes seems to be here or on its way (HqDatabase::peek).
+  HubResult<bool> seems_known(const Digest& digest);
   // A small file, all of it at once. Problems: 460, 507 …
   HubResult<UploadState> take_small(const WantedUpload& wanted, ByteView bytes);
   // Problems: 404, 410 (expired).

@@ -141,13 +141,13 @@ Result<void> Database::prepare_for(const Schema& schema) {
           "PRAGMA temp_store=MEMORY;"
           "PRAGMA cell_size_check=ON"));
   JIANGXIN_TRY(migrate(schema));
+  // A process that was killed between writing a commit and syncing it leaves one that is seen from
+  // now on, and that a power cut would still undo.
   JIANGXIN_TRY(sync_log());
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   return {};
 }
 
-// A process that was killed between writing a commit and syncing it leaves one that is seen from
-// now on, and that a power cut would still undo.
 Result<void> Database::sync_log() {
   sqlite3_file* log = nullptr;
   sqlite3_file_control(handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
@@ -220,6 +220,24 @@ bool Database::has_moved() {
   int moved = 0;
   sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
   return moved != 0;
+}
+
+void Database::leave_syncing() {
+  sqlite3_exec(handle(), "PRAGMA synchronous=NORMAL", nullptr, nullptr, nullptr);
+}
+
+Result<void> Database::move_log() {
+  int in_log = 0;
+  int moved = 0;
+  if (sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_FULL, &in_log, &moved) !=
+      SQLITE_OK)
+    return sqlite_error(handle());
+  if (moved < in_log) return fail(ErrorCode::Unavailable, "others read what is in the log");
+  return {};
+}
+
+void Database::move_some_of_log() {
+  sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
 void Database::empty_log() {

@@ -56,6 +56,16 @@ class Database {
   bool has_moved();
   // Changes when another connection has committed (PRAGMA data_version).
   std::int64_t data_version();
+  // From now on this connection's commits, at once seen by others, are durable only after the next
+  // sync_log() of any connection.
+  void leave_syncing();
+  // All commits that are seen are durable when it returns, whoever made them. Error: Io.
+  Result<void> sync_log();
+  // The same by writing all of them into the file, which needs no part of the log that a sync
+  // failed for. Errors: Unavailable (others read for 5 s), DiskFull, Io.
+  Result<void> move_log();
+  // As much of it as is in nobody's way, durably; others may write meanwhile.
+  void move_some_of_log();
   // Moves the log into the file and empties it, so that what was deleted is in neither. As far as
   // other connections let it; not inside a transaction.
   void empty_log();
@@ -75,7 +85,6 @@ class Database {
   Result<void> prepare_for(const Schema& schema);
   Result<void> probe_tables();
   Result<void> migrate(const Schema& schema);
-  Result<void> sync_log();
   Result<void> step(std::string_view sql);  // one statement, again and again
   Result<void> run(const char* sql);
 

@@ -77,14 +77,13 @@ void Statement::bind_integer(std::int64_t value) {
 }
 
 void Statement::bind_text(std::string_view value) {
-  sqlite3_bind_text64(statement_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT,
-                      SQLITE_UTF8);
+  sqlite3_bind_text64(statement_, ++bound_, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void Statement::bind_blob(ByteView value) {
   // A null pointer would be NULL; an empty blob is not.
   const void* data = value.empty() ? "" : static_cast<const void*>(value.data());
-  sqlite3_bind_blob64(statement_, ++bound_, data, value.size(), SQLITE_TRANSIENT);
+  sqlite3_bind_blob64(statement_, ++bound_, data, value.size(), SQLITE_STATIC);
 }
 
 void Statement::bind_null() {

@@ -29,7 +29,7 @@ class Statement {
   Statement& operator=(Statement&&) = delete;
   ~Statement();
 
-  // Copies the values.
+  // Refers to texts and blobs: they outlive this.
   template <class... Values>
   void bind(const Values&... values) {
     (bind_one(values), ...);

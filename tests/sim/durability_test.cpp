@@ -1,6 +1,7 @@
 // At whatever step a process is killed: what is seen after it stays, though the power goes.
 #include <catch2/catch_test_macros.hpp>
 
+#include "sync/endpoint/hq_database.h"
 #include "sync/store/database.h"
 #include "sync/store/statement.h"
 #include "tests/sim/disk_calls.h"
@@ -56,7 +57,65 @@ Result<void> commit_word(Program& program) {
   return db.transaction([&] { return add_word(db); });
 }
 
+Result<void> add_file(Database& db) {
+  JIANGXIN_TRY(execute(db, "INSERT INTO small_files(digest, bytes) VALUES(x'00', x'00')"));
+  return {};
+}
+
+struct HubProgram : Program {
+  using Program::Program;
+  Result<std::optional<std::int64_t>> count() {
+    return db.read([](Database& reader) {
+      return select_value<std::int64_t>(reader, "SELECT count(*) FROM small_files");
+    });
+  }
+  HqDatabase db{HqDatabase::connect("/hub.db", vfs.name()).value()};
+};
+
 }  // namespace
+
+TEST_CASE("what the hub's commit has told is there after a power cut", "[sim][durability]") {
+  Bench bench;
+  {
+    HubProgram hub(bench.machine, bench.shared);
+    REQUIRE(hub.db.commit(add_file));
+    hub.process.kill({0});
+  }
+  bench.cut_power();
+  HubProgram after(bench.machine, bench.shared);
+  CHECK(after.count().value() == 1);
+}
+
+TEST_CASE("a commit whose sync failed is told of only once it is durable", "[sim][durability]") {
+  Bench bench;
+  {
+    HubProgram hub(bench.machine, bench.shared);
+    bench.machine.fail_after(Touch::Sync, 0);
+    REQUIRE_FALSE(hub.db.commit(add_file));
+    bench.machine.fail_after(Touch::Sync, 0);
+    CHECK_FALSE(hub.count());
+    REQUIRE(hub.count().value() == 1);
+    hub.process.kill({0});
+  }
+  bench.cut_power();
+  HubProgram after(bench.machine, bench.shared);
+  CHECK(after.count().value() == 1);
+}
+
+TEST_CASE("what a sync failed for is durable without the log that it failed for",
+          "[sim][durability]") {
+  Bench bench;
+  {
+    HubProgram hub(bench.machine, bench.shared);
+    bench.machine.fail_after(Touch::Sync, 0);
+    REQUIRE_FALSE(hub.db.commit(add_file));
+    REQUIRE(hub.count().value() == 1);
+    hub.process.kill({0});
+  }
+  bench.machine.disk.find("/hub.db-wal")->truncate(0);
+  HubProgram after(bench.machine, bench.shared);
+  CHECK(after.count().value() == 1);
+}
 
 TEST_CASE("a file that is found after a kill is there after a power cut", "[sim][durability]") {
   std::size_t found = 0;

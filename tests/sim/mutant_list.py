@@ -3,6 +3,7 @@
 HUB = "sync/endpoint/hub.cpp"
 FILES = "sync/base/file_system.cpp"
 DATABASE = "sync/store/database.cpp"
+HQ_DATABASE = "sync/endpoint/hq_database.cpp"
 UPLOADER = "sync/uploader/uploader.cpp"
 BUNDLE = "sync/protocol/bundle.cpp"
 ANSWERS = "sync/protocol/answers_file.cpp"
@@ -22,6 +23,11 @@ MUTANTS = {
         FILES, "if (settled_.contains(folder)) return {};", "return {};"),
     "commits not synced": (
         DATABASE, "PRAGMA synchronous=FULL;", "PRAGMA synchronous=NORMAL;"),
+    "hub's commits not synced": (
+        HQ_DATABASE, "sync_failed_ ? log_.move_log() : log_.sync_log();",
+        "Result<void>();"),
+    "hub tells what it sees": (
+        HQ_DATABASE, "  if (version == durable_version_) return {};", "  return {};"),
     "left commits trusted": (
         DATABASE, "JIANGXIN_TRY(sync_log());", ""),
     "receipt before commit": (

@@ -14,28 +14,26 @@ namespace {
 
 struct Shared {
   TempDir dir;
-  HqDatabase db{opened(), opened()};
+  HqDatabase db{HqDatabase::connect(dir / "hub.db").value()};
 
-  Database opened() { return Database::open(dir / "hub.db", hub_schema()).value(); }
-
-  Result<void> put(Database& connection, int n) {
+  static Result<void> put(Database& connection, int n) {
     JIANGXIN_TRY(execute(connection, "INSERT INTO small_files(digest, bytes) VALUES(?, x'00')",
                          digest_of(as_bytes(std::to_string(n)))));
     return {};
   }
-  std::int64_t count() {
-    const std::lock_guard lock(db.reader_mutex());
-    return *select_value<std::int64_t>(db.reader(), "SELECT count(*) FROM small_files").value();
+  static Result<std::optional<std::int64_t>> count_in(Database& db) {
+    return select_value<std::int64_t>(db, "SELECT count(*) FROM small_files");
   }
+  std::int64_t count() { return *db.read(&Shared::count_in).value(); }
 };
 
 }  // namespace
 
-TEST_CASE("who reads waits for no commit, and sees what is committed", "[hub][database]") {
+TEST_CASE("who peeks waits for no commit, and sees what is committed", "[hub][database]") {
   Shared test;
   REQUIRE(test.db.commit([&](Database& connection) -> Result<void> {
     JIANGXIN_TRY(test.put(connection, 1));
-    CHECK(test.count() == 0);  // while the connection that writes is held
+    CHECK(*test.db.peek(&Shared::count_in).value() == 0);
     return {};
   }));
   CHECK(test.count() == 1);
@@ -54,6 +52,32 @@ TEST_CASE("commits of many threads are all there", "[hub][database]") {
       });
   }
   CHECK(test.count() == 400);
+}
+
+TEST_CASE("a log that is long is moved into the file, and begins anew", "[hub][database]") {
+  constexpr int kLong = 20;
+  constexpr std::uint64_t kFrameBytes = 4'096 + 24;
+  const TempDir dir;
+  HqDatabase db(HqDatabase::connect(dir / "hub.db").value(), make_executor_here(), kLong);
+  for (int n = 0; n < 100; ++n)
+    REQUIRE(db.commit([&](Database& connection) { return Shared::put(connection, n); }));
+  CHECK(std::filesystem::file_size(dir / "hub.db-wal") < 3 * kLong * kFrameBytes);
+  CHECK(*db.read(&Shared::count_in).value() == 100);
+}
+
+TEST_CASE("while the log is moved beside, commits of many threads are all there",
+          "[hub][database]") {
+  const TempDir dir;
+  HqDatabase db(HqDatabase::connect(dir / "hub.db").value(), std::make_unique<WorkerThread>(), 20);
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 8; ++t)
+      threads.emplace_back([&, t] {
+        for (int i = 0; i < 50; ++i)
+          if (!db.commit([&](Database& one) { return Shared::put(one, 100 * t + i); })) return;
+      });
+  }
+  CHECK(*db.read(&Shared::count_in).value() == 400);
 }
 
 TEST_CASE("one that fails is undone alone", "[hub][database]") {
@@ -89,8 +113,8 @@ TEST_CASE("one that fails is undone alone", "[hub][database]") {
 
 TEST_CASE("a database that is full acknowledges nothing of a group", "[hub][database]") {
   Shared test;
-  REQUIRE(select_value<int>(test.db.connection(), "PRAGMA max_page_count = 1"));
   const auto refused = test.db.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_TRY(select_value<int>(db, "PRAGMA max_page_count = 1"));
     JIANGXIN_TRY(
         execute(db, "INSERT INTO small_files(digest, bytes) VALUES(x'00', zeroblob(500000))"));
     return {};

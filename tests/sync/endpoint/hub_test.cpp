@@ -320,10 +320,9 @@ TEST_CASE("a full disk takes no file and leaves nothing of it", "[hub][disk]") {
 TEST_CASE("a database that cannot grow acknowledges nothing", "[hub][disk]") {
   Delivery test;
   test.upload_all();
-  Database db = Database::open(test.dir / "hub" / "hub.db", hub_schema()).value();
-  sqlite3_exec(db.handle(), "PRAGMA max_page_count = 1", nullptr, nullptr, nullptr);
-  HqDatabase shared(std::move(db),
-                    Database::open(test.dir / "hub" / "hub.db", hub_schema()).value());
+  auto connections = HqDatabase::connect(test.dir / "hub" / "hub.db").value();
+  sqlite3_exec(connections.writer.handle(), "PRAGMA max_page_count = 1", nullptr, nullptr, nullptr);
+  HqDatabase shared(std::move(connections));
   HqStore store(shared, test.data->shelf());
   Hub hub({store, test.data->shelf(), test.data->uploads(), test.data->secrets(), test.clock,
            test.random});

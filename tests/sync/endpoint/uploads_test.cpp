@@ -115,10 +115,7 @@ TEST_CASE("after a power cut all counts that must have been synced, and no more"
     REQUIRE(writer->append(test.part(at, at + 60'000)));
   SECTION("cut while it was being written: the last 256 KiB may be anything") {
     // Another process finds what this one has written so far.
-    const auto opened = [&] {
-      return Database::open(test.dir / "hub" / "hub.db", hub_schema()).value();
-    };
-    HqDatabase shared(opened(), opened());
+    HqDatabase shared(HqDatabase::connect(test.dir / "hub" / "hub.db").value());
     FileShelf shelf(shared, test.disk_, test.dir / "hub" / "files");
     Uploads after({shared, shelf, test.disk_, test.dir / "hub" / "uploads", test.clock, test.random,
                    make_executor_here});
