@@ -22,21 +22,23 @@ class SyncBehind {
 
   // Waits for a sync if it would be too much. Errors: those of the file, an earlier sync's.
   Result<void> append(ByteView part);
-  // All that was appended is durable when it returns.
+  // All that was appended is durable when it returns. Errors: the same.
   Result<void> sync();
 
  private:
-  void begin_sync();
-  Result<void> end_sync();
+  Result<void> make_room(std::uint64_t size);
+  bool is_much_unsynced() const;
+  void sync_as_it_grows();
+  void sync_once(std::unique_lock<std::mutex>& lock);
 
   const std::uint64_t window_;
   const std::unique_ptr<GrowingFile> file_;
-  std::uint64_t appended_ = 0;  // the writer's alone
-  std::uint64_t begun_ = 0;     // of which a sync was begun for; the writer's alone
-  std::mutex mutex_;            // of what follows
-  std::condition_variable synced_;
-  bool syncing_ = false;
-  Result<void> result_;
+  std::mutex mutex_;  // of what follows
+  std::condition_variable synced_more_;
+  std::uint64_t appended_ = 0;
+  std::uint64_t synced_ = 0;
+  bool syncing_ = false;  // beside the writer
+  Result<void> result_;   // once an error, always
   // Last, so that it goes first: its job is done by then.
   std::unique_ptr<Executor> executor_;
 };

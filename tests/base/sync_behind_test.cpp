@@ -69,11 +69,13 @@ TEST_CASE("half the window comes while the other half is being synced", "[base][
   SyncBehind file(std::make_unique<DiskFile>(disk), kWindow, std::make_unique<Later>(jobs));
   const Bytes bytes(50);
   REQUIRE(file.append(bytes));
-  CHECK(jobs.empty());
+  REQUIRE(jobs.size() == 1);
   REQUIRE(file.append(bytes));  // waits for nothing
   CHECK(disk.size == 100);
-  REQUIRE(jobs.size() == 1);
+  CHECK(disk.durable == 0);
+  CHECK(jobs.size() == 1);
   jobs.front()();
+  CHECK(disk.durable == 100);
 }
 
 TEST_CASE("a real file, synced in a thread of its own, has all that was appended", "[base][file]") {
