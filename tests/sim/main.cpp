@@ -51,6 +51,7 @@ void make_memory_cheap() {
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   mallopt(M_MMAP_THRESHOLD, 1 << 30);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_TOP_PAD, 64 << 20);
 }
 
 }  // namespace

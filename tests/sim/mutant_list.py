@@ -23,7 +23,7 @@ MUTANTS = {
         FILES, "if (settled_.contains(folder)) return {};", "return {};"),
     "commits not synced": (
         DATABASE, "PRAGMA synchronous=FULL;", "PRAGMA synchronous=NORMAL;"),
-    "hub's commits not synced": (
+    "log of the hub not synced": (
         HQ_DATABASE, "sync_failed_ ? log_.move_log() : log_.sync_log();",
         "Result<void>();"),
     "hub tells what it sees": (

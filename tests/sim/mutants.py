@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Breaks the product on purpose, one place at a time, and lets the simulation find it.
 
-mutants.py [NAME…]   all, or those; a file compiled and a program linked each, in build/mutants
+mutants.py [NAME…]   all, or those; a file compiled and a program linked each, in build/mutants/broken
 """
 import concurrent.futures
 import json
@@ -14,8 +14,8 @@ import time
 from mutant_list import MUTANTS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILD = ROOT / "build/sim"
-BROKEN = ROOT / "build/mutants"
+BUILD = ROOT / "build/mutants"
+BROKEN = BUILD / "broken"
 PROGRAM = "bin/jiangxin-sim"
 SEEDS = 2000
 JOBS = 2
@@ -41,7 +41,8 @@ class Builder:
     """Compiles one file otherwise and links it before the library that it is in."""
 
     def __init__(self):
-        made([str(ROOT / "packaging/setup/build"), "sim", "jiangxin-sim"])
+        BUILD.mkdir(parents=True, exist_ok=True)
+        made([str(ROOT / "packaging/setup/build"), "mutants", "jiangxin-sim"])
         self.compiling = {entry["file"]: entry for entry in json.loads(made("ninja -t compdb"))}
         self.linking = made(f"ninja -t commands {PROGRAM}").splitlines()[-1]
         BROKEN.mkdir(exist_ok=True)
