@@ -262,6 +262,17 @@ TEST_CASE("who comes later goes on; who was there before is told", "[hub][tus]")
   CHECK(second->finish().value().is_whole());
 }
 
+TEST_CASE("asked for after its last byte, it is whole for who asked and for who wrote",
+          "[hub][tus]") {
+  Tus hub;
+  Uploads& uploads = hub.data->uploads();
+  const std::string name = uploads.create({hub.ref.size, hub.ref.digest, ""}).value().state.name;
+  const auto writer = uploads.write(name, 0, std::nullopt).value();
+  REQUIRE(writer->append(ByteView(hub.bytes)));
+  CHECK(uploads.state(name).value().is_whole());
+  CHECK(writer->finish().value().is_whole());
+}
+
 TEST_CASE("eight identical uploads at once are one file", "[hub][http][tus][race]") {
   Tus hub(GENERATE(20'000, 300'000));
   std::vector<Reply> replies(8);
