@@ -41,10 +41,15 @@ struct Bench {
 
 const Schema kSchema{0x4a58, {"CREATE TABLE word (text TEXT)"}};
 
+Database open_words(Program& program) {
+  return Database::open("/words.db", kSchema, program.vfs.name()).value();
+}
+std::int64_t count_words(Database& db) {
+  return select_value<std::int64_t>(db, "SELECT count(*) FROM word").value().value();
+}
 std::int64_t count_words(Program& program) {
-  auto db = Database::open("/words.db", kSchema, program.vfs.name());
-  REQUIRE(db);
-  return select_value<std::int64_t>(*db, "SELECT count(*) FROM word").value().value();
+  Database db = open_words(program);
+  return count_words(db);
 }
 
 Result<void> add_word(Database& db) {
@@ -180,7 +185,8 @@ TEST_CASE("a commit that is seen after a kill is there after a power cut", "[sim
     std::int64_t words = 0;
     {
       Program program(bench.machine, bench.shared);
-      words = count_words(program);
+      Database db = open_words(program);
+      words = count_words(db);
       seen += words > 0 ? 1 : 0;
       program.process.kill({0});  // nothing more is written at its end
     }
