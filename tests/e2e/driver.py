@@ -114,7 +114,8 @@ class Kiosk:
         """Scrolls until the item can be seen; its visible part, once nothing moves any more."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            self.wait(f"item {name}", lambda: self.item(name) or self.wake())
+            self.wait(f"item {name}",
+                      lambda: self.item(name) or self.wake() or self._uncover(name))
             self.wait_until_still()
             item = self.item(name)
             if item and fully_visible(item):
@@ -125,9 +126,16 @@ class Kiosk:
 
     def wake(self):
         """Left alone, Home invites, and any other screen asks whether somebody is there: yes."""
-        question = self.item("home.wake") or self.item("timeout.stay")
-        if question:
-            self.desktop.tap(*centre(question["visible"]))
+        for question in ("home.wake", "timeout.stay"):
+            if item := self.item(question):
+                self.desktop.tap(*centre(item["visible"]))
+                self.wait_until_still()  # a second tap would meet what is under it
+
+    def _uncover(self, name):
+        """Who types sees only the steps about the current one, above the panel."""
+        if name.startswith("step.") and self.item("panel.key.done"):
+            self.tap("panel.key.done")
+            self.wait_until_still()
 
     def _scroll_towards(self, item):
         x, y = centre(item["rect"])
