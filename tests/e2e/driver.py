@@ -133,8 +133,12 @@ class Kiosk:
 
     def _uncover(self, name):
         """Who types sees only the steps about the current one, above the panel."""
-        if name.startswith("step.") and self.item("panel.key.done"):
-            self.tap("panel.key.done")
+        if not name.startswith("step."):
+            return
+        self.wait_until_still()  # a panel may be about to go
+        done = self.item("panel.key.done")
+        if done and not self.item(name):
+            self.desktop.tap(*centre(done["visible"]))
             self.wait_until_still()
 
     def _scroll_towards(self, item):
