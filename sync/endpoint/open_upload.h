@@ -1,6 +1,7 @@
 // An upload that somebody is writing, or was a moment ago. Inside uploads*.cpp only.
 #pragma once
 
+#include "sync/base/digest_behind.h"
 #include "sync/base/sync_behind.h"
 #include "sync/endpoint/uploads.h"
 
@@ -11,8 +12,8 @@ struct UploadWriter::Open {
   UploadRow row;
   std::unique_ptr<SyncBehind> file;
   std::uint64_t offset = 0;
-  std::optional<Digester> digester;  // of everything before offset, if it began at 0
-  unsigned turn = 0;                 // the newest writer's; older ones have lost theirs
+  std::unique_ptr<DigestBehind> digester;  // of everything before offset, if it began at 0
+  unsigned turn = 0;                       // the newest writer's; older ones have lost theirs
 
   Result<void> append(ByteView part) {
     JIANGXIN_TRY(file->append(part));

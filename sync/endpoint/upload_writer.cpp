@@ -56,7 +56,7 @@ HubResult<void> UploadWriter::cut_back() {
   open_->file = *std::move(file);
   open_->offset = start_;
   open_->digester.reset();
-  if (start_ == 0) open_->digester.emplace();
+  if (start_ == 0) open_->digester = uploads_.digester_of(open_->row.length);
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "sync/base/clock.h"
+#include "sync/base/digest_behind.h"
 #include "sync/base/random.h"
 #include "sync/base/sync_behind.h"
 #include "sync/endpoint/file_shelf.h"
@@ -77,7 +78,7 @@ class Uploads {
     Path folder;
     Clock& clock;
     Random& random;
-    MakeExecutor make_executor;  // what syncs an upload beside what receives it
+    MakeExecutor make_executor;  // what syncs and digests beside what receives
   };
   explicit Uploads(Parts parts) : parts_(std::move(parts)), rows_(parts_.db) {}
 
@@ -115,6 +116,7 @@ class Uploads {
   UploadState state_of(const UploadRow& row, std::uint64_t offset) const;
   HubResult<std::shared_ptr<Open>> open(const std::string& name);
   Result<std::unique_ptr<SyncBehind>> grow(const std::string& name, std::uint64_t size);
+  std::unique_ptr<DigestBehind> digester_of(std::uint64_t length) const;
   std::shared_ptr<Open> find_open(const std::string& name);
   void forget(const std::string& name);
   Result<void> drop_expired();
