@@ -1,7 +1,9 @@
 #include "sync/sealing/chunks.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <memory>
 #include <utility>
 
 #include <sodium.h>
@@ -22,14 +24,40 @@ struct State : crypto_secretstream_xchacha20poly1305_state {
   ~State() { sodium_memzero(this, sizeof *this); }
 };
 
-// One chunk's plain text on its way between a source and a sink, whose memory is ordinary too.
-struct PlainChunk {
+// One chunk's plain text on its way between a source and a sink, whose memory is ordinary too. Most
+// of what is sealed is far shorter than a chunk: nothing is written or wiped that was not used.
+class PlainChunk {
+ public:
   PlainChunk() = default;
   PlainChunk(const PlainChunk&) = delete;
   PlainChunk& operator=(const PlainChunk&) = delete;
-  ~PlainChunk() { wipe(bytes); }
+  ~PlainChunk() { sodium_memzero(bytes_.get(), used_); }
 
-  Bytes bytes = Bytes(kChunkBytes);
+  Result<std::size_t> read(const ByteSource& source) {
+    const std::size_t before = std::exchange(used_, kChunkBytes);  // a source may fail half-way
+    JIANGXIN_ASSIGN(size, fill(source, {bytes_.get(), kChunkBytes}));
+    used_ = std::max(before, size);
+    return size;
+  }
+  // For at most `size` bytes.
+  std::uint8_t* room(std::size_t size) {
+    used_ = std::max(used_, size);
+    return bytes_.get();
+  }
+  ByteView first(std::size_t size) const { return {bytes_.get(), size}; }
+
+ private:
+  std::unique_ptr<std::uint8_t[]> bytes_ =
+      std::make_unique_for_overwrite<std::uint8_t[]>(kChunkBytes);
+  std::size_t used_ = 0;  // from its beginning
+};
+
+struct SealedChunk {
+  static constexpr std::size_t kSize = kChunkBytes + kTagBytes;
+
+  std::span<std::uint8_t> all() const { return {bytes.get(), kSize}; }
+
+  std::unique_ptr<std::uint8_t[]> bytes = std::make_unique_for_overwrite<std::uint8_t[]>(kSize);
 };
 
 tl::unexpected<Error> corrupt(const char* what) {
@@ -56,19 +84,19 @@ Result<void> seal_chunks(const ByteSource& source, const ByteSink& sink, const S
   crypto_secretstream_xchacha20poly1305_init_push(&state, header.data(), key.view().data());
   JIANGXIN_TRY(sink(header));
 
-  PlainChunk plain;
-  PlainChunk ahead;
-  Bytes sealed(kChunkBytes + kTagBytes);
-  JIANGXIN_ASSIGN(size, fill(source, plain.bytes));
+  std::array<PlainChunk, 2> chunks;
+  PlainChunk *plain = &chunks[0], *ahead = &chunks[1];
+  const SealedChunk sealed;
+  JIANGXIN_ASSIGN(size, plain->read(source));
   while (true) {
     // Only what follows tells whether a full chunk is the last.
-    JIANGXIN_ASSIGN(following, fill(source, ahead.bytes));
-    crypto_secretstream_xchacha20poly1305_push(&state, sealed.data(), nullptr, plain.bytes.data(),
-                                               size, bound.data(), bound.size(),
-                                               following == 0 ? kFinal : kMore);
-    JIANGXIN_TRY(sink(ByteView(sealed).first(size + kTagBytes)));
+    JIANGXIN_ASSIGN(following, ahead->read(source));
+    crypto_secretstream_xchacha20poly1305_push(&state, sealed.bytes.get(), nullptr,
+                                               plain->first(size).data(), size, bound.data(),
+                                               bound.size(), following == 0 ? kFinal : kMore);
+    JIANGXIN_TRY(sink(sealed.all().first(size + kTagBytes)));
     if (following == 0) return {};
-    std::swap(plain.bytes, ahead.bytes);
+    std::swap(plain, ahead);
     size = following;
     bound = {};
   }
@@ -84,21 +112,22 @@ Result<void> open_chunks(const ByteSource& source, const ByteSink& sink, const S
                                           &state, header.data(), key.view().data()) != 0)
     return corrupt("cut off in its header");
 
-  Bytes sealed(kChunkBytes + kTagBytes);
+  const SealedChunk sealed;
   PlainChunk plain;
   unsigned char tag = kMore;
   while (tag == kMore) {
-    JIANGXIN_ASSIGN(size, fill(source, sealed));
+    JIANGXIN_ASSIGN(size, fill(source, sealed.all()));
     unsigned long long plain_size = 0;
-    if (crypto_secretstream_xchacha20poly1305_pull(&state, plain.bytes.data(), &plain_size, &tag,
-                                                   sealed.data(), size, bound.data(),
-                                                   bound.size()) != 0)
+    if (crypto_secretstream_xchacha20poly1305_pull(&state, plain.room(std::min(size, kChunkBytes)),
+                                                   &plain_size, &tag, sealed.bytes.get(), size,
+                                                   bound.data(), bound.size()) != 0)
       return corrupt("a chunk does not open: damaged, moved, cut off or another key");
-    if (tag == kMore && size != sealed.size()) return corrupt("a chunk in the middle is short");
-    JIANGXIN_TRY(sink(ByteView(plain.bytes).first(static_cast<std::size_t>(plain_size))));
+    if (tag == kMore && size != SealedChunk::kSize)
+      return corrupt("a chunk in the middle is short");
+    JIANGXIN_TRY(sink(plain.first(static_cast<std::size_t>(plain_size))));
     bound = {};
   }
-  JIANGXIN_ASSIGN(rest, source(std::span(sealed).first(1)));
+  JIANGXIN_ASSIGN(rest, source(sealed.all().first(1)));
   if (tag != kFinal || rest != 0) return corrupt("something follows the last chunk");
   return {};
 }
