@@ -12,9 +12,11 @@ constexpr std::size_t kMostByInitials = 24;  // each of these takes the longer t
 constexpr std::size_t kListedFirst = 24;
 constexpr std::size_t kListedMore = 48;
 // Where the fuzzy session's best comes, if the strict one has not got it up there itself, and its
-// others: every second place from there.
+// others: every third place from there. (Every second one costs who keeps the sounds apart more
+// taps for a character alone than rime-data's own schema, tests/bench.)
 constexpr std::size_t kBestFuzzy = 4;
 constexpr std::size_t kOtherFuzzy = 7;
+constexpr std::size_t kFromFuzzyToFuzzy = 3;
 // How far down a choice is looked for in the other session.
 constexpr std::size_t kFollowed = 200;
 
@@ -130,8 +132,9 @@ void PinyinEngine::mix(const std::vector<RimeItem>& strict, const std::vector<Ri
   std::size_t s = 0, f = 0;
   while (places_.size() <= wanted_ && s + f < strict.size() + fuzzy.size()) {
     const std::size_t place = places_.size();
-    const bool turn =
-        f == 0 ? place == kBestFuzzy : place >= kOtherFuzzy && place % 2 == kOtherFuzzy % 2;
+    const bool turn = f == 0
+                          ? place == kBestFuzzy
+                          : place >= kOtherFuzzy && (place - kOtherFuzzy) % kFromFuzzyToFuzzy == 0;
     if (f < fuzzy.size() && (turn || s == strict.size())) {
       add(fuzzy[f], {Fuzzy, f});
       ++f;
