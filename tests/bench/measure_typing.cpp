@@ -21,7 +21,8 @@ namespace {
 
 constexpr const char* kUsage =
     "jiangxin-typing-bench start INPUT | keys INPUT TEXT PINYIN | hold [INPUT] |\n"
-    "  missing INPUT | alone INPUT | taps INPUT TEXT PINYIN | stock SCRATCH TEXT PINYIN\n";
+    "  missing INPUT | alone INPUT | stock-alone SCRATCH INPUT\n"
+    "  taps INPUT TEXT PINYIN | stock SCRATCH TEXT PINYIN\n";
 constexpr int kPasses = 3;
 constexpr std::size_t kCommonest = 3500;
 
@@ -130,8 +131,8 @@ void print(const Taps& taps) {
               taps.characters, taps.missing);
 }
 
-void measure_alone(const Folder& input) {
-  print(count_taps(*letters_of(input), read_characters(input / "checks/standard.txt", kCommonest)));
+std::vector<Clause> commonest(const Folder& input) {
+  return read_characters(input / "checks/standard.txt", kCommonest);
 }
 
 int run(const std::vector<std::string>& words) {
@@ -144,7 +145,9 @@ int run(const std::vector<std::string>& words) {
   } else if (what == "missing" && words.size() == 2) {
     measure_missing(words[1]);
   } else if (what == "alone" && words.size() == 2) {
-    measure_alone(words[1]);
+    print(count_taps(*letters_of(words[1]), commonest(words[1])));
+  } else if (what == "stock-alone" && words.size() == 3) {
+    print(count_taps(*stock_rime(words[1]), commonest(words[2])));
   } else if (what == "keys" && words.size() == 4) {
     measure_keys(words[1], words[2], words[3]);
   } else if (what == "taps" && words.size() == 4) {

@@ -20,12 +20,17 @@ class Bench:
     def __init__(self, setting):
         self.program = setting.bin / "jiangxin-typing-bench"
         self.input = setting.bin.parent / "input"
-        self.scratch = setting.folder / "stock"
-        self.scratch.mkdir()
+        self.folder = setting.folder
 
     def run(self, *words):
         return json.loads(subprocess.run([self.program, *words], check=True, text=True,
                                          stdout=subprocess.PIPE).stdout)
+
+    def fresh(self, name):
+        """A folder of stock rime's own: nothing is learned in one run for another."""
+        folder = self.folder / name
+        folder.mkdir()
+        return folder
 
     def held_mb(self, *words):
         with subprocess.Popen([self.program, "hold", *words], text=True, stdin=subprocess.PIPE,
@@ -52,10 +57,14 @@ def measure(setting, wanted):
         yield without_peer("typing_missing_pinyin", missing["pinyin"], unit, at_most=0)
         yield without_peer("typing_missing_strokes", missing["strokes"], unit, at_most=0)
     if "typing_taps_alone" in wanted:
-        yield without_peer("typing_taps_alone", bench.run("alone", bench.input)["taps"],
-                           "taps a character")
+        yield taps_row("typing_taps_alone", bench.run("alone", bench.input),
+                       bench.run("stock-alone", bench.fresh("alone"), bench.input))
     if "typing_taps" in wanted:
-        ours = bench.run("taps", bench.input, *TEXT)["taps"]
-        theirs = bench.run("stock", bench.scratch, *TEXT)["taps"]
-        yield against_peer("typing_taps", ours, "taps a character",
-                           f"rime-data's luna_pinyin_simp ({theirs:.3f})", ours / theirs, at_most=1)
+        yield taps_row("typing_taps", bench.run("taps", bench.input, *TEXT),
+                       bench.run("stock", bench.fresh("text"), *TEXT))
+
+
+def taps_row(name, ours, stock):
+    return against_peer(name, ours["taps"], "taps a character",
+                        f"rime-data's luna_pinyin_simp ({stock['taps']:.3f})",
+                        ours["taps"] / stock["taps"], at_most=1)
