@@ -1,5 +1,6 @@
 #include "app/panel/panel.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -51,16 +52,22 @@ Command Panel::draw(Ui& ui, const std::function<Command()>& below) {
   if (editing)
     for (const Keystroke& key : ui.keystrokes()) send(key);
   slide();
-  const float height = shown_ ? panel_height(ui, kRows) : 0;
+  const float whole = shown_ || closed_ ? panel_height(ui, kRows) : 0;
+  const float height = shown_ ? whole : 0;  // what is below has the rest at once
   if (height > ui.panel_height()) ui.reveal_focus();
   ui.remember("panel.height", height);
   ui.set_panel_height(height);
   Command did;
   const auto draw_panel = [&] {
-    const Rect room{0, ui.panel_floor() - height, ui.window().w, height};
-    const auto draw_keys = [&] { ui.keeping_focus([&] { run(ui, room); }); };
-    const auto draw_so_far = [&] { ui.lowered(std::round(hidden_ * height), draw_keys); };
-    if (shown_) ui.on_top([&] { ui.clipped(room, draw_so_far); });
+    const Rect room{0, ui.panel_floor() - whole, ui.window().w, whole};
+    const auto draw_panel_itself = [&] {
+      if (shown_)
+        ui.keeping_focus([&] { run(ui, room); });
+      else
+        put_panel(ui, room);
+    };
+    const auto draw_so_far = [&] { ui.lowered(std::round(hidden_ * whole), draw_panel_itself); };
+    if (whole > 0) ui.on_top([&] { ui.clipped(room, draw_so_far); });
     if (std::exchange(acted_, false)) ui.draw_again();
     drawn_ = typist_.composition();
     if (!editing) return;
@@ -79,6 +86,7 @@ void Panel::forget() {
   shown_ = capitals_ = expanded_ = false;
   first_tab_ = 0;
   opened_.reset();
+  closed_.reset();
   hidden_ = 0;
   written_.clear();
   looked_at_.reset();
@@ -104,14 +112,22 @@ bool Panel::follow(Ui& ui) {
   return edited.has_value();
 }
 
-// Fast at first; it answers where it will stand from the beginning.
+// Fast at first; it answers where it will stand from the beginning, and not at all once it goes.
 void Panel::slide() {
-  hidden_ = 0;
-  if (!shown_) return opened_.reset();
   const Seconds now{ImGui::GetTime()};
-  if (!opened_) opened_ = now;
-  const double left = slide_ > Seconds::zero() ? 1 - (now - *opened_) / slide_ : 0;
-  if (left > 0) hidden_ = static_cast<float>(left * left);
+  const auto left_since = [&](Seconds begun) {
+    const double left = slide_ > Seconds::zero() ? 1 - (now - begun) / slide_ : 0;
+    return static_cast<float>(std::max(left, 0.0) * std::max(left, 0.0));
+  };
+  if (shown_) {
+    closed_.reset();
+    if (!opened_) opened_ = now;
+    hidden_ = left_since(*opened_);
+    return;
+  }
+  if (std::exchange(opened_, std::nullopt)) closed_ = now;
+  hidden_ = closed_ ? 1 - left_since(*closed_) : 0;
+  if (hidden_ >= 1) closed_.reset();
 }
 
 void Panel::run(Ui& ui, Rect room) {

@@ -23,17 +23,19 @@ class Panel {
   using Seconds = std::chrono::duration<double>;
   static constexpr Seconds kSlide{0.15};
 
-  // facts: what is told of a rare character; may be null. slide: how long it takes to come up; none
-  // for those who want no movement.
+  // facts: what is told of a rare character; may be null. slide: how long it takes to come up, and
+  // to go; none for those who want no movement.
   explicit Panel(Typist::Engines engines, std::shared_ptr<const CharacterFacts> facts = nullptr,
                  Seconds slide = kSlide)
       : typist_(std::move(engines)), facts_(std::move(facts)), slide_(slide) {}
 
   // One frame's drawing of what is below, with the panel over it; what the person did below.
   Command draw(Ui& ui, const std::function<Command()>& below);
-  // It is still coming up, or something came that was not drawn yet: what was recognised of
-  // handwriting.
-  bool is_due() const { return shown_ && (hidden_ > 0 || typist_.composition() != drawn_); }
+  // It is still coming up or going, or something came that was not drawn yet: what was recognised
+  // of handwriting.
+  bool is_due() const {
+    return closed_ || (shown_ && (hidden_ > 0 || typist_.composition() != drawn_));
+  }
   // Nothing of what was typed, composed or chosen is left: the next person stands here.
   void forget();
 
@@ -64,8 +66,9 @@ class Panel {
   std::optional<Edited> edited_;  // as which
   bool shown_ = false;            // what of it is to be seen, while no finger is down
   Seconds slide_;
-  std::optional<Seconds> opened_;  // by ImGui's clock
-  float hidden_ = 0;               // the part of its height that is still to come up
+  // By ImGui's clock: since when it is there; since when it is going, which only its ground does.
+  std::optional<Seconds> opened_, closed_;
+  float hidden_ = 0;  // the part of its height that is out of sight
   bool capitals_ = false;
   std::optional<std::size_t> looked_at_;  // a candidate that is shown large before it is written
   bool expanded_ = false;                 // all candidates instead of the keys
