@@ -6,6 +6,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "tests/fakes/held_executor.h"
+
 namespace jiangxin {
 namespace {
 
@@ -24,16 +26,6 @@ Digest digest_in_parts(const Bytes& bytes, std::size_t part, std::unique_ptr<Exe
   return behind.finish();
 }
 
-// Jobs wait until they are told.
-class Held : public Executor {
- public:
-  explicit Held(std::deque<Job>& jobs) : jobs_(jobs) {}
-  void post(Job job) override { jobs_.push_back(std::move(job)); }
-
- private:
-  std::deque<Job>& jobs_;
-};
-
 }  // namespace
 
 TEST_CASE("however it comes in parts, and wherever, it is the digest of all of it",
@@ -50,7 +42,7 @@ TEST_CASE("nothing came: the digest of nothing", "[base][digest]") {
 
 TEST_CASE("what comes before a job has run is digested by one job", "[base][digest]") {
   std::deque<Job> jobs;
-  DigestBehind behind(kWaiting, std::make_unique<Held>(jobs));
+  DigestBehind behind(kWaiting, std::make_unique<HeldExecutor>(jobs));
   const Bytes bytes = some_bytes(90);
   behind.update(ByteView(bytes).first(40));
   behind.update(ByteView(bytes).subspan(40));

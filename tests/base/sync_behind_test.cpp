@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "tests/fakes/held_executor.h"
 #include "tests/fakes/temp_dir.h"
 
 namespace jiangxin {
@@ -37,16 +38,6 @@ class DiskFile : public GrowingFile {
   Disk& disk_;
 };
 
-// Jobs wait until they are told.
-class Later : public Executor {
- public:
-  explicit Later(std::deque<Job>& jobs) : jobs_(jobs) {}
-  void post(Job job) override { jobs_.push_back(std::move(job)); }
-
- private:
-  std::deque<Job>& jobs_;
-};
-
 constexpr std::uint64_t kWindow = 100;
 
 }  // namespace
@@ -66,7 +57,7 @@ TEST_CASE("what is not durable is never more than the window", "[base][file]") {
 TEST_CASE("half the window comes while the other half is being synced", "[base][file]") {
   Disk disk;
   std::deque<Job> jobs;
-  SyncBehind file(std::make_unique<DiskFile>(disk), kWindow, std::make_unique<Later>(jobs));
+  SyncBehind file(std::make_unique<DiskFile>(disk), kWindow, std::make_unique<HeldExecutor>(jobs));
   const Bytes bytes(50);
   REQUIRE(file.append(bytes));
   REQUIRE(jobs.size() == 1);
