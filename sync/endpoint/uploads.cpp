@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "sync/endpoint/open_upload.h"
-#include "sync/protocol/limits.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
@@ -14,17 +13,6 @@ using Lock = std::lock_guard<std::mutex>;
 // A thread more is worth it where digesting takes some milliseconds (760 MB/s, digest.h).
 constexpr std::uint64_t kDigestedBeside = 4 << 20;
 constexpr std::size_t kDigestWindow = 64 << 10;
-
-Result<Digest> digest_of_file(FileSystem& files, const Path& path) {
-  JIANGXIN_ASSIGN(file, files.open(path));
-  Digester digester;
-  Bytes part(256 << 10);
-  while (true) {
-    JIANGXIN_ASSIGN(count, file->read(part));
-    if (count == 0) return digester.finish();
-    digester.update(ByteView(part).first(count));
-  }
-}
 
 }  // namespace
 
@@ -225,91 +213,6 @@ Result<void> Uploads::keep(Open& open) {
   open.row.offset = open.offset;
   open.row.touched_at = parts_.clock.now();
   return rows_.save(open.row);
-}
-
-// --- Ending ---
-
-HubResult<UploadState> Uploads::complete(Open& open) {
-  auto done = check_and_shelve(open);
-  open.digester.reset();
-  open.file.reset();
-  ++open.turn;
-  forget(open.row.name);
-  return done;
-}
-
-HubResult<UploadState> Uploads::check_and_shelve(Open& open) {
-  if (const auto synced = open.file->sync(); !synced) return trouble(synced.error());
-  const auto digest = open.digester ? Result<Digest>(open.digester->finish())
-                                    : digest_of_file(parts_.files, path(open.row.name));
-  if (!digest) return trouble(digest.error());
-  if (open.row.digest && *digest != *open.row.digest) {
-    if (const auto gone = discard(open.row.name); !gone) return trouble(gone.error());
-    return refuse(460, "digest-mismatch",
-                  "the bytes are not those of " + to_string(*open.row.digest));
-  }
-  if (const auto shelved = shelve(open, *digest); !shelved) return trouble(shelved.error());
-  return state_of(open.row, open.row.length);
-}
-
-Result<void> Uploads::shelve(Open& open, const Digest& digest) {
-  const Path from = path(open.row.name);
-  if (open.row.length <= kSmallBytes) {
-    JIANGXIN_ASSIGN(bytes, read_file(parts_.files, from, kSmallBytes));
-    JIANGXIN_TRY(parts_.shelf.put(digest, bytes));
-    JIANGXIN_TRY(parts_.files.remove(from));
-  } else {
-    JIANGXIN_TRY(parts_.shelf.put_file(digest, from));
-  }
-  const bool named_so = open.row.digest.has_value();
-  open.row.digest = digest;
-  open.row.offset = open.row.length;
-  open.row.whole = true;
-  open.row.touched_at = parts_.clock.now();
-  return named_so ? rows_.remove(open.row.name) : rows_.save(open.row);
-}
-
-Result<void> Uploads::discard(const std::string& name) {
-  JIANGXIN_TRY(parts_.files.remove(path(name)));
-  return rows_.remove(name);
-}
-
-HubResult<void> Uploads::terminate(const std::string& name) {
-  if (on_shelf(name)) return refuse(403, "whole", "a file that is whole stays at HQ");
-  const auto found = row(name);
-  if (!found) return tl::unexpected<Problem>(found.error());
-  if (found->whole) return refuse(403, "whole", "a file that is whole stays at HQ");
-  if (const auto open = find_open(name)) {
-    const Lock lock(open->mutex);
-    ++open->turn;
-    open->file.reset();
-  }
-  forget(name);
-  if (const auto gone = discard(name); !gone) return trouble(gone.error());
-  return {};
-}
-
-// Now and then, when something new comes: an hour late is soon enough.
-Result<void> Uploads::drop_expired() {
-  {
-    const Lock lock(mutex_);
-    const TimePoint now = parts_.clock.now();
-    if (swept_at_ && now - *swept_at_ < std::chrono::hours{1}) return {};
-    swept_at_ = now;
-  }
-  JIANGXIN_ASSIGN(names, rows_.unfinished_before(expiry()));
-  for (const std::string& name : names) JIANGXIN_TRY(parts_.files.remove(path(name)));
-  // The row stays as long again, to say 410.
-  return rows_.remove_before(expiry() - kKeptFor);
-}
-
-Result<void> Uploads::clear_strays() {
-  JIANGXIN_ASSIGN(names, parts_.files.list(parts_.folder));
-  for (const std::string& name : names) {
-    JIANGXIN_ASSIGN(row, rows_.find(name));
-    if (!row) JIANGXIN_TRY(parts_.files.remove(path(name)));
-  }
-  return {};
 }
 
 }  // namespace jiangxin
