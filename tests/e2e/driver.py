@@ -133,20 +133,25 @@ class Kiosk:
 
     def _uncover(self, name):
         """Who types sees only the steps about the current one, above the panel."""
-        if not name.startswith("step."):
-            return
-        self.wait_until_still()  # a panel may be about to go
+        if name.startswith("step."):
+            self.wait_until_still()  # a panel may be about to go
+            if not self.item(name):
+                self._close_panel()
+
+    def _close_panel(self):
+        """True: it was open."""
         done = self.item("panel.key.done")
-        if done and not self.item(name):
+        if done:
             self.desktop.tap(*centre(done["visible"]))
             self.wait_until_still()
+        return bool(done)
 
     def _scroll_towards(self, item):
         x, y = centre(item["rect"])
         beside = [view for view in self.outline()["scrolls"]
                   if view[0] <= x <= view[0] + view[2] and not view[1] < y < view[1] + view[3]]
-        if not beside and self.item("panel.key.done"):  # the panel stands over it
-            return self.tap("panel.key.done")
+        if not beside and self._close_panel():  # it stood over it
+            return
         if not beside:
             raise RuntimeError(f"{item['id']} is out of sight, and nothing scrolls there")
         view = beside[-1]  # the topmost
