@@ -43,6 +43,8 @@ Result<Digest> parse_digest(std::string_view hex) {
   if (bytes.size() != digest.bytes.size())
     return fail(ErrorCode::InvalidInput, "a digest has 64 hex digits");
   std::copy(bytes.begin(), bytes.end(), digest.bytes.begin());
+  if (to_string(digest) != hex)  // one way only to write it: no bit of a signed text is free
+    return fail(ErrorCode::InvalidInput, "a digest's hex digits are lower case");
   return digest;
 }
 

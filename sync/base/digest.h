@@ -18,7 +18,7 @@ struct Digest {
 
 Digest digest_of(ByteView data);
 
-// 64 hex digits, and back: InvalidInput.
+// 64 hex digits, lower case, and back: InvalidInput.
 std::string to_string(const Digest& digest);
 Result<Digest> parse_digest(std::string_view hex);
 

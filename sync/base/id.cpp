@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sync/base/spoken_code.h"
+
 namespace jiangxin {
 namespace {
 
@@ -37,12 +39,7 @@ Result<Uuid> parse_uuid(std::string_view text) {
 }
 
 std::string short_code(const Uuid& uuid) {
-  constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < 5; ++i) bits = bits << 8 | uuid.bytes[i];
-  std::string code;
-  for (int shift = 35; shift >= 0; shift -= 5) code += kAlphabet[(bits >> shift) & 31];
-  return code.insert(4, 1, '-');
+  return spoken(ByteView(uuid.bytes).first(5));
 }
 
 }  // namespace jiangxin

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "sync/base/spoken_code.h"
+
 namespace jiangxin {
 namespace {
 
@@ -42,13 +44,6 @@ Result<Value> value_of(const std::array<Names<Value>, count>& names, std::string
   for (const auto& [value, name] : names)
     if (name == text) return value;
   return fail(ErrorCode::InvalidInput, "no such value");
-}
-
-// Letters only, none that is mistaken for a digit.
-std::string check_letters(std::string_view code) {
-  constexpr std::string_view kLetters = "ABCDEFGHJKMNPQRSTVWXYZ";
-  const Digest digest = digest_of(as_bytes(code));
-  return {kLetters[digest.bytes[0] % kLetters.size()], kLetters[digest.bytes[1] % kLetters.size()]};
 }
 
 }  // namespace

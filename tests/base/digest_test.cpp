@@ -1,5 +1,8 @@
 #include "sync/base/digest.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace jiangxin;
@@ -25,5 +28,8 @@ TEST_CASE("a digest reads back from 64 hex digits and nothing else", "[base]") {
   CHECK(parse_digest(text) == digest);
   CHECK(parse_digest(text.substr(2)).error().code == ErrorCode::InvalidInput);
   CHECK(parse_digest(text + "00").error().code == ErrorCode::InvalidInput);
+  std::string upper = text;
+  std::ranges::transform(upper, upper.begin(), [](unsigned char c) { return std::toupper(c); });
+  CHECK(parse_digest(upper).error().code == ErrorCode::InvalidInput);
   CHECK(parse_digest("").error().code == ErrorCode::InvalidInput);
 }
