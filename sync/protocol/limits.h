@@ -10,6 +10,10 @@ namespace jiangxin {
 inline constexpr int kProtocolVersion = 1;
 // On every answer of HQ's, with the version: nothing else on the way says it.
 inline constexpr std::string_view kProtocolHeader = "Jiangxin-Protocol";
+// On every request of an enrolled terminal: which session it is in.
+inline constexpr std::string_view kSessionHeader = "Jiangxin-Session";
+// The name in HQ's certificate, whatever address leads there: HQ is known by its authority.
+inline constexpr std::string_view kHubName = "jiangxin-hub";
 
 inline constexpr std::size_t kMaxFiles = 2'000;              // that one manifest names
 inline constexpr std::size_t kMaxManifestBytes = 256 << 10;  // JSON
@@ -23,6 +27,8 @@ inline constexpr std::size_t kMaxSealedTextBytes = 256 << 10;  // of a decision
 inline constexpr std::size_t kMaxUpdatesBytes = 64 << 20;      // JSON, one answer
 inline constexpr std::size_t kMaxCampaignBytes = 512 << 10;    // JSON
 inline constexpr std::size_t kMaxReasonBytes = 16 << 10;       // what a clerk or a rep writes
+inline constexpr std::size_t kMaxEnrolmentBytes = 32 << 10;    // JSON, either way; renewals too
+inline constexpr std::size_t kMaxCertificateBytes = 8 << 10;   // X.509, DER
 inline constexpr std::size_t kMaxUpdates = 100;  // receipts, decisions and campaigns an answer
 
 }  // namespace jiangxin
