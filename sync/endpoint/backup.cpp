@@ -3,6 +3,8 @@
 #include <initializer_list>
 #include <set>
 
+#include "sync/endpoint/enrolments.h"
+
 namespace jiangxin {
 namespace {
 
@@ -26,6 +28,9 @@ Result<Digest> copy(FileSystem& files, const Path& from, const Path& to) {
 Result<void> copy_keys(FileSystem& files, const Path& from, const Path& to) {
   JIANGXIN_TRY(files.make_folder(to / "keys"));
   for (const char* key : kKeys) JIANGXIN_TRY(copy(files, from / "keys" / key, to / "keys" / key));
+  // A hub that has never served with TLS has none.
+  if (const Path authority = authority_file(from); files.size(authority))
+    JIANGXIN_TRY(copy(files, authority, authority_file(to)));
   return {};
 }
 
@@ -86,7 +91,8 @@ Result<void> restore(const Path& from, const Path& to, HubData::Surroundings aro
     JIANGXIN_TRY(copy_keys(around.files, from, folder));
     JIANGXIN_ASSIGN(data, HubData::open(folder, around));
     JIANGXIN_TRY(copy_named_files(*data, around.files, from));
-    return data->store().skip_numbers();
+    JIANGXIN_TRY(data->store().skip_numbers());
+    return data->admission().forget_sessions();
   });
 }
 

@@ -23,6 +23,7 @@ int run_command_line(int argc, const char* const* argv) {
   app.require_subcommand(1);
   add_setup_commands(app, line);
   add_terminal_commands(app, line);
+  add_enroll_command(app, line);
   add_serve_command(app, line);
   add_reading_commands(app, line);
   add_stick_commands(app, line);

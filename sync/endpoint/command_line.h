@@ -29,7 +29,8 @@ CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
                       const std::string& help, std::function<Result<void>()> run);
 
 void add_setup_commands(CLI::App& app, CommandLine& line);     // init campaign keys
-void add_terminal_commands(CLI::App& app, CommandLine& line);  // terminals add|list
+void add_terminal_commands(CLI::App& app, CommandLine& line);  // terminals add|list|revoke
+void add_enroll_command(CLI::App& app, CommandLine& line);     // enroll
 void add_serve_command(CLI::App& app, CommandLine& line);      // serve
 void add_reading_commands(CLI::App& app, CommandLine& line);   // list show export
 void add_stick_commands(CLI::App& app, CommandLine& line);     // import answers

@@ -6,7 +6,8 @@ namespace jiangxin {
 namespace {
 
 Result<void> read_terminal(Statement& row, KnownTerminal& terminal) {
-  return row.read(terminal.id, terminal.name, terminal.sign_key.bytes, terminal.unit_key.bytes);
+  return row.read(terminal.id, terminal.name, terminal.sign_key.bytes, terminal.unit_key.bytes,
+                  terminal.revoked_at);
 }
 
 Result<void> read_custody(Statement& row, Custody& custody) {
@@ -95,14 +96,16 @@ Result<void> HqStore::put_terminal(const KnownTerminal& terminal) {
 Result<std::vector<KnownTerminal>> HqStore::terminals() {
   return db_.read([](Database& db) {
     return select<KnownTerminal>(
-        db, "SELECT id, name, sign_key, unit_key FROM terminals ORDER BY name, id", read_terminal);
+        db, "SELECT id, name, sign_key, unit_key, revoked_at FROM terminals ORDER BY name, id",
+        read_terminal);
   });
 }
 
 Result<std::optional<KnownTerminal>> HqStore::terminal(const TerminalId& id) {
   return db_.read([&](Database& db) {
     return select_one<KnownTerminal>(
-        db, "SELECT id, name, sign_key, unit_key FROM terminals WHERE id = ?", read_terminal, id);
+        db, "SELECT id, name, sign_key, unit_key, revoked_at FROM terminals WHERE id = ?",
+        read_terminal, id);
   });
 }
 
@@ -111,11 +114,11 @@ Result<std::optional<HqStore::Lookup>> HqStore::look_up(const SubmissionManifest
   const auto read_lookup = [&](Statement& row, Lookup& found) {
     KnownTerminal& terminal = found.terminal;
     return row.read(terminal.id, terminal.name, terminal.sign_key.bytes, terminal.unit_key.bytes,
-                    found.is_here, newest);
+                    terminal.revoked_at, found.is_here, newest);
   };
   return db_.peek([&](Database& db) -> Result<std::optional<Lookup>> {
     JIANGXIN_ASSIGN(found, select_one<Lookup>(db,
-                                              "SELECT id, name, sign_key, unit_key,"
+                                              "SELECT id, name, sign_key, unit_key, revoked_at,"
                                               " EXISTS(SELECT 1 FROM submissions WHERE id = ?2),"
                                               " (SELECT max(version) FROM campaigns WHERE id = ?3)"
                                               " FROM terminals WHERE id = ?1",

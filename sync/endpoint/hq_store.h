@@ -28,6 +28,7 @@ struct KnownTerminal {
   std::string name;
   SignPublicKey sign_key;
   BoxPublicKey unit_key;
+  std::optional<TimePoint> revoked_at = {};
   bool operator==(const KnownTerminal&) const = default;
 };
 

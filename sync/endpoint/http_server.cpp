@@ -1,9 +1,11 @@
 #include "sync/endpoint/http_server.h"
 
+#include <array>
 #include <cstdarg>
 #include <cstdio>
 
 #include <arpa/inet.h>
+#include <gnutls/gnutls.h>
 #include <microhttpd.h>
 #include <sys/socket.h>
 
@@ -79,6 +81,27 @@ void on_log(void*, const char* format, va_list arguments) {
   log_warning("http: " + std::string(text.substr(0, text.find('\n'))));
 }
 
+// The library copies what it needs when it starts.
+struct TlsOptions {
+  explicit TlsOptions(const TlsSetting* tls) {
+    if (tls == nullptr) return;
+    key = as_text(tls->key.view());
+    all = {{{MHD_OPTION_HTTPS_MEM_CERT, 0, text(tls->certificate)},
+            {MHD_OPTION_HTTPS_MEM_KEY, 0, text(key)},
+            {MHD_OPTION_HTTPS_MEM_TRUST, 0, text(tls->authority)},
+            {MHD_OPTION_HTTPS_PRIORITIES, 0, const_cast<char*>(kPriorities)},
+            {MHD_OPTION_END, 0, nullptr}}};
+  }
+  TlsOptions(const TlsOptions&) = delete;
+  ~TlsOptions() { wipe({reinterpret_cast<std::uint8_t*>(key.data()), key.size()}); }
+
+  static constexpr const char* kPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2";
+  static void* text(const std::string& pem) { return const_cast<char*>(pem.c_str()); }
+
+  std::string key;  // ended by a zero, as the library reads it
+  std::array<MHD_OptionItem, 5> all{{{MHD_OPTION_END, 0, nullptr}}};
+};
+
 sockaddr_storage socket_address(const ListenAddress& address) {
   sockaddr_storage storage{};
   auto& six = reinterpret_cast<sockaddr_in6&>(storage);
@@ -117,12 +140,25 @@ std::size_t HttpRequest::header_bytes() const {
   return total;
 }
 
+std::optional<Digest> HttpRequest::client_certificate() const {
+  const MHD_ConnectionInfo* info =
+      MHD_get_connection_info(connection_, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+  if (info == nullptr || info->tls_session == nullptr) return std::nullopt;
+  unsigned count = 0;
+  const gnutls_datum_t* shown =
+      gnutls_certificate_get_peers(static_cast<gnutls_session_t>(info->tls_session), &count);
+  if (shown == nullptr || count == 0) return std::nullopt;
+  return digest_of({shown->data, shown->size});
+}
+
 Result<HttpServer> HttpServer::start(const ListenAddress& address, HttpHandler& handler,
-                                     const HttpLimits& limits) {
+                                     const HttpLimits& limits, const TlsSetting* tls) {
   const sockaddr_storage where = socket_address(address);
   unsigned flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL |
                    MHD_USE_ERROR_LOG;
   if (where.ss_family == AF_INET6) flags |= MHD_USE_IPv6;
+  if (tls != nullptr) flags |= MHD_USE_TLS;
+  const TlsOptions secured(tls);
   MHD_Daemon* daemon =
       MHD_start_daemon(flags, address.port, nullptr, nullptr, &on_request, &handler,  //
                        MHD_OPTION_EXTERNAL_LOGGER, &on_log, nullptr,                  //
@@ -131,7 +167,8 @@ Result<HttpServer> HttpServer::start(const ListenAddress& address, HttpHandler& 
                        MHD_OPTION_CONNECTION_LIMIT, limits.connections,               //
                        MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,            //
                        MHD_OPTION_CONNECTION_MEMORY_LIMIT, std::size_t{limits.memory_kib} << 10,
-                       MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+                       MHD_OPTION_STRICT_FOR_CLIENT, 1,  //
+                       MHD_OPTION_ARRAY, secured.all.data(), MHD_OPTION_END);
   if (daemon == nullptr)
     return fail(ErrorCode::Io, "cannot listen on " + to_string(address) + " (in use?)");
   const MHD_DaemonInfo* info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);

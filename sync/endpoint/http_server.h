@@ -10,7 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "sync/base/bytes.h"
+#include "sync/base/digest.h"
+#include "sync/sealing/secret_bytes.h"
 
 struct MHD_Connection;
 struct MHD_Daemon;
@@ -42,6 +43,9 @@ class HttpRequest {
   std::optional<std::string> query(const char* name) const;
   // All header fields together.
   std::size_t header_bytes() const;
+  // Of the connection; none without TLS, or if the other side showed none. It holds the key; whose
+  // it is, is the handler's to find out.
+  std::optional<Digest> client_certificate() const;
 
  private:
   MHD_Connection* connection_;
@@ -81,11 +85,19 @@ struct HttpLimits {
   unsigned memory_kib = 192;
 };
 
+// TLS 1.2 and up. All in PEM.
+struct TlsSetting {
+  std::string certificate;  // the server's, then its authority's
+  SecretBytes key;
+  std::string authority;  // of the clients' certificates: which of theirs they show
+};
+
 class HttpServer {
  public:
-  // handler outlives the server. Errors: Io (address in use …), InvalidInput.
+  // handler outlives the server. tls: none, plain HTTP. Errors: Io (address in use …),
+  // InvalidInput.
   static Result<HttpServer> start(const ListenAddress& address, HttpHandler& handler,
-                                  const HttpLimits& limits);
+                                  const HttpLimits& limits, const TlsSetting* tls = nullptr);
   // The port it got.
   const ListenAddress& address() const { return address_; }
 

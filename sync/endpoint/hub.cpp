@@ -17,6 +17,10 @@ tl::unexpected<Problem> unknown(const TerminalId& id) {
   return refuse(403, "unknown-terminal", "terminal " + to_string(id));
 }
 
+tl::unexpected<Problem> revoked(const TerminalId& id) {
+  return refuse(403, "revoked-terminal", "terminal " + to_string(id));
+}
+
 // What a terminal takes (limits.h), errors first: the wire's answer must not grow with what is
 // wrong.
 std::vector<Finding> fitting(std::vector<Finding> findings) {
@@ -44,6 +48,7 @@ HubResult<KnownTerminal> Hub::known(const TerminalId& id) {
   auto terminal = parts_.store.terminal(id);
   if (!terminal) return trouble(terminal.error());
   if (!*terminal) return unknown(id);
+  if ((*terminal)->revoked_at) return revoked(id);
   return *std::move(*terminal);
 }
 
@@ -64,6 +69,7 @@ HubResult<Hub::Taken> Hub::take(const Submission& submission) {
   const auto found = parts_.store.look_up(manifest);
   if (!found) return trouble(found.error());
   if (!*found) return unknown(manifest.terminal_id);
+  if ((*found)->terminal.revoked_at) return revoked(manifest.terminal_id);
   const HqStore::Lookup& lookup = **found;
   const SignPublicKey& sender = lookup.terminal.sign_key;
   const auto checked = submission.body.empty() ? check_manifest(submission, sender)

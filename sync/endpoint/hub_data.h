@@ -1,6 +1,8 @@
 // A hub's data folder, opened: hub.db, files/, uploads/, keys/.
 #pragma once
 
+#include "sync/endpoint/admission.h"
+#include "sync/endpoint/enrolments.h"
 #include "sync/endpoint/hub.h"
 
 namespace jiangxin {
@@ -31,6 +33,12 @@ class HubData {
   const HqSecrets& secrets() const { return secrets_; }
   Uploads& uploads() { return uploads_; }
   Hub& hub() { return hub_; }
+  Admission& admission() { return admission_; }
+  // HQ's own; made when it is first asked for. Errors: Corrupt, Io.
+  Result<Authority> authority() {
+    return load_or_make_authority(around_.files, folder_, around_.clock, around_.random);
+  }
+  HqDatabase& database() { return db_; }
   const Path& folder() const { return folder_; }
 
  private:
@@ -43,7 +51,8 @@ class HubData {
         store_(db_, shelf_),
         uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random,
                   around.make_executor}),
-        hub_({store_, shelf_, uploads_, secrets_, around.clock, around.random}) {}
+        hub_({store_, shelf_, uploads_, secrets_, around.clock, around.random}),
+        admission_(db_, around.clock) {}
   static Result<std::unique_ptr<HubData>> open_parts(const Path& folder, Surroundings around,
                                                      HqSecrets secrets);
 
@@ -55,6 +64,7 @@ class HubData {
   HqStore store_;
   Uploads uploads_;
   Hub hub_;
+  Admission admission_;
 };
 
 }  // namespace jiangxin

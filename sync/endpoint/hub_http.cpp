@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sync/endpoint/gate_exchanges.h"
 #include "sync/endpoint/http_answers.h"
 #include "sync/endpoint/submission_exchange.h"
 #include "sync/endpoint/tus_http.h"
@@ -34,25 +35,48 @@ std::optional<std::string_view> below(std::string_view path, std::string_view fo
 
 }  // namespace
 
+Result<TlsSetting> tls_setting(const Authority& authority, TimePoint now, Random& random) {
+  JIANGXIN_ASSIGN(key, make_certificate_key());
+  JIANGXIN_ASSIGN(request, make_certificate_request(key));
+  JIANGXIN_ASSIGN(certificate, authority.issue_to_hub(
+                                   request, Validity::since(now, Authority::kHubDays), random));
+  const std::string own = certificate_to_pem(authority.certificate());
+  return TlsSetting{certificate_to_pem(certificate) + own, std::move(key), own};
+}
+
 std::unique_ptr<HttpExchange> HubHttp::begin(const HttpRequest& request) {
   if (request.header_bytes() > kMaxHeaderBytes)
     return fixed(problem_answer(431, "headers-too-large", "at most 16 KiB of header fields"));
-  return route(request);
+  return gate_ ? enter(request) : route(request, std::nullopt);
 }
 
-std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request) {
+// Each of these makes the next possible: a code, a certificate, a session.
+std::unique_ptr<HttpExchange> HubHttp::enter(const HttpRequest& request) {
+  const std::string& path = request.path();
+  const bool is_post = request.method() == "POST";
+  if (path == "/enrolments") return is_post ? enrolment_exchange(*gate_) : allow("POST");
+  const Admission::Visitor visitor{request.client_certificate(),
+                                   request.header(kSessionHeader.data()).value_or("")};
+  if (path == "/certificates") return is_post ? renewal_exchange(*gate_, visitor) : allow("POST");
+  if (path == "/sessions") return is_post ? session_exchange(*gate_, visitor) : allow("POST");
+  const auto sender = gate_->admission.admit(visitor);
+  if (!sender) return fixed(problem_answer(sender.error()));
+  return route(request, *sender);
+}
+
+std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request, const Sender& sender) {
   const std::string& path = request.path();
   const std::string& method = request.method();
   const bool reads = method == "GET" || method == "HEAD";
   if (path == "/health") return reads ? fixed(health()) : allow("GET, HEAD");
-  if (path == "/updates") return reads ? fixed(updates(request)) : allow("GET, HEAD");
+  if (path == "/updates") return reads ? fixed(updates(request, sender)) : allow("GET, HEAD");
   if (path == "/files") return TusHttp(hub_.uploads(), budget_).route(request, std::nullopt);
   if (const auto name = below(path, "/files/"))
     return TusHttp(hub_.uploads(), budget_).route(request, *name);
   if (const auto name = below(path, "/submissions/")) {
     if (method != "PUT") return allow("PUT");
     const auto id = SubmissionId::parse(*name);
-    if (id) return std::make_unique<SubmissionExchange>(hub_, budget_, *id);
+    if (id) return std::make_unique<SubmissionExchange>(hub_, budget_, *id, sender);
   }
   return fixed(not_found());
 }
@@ -72,9 +96,10 @@ HttpAnswer HubHttp::health() {
                               .dump());
 }
 
-HttpAnswer HubHttp::updates(const HttpRequest& request) {
+HttpAnswer HubHttp::updates(const HttpRequest& request, const Sender& sender) {
   const auto terminal = TerminalId::parse(request.query("terminal").value_or(""));
   if (!terminal) return problem_answer(400, "bad-request", "terminal=<id> is needed");
+  if (sender && *sender != *terminal) return problem_answer(another_terminal());
   const auto updates = hub_.updates_since(*terminal, request.query("cursor").value_or(""));
   if (!updates) return problem_answer(updates.error());
   const std::string tag = "W/\"" + updates->cursor + "\"";

@@ -3,6 +3,8 @@
 
 #include <atomic>
 
+#include "sync/endpoint/admission.h"
+#include "sync/endpoint/enrolments.h"
 #include "sync/endpoint/http_server.h"
 #include "sync/endpoint/hub.h"
 
@@ -20,20 +22,33 @@ class MemoryBudget {
   std::atomic<std::int64_t> left_;
 };
 
+// Who is let in, where there is TLS.
+struct Gate {
+  Admission& admission;
+  Enrolments& enrolments;
+};
+
+// A certificate for the hub, with a key that lives as long as it serves. Error: Io.
+Result<TlsSetting> tls_setting(const Authority& authority, TimePoint now, Random& random);
+
 class HubHttp : public HttpHandler {
  public:
-  // hub outlives this.
-  explicit HubHttp(Hub& hub) : hub_(hub) {}
+  // hub and what the gate refers to outlive this. Without a gate whoever comes is let in.
+  explicit HubHttp(Hub& hub, std::optional<Gate> gate = std::nullopt) : hub_(hub), gate_(gate) {}
   std::unique_ptr<HttpExchange> begin(const HttpRequest& request) override;
 
  private:
   static constexpr std::size_t kMemoryBytes = 96 << 20;
 
-  std::unique_ptr<HttpExchange> route(const HttpRequest& request);
+  using Sender = std::optional<TerminalId>;  // none: not known, without a gate
+
+  std::unique_ptr<HttpExchange> enter(const HttpRequest& request);
+  std::unique_ptr<HttpExchange> route(const HttpRequest& request, const Sender& sender);
   HttpAnswer health();
-  HttpAnswer updates(const HttpRequest& request);
+  HttpAnswer updates(const HttpRequest& request, const Sender& sender);
 
   Hub& hub_;
+  std::optional<Gate> gate_;
   MemoryBudget budget_{kMemoryBytes};
 };
 

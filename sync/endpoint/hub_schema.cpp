@@ -77,6 +77,39 @@ CREATE INDEX uploads_by_age ON uploads(touched_at);
 -- The number of the event that told every terminal; null: they have it from their setup.
 ALTER TABLE campaigns ADD COLUMN number INTEGER;
 CREATE INDEX campaigns_by_number ON campaigns(number);
+)sql",
+                              R"sql(
+-- Who a terminal is (docs/decisions/0010).
+ALTER TABLE terminals ADD COLUMN unit_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE terminals ADD COLUMN revoked_at INTEGER;
+ALTER TABLE terminals ADD COLUMN cloned_at INTEGER;  -- it is there twice: both pause
+ALTER TABLE terminals ADD COLUMN session BLOB;       -- null: any is taken for the first
+ALTER TABLE terminals ADD COLUMN sessions INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE terminals ADD COLUMN session_at INTEGER;
+
+CREATE TABLE certificates(
+  fingerprint BLOB PRIMARY KEY,  -- digest of its DER
+  terminal_id BLOB NOT NULL,
+  valid_until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX certificates_of_terminal ON certificates(terminal_id);
+
+-- Until a terminal that enrolled with it has begun a session.
+CREATE TABLE enrolment_codes(
+  id BLOB PRIMARY KEY,
+  key BLOB NOT NULL,
+  name TEXT NOT NULL,
+  unit_name TEXT NOT NULL,
+  again INTEGER NOT NULL,  -- 1: for this terminal only
+  terminal_id BLOB,        -- or whoever has enrolled with it so far
+  valid_until INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Who was turned away, and why: of a terminal, or (no id) of nobody that HQ knows.
+CREATE TABLE refusals(
+  terminal_id BLOB NOT NULL,
+  reason TEXT NOT NULL,
+  times INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  PRIMARY KEY(terminal_id, reason)) WITHOUT ROWID;
 )sql"}};
   return schema;
 }

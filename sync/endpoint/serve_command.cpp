@@ -64,10 +64,7 @@ class EndSignals {
 
 Result<ListenAddress> address_of(const ServeOptions& options) {
   JIANGXIN_ASSIGN(address, parse_listen_address(options.listen));
-  if (!options.plain_loopback)
-    return fail(ErrorCode::Unsupported,
-                "TLS is not there yet: --plain-loopback serves without it, on loopback only");
-  if (!address.is_loopback())
+  if (options.plain_loopback && !address.is_loopback())
     return fail(ErrorCode::Denied, "--listen " + options.listen +
                                        ": --plain-loopback serves loopback addresses only"
                                        " (127.0.0.1:PORT, [::1]:PORT)");
@@ -80,6 +77,33 @@ HubData::Surroundings threaded(HubData::Surroundings around) {
   return around;
 }
 
+// Until a signal comes.
+Result<void> answer_terminals(const CommandLine& line, const ServeOptions& options,
+                              const ListenAddress& address, HubHttp& http, const TlsSetting* tls,
+                              const std::string& how) {
+  const EndSignals end;
+  JIANGXIN_ASSIGN(server, HttpServer::start(address, http, {}, tls));
+  const std::string where = to_string(server.address());
+  if (!options.ready_file.empty())
+    JIANGXIN_TRY(write_file(line.around.files, options.ready_file, as_bytes(where)));
+  log_info("serving on " + where + ", " + how);
+  end.wait();
+  log_info("ending");
+  return {};
+}
+
+Result<void> serve_with_tls(const CommandLine& line, const ServeOptions& options,
+                            const ListenAddress& address, HubData& data) {
+  const HubData::Surroundings& around = line.around;
+  JIANGXIN_ASSIGN(authority, data.authority());
+  JIANGXIN_ASSIGN(tls, tls_setting(authority, around.clock.now(), around.random));
+  Enrolments enrolments(
+      {data.database(), authority, data.secrets().public_keys(), around.clock, around.random});
+  HubHttp http(data.hub(), Gate{data.admission(), enrolments});
+  return answer_terminals(line, options, address, http, &tls,
+                          "TLS, HQ's fingerprint " + fingerprint_of(authority.certificate()));
+}
+
 Result<void> serve(const CommandLine& line, const ServeOptions& options) {
   JIANGXIN_ASSIGN(address, address_of(options));
   JIANGXIN_ASSIGN(data, HubData::open(line.data, threaded(line.around)));
@@ -87,16 +111,10 @@ Result<void> serve(const CommandLine& line, const ServeOptions& options) {
   if (!lock) return tl::unexpected<Error>(lock.error());
   JIANGXIN_TRY(data->shelf().clear_unfinished());
   JIANGXIN_TRY(data->uploads().clear_strays());
-  const EndSignals end;
+  if (!options.plain_loopback) return serve_with_tls(line, options, address, *data);
   HubHttp http(data->hub());
-  JIANGXIN_ASSIGN(server, HttpServer::start(address, http, {}));
-  const std::string where = to_string(server.address());
-  if (!options.ready_file.empty())
-    JIANGXIN_TRY(write_file(line.around.files, options.ready_file, as_bytes(where)));
-  log_info("serving on " + where + ", plain HTTP without TLS or certificates, loopback only");
-  end.wait();
-  log_info("ending");
-  return {};
+  return answer_terminals(line, options, address, http, nullptr,
+                          "plain HTTP without TLS or certificates, loopback only");
 }
 
 }  // namespace
@@ -105,9 +123,12 @@ void add_serve_command(CLI::App& app, CommandLine& line) {
   const auto options = std::make_shared<ServeOptions>();
   CLI::App& command = *add_command(app, line, "serve", "answer terminals until SIGTERM",
                                    [&line, options] { return serve(line, *options); });
-  command.add_option("--listen", options->listen, "127.0.0.1:PORT; port 0: any")->required();
+  command
+      .add_option("--listen", options->listen,
+                  "ADDRESS:PORT ([::]:PORT: every address); port 0: any")
+      ->required();
   command.add_flag("--plain-loopback", options->plain_loopback,
-                   "without TLS and terminal certificates, on a loopback address");
+                   "for tests: without TLS and terminal certificates, on a loopback address");
   command.add_option("--ready-file", options->ready_file, "gets HOST:PORT when it answers");
 }
 

@@ -7,8 +7,10 @@ namespace jiangxin {
 
 class SubmissionExchange : public HttpExchange {
  public:
-  SubmissionExchange(Hub& hub, MemoryBudget& budget, SubmissionId id)
-      : hub_(hub), budget_(budget), id_(id) {}
+  // sender: whose submission it must be; none: anybody's.
+  SubmissionExchange(Hub& hub, MemoryBudget& budget, SubmissionId id,
+                     std::optional<TerminalId> sender)
+      : hub_(hub), budget_(budget), id_(id), sender_(sender) {}
   ~SubmissionExchange() override { forget(); }
   SubmissionExchange(const SubmissionExchange&) = delete;
   SubmissionExchange& operator=(const SubmissionExchange&) = delete;
@@ -23,6 +25,7 @@ class SubmissionExchange : public HttpExchange {
   Hub& hub_;
   MemoryBudget& budget_;
   SubmissionId id_;
+  std::optional<TerminalId> sender_;
   std::string text_;
   std::optional<Problem> problem_;  // known before the end
 };

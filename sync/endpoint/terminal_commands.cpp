@@ -6,6 +6,8 @@
 namespace jiangxin {
 namespace {
 
+using nlohmann::json;
+
 struct TerminalOptions {
   std::string id;
   std::string name;
@@ -37,22 +39,80 @@ Result<void> add(const CommandLine& line, const TerminalOptions& options) {
   return {};
 }
 
-nlohmann::json to_value(const KnownTerminal& terminal) {
+json to_value(const Refusal& refusal) {
+  return {{"reason", refusal.reason},
+          {"times", refusal.times},
+          {"last_at", to_string(refusal.last_at)}};
+}
+
+json to_value(const std::vector<Refusal>& refusals) {
+  json values = json::array();
+  for (const Refusal& refusal : refusals) values.push_back(to_value(refusal));
+  return values;
+}
+
+json to_value(const std::optional<TimePoint>& time) {
+  return time ? json(to_string(*time)) : json(nullptr);
+}
+
+json to_value(const KnownTerminal& terminal, const Standing& standing) {
   return {{"id", to_string(terminal.id)},
           {"name", terminal.name},
+          {"unit_name", standing.unit_name},
           {"sign_key", to_string(terminal.sign_key)},
-          {"unit_key", to_string(terminal.unit_key)}};
+          {"unit_key", to_string(terminal.unit_key)},
+          {"certified_until", to_value(standing.certified_until)},
+          {"revoked_at", to_value(standing.revoked_at)},
+          {"cloned_at", to_value(standing.cloned_at)},
+          {"sessions", standing.sessions},
+          {"session_at", to_value(standing.session_at)},
+          {"refusals", to_value(standing.refusals)}};
+}
+
+std::string words_of(const Standing& standing) {
+  if (standing.revoked_at) return "revoked " + to_string(*standing.revoked_at);
+  if (standing.cloned_at) return "THERE TWICE since " + to_string(*standing.cloned_at);
+  if (!standing.certified_until) return "no certificate";
+  return "certified until " + to_string(*standing.certified_until) + ", " +
+         std::to_string(standing.sessions) + " sessions" +
+         (standing.session_at ? ", the last from " + to_string(*standing.session_at) : "");
+}
+
+void print(const CommandLine& line, const std::vector<Refusal>& refusals) {
+  for (const Refusal& refusal : refusals)
+    line.out << "  turned away: " << refusal.reason << ", " << refusal.times << " times, last "
+             << to_string(refusal.last_at) << "\n";
 }
 
 Result<void> list(const CommandLine& line, const TerminalOptions& options) {
   JIANGXIN_ASSIGN(data, line.open());
-  JIANGXIN_ASSIGN(terminals, data->store().terminals());
-  nlohmann::json values = nlohmann::json::array();
-  for (const KnownTerminal& terminal : terminals) {
-    values.push_back(to_value(terminal));
-    if (!options.json) line.out << to_string(terminal.id) << "  " << terminal.name << "\n";
+  JIANGXIN_ASSIGN(standings, data->admission().standings());
+  JIANGXIN_ASSIGN(strangers, data->admission().strangers());
+  json values = json::array();
+  for (const Standing& standing : standings) {
+    JIANGXIN_ASSIGN(terminal, data->store().terminal(standing.id));
+    if (!terminal) continue;
+    values.push_back(to_value(*terminal, standing));
+    if (options.json) continue;
+    line.out << to_string(terminal->id) << "  " << terminal->name << "  " << words_of(standing)
+             << "\n";
+    print(line, standing.refusals);
   }
-  if (options.json) line.out << nlohmann::json{{"terminals", values}}.dump(2) << "\n";
+  if (options.json) {
+    line.out << json{{"terminals", values}, {"strangers", to_value(strangers)}}.dump(2) << "\n";
+  } else if (!strangers.empty()) {
+    line.out << "strangers\n";
+    print(line, strangers);
+  }
+  return {};
+}
+
+Result<void> revoke(const CommandLine& line, const TerminalOptions& options) {
+  const auto id = TerminalId::parse(options.id);
+  if (!id) return about("--id", id.error());
+  JIANGXIN_ASSIGN(data, line.open());
+  JIANGXIN_TRY(data->admission().revoke(*id));
+  line.out << "revoked " << to_string(*id) << ": nothing of it is taken from now on\n";
   return {};
 }
 
@@ -62,15 +122,20 @@ void add_terminal_commands(CLI::App& app, CommandLine& line) {
   const auto options = std::make_shared<TerminalOptions>();
   CLI::App& terminals = *app.add_subcommand("terminals", "whose submissions are taken");
   terminals.require_subcommand(1);
-  CLI::App& added = *add_command(terminals, line, "add", "take a terminal's submissions",
-                                 [&line, options] { return add(line, *options); });
+  CLI::App& added = *add_command(
+      terminals, line, "add", "know a terminal that was not enrolled: by stick and loopback only",
+      [&line, options] { return add(line, *options); });
   added.add_option("--id", options->id, "the terminal's id")->required();
   added.add_option("--sign-key", options->sign_key, "its Ed25519 public key")->required();
   added.add_option("--unit-key", options->unit_key, "its unit's X25519 public key")->required();
   added.add_option("--name", options->name, "what people call it")->required();
-  add_command(terminals, line, "list", "those that are known", [&line, options] {
-    return list(line, *options);
-  })->add_flag("--json", options->json, "as JSON");
+  add_command(terminals, line, "list", "those that are known, and who was turned away",
+              [&line, options] { return list(line, *options); })
+      ->add_flag("--json", options->json, "as JSON");
+  add_command(terminals, line, "revoke", "take nothing more of a terminal: lost, or given away",
+              [&line, options] { return revoke(line, *options); })
+      ->add_option("--id", options->id, "the terminal's id")
+      ->required();
 }
 
 }  // namespace jiangxin

@@ -1,0 +1,69 @@
+// Who speaks: the terminal to which HQ issued the certificate of a connection. And whether it is
+// there once: each session's id takes the place of the one before (sync/protocol/enrolment.h).
+#pragma once
+
+#include "sync/endpoint/hq_database.h"
+#include "sync/endpoint/hub_problem.h"
+#include "sync/protocol/enrolment.h"
+
+namespace jiangxin {
+
+struct Refusal {  // turned away, and why
+  std::string reason;
+  std::int64_t times = 0;  // one a minute is counted
+  TimePoint last_at;
+  bool operator==(const Refusal&) const = default;
+};
+
+// How a terminal stands with HQ.
+struct Standing {
+  TerminalId id;
+  std::string unit_name;
+  std::optional<TimePoint> revoked_at;
+  std::optional<TimePoint> cloned_at;
+  std::optional<TimePoint> certified_until;
+  std::int64_t sessions = 0;
+  std::optional<TimePoint> session_at;
+  std::vector<Refusal> refusals;
+};
+
+// Any thread; what it borrows outlives it.
+class Admission {
+ public:
+  Admission(HqDatabase& db, Clock& clock) : db_(db), clock_(clock) {}
+
+  struct Visitor {
+    std::optional<Digest> certificate;  // of the connection: the digest of its DER
+    std::string session;                // of the request's header
+  };
+  // Problems: no-certificate, unknown-certificate, revoked-terminal, cloned-terminal,
+  // expired-certificate, no-session.
+  HubResult<TerminalId> admit(const Visitor& visitor);
+  // Whoever may ask for another certificate: it may have ended, and no session is needed.
+  HubResult<TerminalId> admit_to_renew(const Visitor& visitor);
+  // Durable when it returns. Ends the certificates before this one, and the code that brought it.
+  // A step again is the same step. Problems: as admit(), but no-session.
+  HubResult<void> begin_session(const Visitor& visitor, const SessionStep& step);
+
+  // None of its certificates, and no bundle of its, is taken from now on. Error: NotFound.
+  Result<void> revoke(const TerminalId& id);
+  Result<std::vector<Standing>> standings();
+  // Of nobody that HQ knows.
+  Result<std::vector<Refusal>> strangers();
+  // After a restore HQ knows less than the terminals: the next session of each is taken.
+  Result<void> forget_sessions();
+
+ private:
+  struct Known;
+  static Result<std::optional<Known>> find(Database& db, const Digest& certificate);
+  HubResult<Known> known(const Visitor& visitor);
+  HubResult<Known> current(const Visitor& visitor);
+  tl::unexpected<Problem> turn_away(const std::optional<TerminalId>& who, int status,
+                                    const std::string& reason, const std::string& detail);
+  Result<void> note(const std::optional<TerminalId>& who, const std::string& reason);
+
+  HqDatabase& db_;
+  Clock& clock_;
+};
+
+}  // namespace jiangxin

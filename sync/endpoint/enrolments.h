@@ -1,0 +1,69 @@
+// Gives out one-time codes, and certificates to the terminals that come with one.
+#pragma once
+
+#include "sync/certificates/authority.h"
+#include "sync/endpoint/hq_database.h"
+#include "sync/endpoint/hq_secrets.h"
+#include "sync/endpoint/hub_problem.h"
+#include "sync/protocol/enrolment.h"
+
+namespace jiangxin {
+
+// HQ's certificate authority: key and certificate.
+inline Path authority_file(const Path& data) {
+  return data / "keys" / "authority.pem";
+}
+// Made when it is first asked for. Errors: Corrupt, Io.
+Result<Authority> load_or_make_authority(FileSystem& files, const Path& data, Clock& clock,
+                                         Random& random);
+
+struct Invitation {
+  std::string name;                 // of the terminal
+  std::string unit_name;            // the filing unit's
+  std::optional<TerminalId> again;  // this terminal, whatever became of its certificate
+  TimePoint valid_until;
+};
+
+// Any thread; what it borrows outlives it.
+class Enrolments {
+ public:
+  // Long enough for a terminal that is away over a winter; it asks anew long before the end.
+  static constexpr std::chrono::days kCertificateDays{400};
+
+  struct Parts {
+    HqDatabase& db;
+    const Authority& authority;
+    HqKeys hq;
+    Clock& clock;
+    Random& random;
+  };
+  explicit Enrolments(const Parts& parts) : parts_(parts) {}
+
+  // For an `again` without names: those that the terminal has. Error: NotFound (no such terminal),
+  // InvalidInput (no name).
+  Result<EnrolmentCode> invite(Invitation invitation);
+
+  // The answer, as it travels. Until the terminal has begun a session the code serves again, for
+  // other keys too: an answer may be lost. Problems: unknown-code, expired-code, another-terminal,
+  // bad-request.
+  HubResult<std::string> enrol(const ReceivedEnrolment& received);
+  // Another certificate, beside the one with which it asks. Problem: bad-request.
+  HubResult<Bytes> renew(const TerminalId& terminal, const Digest& certificate,
+                         ByteView certificate_request);
+
+ private:
+  struct Code;
+  struct Issued {
+    Bytes der;
+    TimePoint valid_until;
+  };
+  HubResult<Code> find(const Digest& id);
+  HubResult<Issued> issue(const TerminalId& terminal, ByteView certificate_request);
+  Result<std::optional<Problem>> take(Database& db, const Code& code,
+                                      const EnrolmentRequest& request, const Issued& issued);
+  static Result<void> insert(Database& db, const TerminalId& terminal, const Issued& issued);
+
+  Parts parts_;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,273 @@
+#include "sync/endpoint/admission.h"
+
+#include "tests/sync/endpoint/hub_fixture.h"
+
+namespace jiangxin {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A hub, and terminals that enrol with it.
+struct Gatehouse : HubFixture {
+  struct Enrolled {
+    TerminalId id;
+    std::shared_ptr<const SignKeyPair> sign;  // a copy of a terminal has it too
+    BoxPublicKey unit_key;
+    Admission::Visitor visitor;
+  };
+
+  Authority authority = data->authority().value();
+  Enrolments enrolments{
+      {data->database(), authority, data->secrets().public_keys(), clock, random}};
+  Admission& admission = data->admission();
+
+  EnrolmentCode invite(std::optional<TerminalId> again = std::nullopt) {
+    return enrolments.invite({"三车间 07", "测试单位工会", again, clock.now() + 72h}).value();
+  }
+  Enrolled newcomer() {
+    return {TerminalId::make(random),
+            std::make_shared<const SignKeyPair>(make_sign_keys(random)),
+            make_box_keys(random).public_key,
+            {}};
+  }
+  HubResult<Enrolled> enrol(Enrolled who, const EnrolmentCode& code) {
+    const SecretBytes key = make_certificate_key().value();
+    const EnrolmentRequest request{who.id, who.sign->public_key, who.unit_key,
+                                   make_certificate_request(key).value()};
+    const auto received = parse_enrolment(to_wire(request, code, *who.sign)).value();
+    const auto wire = enrolments.enrol(received);
+    if (!wire) return tl::unexpected<Problem>(wire.error());
+    const auto answer = parse_enrolment_answer(*wire, code, received.digest()).value();
+    who.visitor = {digest_of(answer.certificate), ""};
+    return who;
+  }
+  Enrolled enrolled() { return enrol(newcomer(), invite()).value(); }
+
+  SessionId begin(Enrolled& who, std::optional<SessionId> last = std::nullopt) {
+    const SessionStep step{last, SessionId::make(random)};
+    REQUIRE(admission.begin_session(who.visitor, step));
+    who.visitor.session = to_string(step.next);
+    return step.next;
+  }
+  std::string refusal(const Enrolled& who) {
+    const auto admitted = admission.admit(who.visitor);
+    return admitted ? "" : admitted.error().slug;
+  }
+  Standing standing(const TerminalId& id) {
+    const auto standings = admission.standings().value();
+    for (const Standing& one : standings)
+      if (one.id == id) return one;
+    FAIL("no such terminal");
+    return {};
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Gatehouse, "an enrolled terminal in its session is let in", "[hub][admission]") {
+  Enrolled who = enrolled();
+  CHECK(refusal(who) == "no-session");
+  begin(who);
+  CHECK(admission.admit(who.visitor).value() == who.id);
+  CHECK(standing(who.id).sessions == 1);
+  CHECK(standing(who.id).unit_name == "测试单位工会");
+}
+
+TEST_CASE_METHOD(Gatehouse, "whoever has no certificate, or another hub's, is turned away and seen",
+                 "[hub][admission]") {
+  CHECK(admission.admit({}).error().slug == "no-certificate");
+  CHECK(admission.admit({digest_of(as_bytes("another")), ""}).error().slug ==
+        "unknown-certificate");
+  CHECK(admission.admit({digest_of(as_bytes("a third")), ""}).error().status == 403);
+  const auto strangers = admission.strangers().value();
+  REQUIRE(strangers.size() == 2);
+  CHECK(strangers[0].times == 1);  // one a minute is counted
+  clock.advance(2min);
+  CHECK_FALSE(admission.admit({}));
+  CHECK(admission.strangers().value()[0] == Refusal{"no-certificate", 2, clock.now()});
+}
+
+TEST_CASE_METHOD(Gatehouse, "a revoked terminal is refused at once, by network and by stick",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  begin(who);
+  REQUIRE(admission.revoke(who.id));
+  CHECK(refusal(who) == "revoked-terminal");
+  CHECK(admission.admit_to_renew(who.visitor).error().slug == "revoked-terminal");
+  CHECK(hub().updates_since(who.id, "").error().slug == "revoked-terminal");
+  CHECK(standing(who.id).refusals[0].reason == "revoked-terminal");
+  CHECK(admission.revoke(TerminalId::make(random)).error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE_METHOD(Gatehouse, "a revoked terminal's submission is refused whoever brings it",
+                 "[hub][admission]") {
+  REQUIRE(admission.revoke(terminal.id));
+  const Submission submission =
+      terminal.submission(terminal.application(campaign), ApplicationId::make(random));
+  CHECK(hub().take(submission).error().slug == "revoked-terminal");
+}
+
+TEST_CASE_METHOD(Gatehouse, "an answer that is lost is no second session", "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId first = begin(who);
+  const SessionStep step{first, SessionId::make(random)};
+  REQUIRE(admission.begin_session(who.visitor, step));
+  REQUIRE(admission.begin_session(who.visitor, step));
+  CHECK(standing(who.id).sessions == 2);
+}
+
+TEST_CASE_METHOD(Gatehouse, "a copy is noticed by its session, and both pause",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId common = begin(who);
+  Enrolled copy = who;
+  begin(who, common);
+  CHECK(refusal(copy) == "no-session");  // its session is over: it begins another
+  const auto noticed = admission.begin_session(copy.visitor, {common, SessionId::make(random)});
+  CHECK(noticed.error().slug == "cloned-terminal");
+  CHECK(refusal(who) == "cloned-terminal");
+  CHECK(refusal(copy) == "cloned-terminal");
+  CHECK(admission.admit_to_renew(copy.visitor).error().slug == "cloned-terminal");
+  CHECK(standing(who.id).cloned_at == clock.now());
+}
+
+TEST_CASE_METHOD(Gatehouse, "a copy that goes on in the same session is noticed too",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId common = begin(who);
+  Enrolled copy = who;
+  CHECK(refusal(copy).empty());  // nothing tells them apart yet
+  begin(copy, common);
+  CHECK(refusal(who) == "no-session");
+  CHECK(admission.begin_session(who.visitor, {common, SessionId::make(random)}).error().slug ==
+        "cloned-terminal");
+}
+
+TEST_CASE_METHOD(Gatehouse, "enrolled again, a paused terminal goes on and its copy does not",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId common = begin(who);
+  Enrolled copy = who;
+  begin(who, common);
+  REQUIRE_FALSE(admission.begin_session(copy.visitor, {common, SessionId::make(random)}));
+  Enrolled again = enrol(who, invite(who.id)).value();
+  CHECK(again.id == who.id);
+  begin(again);
+  CHECK(refusal(again).empty());
+  CHECK(refusal(who) == "unknown-certificate");
+  CHECK(refusal(copy) == "unknown-certificate");
+}
+
+TEST_CASE_METHOD(Gatehouse, "after a restore each terminal's next session is taken",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  begin(who);
+  REQUIRE(admission.forget_sessions());
+  CHECK(refusal(who) == "no-session");
+  begin(who, SessionId::make(random));
+  CHECK(refusal(who).empty());
+}
+
+TEST_CASE_METHOD(Gatehouse, "a certificate ends, and can be renewed even then",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId last = begin(who);
+  clock.advance(Enrolments::kCertificateDays + 24h * 300);
+  CHECK(refusal(who) == "expired-certificate");
+  CHECK(admission.begin_session(who.visitor, {last, SessionId::make(random)}).error().slug ==
+        "expired-certificate");
+  REQUIRE(admission.admit_to_renew(who.visitor).value() == who.id);
+  const SecretBytes key = make_certificate_key().value();
+  const Bytes renewed =
+      enrolments.renew(who.id, *who.visitor.certificate, make_certificate_request(key).value())
+          .value();
+  Enrolled later = who;
+  later.visitor = {digest_of(renewed), ""};
+  begin(later, last);
+  CHECK(refusal(later).empty());
+  CHECK(refusal(who) == "unknown-certificate");  // the new one was used: the old one is over
+}
+
+TEST_CASE_METHOD(Gatehouse, "a renewal that is asked for again does not pile up certificates",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  Digest first;
+  for (int i = 0; i < 3; ++i) {
+    const SecretBytes key = make_certificate_key().value();
+    const auto renewed =
+        enrolments.renew(who.id, *who.visitor.certificate, make_certificate_request(key).value());
+    REQUIRE(renewed);
+    if (i == 0) first = digest_of(*renewed);
+  }
+  CHECK(admission.admit_to_renew({first, ""}).error().slug == "unknown-certificate");
+  CHECK(admission.admit_to_renew(who.visitor));
+  CHECK(enrolments.renew(who.id, *who.visitor.certificate, as_bytes("no")).error().slug ==
+        "bad-request");
+}
+
+TEST_CASE_METHOD(Gatehouse, "a code enrols one terminal, and is over when that has come",
+                 "[hub][enrolments]") {
+  const EnrolmentCode code = invite();
+  Enrolled who = enrol(newcomer(), code).value();
+  begin(who);
+  CHECK(enrol(newcomer(), code).error().slug == "unknown-code");
+  CHECK(enrol(who, code).error().slug == "unknown-code");
+  CHECK(enrol(newcomer(), EnrolmentCode::make(random)).error().slug == "unknown-code");
+}
+
+TEST_CASE_METHOD(Gatehouse, "an enrolment whose answer was lost is made again, with other keys too",
+                 "[hub][enrolments]") {
+  const EnrolmentCode code = invite();
+  const Enrolled lost = enrol(newcomer(), code).value();
+  Enrolled who = enrol(newcomer(), code).value();
+  CHECK(refusal(lost) == "unknown-certificate");
+  CHECK_FALSE(data->store().terminal(lost.id).value());
+  begin(who);
+  CHECK(refusal(who).empty());
+}
+
+TEST_CASE_METHOD(Gatehouse, "a code ends, and a later one works", "[hub][enrolments]") {
+  const EnrolmentCode code = invite();
+  clock.advance(73h);
+  CHECK(enrol(newcomer(), code).error().slug == "expired-code");
+  CHECK(enrol(newcomer(), invite()));
+  CHECK(enrol(newcomer(), code).error().slug == "unknown-code");  // cleared away
+}
+
+TEST_CASE_METHOD(Gatehouse, "a code for one terminal is no other's", "[hub][enrolments]") {
+  Enrolled who = enrolled();
+  begin(who);
+  CHECK(enrol(newcomer(), invite(who.id)).error().slug == "another-terminal");
+  Enrolled thief = newcomer();
+  thief.id = who.id;  // under other keys
+  CHECK(enrol(thief, invite(who.id)).error().slug == "another-terminal");
+  CHECK(enrol(thief, invite()).error().slug == "another-terminal");
+  CHECK(refusal(who).empty());
+  CHECK(enrolments.invite({"", "", TerminalId::make(random), clock.now() + 1h}).error().code ==
+        ErrorCode::NotFound);
+  CHECK(enrolments.invite({"", "", std::nullopt, clock.now() + 1h}).error().code ==
+        ErrorCode::InvalidInput);
+}
+
+TEST_CASE_METHOD(Gatehouse, "a terminal that was shut out needs a code of its own",
+                 "[hub][enrolments]") {
+  Enrolled who = enrolled();
+  begin(who);
+  REQUIRE(admission.revoke(who.id));
+  CHECK(enrol(who, invite()).error().slug == "another-terminal");
+  Enrolled again = enrol(who, invite(who.id)).value();
+  begin(again);
+  CHECK(refusal(again).empty());
+}
+
+TEST_CASE_METHOD(Gatehouse, "HQ's authority stays the same, and a damaged one is said",
+                 "[hub][enrolments]") {
+  CHECK(data->authority().value().certificate() == authority.certificate());
+  const Path path = authority_file(dir / "hub");
+  REQUIRE(write_file(disk_, path, as_bytes("-----BEGIN")));
+  const auto damaged = data->authority();
+  CHECK(damaged.error().code == ErrorCode::Corrupt);
+  CHECK(damaged.error().detail.find(path.string()) != std::string::npos);
+}
+
+}  // namespace jiangxin
