@@ -30,6 +30,7 @@ enum class HqTrouble {
   ClockWrong,    // by this terminal's clock HQ's certificate is not valid yet
   HqFull,        // 507: HQ has no room
   OverLimit,     // 413 from HQ itself: larger than it ever takes
+  Cloned,        // 403: this terminal is there twice; both pause until HQ enrols one of them again
 };
 
 struct HqFailure {

@@ -28,6 +28,14 @@ HqTrouble trouble_of(int status) {
   }
 }
 
+// Some say more than their status.
+HqTrouble trouble_of(const Problem& problem) {
+  if (problem.slug == "cloned-terminal") return HqTrouble::Cloned;
+  // The terminal begins one, or asks for another certificate, and comes again.
+  if (problem.slug == "no-session" || problem.slug == "expired-certificate") return HqTrouble::Busy;
+  return trouble_of(problem.status);
+}
+
 }  // namespace
 
 std::string to_json(const Problem& problem) {
@@ -50,7 +58,7 @@ Result<Problem> parse_problem(std::string_view json) {
 }
 
 HqFailure failure_of(const Problem& problem) {
-  return {trouble_of(problem.status), problem.slug + ": " + problem.detail, std::nullopt};
+  return {trouble_of(problem), problem.slug + ": " + problem.detail, std::nullopt};
 }
 
 }  // namespace jiangxin

@@ -64,20 +64,34 @@ Result<std::optional<std::string>> kept_campaign(FileSystem& files, const Path& 
 // Where HQ may be: http or https, a host, perhaps a port, nothing behind it.
 bool is_hub_url(std::string_view url);
 
-// First start of a development or demo terminal: makes all of the above (for `./run`; a real
-// terminal is enrolled). Takes twice what a PIN costs.
-struct TerminalSetup {
-  std::string name;
-  std::string unit_name;
-  std::string hub_url;
-  HqKeys hq;
+// Who works at a new terminal.
+struct TerminalStaff {
   std::string rep_name;
   std::string rep_pin;  // six digits or more
   std::string service_pin;
   PinCost cost;
 };
-// Errors: Conflict (there is one already: nothing is changed), InvalidInput (a PIN, a name), those
+// A terminal on its way: its secrets are stored, and nothing says yet that it is one.
+struct NewTerminal {
+  TerminalId id;
+  SignKeyPair sign;
+  BoxPublicKey unit_key;
+};
+// Takes twice what a PIN costs. What an earlier start that died half-way has left goes. Errors:
+// Conflict (there is a terminal already: nothing is changed), InvalidInput (a PIN, a name), those
 // of saving.
+Result<NewTerminal> make_terminal_secrets(FileSystem& files, const Path& data,
+                                          const TerminalStaff& staff, Random& random);
+
+// A development or demo terminal, whole, and known to nobody; a real one is enrolled.
+struct TerminalSetup {
+  std::string name;
+  std::string unit_name;
+  std::string hub_url;
+  HqKeys hq;
+  TerminalStaff staff;
+};
+// Errors: those of make_terminal_secrets.
 Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
                                  Random& random);
 

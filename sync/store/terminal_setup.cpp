@@ -15,14 +15,17 @@ Result<void> check_pin(const std::string& whose, const std::string& pin) {
   return {};
 }
 
+Result<void> check(const TerminalStaff& staff) {
+  if (staff.rep_name.empty()) return fail(ErrorCode::InvalidInput, "a rep has a name");
+  JIANGXIN_TRY(check_pin("the rep", staff.rep_pin));
+  return check_pin("the service area", staff.service_pin);
+}
+
 Result<void> check(const TerminalSetup& setup) {
-  if (setup.name.empty() || setup.unit_name.empty() || setup.rep_name.empty() ||
-      setup.hub_url.empty())
-    return fail(ErrorCode::InvalidInput, "terminal, unit, rep and hub have names");
-  if (!is_hub_url(setup.hub_url))
-    return fail(ErrorCode::InvalidInput, setup.hub_url + ": a hub's address is http://HOST:PORT");
-  JIANGXIN_TRY(check_pin("the rep", setup.rep_pin));
-  return check_pin("the service area", setup.service_pin);
+  if (setup.name.empty() || setup.unit_name.empty())
+    return fail(ErrorCode::InvalidInput, "terminal and unit have names");
+  if (is_hub_url(setup.hub_url)) return {};
+  return fail(ErrorCode::InvalidInput, setup.hub_url + ": a hub's address is https://HOST:PORT");
 }
 
 Result<void> check_absent(FileSystem& files, const Path& data) {
@@ -46,30 +49,35 @@ bool is_hub_url(std::string_view url) {
   return url.size() < 256 && shape.matches(url);
 }
 
-Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
-                                 Random& random) {
-  JIANGXIN_TRY(check(setup));
+Result<NewTerminal> make_terminal_secrets(FileSystem& files, const Path& data,
+                                          const TerminalStaff& staff, Random& random) {
+  JIANGXIN_TRY(check(staff));
   JIANGXIN_TRY(check_absent(files, data));
   JIANGXIN_TRY(remove_credentials(files, data));
-  const TerminalSecrets secrets{make_key(random), make_sign_keys(random)};
+  TerminalSecrets secrets{make_key(random), make_sign_keys(random)};
   const BoxKeyPair unit = make_box_keys(random);
   JIANGXIN_TRY(save_terminal_secrets(files, data, secrets));
 
-  const SecretBytes rep_pin{as_bytes(setup.rep_pin)};
+  const SecretBytes rep_pin{as_bytes(staff.rep_pin)};
   JIANGXIN_ASSIGN(wrapped_unit_key,
-                  wrap_key(unit.secret_key, rep_pin, secrets.device_secret, setup.cost, random));
+                  wrap_key(unit.secret_key, rep_pin, secrets.device_secret, staff.cost, random));
   JIANGXIN_TRY(save_rep_credential(files, data,
-                                   {to_hex(random.bytes(8)), setup.rep_name, wrapped_unit_key}));
+                                   {to_hex(random.bytes(8)), staff.rep_name, wrapped_unit_key}));
 
-  const SecretBytes service_pin{as_bytes(setup.service_pin)};
+  const SecretBytes service_pin{as_bytes(staff.service_pin)};
   JIANGXIN_ASSIGN(
-      lock, wrap_key(make_key(random), service_pin, secrets.device_secret, setup.cost, random));
+      lock, wrap_key(make_key(random), service_pin, secrets.device_secret, staff.cost, random));
   JIANGXIN_TRY(save_service_lock(files, data, lock));
+  return NewTerminal{TerminalId::make(random), std::move(secrets.sign), unit.public_key};
+}
 
+Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
+                                 Random& random) {
+  JIANGXIN_TRY(check(setup));
+  JIANGXIN_ASSIGN(made, make_terminal_secrets(files, data, setup.staff, random));
   // Last: with it there is a terminal.
-  const Terminal terminal{TerminalId::make(random), setup.name, setup.unit_name,
-                          unit.public_key,          setup.hq,   setup.hub_url,
-                          secrets.sign.public_key};
+  const Terminal terminal{made.id,  setup.name,    setup.unit_name,     made.unit_key,
+                          setup.hq, setup.hub_url, made.sign.public_key};
   JIANGXIN_TRY(save_terminal(files, data, terminal));
   return terminal;
 }

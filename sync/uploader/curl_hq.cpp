@@ -61,9 +61,10 @@ std::string without_slash(std::string url) {
 
 }  // namespace
 
-CurlHq::CurlHq(std::string url, ClientLimits limits)
+CurlHq::CurlHq(std::string url, ClientLimits limits, std::unique_ptr<Membership> membership)
     : url_(without_slash(std::move(url))),
-      client_(limits),
+      client_(std::move(limits)),
+      membership_(std::move(membership)),
       files_([this](ClientRequest request) { return ask(std::move(request)); }, "/files") {}
 
 void CurlHq::move_to(std::string url) {
@@ -74,6 +75,26 @@ void CurlHq::move_to(std::string url) {
 }
 
 HqResult<ClientReply> CurlHq::ask(ClientRequest request) {
+  if (!membership_) return ask_before(std::move(request));
+  if (const auto joined = join(); !joined) return tl::unexpected<HqFailure>(joined.error());
+  request.headers.push_back(membership_->header());
+  auto reply = ask_before(std::move(request));
+  if (reply) membership_->heed(*reply);
+  return reply;
+}
+
+HqResult<void> CurlHq::join() {
+  const auto ask = [this](ClientRequest request) { return ask_before(std::move(request)); };
+  auto is_another = membership_->prepare(ask);
+  if (is_another && *is_another) {
+    client_.disconnect();
+    is_another = membership_->prepare(ask);
+  }
+  if (!is_another) return tl::unexpected<HqFailure>(is_another.error());
+  return {};
+}
+
+HqResult<ClientReply> CurlHq::ask_before(ClientRequest request) {
   request.url.insert(0, url_);
   auto reply = client_.perform(request);
   if (!reply) return reply;

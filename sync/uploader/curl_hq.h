@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "sync/uploader/membership.h"
 #include "sync/uploader/tus_client.h"
 
 namespace jiangxin {
@@ -11,7 +12,9 @@ namespace jiangxin {
 class CurlHq : public HqProtocol {
  public:
   // url: "https://hq.example" or with a path; with or without a slash at the end.
-  explicit CurlHq(std::string url, ClientLimits limits = {});
+  // membership: of an enrolled terminal, whose limits() these are; null: HQ takes us unseen.
+  explicit CurlHq(std::string url, ClientLimits limits = {},
+                  std::unique_ptr<Membership> membership = nullptr);
   CurlHq(const CurlHq&) = delete;
   CurlHq& operator=(const CurlHq&) = delete;
 
@@ -30,6 +33,9 @@ class CurlHq : public HqProtocol {
  private:
   // An answer of HQ's own, of any status.
   HqResult<ClientReply> ask(ClientRequest request);
+  // The same for those that make a request possible.
+  HqResult<ClientReply> ask_before(ClientRequest request);
+  HqResult<void> join();
   // One of status 200-299, or 304.
   HqResult<ClientReply> ask_well(ClientRequest request);
   std::string wire_of(const Submission& submission) const;
@@ -42,6 +48,7 @@ class CurlHq : public HqProtocol {
 
   std::string url_;
   HttpClient client_;
+  std::unique_ptr<Membership> membership_;
   TusClient files_;
   std::set<Digest> bodies_;  // that HQ keeps for submissions whose files are on their way
   Tag tag_;

@@ -73,10 +73,14 @@ int prepare_socket(void*, curl_socket_t socket, curlsocktype) {
 struct HttpClient::Handle {
   struct Close {
     void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
+    void operator()(CURLU* url) const { curl_url_cleanup(url); }
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
   };
+  using List = std::unique_ptr<curl_slist, Close>;
   std::unique_ptr<CURL, Close> curl{curl_easy_init()};
-  std::unique_ptr<curl_slist, Close> headers;
+  std::unique_ptr<CURLU, Close> url;
+  List headers;
+  List way;  // where the server is that the URL names
 
   template <class T>
   void set(CURLoption option, T value) {
@@ -84,6 +88,19 @@ struct HttpClient::Handle {
   }
   void add_header(const std::string& line) {
     headers.reset(curl_slist_append(headers.release(), line.c_str()));
+  }
+  std::string part(CURLUPart which) const {
+    char* text = nullptr;
+    if (curl_url_get(url.get(), which, &text, CURLU_DEFAULT_PORT) != CURLUE_OK) return {};
+    const std::unique_ptr<char, decltype(&curl_free)> owned(text, &curl_free);
+    return owned.get();
+  }
+  // HQ by its name, at the address that the URL has.
+  void go_to_hq() {
+    const std::string where = "::" + part(CURLUPART_HOST) + ":" + part(CURLUPART_PORT);
+    way.reset(curl_slist_append(nullptr, where.c_str()));
+    set(CURLOPT_CONNECT_TO, way.get());
+    curl_url_set(url.get(), CURLUPART_HOST, std::string(kHubName).c_str(), 0);
   }
   long info(CURLINFO what) const {
     long value = 0;
@@ -109,11 +126,35 @@ HttpClient::HttpClient(HttpClient&&) noexcept = default;
 HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
 HttpClient::~HttpClient() = default;
 
+void HttpClient::disconnect() {
+  handle_ = std::make_unique<Handle>();
+}
+
+void HttpClient::set_trust() {
+  Handle& handle = *handle_;
+  handle.set(CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
+  if (!limits_.authority.empty()) {
+    handle.set(CURLOPT_CAINFO, limits_.authority.c_str());
+    handle.set(CURLOPT_CAPATH, nullptr);  // nobody besides
+  }
+  if (!limits_.certificate.empty()) {
+    handle.set(CURLOPT_SSLCERT, limits_.certificate.c_str());
+    handle.set(CURLOPT_SSLKEY, limits_.certificate.c_str());
+  }
+  if (!limits_.hears_anybody) return;
+  handle.set(CURLOPT_SSL_VERIFYPEER, 0L);
+  handle.set(CURLOPT_SSL_VERIFYHOST, 0L);
+}
+
 void HttpClient::prepare(const ClientRequest& request) {
   Handle& handle = *handle_;
   curl_easy_reset(handle.curl.get());  // connections stay
-  handle.set(CURLOPT_URL, request.url.c_str());
-  handle.set(CURLOPT_PROTOCOLS_STR, "http,https");
+  handle.url.reset(curl_url());
+  curl_url_set(handle.url.get(), CURLUPART_URL, request.url.c_str(), 0);
+  if (!limits_.authority.empty()) handle.go_to_hq();
+  handle.set(CURLOPT_CURLU, handle.url.get());
+  // Whoever has a certificate never goes without TLS.
+  handle.set(CURLOPT_PROTOCOLS_STR, limits_.certificate.empty() ? "http,https" : "https");
   handle.set(CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_1_1});
   handle.set(CURLOPT_PROXY, "");
   handle.set(CURLOPT_NOSIGNAL, 1L);
@@ -124,7 +165,7 @@ void HttpClient::prepare(const ClientRequest& request) {
   handle.set(CURLOPT_MAXAGE_CONN, kReuseForSeconds);
   handle.set(CURLOPT_SOCKOPTFUNCTION, &prepare_socket);
   handle.set(CURLOPT_MAX_SEND_SPEED_LARGE, static_cast<curl_off_t>(speed_.value_or(0)));
-  if (!limits_.authority.empty()) handle.set(CURLOPT_CAINFO, limits_.authority.c_str());
+  set_trust();
   handle.set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
   handle.headers.reset();
   for (const std::string& line : request.headers) handle.add_header(line);

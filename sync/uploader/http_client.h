@@ -41,7 +41,12 @@ struct ClientLimits {
   std::chrono::milliseconds connect{10'000};
   // Not a byte a second for so long: given up. HQ may take its time to store and answer.
   std::chrono::seconds stalled{60};
-  std::string authority = {};  // file of those whose certificates are trusted; empty: the system's
+  // PEM file of the one authority that is trusted; its server is kHubName, whatever the address.
+  // Empty: the system's authorities, and the address is the server's name.
+  std::string authority = {};
+  std::string certificate = {};  // PEM file: what is shown of us, with its key; empty: nothing
+  // For enrolment, whose messages prove themselves: whoever answers is heard.
+  bool hears_anybody = false;
 };
 
 // One thread.
@@ -54,6 +59,8 @@ class HttpClient {
 
   // Of the bodies that are sent; none: as fast as it goes.
   void limit_speed(std::optional<std::uint64_t> bytes_per_second) { speed_ = bytes_per_second; }
+  // The next request connects anew: the certificate is another one.
+  void disconnect();
 
   // Whoever answered. Failures: Unreachable, TlsFailure, ClockWrong, NotHq (it does not speak HTTP,
   // or says more than max_answer).
@@ -64,6 +71,7 @@ class HttpClient {
 
  private:
   struct Handle;
+  void set_trust();
   void prepare(const ClientRequest& request);
 
   ClientLimits limits_;

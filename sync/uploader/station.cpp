@@ -4,19 +4,6 @@
 
 namespace jiangxin {
 
-namespace {
-
-// HQ's own certificate authority, where enrolment has put one; else those of the system.
-ClientLimits trusting(const Path& data) {
-  ClientLimits limits;
-  const Path authority = data / "terminal" / "hq-ca.pem";
-  std::error_code none;
-  if (std::filesystem::exists(authority, none)) limits.authority = authority.string();
-  return limits;
-}
-
-}  // namespace
-
 Result<std::string> hub_url(InboxRepository& inbox, const Terminal& terminal) {
   JIANGXIN_ASSIGN(setting, inbox.setting("hub_url"));
   return setting && !setting->empty() ? *setting : terminal.hub_url;
@@ -24,20 +11,25 @@ Result<std::string> hub_url(InboxRepository& inbox, const Terminal& terminal) {
 
 Result<std::unique_ptr<Station>> Station::open(const Parts& parts) {
   JIANGXIN_ASSIGN(terminal, load_terminal(parts.files, parts.data));
+  JIANGXIN_ASSIGN(membership,
+                  Membership::open({parts.data, parts.files, parts.clock, parts.random}));
   JIANGXIN_ASSIGN(db, Database::open(database_file(parts.data)));
-  std::unique_ptr<Station> station(new Station(parts, std::move(terminal), std::move(db)));
+  std::unique_ptr<Station> station(
+      new Station(parts, std::move(terminal), std::move(db), std::move(membership)));
   JIANGXIN_TRY(station->heed_kiosk());
   return station;
 }
 
-Station::Station(const Parts& parts, Terminal terminal, Database db)
+Station::Station(const Parts& parts, Terminal terminal, Database db,
+                 std::unique_ptr<Membership> membership)
     : terminal_(std::move(terminal)),
       db_(std::move(db)),
       attachments_(parts.files, parts.data / "attachments"),
       kiosk_(bell_at(kiosk_bell(parts.data))),
       clock_(parts.clock),
       url_(terminal_.hub_url),
-      hq_(url_, trusting(parts.data)),
+      hq_{url_, membership ? Membership::limits(parts.data) : ClientLimits{},
+          std::move(membership)},
       uploader_(uploader_parts(parts)) {}
 
 Uploader::Parts Station::uploader_parts(const Parts& parts) {

@@ -38,7 +38,8 @@ class Station {
   Result<void> heed_kiosk();
 
  private:
-  Station(const Parts& parts, Terminal terminal, Database db);
+  Station(const Parts& parts, Terminal terminal, Database db,
+          std::unique_ptr<Membership> membership);
   Uploader::Parts uploader_parts(const Parts& parts);
   Result<void> read_rules();
 

@@ -40,6 +40,8 @@ std::string name_of(HqTrouble trouble) {
       return "hq-full";
     case HqTrouble::OverLimit:
       return "over-limit";
+    case HqTrouble::Cloned:
+      return "cloned";
   }
   return "unknown";
 }

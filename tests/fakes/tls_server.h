@@ -70,7 +70,7 @@ class TlsServer {
     X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, text, -1, -1, 0);
     X509_set_issuer_name(made.get(), name);
     const std::unique_ptr<X509_EXTENSION, Free> address(
-        X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "IP:127.0.0.1"));
+        X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "DNS:jiangxin-hub"));
     X509_add_ext(made.get(), address.get(), -1);
     X509_sign(made.get(), key, EVP_sha256());
     return made;

@@ -22,10 +22,10 @@ struct TerminalFixture {
                       .unit_name = "测试单位工会",
                       .hub_url = "http://127.0.0.1:8461",
                       .hq = {make_box_keys(random).public_key, make_sign_keys(random).public_key},
-                      .rep_name = "工会干部甲",
-                      .rep_pin = "271828",
-                      .service_pin = "314159",
-                      .cost = {1, 8192}};
+                      .staff = {.rep_name = "工会干部甲",
+                                .rep_pin = "271828",
+                                .service_pin = "314159",
+                                .cost = {1, 8192}}};
 
   Result<Terminal> create() { return create_terminal(disk, data, setup, random); }
 };
@@ -100,11 +100,11 @@ TEST_CASE_METHOD(TerminalFixture, "a start that died half-way can be made again"
 TEST_CASE_METHOD(TerminalFixture, "a PIN too short or of letters, and nobody's name, are refused",
                  "[store]") {
   for (const auto wrong : {"", "12345", "12345a", "１２３４５６"}) {
-    setup.service_pin = wrong;
+    setup.staff.service_pin = wrong;
     CHECK(create().error().code == ErrorCode::InvalidInput);
   }
-  setup.service_pin = "314159";
-  setup.rep_name.clear();
+  setup.staff.service_pin = "314159";
+  setup.staff.rep_name.clear();
   CHECK(create().error().code == ErrorCode::InvalidInput);
   CHECK_FALSE(std::filesystem::exists(data));
 }

@@ -32,10 +32,10 @@ struct Kiosk {
                                   .unit_name = "测试单位工会",
                                   .hub_url = url,
                                   .hq = hq,
-                                  .rep_name = "测试员乙",
-                                  .rep_pin = "246813",
-                                  .service_pin = "864209",
-                                  .cost = {1, 8 << 20}},
+                                  .staff = {.rep_name = "测试员乙",
+                                            .rep_pin = "246813",
+                                            .service_pin = "864209",
+                                            .cost = {1, 8 << 20}}},
                                  random)
                      .value()),
         sign(load_terminal_secrets(files, data.path()).value().sign) {}

@@ -1,0 +1,228 @@
+// A terminal's side of enrolment and of what follows it, against the real hub over real TLS.
+#include "sync/enrolment/enrol.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "sync/store/link.h"
+#include "sync/uploader/curl_hq.h"
+#include "tests/sync/endpoint/tls_hub.h"
+
+using namespace jiangxin;
+using namespace std::chrono_literals;
+
+namespace {
+
+const TerminalStaff kStaff{"测试员乙", "246813", "864209", {1, 8192}};
+
+struct Site {
+  TlsHub hub;
+  TempDir folder;
+  Path data = folder / "kiosk";
+  bool answers = true;  // else what HQ says is lost
+
+  Result<Enrolled> enrol(const EnrolmentCode& code, const std::string& fingerprint = "",
+                         std::optional<Path> where = std::nullopt) {
+    ClientLimits limits;
+    limits.hears_anybody = true;
+    HttpClient client(limits);
+    const auto ask = [&](ClientRequest request) -> HqResult<ClientReply> {
+      request.url.insert(0, hub.url());
+      auto reply = client.perform(request);
+      if (!answers) return failed(HqTrouble::Unreachable, "the answer was lost");
+      return reply;
+    };
+    return jiangxin::enrol(
+        hub.files, where.value_or(data),
+        {hub.url(), EnrolmentCode::parse(code.text()).value(), fingerprint, kStaff}, hub.random,
+        ask);
+  }
+  CurlHq at_hq(const Path& where) {
+    return CurlHq(hub.url(), Membership::limits(where),
+                  Membership::open({where, hub.files, hub.clock, hub.random}).value());
+  }
+  CurlHq at_hq() { return at_hq(data); }
+  // As a disk is copied.
+  Path copied() {
+    const Path copy = folder / "copy";
+    std::filesystem::copy(data, copy, std::filesystem::copy_options::recursive);
+    return copy;
+  }
+  Validity validity() {
+    const auto pem = load_link_certificate(hub.files, data).value();
+    return validity_of(certificate_from_pem(pem.value()).value()).value();
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Site, "enrolled with a code, a terminal is let in and asks for news",
+                 "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  CHECK(done.fingerprint == fingerprint_of(hub.authority.certificate()));
+  CHECK(done.terminal.name == "三车间 07 号机");
+  CHECK(done.terminal.unit_name == "测试单位工会");
+  CHECK(done.terminal.hq == hub.data->secrets().public_keys());
+  CHECK(load_terminal(hub.files, data) == done.terminal);
+  CHECK(load_rep_credentials(hub.files, data).value().size() == 1);
+  CurlHq hq = at_hq();
+  CHECK(hq.updates(done.terminal.id, ""));
+  CHECK(hq.updates(done.terminal.id, ""));
+  CHECK(hub.standing(done.terminal.id).sessions == 1);
+  CurlHq another_run = at_hq();
+  CHECK(another_run.updates(done.terminal.id, ""));
+  CHECK(hub.standing(done.terminal.id).sessions == 2);
+  CHECK(hub.standing(done.terminal.id).refusals.empty());
+}
+
+TEST_CASE_METHOD(Site, "a code that HQ did not give out makes no terminal", "[enrolment]") {
+  const auto refused = enrol(EnrolmentCode::make(hub.random));
+  CHECK(refused.error().code == ErrorCode::Denied);
+  CHECK(load_terminal(hub.files, data).error().code == ErrorCode::NotFound);
+  CHECK_FALSE(has_certificate(hub.files, data));
+}
+
+TEST_CASE_METHOD(Site, "another HQ than people were told of makes no terminal", "[enrolment]") {
+  const EnrolmentCode code = hub.invite();
+  CHECK(enrol(code, "AB:CD").error().code == ErrorCode::Denied);
+  CHECK(load_terminal(hub.files, data).error().code == ErrorCode::NotFound);
+  CHECK(enrol(code, fingerprint_of(hub.authority.certificate())));
+}
+
+TEST_CASE_METHOD(Site, "an enrolment whose answer was lost is made again with the same code",
+                 "[enrolment]") {
+  const EnrolmentCode code = hub.invite();
+  answers = false;
+  CHECK(enrol(code).error().code == ErrorCode::Unavailable);
+  CHECK(load_terminal(hub.files, data).error().code == ErrorCode::NotFound);
+  answers = true;
+  const Enrolled done = enrol(code).value();
+  CHECK(load_rep_credentials(hub.files, data).value().size() == 1);
+  CHECK(at_hq().updates(done.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Site, "who is not enrolled, or speaks for another, is refused", "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  ClientLimits stranger = Membership::limits(data);
+  stranger.certificate.clear();
+  CHECK(CurlHq(hub.url(), stranger)
+            .updates(done.terminal.id, "")
+            .error()
+            .detail.starts_with("no-certificate"));
+  const TerminalId other = TerminalId::make(hub.random);
+  CHECK(at_hq().updates(other, "").error().detail.starts_with("another-terminal"));
+  REQUIRE(hub.data->admission().revoke(done.terminal.id));
+  CHECK(at_hq().updates(done.terminal.id, "").error().trouble == HqTrouble::Forbidden);
+}
+
+TEST_CASE_METHOD(Site, "another hub's certificate is not believed, whatever it says",
+                 "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  TlsHub other;
+  CurlHq hq(other.url(), Membership::limits(data),
+            Membership::open({data, hub.files, hub.clock, hub.random}).value());
+  CHECK(hq.updates(done.terminal.id, "").error().trouble == HqTrouble::TlsFailure);
+}
+
+TEST_CASE_METHOD(Site, "an enrolled terminal never goes without TLS", "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  const std::string plain = "http" + hub.url().substr(5);
+  CurlHq hq(plain, Membership::limits(data),
+            Membership::open({data, hub.files, hub.clock, hub.random}).value());
+  CHECK_FALSE(hq.updates(done.terminal.id, ""));
+  CHECK(hub.standing(done.terminal.id).sessions == 0);
+}
+
+TEST_CASE_METHOD(Site, "a copied terminal is noticed whichever comes first, and both pause",
+                 "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  CurlHq first = at_hq();
+  REQUIRE(first.updates(done.terminal.id, ""));
+  CurlHq copy = at_hq(copied());
+  REQUIRE(copy.updates(done.terminal.id, ""));  // the copy is what HQ knows now
+  CHECK(first.updates(done.terminal.id, "").error().trouble == HqTrouble::Busy);
+  CHECK(first.updates(done.terminal.id, "").error().trouble == HqTrouble::Cloned);
+  CHECK(copy.updates(done.terminal.id, "").error().trouble == HqTrouble::Cloned);
+  CHECK(hub.standing(done.terminal.id).cloned_at);
+
+  // Enrolled again while its sync service runs.
+  const Enrolled again = enrol(hub.invite(done.terminal.id)).value();
+  CHECK(again.terminal == done.terminal);
+  CHECK(first.updates(done.terminal.id, ""));
+  CHECK(copy.updates(done.terminal.id, "").error().trouble == HqTrouble::Forbidden);
+}
+
+TEST_CASE_METHOD(Site, "an interrupted beginning of a session is no copy", "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  REQUIRE(at_hq().updates(done.terminal.id, ""));
+  LinkSession session = load_link_session(hub.files, data).value();
+  session.next = SessionId::make(hub.random);  // written down, and then the power went
+  REQUIRE(save_link_session(hub.files, data, session));
+  REQUIRE(at_hq().updates(done.terminal.id, ""));
+  REQUIRE(save_link_session(hub.files, data, session));  // answered, and then the power went
+  CHECK(at_hq().updates(done.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Site, "a certificate is renewed in its last third, by itself", "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  const Validity before = validity();
+  CurlHq hq = at_hq();
+  hub.clock.advance(250 * 24h);
+  REQUIRE(hq.updates(done.terminal.id, ""));
+  CHECK(validity() == before);
+  hub.clock.advance(30 * 24h);
+  REQUIRE(hq.updates(done.terminal.id, ""));
+  CHECK(validity().until > before.until);
+  CHECK(hub.standing(done.terminal.id).certified_until == hub.clock.now() + 400 * 24h);
+  CHECK(at_hq().updates(done.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Site, "after long months without a network a terminal comes back by itself",
+                 "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  REQUIRE(at_hq().updates(done.terminal.id, ""));
+  hub.clock.advance(900 * 24h);
+  CHECK(at_hq().updates(done.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Site, "a terminal whose clock is behind is told that its certificate has ended",
+                 "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  FakeClock behind{hub.clock.now()};
+  CurlHq hq(hub.url(), Membership::limits(data),
+            Membership::open({data, hub.files, behind, hub.random}).value());
+  hub.clock.advance(900 * 24h);
+  CHECK(hq.updates(done.terminal.id, "").error().trouble == HqTrouble::Busy);
+  CHECK(hq.updates(done.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Site, "a renewal that fails stops nothing as long as the certificate is good",
+                 "[enrolment]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  CurlHq hq = at_hq();
+  REQUIRE(hq.updates(done.terminal.id, ""));
+  hub.clock.advance(300 * 24h);
+  // No room for another one.
+  const Path link = link_files(data).certificate;
+  std::filesystem::rename(link, link.string() + ".kept");
+  std::filesystem::create_directory(link);
+  const auto news = hq.updates(done.terminal.id, "");
+  std::filesystem::remove(link);
+  std::filesystem::rename(link.string() + ".kept", link);
+  CHECK(news);
+  CHECK(at_hq().updates(done.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Site, "a damaged certificate is said, with its file", "[enrolment]") {
+  REQUIRE(enrol(hub.invite()));
+  REQUIRE(write_file(hub.files, link_files(data).certificate, as_bytes("no")));
+  CHECK(Membership::open({data, hub.files, hub.clock, hub.random}).error().code ==
+        ErrorCode::Corrupt);
+}
+
+TEST_CASE_METHOD(Site, "a terminal of another HQ keeps its HQ", "[enrolment]") {
+  REQUIRE(enrol(hub.invite()));
+  Site other;
+  other.data = data;
+  CHECK(other.enrol(other.hub.invite()).error().code == ErrorCode::Conflict);
+  CHECK(load_terminal(hub.files, data).value().hq == hub.data->secrets().public_keys());
+}
