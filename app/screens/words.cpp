@@ -139,6 +139,8 @@ std::string_view trouble_words(const Ui& ui, HqTrouble trouble) {
       return ui.tr(T::words_trouble_hq_full);
     case HqTrouble::OverLimit:
       return ui.tr(T::words_trouble_over_limit);
+    case HqTrouble::Cloned:
+      return ui.tr(T::words_trouble_cloned);
   }
   return {};
 }

@@ -114,7 +114,7 @@ NamedViews decision_views(const FrameModel& frame) {
 
 NamedViews trouble_views(const FrameModel& frame) {
   NamedViews views;
-  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OverLimit); ++trouble)
+  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::Cloned); ++trouble)
     views.push_back(named("progress-unsendable-" + std::to_string(trouble), frame,
                           troubled(OutboxState::Unsendable, static_cast<HqTrouble>(trouble))));
   views.push_back(
