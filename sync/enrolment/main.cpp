@@ -91,7 +91,7 @@ Result<void> change_hub(FileSystem& files, const Options& options) {
   JIANGXIN_TRY(load_terminal(files, options.data));
   if (!is_hub_url(options.setup.hub_url))
     return fail(ErrorCode::InvalidInput,
-                options.setup.hub_url + ": a hub's address is http://HOST:PORT");
+                options.setup.hub_url + ": a hub's address is https://HOST:PORT");
   JIANGXIN_ASSIGN(db, Database::open(database_file(options.data)));
   return InboxRepository(db).set_setting("hub_url", options.setup.hub_url);
 }
@@ -215,7 +215,7 @@ int main(int argc, char** argv) {
   campaign.get_option("--campaign")->required();
   CLI::App& hub = *app.add_subcommand("hub", "Change the hub's address");
   hub.add_option("--data", options.data, "The terminal's data folder")->required();
-  hub.add_option("--hub", options.setup.hub_url, "http://HOST:PORT")->required();
+  hub.add_option("--hub", options.setup.hub_url, "https://HOST:PORT")->required();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

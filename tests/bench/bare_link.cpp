@@ -1,6 +1,7 @@
 // The peer of the sync service at rest: libcurl and SQLite, and nothing else. Opens a database as
 // the terminal does, asks once over TLS, prints the status and waits until its standard input ends.
 #include <cstdio>
+#include <string>
 
 #include <curl/curl.h>
 #include <sqlite3.h>
@@ -20,10 +21,14 @@ bool open_database(const char* path) {
                       nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
-long ask(const char* url, const char* authority) {
+// address: "127.0.0.1:8461", where the hub is.
+long ask(const std::string& address, const char* authority, const char* certificate) {
   CURL* curl = curl_easy_init();
-  curl_easy_setopt(curl, CURLOPT_URL, url);
+  curl_slist* way = curl_slist_append(nullptr, ("::" + address).c_str());
+  curl_easy_setopt(curl, CURLOPT_URL, "https://jiangxin-hub/health");
+  curl_easy_setopt(curl, CURLOPT_CONNECT_TO, way);
   curl_easy_setopt(curl, CURLOPT_CAINFO, authority);
+  curl_easy_setopt(curl, CURLOPT_SSLCERT, certificate);
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &ignore);
   curl_easy_perform(curl);
@@ -35,8 +40,8 @@ long ask(const char* url, const char* authority) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4 || !open_database(argv[1])) return 2;
-  std::printf("%ld\n", ask(argv[2], argv[3]));
+  if (argc != 5 || !open_database(argv[1])) return 2;
+  std::printf("%ld\n", ask(argv[2], argv[3], argv[4]));
   std::fflush(stdout);
   while (std::getchar() != EOF) {
   }

@@ -2,13 +2,11 @@
 
 import contextlib
 import json
-import ssl
 import subprocess
 import time
 
 from measure import median, pss_mb
 from programs import wait_for
-from relay import Relay
 from rows import against_peer, without_peer
 
 ROWS = ["idle_sync_wakeups", "idle_sync_memory"]
@@ -18,42 +16,16 @@ SECONDS = 50  # between two questions, of which there is one a minute
 
 def measure(setting, wanted):
     programs = setting.terminal("terminal")
-    authority = certificate(programs.folder)
-    (programs.kiosk_data / "terminal/hq-ca.pem").write_bytes(authority.read_bytes())
     programs.start_hub()
-    with contextlib.closing(programs), contextlib.closing(TlsRelay(programs.address, authority)) as way:
-        url = f"https://{way.address}"
-        programs.run("jiangxin-terminal", "hub", "--data", programs.kiosk_data, "--hub", url)
+    with contextlib.closing(programs):
         if "idle_sync_memory" in wanted:
-            pairs = [(ours(programs), bare(programs, url, authority)) for _ in range(RUNS)]
+            pairs = [(ours(programs), bare(programs)) for _ in range(RUNS)]
             yield against_peer("idle_sync_memory", median([mine for mine, _ in pairs]), "MB PSS",
                                "libcurl + SQLite alone, after one TLS request",
                                median([mine / peer for mine, peer in pairs]), at_most=1.4)
         if "idle_sync_wakeups" in wanted:
             yield without_peer("idle_sync_wakeups", wakeups(programs),
                                f"between questions, {SECONDS} s", at_most=0)
-
-
-class TlsRelay(Relay):
-    """HQ's TLS: the hub itself speaks plain HTTP on loopback."""
-
-    def __init__(self, hub, authority):
-        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.context.load_cert_chain(authority)
-        super().__init__(hub)
-
-    def _listen(self):
-        return self.context.wrap_socket(super()._listen(), server_side=True)
-
-
-def certificate(folder):
-    """One that vouches for itself, and its key, in one file."""
-    path = folder / "hq.pem"
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
-                    "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=hq", "-addext",
-                    "subjectAltName=IP:127.0.0.1", "-keyout", path, "-out", path],
-                   check=True, capture_output=True)
-    return path
 
 
 @contextlib.contextmanager
@@ -79,12 +51,14 @@ def ours(programs):
         return pss_mb(pid)
 
 
-def bare(programs, url, authority):
+def bare(programs):
+    """One request by the terminal's certificate, without the session that the hub asks for."""
+    papers = programs.kiosk_data / "terminal"
     with subprocess.Popen([programs.bin / "jiangxin-bare-link", programs.folder / "bare.db",
-                           f"{url}/health", authority], stdin=subprocess.PIPE,
-                          stdout=subprocess.PIPE, text=True) as peer:
+                           programs.address, papers / "hq-ca.pem", papers / "link.pem"],
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as peer:
         status = peer.stdout.readline().strip()
-        if status != "200":
+        if status != "401":
             raise RuntimeError(f"the peer was answered {status!r}")
         held = pss_mb(peer.pid)
         peer.stdin.close()

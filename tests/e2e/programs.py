@@ -54,17 +54,20 @@ class Programs:
 
     def _set_up(self, hub_campaign):
         self.hub("init", "--campaign", hub_campaign, "--demo")
-        keys = self.folder / "hq-keys.json"
-        keys.write_text(self.hub("keys"))
-        terminal = json.loads(self.run(
-            "jiangxin-terminal", "init", "--data", self.kiosk_data, "--hub",
-            f"http://{self.address}", "--hq-keys", keys, "--name", "测试车间 · 03 号机", "--unit",
-            "测试机车厂工会", "--rep-name", REP_NAME, "--pin-memory-mib", 8,
-            environment={"JIANGXIN_REP_PIN": REP_PIN, "JIANGXIN_SERVICE_PIN": SERVICE_PIN}))
+        self.start_hub()
+        self.enroll(self.kiosk_data)
+        self.stop("hub")
         self.run("jiangxin-terminal", "campaign", "--data", self.kiosk_data, "--campaign",
                  CAMPAIGN, "--demo")
-        self.hub("terminals", "add", "--id", terminal["terminal_id"], "--sign-key",
-                 terminal["sign_key"], "--unit-key", terminal["unit_key"], "--name", "03")
+
+    def enroll(self, data, *how):
+        """Makes a terminal there, or enrols the one that is there again. The hub must be running."""
+        how = how or ("--name", "测试车间 · 03 号机", "--unit", "测试机车厂工会")
+        code = json.loads(self.hub("enroll", "--json", *how))["code"]
+        return json.loads(self.run(
+            "jiangxin-terminal", "enroll", "--data", data, "--hub", f"https://{self.address}",
+            "--code", code, "--rep-name", REP_NAME, "--pin-memory-mib", 8,
+            environment={"JIANGXIN_REP_PIN": REP_PIN, "JIANGXIN_SERVICE_PIN": SERVICE_PIN}))
 
     def run(self, program, *arguments, environment=None):
         """Runs a program to its end; what it printed."""
@@ -94,8 +97,8 @@ class Programs:
         """Returns when it answers."""
         ready = self.folder / "hub.ready"
         ready.unlink(missing_ok=True)
-        self.start("hub", "jiangxin-hub", "serve", "--plain-loopback", "--data", self.hub_data, "--listen",
-                   self.address, "--ready-file", ready)
+        self.start("hub", "jiangxin-hub", "serve", "--data", self.hub_data, "--listen", self.address,
+                   "--ready-file", ready)
         wait_for("the hub to be ready", ready.exists)
 
     def start_sync(self):
@@ -109,7 +112,7 @@ class Programs:
     def lead_terminal_to(self, address):
         """Another way to the hub."""
         self.run("jiangxin-terminal", "hub", "--data", self.kiosk_data, "--hub",
-                 f"http://{address}")
+                 f"https://{address}")
         self.ring_sync()
 
     def kill(self, name):

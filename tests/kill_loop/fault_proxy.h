@@ -19,7 +19,7 @@ class FaultProxy {
   FaultProxy& operator=(const FaultProxy&) = delete;
   ~FaultProxy();
 
-  std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
   // From now on everything is passed on.
   void calm() { is_calm_ = true; }
   // How many connections came to an early end.

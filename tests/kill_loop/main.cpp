@@ -8,8 +8,10 @@
 #include <stdexcept>
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "sync/endpoint/hub_data.h"
+#include "sync/store/inbox_repository.h"
 #include "sync/store/outbox_repository.h"
 #include "sync/store/terminal.h"
 #include "tests/fakes/program.h"
@@ -37,15 +39,8 @@ void require(bool holds, const std::string& what) {
 class Loop {
  public:
   explicit Loop(std::uint64_t seed) : dice_(seed), proxy_(address_, seed) {
-    const Terminal terminal = must(create_terminal(
-        files_, shop_.path(),
-        {"03", "测试单位工会", proxy_.url(), keys_, "测试员乙", "246813", "864209", {1, 8 << 20}},
-        random_));
-    const BoxKeyPair unit = make_box_keys(random_);
-    const auto known =
-        open_hub()->store().put_terminal({terminal.id, "03", terminal.sign_key, unit.public_key});
-    require(known.has_value(), "the hub does not take the terminal");
-    must(Database::open(database_file(shop_.path())));
+    serve();
+    enroll();
     start_all();
   }
 
@@ -56,7 +51,7 @@ class Loop {
     if (victims & 2) service_.reset();
     if (victims & 4) end_worker();
     check();
-    if (victims & 1) hub_ = std::make_unique<ServingHub>(hub_data_, address_);
+    if (victims & 1) serve();
     start_all();
   }
 
@@ -72,6 +67,7 @@ class Loop {
     }
     const auto at_hq = must(open_hub()->store().applications(INT64_MAX, 1'000'000));
     require(at_hq.size() == queued_.size(), "more is at HQ than was sent");
+    check_standing();
     // A backup reads every file and compares it with its digest.
     const Ran backup =
         run_hub({"backup", "--data", hub_data_.string(), "--to", (folder_ / "copy").string()});
@@ -86,9 +82,33 @@ class Loop {
     return must(HubData::open(hub_data_, {files_, clock_, random_}));
   }
 
+  void serve() { hub_ = std::make_unique<ServingHub>(hub_data_, address_, ServingHub::Link::Tls); }
+
+  // By the way without faults; from then on it goes through the proxy.
+  void enroll() {
+    const Ran invited = run_hub({"enroll", "--data", hub_data_.string(), "--name", "03", "--unit",
+                                 "测试单位工会", "--json"});
+    const auto code = nlohmann::json::parse(invited.out).at("code").get<std::string>();
+    Program terminal("jiangxin-terminal",
+                     {"enroll", "--data", shop_.path().string(), "--hub", hub_->url(), "--code",
+                      code, "--rep-name", "测试员乙", "--rep-pin", "246813", "--service-pin",
+                      "864209", "--pin-memory-mib", "8"});
+    require(terminal.wait() == 0, "not enrolled: " + terminal.said());
+    Database db = must(Database::open(database_file(shop_.path())));
+    require(InboxRepository(db).set_setting("hub_url", proxy_.url()).has_value(), "no way");
+  }
+
+  // Whatever was killed and cut: it never looked like a copy of itself, nor like a stranger.
+  void check_standing() {
+    const auto hub = open_hub();
+    const auto standings = must(hub->admission().standings());
+    for (const Standing& standing : standings)
+      require(!standing.cloned_at && standing.refusals.empty(), "the terminal was turned away");
+    require(must(hub->admission().strangers()).empty(), "a stranger was turned away");
+  }
+
   void start_all() {
     const std::string data = shop_.path().string();
-    if (!hub_) hub_ = std::make_unique<ServingHub>(hub_data_, address_);
     if (!service_)
       service_ =
           std::make_unique<Program>("jiangxin-sync", std::vector<std::string>{"--data", data});
@@ -135,6 +155,7 @@ class Loop {
 
   // Where a hub has just been, and nobody is now.
   std::string free_address() {
+    must(HubData::create(hub_data_, {files_, clock_, random_}));
     const ServingHub serving(hub_data_);
     return serving.url().substr(std::string_view("http://").size());
   }
@@ -145,8 +166,6 @@ class Loop {
   SystemClock clock_;
   SystemRandom random_;
   Path hub_data_ = folder_ / "hub";
-  HqKeys keys_ =
-      must(HubData::create(hub_data_, {files_, clock_, random_}))->secrets().public_keys();
   std::string address_ = free_address();
   std::mt19937_64 dice_;
   FaultProxy proxy_;

@@ -47,21 +47,24 @@ inline Ran run_hub(const std::vector<std::string>& arguments) {
 // `jiangxin-hub serve`, on a port of its own unless told where, as long as this lives.
 class ServingHub {
  public:
-  explicit ServingHub(const Path& data, const std::string& listen = "127.0.0.1:0") {
+  enum class Link { Plain, Tls };
+  explicit ServingHub(const Path& data, const std::string& listen = "127.0.0.1:0",
+                      Link link = Link::Plain) {
     int log[2];
     if (::pipe2(log, O_CLOEXEC) != 0) throw std::runtime_error("pipe2");
     const std::string ready = (data / "ready").string();
     pid_ = ::fork();
     if (pid_ == 0) {
       ::dup2(log[1], STDERR_FILENO);
-      ::execl(kHubProgram.c_str(), kHubProgram.c_str(), "serve", "--plain-loopback", "--data",
-              data.c_str(), "--listen", listen.c_str(), "--ready-file", ready.c_str(), nullptr);
+      ::execl(kHubProgram.c_str(), kHubProgram.c_str(), "serve", "--data", data.c_str(), "--listen",
+              listen.c_str(), "--ready-file", ready.c_str(),
+              link == Link::Plain ? "--plain-loopback" : nullptr, nullptr);
       ::_exit(127);
     }
     ::close(log[1]);
     wait_for("serving on ", log[0]);
     log_ = log[0];
-    url_ = "http://" + text_of_file(ready);
+    url_ = (link == Link::Plain ? "http://" : "https://") + text_of_file(ready);
   }
   ~ServingHub() {
     if (pid_ > 0) end(SIGTERM);
