@@ -14,7 +14,8 @@ struct Filled : HubFixture {
   std::string folder() const { return (dir / "hub").string(); }
   // A command on this hub; it must succeed.
   std::string run(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin() + 1, {"--data", folder()});
+    const auto command = arguments.begin() + (arguments.front() == "terminals" ? 2 : 1);
+    arguments.insert(command, {"--data", folder()});
     const Ran ran = run_hub(arguments);
     INFO(ran.error);
     REQUIRE(ran.status == 0);
