@@ -10,7 +10,7 @@
 namespace jiangxin {
 
 [[noreturn]] inline void give_up(const Error& error) {
-  std::fprintf(stderr, "jiangxin-store-bench: %s\n", error.detail.c_str());
+  std::fprintf(stderr, "bench: %s\n", error.detail.c_str());
   std::exit(1);
 }
 

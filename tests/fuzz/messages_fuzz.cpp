@@ -1,4 +1,5 @@
 // What comes over the wire, in both directions, and what is inside: the first byte says what.
+#include "sync/protocol/enrolment.h"
 #include "sync/protocol/hq_protocol.h"
 #include "sync/protocol/problem.h"
 #include "tests/fuzz/fuzz.h"
@@ -47,6 +48,27 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       break;
     case 'k':
       must_survive(parse_hq_keys(json), parse_hq_keys);
+      break;
+    case 'e':
+      if (const auto received = parse_enrolment(json)) {
+        must(!received->is_genuine(SecretBytes(kKeyBytes)), "nobody has a code of zeros");
+      }
+      break;
+    case 'n': {
+      static const EnrolmentCode code = EnrolmentCode::parse("0000-0000-0000-0000-DA").value();
+      must(!parse_enrolment_answer(json, code, {}), "nobody else knows the code");
+      break;
+    }
+    case 'c':
+      if (const auto typed = EnrolmentCode::parse(json))
+        must(EnrolmentCode::parse(typed->text()).value().id() == typed->id(), "a code is a code");
+      break;
+    case 'o':
+      must_survive(parse_session_step(json), parse_session_step);
+      break;
+    case 'w':
+      if (const auto request = parse_renewal(json))
+        must(parse_renewal(renewal_to_json(*request)).value() == *request, "reads back");
       break;
     default:
       break;

@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "sync/base/file_system.h"
+#include "sync/protocol/enrolment.h"
 #include "sync/protocol/problem.h"
 #include "tests/fakes/sample_application.h"
 #include "tests/fuzz/stick_seeds.h"
@@ -53,6 +54,23 @@ void seed_messages(const Path& folder) {
   seed(folder, "missing", "l" + missing_to_json({receipt.digest}));
   seed(folder, "problem", "p" + to_json(Problem{409, "conflict", "another has this id"}));
   seed(folder, "keys", "k" + to_json(HqKeys{}));
+  const EnrolmentCode code = EnrolmentCode::make(random);
+  const EnrolmentRequest request{
+      TerminalId::make(random), signing.public_key, {}, random.bytes(300)};
+  const std::string asked = to_wire(request, code, signing);
+  seed(folder, "enrolment", "e" + asked);
+  seed(folder, "enrolled",
+       "n" + to_wire(EnrolmentAnswer{parse_enrolment(asked).value().digest(),
+                                     "三车间 07",
+                                     "工会",
+                                     {},
+                                     random.bytes(300),
+                                     random.bytes(300)},
+                     code.key()));
+  seed(folder, "code", "c" + code.text());
+  seed(folder, "session",
+       "o" + to_json(SessionStep{SessionId::make(random), SessionId::make(random)}));
+  seed(folder, "renewal", "w" + renewal_to_json(random.bytes(300)));
 }
 
 void seed_answers(const Path& folder) {
