@@ -63,12 +63,6 @@ void draw_settings(Ui& ui, const ServiceModel& model, Command& did) {
   });
 }
 
-std::string link_words(const Ui& ui, const ServiceModel& model) {
-  if (model.link.reachable) return std::string(ui.tr(T::service_link_good));
-  if (model.link.trouble) return std::string(trouble_words(ui, *model.link.trouble));
-  return std::string(ui.tr(T::service_link_never));
-}
-
 std::string clock_words(const Ui& ui, const LinkStatus& link) {
   if (!link.hq_ahead) return {};
   if (!link.clock_is_off()) return std::string(ui.tr(T::service_clock_good));
@@ -82,7 +76,7 @@ void draw_facts(Ui& ui, const ServiceModel& model, const FrameModel& frame) {
   card(ui, [&] {
     text(ui, Role::Section, ui.tr(T::service_state));
     ui.gap(12);
-    fact(ui, ui.tr(T::service_link), link_words(ui, model));
+    fact(ui, ui.tr(T::service_link), link_words(ui, model.link));
     fact(ui, ui.tr(T::service_last_contact),
          model.link.last_contact ? time_words(ui, *model.link.last_contact, frame.utc_offset) : "");
     fact(ui, ui.tr(T::service_clock), clock_words(ui, model.link));

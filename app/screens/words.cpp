@@ -145,6 +145,12 @@ std::string_view trouble_words(const Ui& ui, HqTrouble trouble) {
   return {};
 }
 
+// HQ may answer, and refuse.
+std::string_view link_words(const Ui& ui, const LinkStatus& link) {
+  if (link.trouble) return trouble_words(ui, *link.trouble);
+  return ui.tr(link.reachable ? T::service_link_good : T::service_link_never);
+}
+
 std::string_view problem_words(const Ui& ui, IdentityProblem problem) {
   switch (problem) {
     case IdentityProblem::None:

@@ -12,6 +12,7 @@
 #include "app/state/rep_models.h"
 #include "app/ui/ui.h"
 #include "sync/protocol/hq_protocol.h"
+#include "sync/store/inbox_repository.h"
 
 namespace jiangxin {
 
@@ -29,6 +30,7 @@ std::string duration_words(const Ui& ui, std::chrono::seconds left);  // "约 1 
 std::string_view stage_words(const Ui& ui, ApplicationStage stage);
 std::string_view refusal_words(const Ui& ui, FileRefusal why);
 std::string_view trouble_words(const Ui& ui, HqTrouble trouble);
+std::string_view link_words(const Ui& ui, const LinkStatus& link);
 // Empty for None.
 std::string_view problem_words(const Ui& ui, IdentityProblem problem);
 

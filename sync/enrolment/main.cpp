@@ -124,8 +124,9 @@ Result<Terminal> enroll(FileSystem& files, Options& options) {
                               }));
   JIANGXIN_ASSIGN(db, Database::open(database_file(options.data)));
   JIANGXIN_TRY(InboxRepository(db).set_setting("hub_url", url));
-  std::cerr << "HQ's fingerprint is " << done.fingerprint
-            << "\nCompare it with what jiangxin-hub enroll printed.\n";
+  if (options.fingerprint.empty())
+    std::cerr << "HQ's fingerprint is " << done.fingerprint
+              << "\nCompare it with what jiangxin-hub enroll printed.\n";
   return done.terminal;
 }
 

@@ -61,7 +61,7 @@ Result<void> save_service_lock(FileSystem& files, const Path& data, ByteView wra
 Result<void> keep_campaign(FileSystem& files, const Path& data, std::string_view json);
 Result<std::optional<std::string>> kept_campaign(FileSystem& files, const Path& data);
 
-// Where HQ may be: http or https, a host, perhaps a port, nothing behind it.
+// Where HQ may be: https, a host, perhaps a port, nothing behind it; http on loopback only.
 bool is_hub_url(std::string_view url);
 
 // Who works at a new terminal.

@@ -45,7 +45,9 @@ Result<void> remove_credentials(FileSystem& files, const Path& data) {
 }  // namespace
 
 bool is_hub_url(std::string_view url) {
-  static const Pattern shape(R"(https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?/?)");
+  static const Pattern shape(
+      R"((https://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])|http://(127\.0\.0\.1|localhost|\[::1\])))"
+      R"((:[0-9]{1,5})?/?)");
   return url.size() < 256 && shape.matches(url);
 }
 

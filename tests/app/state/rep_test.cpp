@@ -189,10 +189,13 @@ TEST_CASE("quiet hours are shown while they last, and yield to who asks", "[kios
   CHECK(room.screen<ServiceModel>().quiet_until.empty());
 }
 
-TEST_CASE("a hub's address is http or https, a host and a port", "[service]") {
-  for (const char* url : {"http://127.0.0.1:8461", "https://hq.example", "http://[::1]:80/"})
+TEST_CASE("a hub's address is https, a host and a port; http on loopback only", "[service]") {
+  for (const char* url : {"http://127.0.0.1:8461", "http://[::1]:80/", "http://localhost",
+                          "https://hq.example", "https://[2001:db8::1]:8443/"})
     CHECK(is_hub_url(url));
-  for (const char* url : {"", "hq.example", "ftp://hq", "https://", "http://hq/path", "http://a b"})
+  for (const char* url :
+       {"", "hq.example", "ftp://hq", "https://", "https://hq/path", "https://a b",
+        "http://hq.example", "http://192.0.2.1:80", "http://127.0.0.1.example"})
     CHECK_FALSE(is_hub_url(url));
 }
 
