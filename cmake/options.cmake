@@ -43,7 +43,7 @@ if(CMAKE_UNITY_BUILD)
   target_compile_options(jiangxin_options INTERFACE -Wno-subobject-linkage)
 endif()
 
-# Sanitizers apply to everything, third-party source included.
+# Sanitizers apply to everything, third-party source included (Dear ImGui without UBSan).
 if(JIANGXIN_SANITIZE)
   add_compile_options(-fsanitize=${JIANGXIN_SANITIZE} -fno-omit-frame-pointer
                       -fno-sanitize-recover=all)
