@@ -244,7 +244,7 @@ Command attract(Ui& ui, const HomeModel& model) {
   const Extent window = ui.window();
   const Rect all{0, 0, window.w, window.h};
   const bool roomy = window.h >= ui.scale().text_px(1000);
-  ui.touch("home.wake", all);
+  const Touch touch = ui.touch("home.wake", all);
   ui.within(all.inset(ui.px(96), ui.px(64)), [&] {
     centred(ui, "home.attract", [&] {
       if (roomy) seal(ui, Align::Centre);
@@ -262,6 +262,7 @@ Command attract(Ui& ui, const HomeModel& model) {
       soft_text(ui, Role::Body, deadline_words(ui, model), Align::Centre);
     });
   });
+  if (touch.tapped || !ui.keystrokes().empty()) return command::Wake{};
   return {};
 }
 

@@ -32,6 +32,7 @@ struct SwitchTheme {};     // paper, high contrast
 struct AskForHelp {};      // shows the contact
 
 // --- Home ---
+struct Wake {};              // somebody came while Home invited
 struct StartApplication {};  // 我要申报
 struct ContinueDraft {};     // 继续填写
 struct LookUpProgress {};    // 查询进度
@@ -198,25 +199,26 @@ namespace jiangxin {
 
 using AnyCommand = std::variant<
     std::monostate, command::Back, command::Next, command::Leave, command::StayLonger,
-    command::GoToStep, command::GoToFinding, command::DismissMessage, command::ConfirmYes,
-    command::ConfirmNo, command::SwitchLanguage, command::CycleTextScale, command::SwitchTheme,
-    command::AskForHelp, command::StartApplication, command::ContinueDraft, command::LookUpProgress,
-    command::OpenRep, command::OpenService, command::ToggleConsent, command::RefuseConsent,
-    command::EditIdentity, command::LeaveIdentityField, command::ForgotPin, command::OfferNew,
-    command::EditAnswer, command::LeaveField, command::OpenPicker, command::SearchPicker,
-    command::Pick, command::BrowseDate, command::ClosePicker, command::OpenIndicator,
-    command::AddItem, command::EditItem, command::OpenItemDate, command::RemoveItem,
-    command::RemoveFile, command::UndoRemove, command::AddFiles, command::ShowFile,
-    command::OpenMedium, command::OpenFolder, command::ToggleFile, command::TakeFiles,
-    command::CancelCopy, command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
-    command::RemovePortrait, command::ShowPreviewPage, command::OpenSignature, command::AddStroke,
-    command::ClearSignature, command::AcceptSignature, command::Submit, command::Correct,
-    command::Withdraw, command::DeleteDraft, command::SelectEntry, command::ChooseRep,
-    command::EditPin, command::SignIn, command::Assist, command::SelectApplication,
-    command::ShowListPage, command::EditOpinion, command::ToggleDeclassified,
-    command::SubmitEndorsement, command::OpenPinReset, command::EditNewPin, command::ResetPin,
-    command::OpenStick, command::ExportToStick, command::ImportFromStick, command::CancelStick,
-    command::EditSetting, command::SaveSettings, command::RetryNow, command::SaveLogs>;
+    command::Wake, command::GoToStep, command::GoToFinding, command::DismissMessage,
+    command::ConfirmYes, command::ConfirmNo, command::SwitchLanguage, command::CycleTextScale,
+    command::SwitchTheme, command::AskForHelp, command::StartApplication, command::ContinueDraft,
+    command::LookUpProgress, command::OpenRep, command::OpenService, command::ToggleConsent,
+    command::RefuseConsent, command::EditIdentity, command::LeaveIdentityField, command::ForgotPin,
+    command::OfferNew, command::EditAnswer, command::LeaveField, command::OpenPicker,
+    command::SearchPicker, command::Pick, command::BrowseDate, command::ClosePicker,
+    command::OpenIndicator, command::AddItem, command::EditItem, command::OpenItemDate,
+    command::RemoveItem, command::RemoveFile, command::UndoRemove, command::AddFiles,
+    command::ShowFile, command::OpenMedium, command::OpenFolder, command::ToggleFile,
+    command::TakeFiles, command::CancelCopy, command::ChoosePortrait, command::CropPortrait,
+    command::AcceptPortrait, command::RemovePortrait, command::ShowPreviewPage,
+    command::OpenSignature, command::AddStroke, command::ClearSignature, command::AcceptSignature,
+    command::Submit, command::Correct, command::Withdraw, command::DeleteDraft,
+    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
+    command::SelectApplication, command::ShowListPage, command::EditOpinion,
+    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
+    command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
+    command::ImportFromStick, command::CancelStick, command::EditSetting, command::SaveSettings,
+    command::RetryNow, command::SaveLogs>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
 // that are compiled once, keep a screen's object file at a twentieth.

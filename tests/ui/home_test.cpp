@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <imgui.h>
 
 #include "tests/ui/did.h"
 #include "tests/ui/headless.h"
@@ -33,10 +34,11 @@ TEST_CASE("language, contrast and text size are switched on Home", "[home]") {
   CHECK(is_just<command::CycleTextScale>(screen.tap("strip.text-size")));
 }
 
-TEST_CASE("the invitation is one large target that does nothing by itself", "[home]") {
+TEST_CASE("a tap on the invitation, or a key, wakes Home and does nothing else", "[home]") {
   Headless screen;
   screen.show(view_of("home-attract"));
-  CHECK(screen.tap("home.wake").empty());
+  CHECK(is_just<command::Wake>(screen.tap("home.wake")));
+  CHECK(is_just<command::Wake>(screen.press(ImGuiKey_Escape)));
 }
 
 TEST_CASE("what does not fit is reached by large page buttons", "[home]") {

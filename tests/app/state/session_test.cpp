@@ -172,6 +172,12 @@ TEST_CASE("Home, left alone, invites in the first language", "[kiosk][idle]") {
   room.pass(61s);
   CHECK(room.screen<HomeModel>().attract);
   CHECK(room.view().appearance.language == Language::Chinese);
+  room.act(command::Wake{});
+  CHECK_FALSE(room.screen<HomeModel>().attract);
+  room.pass(59s);
+  CHECK_FALSE(room.screen<HomeModel>().attract);
+  room.pass(2s);
+  CHECK(room.screen<HomeModel>().attract);
 }
 
 TEST_CASE("nothing changes on Home but the clock, once a minute", "[kiosk][idle]") {
