@@ -58,13 +58,11 @@ HubResult<Admission::Known> Admission::known(const Visitor& visitor) {
     return turn_away({}, 401, "no-certificate", "an enrolled terminal has one");
   auto found = db_.peek([&](Database& db) { return find(db, *visitor.certificate); });
   if (!found) return trouble(found.error());
-  if (!*found) return turn_away({}, 403, "unknown-certificate", "not one of this hub's");
+  if (!*found) return unknown();
   const Known& known = **found;
   if (known.revoked_at)
     return turn_away(known.terminal, 403, "revoked-terminal", to_string(known.terminal));
-  if (known.cloned_at)
-    return turn_away(known.terminal, 403, "cloned-terminal",
-                     to_string(known.terminal) + " is there twice: enrol it again");
+  if (known.cloned_at) return cloned(known.terminal);
   return known;
 }
 
@@ -90,36 +88,50 @@ HubResult<TerminalId> Admission::admit_to_renew(const Visitor& visitor) {
   return found->terminal;
 }
 
+// Looked up once more where nobody else writes: another session may have come in between.
+Result<Admission::Step> Admission::take(Database& db, const Digest& certificate,
+                                        const SessionStep& step) {
+  JIANGXIN_ASSIGN(known, find(db, certificate));
+  if (!known) return Step::Ended;
+  const auto& session = known->session;
+  if (session == step.next) return Step::Taken;
+  if (session && session != step.last) {
+    JIANGXIN_TRY(execute(db, "UPDATE terminals SET cloned_at = ? WHERE id = ?", clock_.now(),
+                         known->terminal));
+    return Step::Cloned;
+  }
+  JIANGXIN_TRY(execute(db,
+                       "UPDATE terminals SET session = ?, sessions = sessions + 1,"
+                       " session_at = ? WHERE id = ?",
+                       step.next, clock_.now(), known->terminal));
+  JIANGXIN_TRY(execute(db, "DELETE FROM certificates WHERE terminal_id = ? AND fingerprint <> ?",
+                       known->terminal, certificate));
+  JIANGXIN_TRY(execute(db, "DELETE FROM enrolment_codes WHERE terminal_id = ?", known->terminal));
+  return Step::Taken;
+}
+
 HubResult<void> Admission::begin_session(const Visitor& visitor, const SessionStep& step) {
   const auto found = current(visitor);
   if (!found) return tl::unexpected<Problem>(found.error());
-  const TerminalId& terminal = found->terminal;
-  bool cloned = false;
+  Step taken = Step::Taken;
   const auto done = db_.commit([&](Database& db) -> Result<void> {
-    JIANGXIN_ASSIGN(now_known, find(db, *visitor.certificate));
-    if (!now_known) return {};  // another session has just ended this certificate
-    const auto& session = now_known->session;
-    cloned = session && session != step.last && session != step.next;
-    if (cloned) {
-      JIANGXIN_TRY(
-          execute(db, "UPDATE terminals SET cloned_at = ? WHERE id = ?", clock_.now(), terminal));
-      return {};
-    }
-    if (session == step.next) return {};
-    JIANGXIN_TRY(execute(db,
-                         "UPDATE terminals SET session = ?, sessions = sessions + 1,"
-                         " session_at = ? WHERE id = ?",
-                         step.next, clock_.now(), terminal));
-    JIANGXIN_TRY(execute(db, "DELETE FROM certificates WHERE terminal_id = ? AND fingerprint <> ?",
-                         terminal, *visitor.certificate));
-    JIANGXIN_TRY(execute(db, "DELETE FROM enrolment_codes WHERE terminal_id = ?", terminal));
+    JIANGXIN_ASSIGN(outcome, take(db, *visitor.certificate, step));
+    taken = outcome;
     return {};
   });
   if (!done) return trouble(done.error());
-  if (cloned)
-    return turn_away(terminal, 403, "cloned-terminal",
-                     to_string(terminal) + " is there twice: enrol it again");
+  if (taken == Step::Ended) return unknown();
+  if (taken == Step::Cloned) return cloned(found->terminal);
   return {};
+}
+
+tl::unexpected<Problem> Admission::unknown() {
+  return turn_away({}, 403, "unknown-certificate", "not one of this hub's");
+}
+
+tl::unexpected<Problem> Admission::cloned(const TerminalId& terminal) {
+  return turn_away(terminal, 403, "cloned-terminal",
+                   to_string(terminal) + " is there twice: enrol it again");
 }
 
 tl::unexpected<Problem> Admission::turn_away(const std::optional<TerminalId>& who, int status,

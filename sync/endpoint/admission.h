@@ -56,6 +56,10 @@ class Admission {
  private:
   struct Known;
   static Result<std::optional<Known>> find(Database& db, const Digest& certificate);
+  enum class Step { Taken, Ended, Cloned };  // Ended: the certificate, by another session
+  Result<Step> take(Database& db, const Digest& certificate, const SessionStep& step);
+  tl::unexpected<Problem> unknown();
+  tl::unexpected<Problem> cloned(const TerminalId& terminal);
   HubResult<Known> known(const Visitor& visitor);
   HubResult<Known> current(const Visitor& visitor);
   tl::unexpected<Problem> turn_away(const std::optional<TerminalId>& who, int status,

@@ -1,5 +1,8 @@
 #include "sync/endpoint/admission.h"
 
+#include <atomic>
+#include <thread>
+
 #include "tests/sync/endpoint/hub_fixture.h"
 
 namespace jiangxin {
@@ -17,8 +20,7 @@ struct Gatehouse : HubFixture {
   };
 
   Authority authority = data->authority().value();
-  Enrolments enrolments{
-      {data->database(), authority, data->secrets().public_keys(), clock, random}};
+  Enrolments enrolments = data->enrolments(authority);
   Admission& admission = data->admission();
 
   EnrolmentCode invite(std::optional<TerminalId> again = std::nullopt) {
@@ -141,6 +143,29 @@ TEST_CASE_METHOD(Gatehouse, "a copy that goes on in the same session is noticed 
   CHECK(refusal(who) == "no-session");
   CHECK(admission.begin_session(who.visitor, {common, SessionId::make(random)}).error().slug ==
         "cloned-terminal");
+}
+
+TEST_CASE_METHOD(Gatehouse, "of two that begin a session at once only one is in it",
+                 "[hub][admission]") {
+  for (int round = 0; round < 20; ++round) {
+    const Enrolled who = enrolled();
+    const SecretBytes key = make_certificate_key().value();
+    const Bytes renewed =
+        enrolments.renew(who.id, *who.visitor.certificate, make_certificate_request(key).value())
+            .value();
+    const Admission::Visitor visitors[] = {who.visitor, {digest_of(renewed), ""}};
+    const SessionStep steps[] = {{std::nullopt, SessionId::make(random)},
+                                 {std::nullopt, SessionId::make(random)}};
+    std::atomic<int> begun = 0;
+    {
+      std::vector<std::jthread> threads;
+      for (int i = 0; i < 2; ++i)
+        threads.emplace_back([&, i] {
+          if (admission.begin_session(visitors[i], steps[i])) ++begun;
+        });
+    }
+    CHECK(begun == 1);
+  }
 }
 
 TEST_CASE_METHOD(Gatehouse, "enrolled again, a paused terminal goes on and its copy does not",
