@@ -36,13 +36,7 @@ Error error_of(const HqFailure& failure) {
 }
 
 Result<std::string> answer_of(const AskHq& ask, const std::string& json) {
-  const auto reply = ask({.method = "POST",
-                          .url = "/enrolments",
-                          .headers = {"Content-Type: application/json"},
-                          .body = source_of(as_bytes(json)),
-                          .body_size = json.size(),
-                          .progress = {},
-                          .max_answer = kMaxEnrolmentBytes});
+  const auto reply = ask(json_post("/enrolments", json, kMaxEnrolmentBytes));
   if (!reply) return tl::unexpected<Error>(error_of(reply.error()));
   if (reply->protocol.empty())
     return fail(ErrorCode::Unavailable, "something else than HQ answers there");

@@ -206,6 +206,16 @@ HqResult<ClientReply> HttpClient::perform(const ClientRequest& request) {
   return reply;
 }
 
+ClientRequest json_post(const std::string& url, const std::string& json, std::size_t max_answer) {
+  return {.method = "POST",
+          .url = url,
+          .headers = {"Content-Type: application/json"},
+          .body = source_of(as_bytes(json)),
+          .body_size = json.size(),
+          .progress = {},
+          .max_answer = max_answer};
+}
+
 HqFailure failure_of(const ClientReply& reply) {
   const auto problem = parse_problem(reply.body);
   HqFailure failure = failure_of(problem ? *problem : Problem{reply.status, "unreadable", ""});

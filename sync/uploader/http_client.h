@@ -22,6 +22,9 @@ struct ClientRequest {
   std::size_t max_answer = 0;
 };
 
+// A POST of JSON, which outlives it.
+ClientRequest json_post(const std::string& url, const std::string& json, std::size_t max_answer);
+
 struct ClientReply {
   int status = 0;
   std::string protocol;  // value of the Jiangxin-Protocol header; empty without one

@@ -11,16 +11,6 @@ tl::unexpected<HqFailure> own_trouble(const Error& error) {
   return failed(HqTrouble::TlsFailure, "this terminal's certificate: " + error.detail);
 }
 
-ClientRequest post(const std::string& path, const std::string& json) {
-  return {.method = "POST",
-          .url = path,
-          .headers = {"Content-Type: application/json"},
-          .body = source_of(as_bytes(json)),
-          .body_size = json.size(),
-          .progress = {},
-          .max_answer = kMaxEnrolmentBytes};
-}
-
 }  // namespace
 
 Result<std::optional<Membership::Papers>> Membership::load(const Parts& parts) {
@@ -102,7 +92,7 @@ HqResult<void> Membership::renew(const Ask& ask) {
   const auto request = make_certificate_request(*key);
   if (!request) return own_trouble(request.error());
   const std::string json = renewal_to_json(*request);
-  const auto reply = ask(post("/certificates", json));
+  const auto reply = ask(json_post("/certificates", json, kMaxEnrolmentBytes));
   if (!reply) return tl::unexpected<HqFailure>(reply.error());
   if (reply->status != 200) return tl::unexpected<HqFailure>(failure_of(*reply));
   const auto certificate = parse_renewed(reply->body);
@@ -134,7 +124,7 @@ HqResult<void> Membership::begin_session(const Ask& ask) {
   const auto step = next_step();
   if (!step) return own_trouble(step.error());
   const std::string json = to_json(*step);
-  const auto reply = ask(post("/sessions", json));
+  const auto reply = ask(json_post("/sessions", json, kMaxEnrolmentBytes));
   if (!reply) return tl::unexpected<HqFailure>(reply.error());
   heed(*reply);
   if (reply->status != 204) return tl::unexpected<HqFailure>(failure_of(*reply));
