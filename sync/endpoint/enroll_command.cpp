@@ -56,8 +56,7 @@ Result<void> enroll(const CommandLine& line, const EnrollOptions& options) {
   JIANGXIN_ASSIGN(invitation, invitation_of(options, around.clock.now()));
   JIANGXIN_ASSIGN(data, line.open());
   JIANGXIN_ASSIGN(authority, data->authority());
-  Enrolments enrolments(
-      {data->database(), authority, data->secrets().public_keys(), around.clock, around.random});
+  Enrolments enrolments = data->enrolments(authority);
   JIANGXIN_ASSIGN(code, enrolments.invite(invitation));
   const std::string until = to_string(invitation.valid_until);
   const std::string fingerprint = fingerprint_of(authority.certificate());

@@ -38,7 +38,10 @@ class HubData {
   Result<Authority> authority() {
     return load_or_make_authority(around_.files, folder_, around_.clock, around_.random);
   }
-  HqDatabase& database() { return db_; }
+  // authority outlives them.
+  Enrolments enrolments(const Authority& authority) {
+    return Enrolments({db_, authority, secrets_.public_keys(), around_.clock, around_.random});
+  }
   const Path& folder() const { return folder_; }
 
  private:

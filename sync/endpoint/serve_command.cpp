@@ -97,8 +97,7 @@ Result<void> serve_with_tls(const CommandLine& line, const ServeOptions& options
   const HubData::Surroundings& around = line.around;
   JIANGXIN_ASSIGN(authority, data.authority());
   JIANGXIN_ASSIGN(tls, tls_setting(authority, around.clock.now(), around.random));
-  Enrolments enrolments(
-      {data.database(), authority, data.secrets().public_keys(), around.clock, around.random});
+  Enrolments enrolments = data.enrolments(authority);
   HubHttp http(data.hub(), Gate{data.admission(), enrolments});
   return answer_terminals(line, options, address, http, &tls,
                           "TLS, HQ's fingerprint " + fingerprint_of(authority.certificate()));

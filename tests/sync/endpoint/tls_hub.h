@@ -43,8 +43,7 @@ struct TlsHub {
   SystemRandom random;
   std::unique_ptr<HubData> data = HubData::create(folder / "hub", {files, clock, random}).value();
   Authority authority = data->authority().value();
-  Enrolments enrolments{
-      {data->database(), authority, data->secrets().public_keys(), clock, random}};
+  Enrolments enrolments = data->enrolments(authority);
   HubHttp http{data->hub(), Gate{data->admission(), enrolments}};
   TlsSetting tls = tls_setting(authority, today.now(), random).value();
   ListenAddress address{"127.0.0.1", 0};
