@@ -108,7 +108,8 @@ Result<Terminal> make_terminal(FileSystem& files, Options& options) {
 
 Result<Terminal> enroll(FileSystem& files, Options& options) {
   JIANGXIN_TRY(read_staff(files, options));
-  const std::string& url = options.setup.hub_url;
+  std::string& url = options.setup.hub_url;
+  if (url.ends_with('/')) url.pop_back();
   if (!is_hub_url(url) || !url.starts_with("https://"))
     return fail(ErrorCode::InvalidInput, url + ": a hub's address is https://HOST:PORT");
   JIANGXIN_ASSIGN(code, EnrolmentCode::parse(options.code));
