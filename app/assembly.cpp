@@ -63,7 +63,8 @@ struct Assembly::Pieces {
         tool(make_media_tool(program_beside("jiangxin-media").string())),
         sync_bell_ringer(bell_at(sync_bell(options.data))),
         network(make_network()),
-        attachments(files, options.data / "attachments"),
+        attachments(files, options.data / "attachments",
+                    [] { return std::make_unique<WorkerThread>(); }),
         vault({worker_db, attachments, terminal, secrets, random, clock, PinCost{}}),
         finalizer({worker_db, terminal, secrets, random, clock}),
         evidence({*media, *tool, attachments, random}) {}

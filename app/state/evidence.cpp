@@ -86,6 +86,7 @@ tl::expected<Attachment, Refused> EvidenceTaker::take(const std::string& medium,
   attachment.media_type = info->media_type;
   attachment.pages = info->pages;
   attachment.thumbnail = std::move(*thumbnail);
+  attachment.digest = digest_of(*bytes);
   return stored(std::move(attachment), cancellable(*bytes, cancel));
 }
 
@@ -105,6 +106,7 @@ tl::expected<Attachment, Refused> EvidenceTaker::take_portrait(ByteView picture,
   attachment.name = "portrait.jpg";
   attachment.media_type = "image/jpeg";
   attachment.thumbnail = std::move(*thumbnail);
+  attachment.digest = digest_of(*portrait);
   return stored(std::move(attachment), source_of(*portrait));
 }
 
@@ -148,7 +150,6 @@ tl::expected<Attachment, Refused> EvidenceTaker::stored(Attachment attachment,
   if (!sealed) return refuse_for(sealed.error());
   attachment.id = AttachmentId::make(parts_.random);
   attachment.size = sealed->size;
-  attachment.digest = sealed->digest;
   attachment.sealed_digest = sealed->sealed_digest;
   attachment.sealed_size = sealed->sealed_size;
   attachment.key = {key.view().begin(), key.view().end()};

@@ -4,12 +4,19 @@
 
 #include <sodium.h>
 
+#include "sync/base/digest_behind.h"
 #include "sync/sealing/chunks.h"
 #include "sync/sealing/format.h"
 
 namespace jiangxin {
 
 using sealing::Kind;
+
+namespace {
+
+constexpr std::size_t kDigestWindow = 8 * kChunkBytes;
+
+}  // namespace
 
 ByteSource source_of(ByteView data) {
   return [data](std::span<std::uint8_t> out) mutable -> Result<std::size_t> {
@@ -34,26 +41,23 @@ ByteSink sink_to(Bytes& out) {
 }
 
 Result<SealedFile> seal_stream(const ByteSource& source, const ByteSink& sink,
-                               const SecretBytes& key) {
+                               const SecretBytes& key, const MakeExecutor& beside) {
   SealedFile file;
-  Digester plain;
-  Digester sealed;
+  DigestBehind digest(kDigestWindow, beside());
   const ByteSource counted = [&](std::span<std::uint8_t> out) -> Result<std::size_t> {
     JIANGXIN_ASSIGN(count, source(out));
-    plain.update(out.first(count));
     file.size += count;
     return count;
   };
   const ByteSink noted = [&](ByteView part) -> Result<void> {
-    sealed.update(part);
+    digest.update(part);
     file.sealed_size += part.size();
     return sink(part);
   };
   const auto prefix = sealing::prefix(Kind::File);
   JIANGXIN_TRY(noted(prefix));
   JIANGXIN_TRY(sealing::seal_chunks(counted, noted, key, prefix));
-  file.digest = plain.finish();
-  file.sealed_digest = sealed.finish();
+  file.sealed_digest = digest.finish();
   return file;
 }
 

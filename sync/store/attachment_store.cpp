@@ -7,8 +7,9 @@ namespace jiangxin {
 Result<SealedFile> AttachmentStore::add(const ByteSource& source, const SecretBytes& key) {
   JIANGXIN_TRY(files_.make_folder(arriving()));
   JIANGXIN_ASSIGN(file, files_.create(arriving() / "file"));
-  JIANGXIN_ASSIGN(sealed, seal_stream(
-                              source, [&](ByteView part) { return file->append(part); }, key));
+  JIANGXIN_ASSIGN(sealed,
+                  seal_stream(
+                      source, [&](ByteView part) { return file->append(part); }, key, beside_));
   const Path path = path_of(sealed.sealed_digest);
   JIANGXIN_TRY(files_.make_folder(path.parent_path()));
   JIANGXIN_TRY(file->commit_as(path));

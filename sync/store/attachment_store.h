@@ -12,7 +12,9 @@ namespace jiangxin {
 // Any thread, one file by one thread at a time; files outlives this.
 class AttachmentStore {
  public:
-  AttachmentStore(FileSystem& files, Path folder) : files_(files), folder_(std::move(folder)) {}
+  // beside: seal_stream's.
+  AttachmentStore(FileSystem& files, Path folder, MakeExecutor beside = make_executor_here)
+      : files_(files), folder_(std::move(folder)), beside_(std::move(beside)) {}
 
   // Seals source under key and stores it durably. Nothing is left of a failed one.
   // Errors: DiskFull, Io, Cancelled and others from source.
@@ -35,6 +37,7 @@ class AttachmentStore {
 
   FileSystem& files_;
   Path folder_;
+  MakeExecutor beside_;
 };
 
 }  // namespace jiangxin

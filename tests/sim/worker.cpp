@@ -40,7 +40,7 @@ Result<MadeFile> Worker::add_file(AttachmentStore& store) {
                      .media_type = "image/jpeg",
                      .size = sealed.size,
                      .pages = 1,
-                     .digest = sealed.digest,
+                     .digest = digest_of(file.plain),
                      .sealed_digest = sealed.sealed_digest,
                      .sealed_size = sealed.sealed_size,
                      .key = {key.view().begin(), key.view().end()},

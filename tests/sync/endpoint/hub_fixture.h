@@ -40,7 +40,7 @@ struct TestTerminal {
     files.push_back(sample);
     Attachment file = sample_attachment(name, media_type);
     file.size = sealed.size;
-    file.digest = sealed.digest;
+    file.digest = digest_of(plain);
     file.sealed_digest = sealed.sealed_digest;
     file.sealed_size = sealed.sealed_size;
     file.key.assign(key.view().begin(), key.view().end());
