@@ -26,12 +26,13 @@ import hub_rows  # noqa: E402
 import idle_home  # noqa: E402
 import idle_sync  # noqa: E402
 import saved_keystroke  # noqa: E402
+import sealing_rows  # noqa: E402
 import tapped_key  # noqa: E402
 import typing_rows  # noqa: E402
 from rows import HEADER, line, not_measured, write  # noqa: E402
 from setting import Setting  # noqa: E402
 
-GROUPS = (saved_keystroke, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
+GROUPS = (saved_keystroke, sealing_rows, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
           hub_rows, hub_cuts, hub_full, hub_link, typing_rows, tapped_key, handwriting)
 BY_NAME_ONLY = (hub_rows,)  # until their reaches are met
 NAMES = [name for group in GROUPS for name in group.ROWS]

@@ -9,6 +9,15 @@ namespace jiangxin {
 // folder; prints {"sealed_us": …, "bare_us": …, "ratio": …, "row_bytes": …}, medians.
 void measure_saves(const Path& folder);
 
+// A complete application's unlocking at the cost that ships, with the right PIN and a wrong one, in
+// a fresh database of the folder; prints {"unlock_ms": …, "wrong_ms": …}, medians.
+void measure_unlock(const Path& folder);
+
+// A file of 50 MB sealed and opened in memory, beside libsodium's bare secretstream; prints
+// {"seal_ms": …, "seal_ratio": …, "open_ms": …, "open_ratio": …, "growth_mb": …}: medians, and what
+// 50 MB take of memory above what 1 MB takes.
+void measure_sealing();
+
 // Puts 10,000 drafts and 100,000 outbox entries into a terminal's data folder: nearly all
 // delivered, some returned and unread, some still waiting.
 void fill_terminal(const Path& data);
