@@ -12,6 +12,7 @@ class ShortExchange : public HttpExchange {
   using Work = std::function<HttpAnswer(const std::string& body)>;
   explicit ShortExchange(Work work) : work_(std::move(work)) {}
 
+  std::uint64_t takes_at_most() const override { return kStrangersBytes; }
   void receive(ByteView part) override {
     too_large_ = too_large_ || body_.size() + part.size() > kMaxEnrolmentBytes;
     if (!too_large_) body_.append(as_text(part));
@@ -24,6 +25,12 @@ class ShortExchange : public HttpExchange {
   Work work_;
   std::string body_;
   bool too_large_ = false;
+};
+
+class StrangersExchange : public FixedExchange {
+ public:
+  using FixedExchange::FixedExchange;
+  std::uint64_t takes_at_most() const override { return kStrangersBytes; }
 };
 
 HttpAnswer bad_request(const Error& error) {
@@ -56,6 +63,10 @@ HttpAnswer begin_session(Admission& admission, const Admission::Visitor& visitor
 }
 
 }  // namespace
+
+std::unique_ptr<HttpExchange> turned_away(const Problem& problem) {
+  return std::make_unique<StrangersExchange>(problem_answer(problem));
+}
 
 std::unique_ptr<HttpExchange> enrolment_exchange(const Gate& gate) {
   return std::make_unique<ShortExchange>(

@@ -12,6 +12,11 @@ HttpAnswer answer(int status, std::string type, std::string body) {
   return answer;
 }
 
+std::optional<std::chrono::seconds> wait_after(const Problem& problem) {
+  if (problem.retry_after || problem.status != 503) return problem.retry_after;
+  return std::chrono::seconds{10};
+}
+
 }  // namespace
 
 HttpAnswer empty_answer(int status) {
@@ -24,7 +29,8 @@ HttpAnswer json_answer(int status, std::string json) {
 
 HttpAnswer problem_answer(const Problem& problem) {
   HttpAnswer refusal = answer(problem.status, "application/problem+json", to_json(problem));
-  if (problem.status == 503) refusal.headers.emplace_back("Retry-After", "10");
+  if (const auto wait = wait_after(problem))
+    refusal.headers.emplace_back("Retry-After", std::to_string(wait->count()));
   return refusal;
 }
 

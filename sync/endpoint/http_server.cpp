@@ -1,6 +1,7 @@
 #include "sync/endpoint/http_server.h"
 
 #include <array>
+#include <atomic>
 #include <cstdarg>
 #include <cstdio>
 
@@ -24,6 +25,8 @@ std::optional<std::string> value_of(MHD_Connection* connection, MHD_ValueKind ki
 struct Exchange {
   HttpRequest request;
   std::unique_ptr<HttpExchange> handling;
+  std::chrono::milliseconds begun{};  // by the clock's uptime
+  std::size_t bytes = 0;              // of the body, so far
 };
 
 MHD_Result queue(MHD_Connection* connection, const HttpAnswer& answer) {
@@ -37,48 +40,116 @@ MHD_Result queue(MHD_Connection* connection, const HttpAnswer& answer) {
   return MHD_queue_response(connection, static_cast<unsigned>(answer.status), response.get());
 }
 
-MHD_Result begin(HttpHandler& handler, MHD_Connection* connection, const char* path,
-                 const char* method, void** state) {
-  auto exchange = std::make_unique<Exchange>(Exchange{{connection, method, path}, nullptr});
-  exchange->handling = handler.begin(exchange->request);
-  const bool waits = exchange->request.header(MHD_HTTP_HEADER_EXPECT).has_value();
-  const auto early = waits ? exchange->handling->early() : std::nullopt;
-  *state = exchange.release();
-  return early ? queue(connection, *early) : MHD_YES;
+bool is_too_slow(const Exchange& exchange, const Pace& pace, std::chrono::milliseconds now) {
+  const std::chrono::duration<double> passed = now - exchange.begun;
+  return passed > pace.grace &&
+         static_cast<double>(exchange.bytes) < passed.count() * pace.bytes_a_second;
 }
 
-MHD_Result proceed(Exchange& exchange, MHD_Connection* connection, const char* data,
-                   std::size_t* size) {
-  if (*size == 0) return queue(connection, exchange.handling->finish());
-  exchange.handling->receive(as_bytes({data, *size}));
-  *size = 0;
-  return MHD_YES;
+}  // namespace
+
+// What the library says of connections. One line a minute: whoever knocks without end does not fill
+// the disk.
+class ConnectionLog {
+ public:
+  explicit ConnectionLog(const Clock& clock) : clock_(clock) {}
+
+  void note(const char* format, va_list arguments) {
+    const auto now = clock_.uptime();
+    auto next = next_.load();
+    if (now < next || !next_.compare_exchange_strong(next, now + kEvery)) return;
+    char line[512];
+    std::vsnprintf(line, sizeof line, format, arguments);
+    const std::string_view text(line);
+    log_warning("http: " + std::string(text.substr(0, text.find('\n'))));
+  }
+
+ private:
+  static constexpr std::chrono::minutes kEvery{1};
+  const Clock& clock_;
+  std::atomic<std::chrono::milliseconds> next_{};
+};
+
+// What the library's callbacks work with.
+struct HttpServer::Context {
+  HttpHandler& handler;
+  const Clock& clock;
+  Pace pace;
+  ConnectionLog log;
+  Doorkeeper doorkeeper;
+
+  MHD_Result begin(MHD_Connection* connection, const char* path, const char* method, void** state) {
+    auto exchange = std::make_unique<Exchange>(
+        Exchange{{connection, method, path}, nullptr, clock.uptime(), 0});
+    exchange->handling = handler.begin(exchange->request);
+    const bool waits = exchange->request.header(MHD_HTTP_HEADER_EXPECT).has_value();
+    const auto early = waits ? exchange->handling->early() : std::nullopt;
+    *state = exchange.release();
+    return early ? queue(connection, *early) : MHD_YES;
+  }
+
+  MHD_Result proceed(Exchange& exchange, MHD_Connection* connection, const char* data,
+                     std::size_t* size) const {
+    if (*size == 0) return queue(connection, exchange.handling->finish());
+    exchange.bytes += *size;
+    if (exchange.bytes > exchange.handling->takes_at_most() ||
+        is_too_slow(exchange, pace, clock.uptime()))
+      return MHD_NO;
+    exchange.handling->receive(as_bytes({data, *size}));
+    *size = 0;
+    return MHD_YES;
+  }
+};
+
+void HttpServer::Free::operator()(Context* context) const {
+  delete context;
 }
+
+namespace {
 
 // No exception may pass through C: the connection is closed instead.
-MHD_Result on_request(void* handler, MHD_Connection* connection, const char* path,
+template <class Context>
+MHD_Result on_request(void* context, MHD_Connection* connection, const char* path,
                       const char* method, const char*, const char* data, std::size_t* size,
                       void** state) {
+  auto& here = *static_cast<Context*>(context);
   try {
-    if (*state == nullptr)
-      return begin(*static_cast<HttpHandler*>(handler), connection, path, method, state);
-    return proceed(*static_cast<Exchange*>(*state), connection, data, size);
+    if (*state == nullptr) return here.begin(connection, path, method, state);
+    return here.proceed(*static_cast<Exchange*>(*state), connection, data, size);
   } catch (const std::exception& error) {
     log_error(std::string("request given up: ") + error.what());
     return MHD_NO;
   }
 }
 
-void on_completed(void*, MHD_Connection*, void** state, MHD_RequestTerminationCode) {
-  delete static_cast<Exchange*>(*state);
+void on_log(void* log, const char* format, va_list arguments) {
+  static_cast<ConnectionLog*>(log)->note(format, arguments);
+}
+
+struct Visit {  // of one connection
+  Doorkeeper& doorkeeper;
+  Doorkeeper::Guest& guest;
+};
+
+int socket_of(MHD_Connection* connection) {
+  return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+}
+
+void on_connection(void* doorkeeper, MHD_Connection* connection, void** state,
+                   MHD_ConnectionNotificationCode code) {
+  if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    auto& door = *static_cast<Doorkeeper*>(doorkeeper);
+    *state = new Visit{door, door.arrived(socket_of(connection))};
+    return;
+  }
+  const std::unique_ptr<Visit> visit(static_cast<Visit*>(*state));
+  if (visit) visit->doorkeeper.left(visit->guest);
   *state = nullptr;
 }
 
-void on_log(void*, const char* format, va_list arguments) {
-  char line[512];
-  std::vsnprintf(line, sizeof line, format, arguments);
-  const std::string_view text(line);
-  log_warning("http: " + std::string(text.substr(0, text.find('\n'))));
+void on_completed(void*, MHD_Connection*, void** state, MHD_RequestTerminationCode) {
+  delete static_cast<Exchange*>(*state);
+  *state = nullptr;
 }
 
 // The library copies what it needs when it starts.
@@ -151,28 +222,41 @@ std::optional<Digest> HttpRequest::client_certificate() const {
   return digest_of({shown->data, shown->size});
 }
 
+void HttpRequest::let_in(std::string_view name) const {
+  const MHD_ConnectionInfo* info =
+      MHD_get_connection_info(connection_, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  if (info == nullptr || info->socket_context == nullptr) return;
+  const auto* visit = static_cast<const Visit*>(info->socket_context);
+  visit->doorkeeper.let_in(visit->guest, name);
+}
+
 Result<HttpServer> HttpServer::start(const ListenAddress& address, HttpHandler& handler,
-                                     const HttpLimits& limits, const TlsSetting* tls) {
+                                     const Clock& clock, const HttpLimits& limits,
+                                     const TlsSetting* tls) {
   const sockaddr_storage where = socket_address(address);
   unsigned flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL |
                    MHD_USE_ERROR_LOG;
   if (where.ss_family == AF_INET6) flags |= MHD_USE_IPv6;
   if (tls != nullptr) flags |= MHD_USE_TLS;
   const TlsOptions secured(tls);
+  std::unique_ptr<Context, Free> context(
+      new Context{handler, clock, limits.pace, ConnectionLog(clock), {limits.door, clock}});
   MHD_Daemon* daemon =
-      MHD_start_daemon(flags, address.port, nullptr, nullptr, &on_request, &handler,  //
-                       MHD_OPTION_EXTERNAL_LOGGER, &on_log, nullptr,                  //
-                       MHD_OPTION_SOCK_ADDR, &where,                                  //
-                       MHD_OPTION_NOTIFY_COMPLETED, &on_completed, nullptr,           //
-                       MHD_OPTION_CONNECTION_LIMIT, limits.connections,               //
-                       MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,            //
+      MHD_start_daemon(flags, address.port, nullptr, nullptr,               //
+                       &on_request<Context>, context.get(),                 //
+                       MHD_OPTION_EXTERNAL_LOGGER, &on_log, &context->log,  // the first
+                       MHD_OPTION_NOTIFY_CONNECTION, &on_connection, &context->doorkeeper,
+                       MHD_OPTION_SOCK_ADDR, &where,                         //
+                       MHD_OPTION_NOTIFY_COMPLETED, &on_completed, nullptr,  //
+                       MHD_OPTION_CONNECTION_LIMIT, limits.connections,      //
+                       MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,   //
                        MHD_OPTION_CONNECTION_MEMORY_LIMIT, std::size_t{limits.memory_kib} << 10,
                        MHD_OPTION_STRICT_FOR_CLIENT, 1,  //
                        MHD_OPTION_ARRAY, secured.all.data(), MHD_OPTION_END);
   if (daemon == nullptr)
     return fail(ErrorCode::Io, "cannot listen on " + to_string(address) + " (in use?)");
   const MHD_DaemonInfo* info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
-  return HttpServer(daemon, {address.host, info->port});
+  return HttpServer(std::move(context), daemon, {address.host, info->port});
 }
 
 void HttpServer::Stop::operator()(MHD_Daemon* daemon) const {

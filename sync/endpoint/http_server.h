@@ -3,6 +3,7 @@
 // connection, whatever the size of the bodies.
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "sync/base/digest.h"
+#include "sync/endpoint/doorkeeper.h"
 #include "sync/sealing/secret_bytes.h"
 
 struct MHD_Connection;
@@ -46,6 +48,9 @@ class HttpRequest {
   // Of the connection; none without TLS, or if the other side showed none. It holds the key; whose
   // it is, is the handler's to find out.
   std::optional<Digest> client_certificate() const;
+  // Whoever speaks may stay: no stranger any more. name: whose connections are counted together;
+  // empty: nobody's.
+  void let_in(std::string_view name) const;
 
  private:
   MHD_Connection* connection_;
@@ -65,6 +70,8 @@ class HttpExchange {
   virtual ~HttpExchange() = default;
   // Known from the head alone: spares a client that waits for "100 Continue" the sending.
   virtual std::optional<HttpAnswer> early() { return std::nullopt; }
+  // Bytes of a body; a connection that brings more is cut.
+  virtual std::uint64_t takes_at_most() const { return std::numeric_limits<std::uint64_t>::max(); }
   virtual void receive(ByteView part) = 0;
   virtual HttpAnswer finish() = 0;
 };
@@ -77,12 +84,21 @@ class HttpHandler {
   virtual std::unique_ptr<HttpExchange> begin(const HttpRequest& request) = 0;
 };
 
+// The least that may come of a body, as a mean since its request began, once `grace` is over. A
+// line of GPRS brings ten times as much.
+struct Pace {
+  std::chrono::seconds grace{60};
+  double bytes_a_second = 100;
+};
+
 struct HttpLimits {
   unsigned connections = 512;  // more wait in the system's queue
   unsigned idle_seconds = 60;  // a connection on which nothing moves is closed
   // Of a connection: header fields and, at most half of it, the read buffer. (With 64 a file of 50
   // MB took a fifth longer where it was measured.)
   unsigned memory_kib = 192;
+  DoorLimits door;
+  Pace pace;
 };
 
 // TLS 1.2 and up. All in PEM.
@@ -94,10 +110,11 @@ struct TlsSetting {
 
 class HttpServer {
  public:
-  // handler outlives the server. tls: none, plain HTTP. Errors: Io (address in use …),
+  // handler and clock outlive the server. tls: none, plain HTTP. Errors: Io (address in use …),
   // InvalidInput.
   static Result<HttpServer> start(const ListenAddress& address, HttpHandler& handler,
-                                  const HttpLimits& limits, const TlsSetting* tls = nullptr);
+                                  const Clock& clock, const HttpLimits& limits = {},
+                                  const TlsSetting* tls = nullptr);
   // The port it got.
   const ListenAddress& address() const { return address_; }
 
@@ -106,9 +123,14 @@ class HttpServer {
   struct Stop {
     void operator()(MHD_Daemon* daemon) const;
   };
-  HttpServer(MHD_Daemon* daemon, ListenAddress address)
-      : daemon_(daemon), address_(std::move(address)) {}
+  struct Context;
+  struct Free {
+    void operator()(Context* context) const;
+  };
+  HttpServer(std::unique_ptr<Context, Free> context, MHD_Daemon* daemon, ListenAddress address)
+      : context_(std::move(context)), daemon_(daemon), address_(std::move(address)) {}
 
+  std::unique_ptr<Context, Free> context_;  // the daemon's, as long as it runs
   std::unique_ptr<MHD_Daemon, Stop> daemon_;
   ListenAddress address_;
 };

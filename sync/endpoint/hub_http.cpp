@@ -23,6 +23,34 @@ std::unique_ptr<HttpExchange> allow(const std::string& methods) {
   return fixed(std::move(answer));
 }
 
+// What one terminal brings, as far as it may.
+class MeteredExchange : public HttpExchange {
+ public:
+  MeteredExchange(std::unique_ptr<HttpExchange> inner, Allowance& allowance, TerminalId sender)
+      : inner_(std::move(inner)), allowance_(allowance), sender_(sender) {}
+
+  std::optional<HttpAnswer> early() override { return inner_->early(); }
+  std::uint64_t takes_at_most() const override { return inner_->takes_at_most(); }
+  void receive(ByteView part) override {
+    if (problem_) return;
+    if (const auto brought = allowance_.bring(sender_, part.size()); brought)
+      inner_->receive(part);
+    else
+      problem_ = brought.error();
+  }
+  HttpAnswer finish() override {
+    if (!problem_) return inner_->finish();
+    inner_.reset();  // keeps what it has
+    return problem_answer(*problem_);
+  }
+
+ private:
+  std::unique_ptr<HttpExchange> inner_;
+  Allowance& allowance_;
+  TerminalId sender_;
+  std::optional<Problem> problem_;
+};
+
 HttpAnswer not_found() {
   return problem_answer(404, "not-found", "nothing is here");
 }
@@ -47,7 +75,9 @@ Result<TlsSetting> tls_setting(const Authority& authority, TimePoint now, Random
 std::unique_ptr<HttpExchange> HubHttp::begin(const HttpRequest& request) {
   if (request.header_bytes() > kMaxHeaderBytes)
     return fixed(problem_answer(431, "headers-too-large", "at most 16 KiB of header fields"));
-  return gate_ ? enter(request) : route(request, std::nullopt);
+  if (gate_) return enter(request);
+  request.let_in("");
+  return route(request, std::nullopt);
 }
 
 // Each of these makes the next possible: a code, a certificate, a session.
@@ -60,8 +90,11 @@ std::unique_ptr<HttpExchange> HubHttp::enter(const HttpRequest& request) {
   if (path == "/certificates") return is_post ? renewal_exchange(*gate_, visitor) : allow("POST");
   if (path == "/sessions") return is_post ? session_exchange(*gate_, visitor) : allow("POST");
   const auto sender = gate_->admission.admit(visitor);
-  if (!sender) return fixed(problem_answer(sender.error()));
-  return route(request, *sender);
+  if (!sender) return turned_away(sender.error());
+  request.let_in(to_string(*sender));
+  const auto asked = gate_->allowance.ask(*sender);
+  if (!asked) return turned_away(asked.error());
+  return std::make_unique<MeteredExchange>(route(request, *sender), gate_->allowance, *sender);
 }
 
 std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request, const Sender& sender) {
@@ -70,9 +103,10 @@ std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request, const S
   const bool reads = method == "GET" || method == "HEAD";
   if (path == "/health") return reads ? fixed(health()) : allow("GET, HEAD");
   if (path == "/updates") return reads ? fixed(updates(request, sender)) : allow("GET, HEAD");
-  if (path == "/files") return TusHttp(hub_.uploads(), budget_).route(request, std::nullopt);
+  if (path == "/files")
+    return TusHttp(hub_.uploads(), budget_, sender).route(request, std::nullopt);
   if (const auto name = below(path, "/files/"))
-    return TusHttp(hub_.uploads(), budget_).route(request, *name);
+    return TusHttp(hub_.uploads(), budget_, sender).route(request, *name);
   if (const auto name = below(path, "/submissions/")) {
     if (method != "PUT") return allow("PUT");
     const auto id = SubmissionId::parse(*name);

@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "sync/endpoint/admission.h"
+#include "sync/endpoint/allowance.h"
 #include "sync/endpoint/enrolments.h"
 #include "sync/endpoint/http_server.h"
 #include "sync/endpoint/hub.h"
@@ -22,10 +23,11 @@ class MemoryBudget {
   std::atomic<std::int64_t> left_;
 };
 
-// Who is let in, where there is TLS.
+// Who is let in, where there is TLS, and how much of it.
 struct Gate {
   Admission& admission;
   Enrolments& enrolments;
+  Allowance& allowance;
 };
 
 // A certificate for the hub, with a key that lives as long as it serves. Error: Io.

@@ -110,6 +110,11 @@ CREATE TABLE refusals(
   times INTEGER NOT NULL,
   last_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, reason)) WITHOUT ROWID;
+)sql",
+                              R"sql(
+-- Who began it; null: nobody was asked.
+ALTER TABLE uploads ADD COLUMN terminal_id BLOB;
+CREATE INDEX uploads_of_terminal ON uploads(terminal_id) WHERE whole = 0;
 )sql"}};
   return schema;
 }

@@ -82,7 +82,7 @@ Result<void> answer_terminals(const CommandLine& line, const ServeOptions& optio
                               const ListenAddress& address, HubHttp& http, const TlsSetting* tls,
                               const std::string& how) {
   const EndSignals end;
-  JIANGXIN_ASSIGN(server, HttpServer::start(address, http, {}, tls));
+  JIANGXIN_ASSIGN(server, HttpServer::start(address, http, line.around.clock, {}, tls));
   const std::string where = to_string(server.address());
   if (!options.ready_file.empty())
     JIANGXIN_TRY(write_file(line.around.files, options.ready_file, as_bytes(where)));
@@ -98,7 +98,8 @@ Result<void> serve_with_tls(const CommandLine& line, const ServeOptions& options
   JIANGXIN_ASSIGN(authority, data.authority());
   JIANGXIN_ASSIGN(tls, tls_setting(authority, around.clock.now(), around.random));
   Enrolments enrolments = data.enrolments(authority);
-  HubHttp http(data.hub(), Gate{data.admission(), enrolments});
+  Allowance allowance({}, around.clock);
+  HubHttp http(data.hub(), Gate{data.admission(), enrolments, allowance});
   return answer_terminals(line, options, address, http, &tls,
                           "TLS, HQ's fingerprint " + fingerprint_of(authority.certificate()));
 }

@@ -97,6 +97,7 @@ std::unique_ptr<HttpExchange> TusHttp::route(const HttpRequest& request,
 std::unique_ptr<HttpExchange> TusHttp::create(const HttpRequest& request) {
   auto wanted = wanted_by(request);
   if (!wanted) return fixed(problem_answer(wanted.error()));
+  wanted->sender = sender_;
   auto checksum = checksum_of(request);
   if (!checksum) return fixed(problem_answer(checksum.error()));
   const std::uint64_t coming = number_in(request, "Content-Length").value_or(0);

@@ -8,7 +8,9 @@ namespace jiangxin {
 // Any thread; what it borrows outlives it.
 class TusHttp {
  public:
-  TusHttp(Uploads& uploads, MemoryBudget& budget) : uploads_(uploads), budget_(budget) {}
+  // sender: none where nobody is asked who he is.
+  TusHttp(Uploads& uploads, MemoryBudget& budget, std::optional<TerminalId> sender)
+      : uploads_(uploads), budget_(budget), sender_(sender) {}
 
   // name: what follows "/files/"; none for "/files" itself.
   std::unique_ptr<HttpExchange> route(const HttpRequest& request,
@@ -22,6 +24,7 @@ class TusHttp {
 
   Uploads& uploads_;
   MemoryBudget& budget_;
+  std::optional<TerminalId> sender_;
 };
 
 }  // namespace jiangxin

@@ -7,7 +7,7 @@ namespace {
 
 Result<void> read_row(Statement& columns, UploadRow& row) {
   return columns.read(row.name, row.length, row.metadata, row.digest, row.offset, row.exact,
-                      row.whole, row.touched_at);
+                      row.whole, row.touched_at, row.sender);
 }
 
 }  // namespace
@@ -16,8 +16,8 @@ Result<std::optional<UploadRow>> UploadRows::find(const std::string& name) {
   return db_.read([&](Database& db) {
     return select_one<UploadRow>(
         db,
-        "SELECT name, length, metadata, digest, offset, exact, whole, touched_at FROM uploads"
-        " WHERE name = ?",
+        "SELECT name, length, metadata, digest, offset, exact, whole, touched_at, terminal_id"
+        " FROM uploads WHERE name = ?",
         read_row, name);
   });
 }
@@ -28,9 +28,10 @@ Result<bool> UploadRows::add(const UploadRow& row) {
     JIANGXIN_ASSIGN(count,
                     execute(db,
                             "INSERT OR IGNORE INTO uploads(name, length, metadata, digest, offset,"
-                            " exact, whole, touched_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+                            " exact, whole, touched_at, terminal_id)"
+                            " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             row.name, row.length, row.metadata, row.digest, row.offset, row.exact,
-                            row.whole, row.touched_at));
+                            row.whole, row.touched_at, row.sender));
     added = count;
     return {};
   }));
@@ -52,6 +53,15 @@ Result<void> UploadRows::remove(const std::string& name) {
     JIANGXIN_TRY(execute(db, "DELETE FROM uploads WHERE name = ?", name));
     return {};
   });
+}
+
+Result<std::int64_t> UploadRows::unfinished_beside(const UploadRow& row) {
+  JIANGXIN_ASSIGN(count, db_.peek([&](Database& db) {
+    return select_value<std::int64_t>(
+        db, "SELECT count(*) FROM uploads WHERE terminal_id = ? AND whole = 0 AND name <> ?",
+        row.sender, row.name);
+  }));
+  return count.value_or(0);
 }
 
 Result<std::vector<std::string>> UploadRows::unfinished_before(TimePoint time) {

@@ -18,6 +18,7 @@ struct UploadRow {
   bool exact = false;        // and nothing behind it counts
   bool whole = false;        // on the shelf, under `digest`
   TimePoint touched_at;
+  std::optional<TerminalId> sender = std::nullopt;  // who began it
 };
 
 // Any thread; db outlives this. What changes something is durable when it returns.
@@ -30,6 +31,8 @@ class UploadRows {
   Result<bool> add(const UploadRow& row);
   Result<void> save(const UploadRow& row);
   Result<void> remove(const std::string& name);
+  // How many others of its sender's are unfinished.
+  Result<std::int64_t> unfinished_beside(const UploadRow& row);
   // Names last touched before that, unfinished ones.
   Result<std::vector<std::string>> unfinished_before(TimePoint time);
   Result<void> remove_before(TimePoint time);

@@ -25,7 +25,8 @@ HubResult<Uploads::Created> Uploads::create(const WantedUpload& wanted) {
       .length = wanted.length,
       .metadata = wanted.metadata,
       .digest = wanted.digest,
-      .touched_at = parts_.clock.now()};
+      .touched_at = parts_.clock.now(),
+      .sender = wanted.sender};
   if (auto there = wanted.digest ? on_shelf(made.name) : std::nullopt) {
     if (there->length != wanted.length)
       return refuse(409, "conflict", "HQ has this file with another length");
@@ -34,6 +35,7 @@ HubResult<Uploads::Created> Uploads::create(const WantedUpload& wanted) {
   if (const auto room = parts_.shelf.check_room(wanted.length); !room) return trouble(room.error());
   if (const auto folder = parts_.files.make_folder(parts_.folder); !folder)
     return trouble(folder.error());
+  if (const auto few = check_unfinished(made); !few) return tl::unexpected<Problem>(few.error());
   const auto added = rows_.add(made);
   if (!added) return trouble(added.error());
   if (*added) return created(made);
@@ -47,6 +49,16 @@ HubResult<Uploads::Created> Uploads::create(const WantedUpload& wanted) {
   if (there->length != wanted.length)
     return refuse(409, "conflict", "an upload with this digest has another length");
   return Created{*std::move(there)};
+}
+
+HubResult<void> Uploads::check_unfinished(const UploadRow& made) {
+  if (!made.sender) return {};
+  const auto others = rows_.unfinished_beside(made);
+  if (!others) return trouble(others.error());
+  if (*others < kUnfinishedOfOne) return {};
+  Problem problem{429, "too-many-uploads", "finish or terminate what was begun"};
+  problem.retry_after = std::chrono::minutes{10};
+  return tl::unexpected<Problem>(std::move(problem));
 }
 
 // Whoever made it whole after we looked on the shelf took its row away before we added ours.

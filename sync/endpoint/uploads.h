@@ -23,6 +23,7 @@ struct WantedUpload {
   std::uint64_t length = 0;
   std::optional<Digest> digest;  // its name then, and checked at the end
   std::string metadata;
+  std::optional<TerminalId> sender = std::nullopt;  // none where nobody is asked
 };
 
 struct UploadState {
@@ -69,7 +70,8 @@ class UploadWriter {
 class Uploads {
  public:
   static constexpr std::uint64_t kWindow = 256 << 10;
-  static constexpr std::chrono::days kKeptFor{30};  // after the last byte
+  static constexpr std::chrono::days kKeptFor{30};       // after the last byte
+  static constexpr std::int64_t kUnfinishedOfOne = 256;  // a terminal sends one after the other
 
   struct Parts {
     HqDatabase& db;
@@ -86,7 +88,8 @@ class Uploads {
     UploadState state;
     bool is_new = false;
   };
-  // A new one, or what is there of that digest. Problems: 409 (of another length), 507 …
+  // A new one, or what is there of that digest. Problems: 409 (of another length), 429 (too many
+  // unfinished ones of one sender), 507 …
   HubResult<Created> create(const WantedUpload& wanted);
   // Whether one of at most kSmallBytes seems to be here or on its way (HqDatabase::peek).
   HubResult<bool> seems_known(const Digest& digest);
@@ -109,6 +112,7 @@ class Uploads {
 
   Path path(const std::string& name) const { return parts_.folder / name; }
   TimePoint expiry() const { return parts_.clock.now() - kKeptFor; }
+  HubResult<void> check_unfinished(const UploadRow& made);
   HubResult<Created> created(const UploadRow& made);
   HubResult<UploadRow> row(const std::string& name);
   std::optional<UploadState> on_shelf(const std::string& name);

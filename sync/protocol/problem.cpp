@@ -58,7 +58,7 @@ Result<Problem> parse_problem(std::string_view json) {
 }
 
 HqFailure failure_of(const Problem& problem) {
-  return {trouble_of(problem), problem.slug + ": " + problem.detail, std::nullopt};
+  return {trouble_of(problem), problem.slug + ": " + problem.detail, problem.retry_after};
 }
 
 }  // namespace jiangxin

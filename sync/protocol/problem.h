@@ -12,6 +12,7 @@ struct Problem {
   int status = 500;    // HTTP
   std::string slug;    // stable, for programs: "unknown-terminal"; PROTOCOL.md lists them
   std::string detail;  // English, for logs; never personal data
+  std::optional<std::chrono::seconds> retry_after = std::nullopt;  // a header field
   bool operator==(const Problem&) const = default;
 };
 
@@ -20,7 +21,7 @@ std::string to_json(const Problem& problem);
 // InvalidInput, with the JSON path.
 Result<Problem> parse_problem(std::string_view json);
 
-// What a terminal makes of it. retry_after is the caller's to fill in.
+// What a terminal makes of it.
 HqFailure failure_of(const Problem& problem);
 
 }  // namespace jiangxin

@@ -274,7 +274,7 @@ TEST_CASE("huge header fields are refused and the next request is served", "[hub
 
 TEST_CASE("a port that is taken is an error", "[hub][http]") {
   Served hub;
-  const auto second = HttpServer::start(hub.server->address(), *hub.http, {});
+  const auto second = HttpServer::start(hub.server->address(), *hub.http, hub.clock);
   REQUIRE_FALSE(second);
   CHECK(second.error().detail.find("127.0.0.1") != std::string::npos);
 }

@@ -25,14 +25,15 @@ struct Served : HubFixture {
   }
   void serve() {
     http = std::make_unique<HubHttp>(data->hub());
-    server = std::make_unique<HttpServer>(HttpServer::start({"127.0.0.1", 0}, *http, {}).value());
+    server =
+        std::make_unique<HttpServer>(HttpServer::start({"127.0.0.1", 0}, *http, clock).value());
     client = HttpClient(url());
   }
   std::string url() const { return "http://" + to_string(server->address()); }
 
   std::unique_ptr<HubHttp> http = std::make_unique<HubHttp>(data->hub());
   std::unique_ptr<HttpServer> server =
-      std::make_unique<HttpServer>(HttpServer::start({"127.0.0.1", 0}, *http, {}).value());
+      std::make_unique<HttpServer>(HttpServer::start({"127.0.0.1", 0}, *http, clock).value());
   HttpClient client{url()};
   ApplicationId id = ApplicationId::make(random);
   Application application = terminal.application(campaign);

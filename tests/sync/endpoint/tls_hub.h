@@ -12,12 +12,12 @@
 namespace jiangxin {
 
 struct TlsHub {
-  TlsHub() { open(); }
+  explicit TlsHub(AllowanceRules rules = {}) : allowance(rules, clock) { open(); }
 
   // Nobody answers any more; open() answers on the same port.
   void close() { server.reset(); }
   void open() {
-    server.emplace(HttpServer::start(address, http, {}, &tls).value());
+    server.emplace(HttpServer::start(address, http, clock, limits, &tls).value());
     address = server->address();
   }
   std::string url() const { return "https://" + to_string(address); }
@@ -44,7 +44,9 @@ struct TlsHub {
   std::unique_ptr<HubData> data = HubData::create(folder / "hub", {files, clock, random}).value();
   Authority authority = data->authority().value();
   Enrolments enrolments = data->enrolments(authority);
-  HubHttp http{data->hub(), Gate{data->admission(), enrolments}};
+  Allowance allowance;
+  HubHttp http{data->hub(), Gate{data->admission(), enrolments, allowance}};
+  HttpLimits limits;
   TlsSetting tls = tls_setting(authority, today.now(), random).value();
   ListenAddress address{"127.0.0.1", 0};
   std::optional<HttpServer> server;

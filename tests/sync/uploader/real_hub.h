@@ -22,7 +22,7 @@ class RealHub {
   // Nobody answers any more; open() answers on the same port.
   void close() { server_.reset(); }
   void open() {
-    server_.emplace(HttpServer::start(address_, http_, {}).value());
+    server_.emplace(HttpServer::start(address_, http_, clock_).value());
     address_ = server_->address();
   }
 

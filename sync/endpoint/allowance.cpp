@@ -1,0 +1,50 @@
+#include "sync/endpoint/allowance.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jiangxin {
+namespace {
+
+HubResult<void> allowed(std::chrono::seconds wait, const char* slug, const char* detail) {
+  if (wait == std::chrono::seconds::zero()) return {};
+  Problem problem{429, slug, detail};
+  problem.retry_after = wait;
+  return tl::unexpected<Problem>(std::move(problem));
+}
+
+}  // namespace
+
+std::chrono::seconds Bucket::take(double amount, std::chrono::milliseconds now) {
+  const std::chrono::duration<double> passed = now - at_;
+  at_ = now;
+  level_ = std::min(rate_.at_once, level_ + passed.count() * rate_.a_second);
+  const double needed = std::min(amount, rate_.at_once);
+  if (level_ >= needed) {
+    level_ -= amount;
+    return std::chrono::seconds::zero();
+  }
+  const double seconds = std::ceil((needed - level_) / rate_.a_second);
+  return std::chrono::seconds(std::max<std::int64_t>(1, std::llround(std::min(seconds, 86'400.0))));
+}
+
+Allowance::Account& Allowance::account(const TerminalId& terminal, std::chrono::milliseconds now) {
+  return accounts_.try_emplace(terminal, Account{{rules_.requests, now}, {rules_.bytes, now}})
+      .first->second;
+}
+
+HubResult<void> Allowance::ask(const TerminalId& terminal) {
+  const std::lock_guard lock(mutex_);
+  const auto now = clock_.uptime();
+  return allowed(account(terminal, now).requests.take(1, now), "too-many-requests",
+                 "this terminal asks too often");
+}
+
+HubResult<void> Allowance::bring(const TerminalId& terminal, std::size_t bytes) {
+  const std::lock_guard lock(mutex_);
+  const auto now = clock_.uptime();
+  return allowed(account(terminal, now).bytes.take(static_cast<double>(bytes), now),
+                 "too-many-bytes", "this terminal has brought its share of bytes");
+}
+
+}  // namespace jiangxin
