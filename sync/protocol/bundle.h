@@ -11,7 +11,7 @@ namespace jiangxin {
 
 inline constexpr std::string_view kBundleEnding = ".jxb";
 
-// "7K4M-92QX-RT.jxb": what a person can read out, and any stick can hold.
+// "7K4M-92QX-CA.jxb": what a person can read out, and any stick can hold.
 std::string bundle_name(const SubmissionId& id);
 // In bytes.
 std::uint64_t bundle_size(const Submission& submission);

@@ -75,7 +75,7 @@ Result<EnrolmentCode> EnrolmentCode::parse(std::string_view text) {
     if (c != '-' && c != ' ') plain += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   constexpr std::size_t kCheck = 2;
   if (plain.size() != kCodeBytes * 8 / 5 + kCheck)
-    return fail(ErrorCode::InvalidInput, "an enrolment code is like 7K4M-92QX-3FHB-VN6D-RT");
+    return fail(ErrorCode::InvalidInput, "an enrolment code is like 7K4M-92QX-3FHB-VN6D-XS");
   const std::string check = plain.substr(plain.size() - kCheck);
   JIANGXIN_ASSIGN(secret, parse_spoken(plain.substr(0, plain.size() - kCheck)));
   EnrolmentCode code(secret);

@@ -14,7 +14,7 @@
 
 namespace jiangxin {
 
-// 80 random bits; "7K4M-92QX-3FHB-VN6D-RT" as people read and type it.
+// 80 random bits; "7K4M-92QX-3FHB-VN6D-XS" as people read and type it.
 class EnrolmentCode {
  public:
   static EnrolmentCode make(Random& random);

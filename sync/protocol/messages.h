@@ -82,7 +82,7 @@ struct Receipt {
   std::string code() const;  // receipt_code(submission_id)
 };
 
-// short_code of the submission + two check letters that tell a slip of the tongue: "7K4M-92QX-RT".
+// short_code of the submission + two check letters that tell a slip of the tongue: "7K4M-92QX-CA".
 std::string receipt_code(const SubmissionId& id);
 // Whether the check letters belong to the rest; letters in either case.
 bool is_receipt_code(std::string_view code);

@@ -121,7 +121,7 @@ TEST_CASE_METHOD(StickFixture, "cancelled: nothing is left, and the next time is
 TEST_CASE_METHOD(StickFixture, "what a pulled stick left half-written is taken away the next time",
                  "[stick]") {
   queued();
-  const Path left = plugged / "7K4M-92QX-RT.jxb.tmp77-3";
+  const Path left = plugged / "7K4M-92QX-CA.jxb.tmp77-3";
   REQUIRE(write_file(real, left, as_bytes("half")));
   REQUIRE(write_file(real, plugged / "somebody's.doc", as_bytes("theirs")));
   exported();

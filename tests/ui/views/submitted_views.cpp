@@ -22,9 +22,9 @@ NamedViews submitted_views() {
   SubmittedModel delivered = sending;
   delivered.state = OutboxState::Delivered;
   delivered.sent_bytes = delivered.total_bytes;
-  delivered.receipt_code = "7K4M-92QX-RT";
+  delivered.receipt_code = "7K4M-92QX-CA";
   delivered.received_at = sample_now();
-  delivered.qr_text = "jiangxin:receipt:7K4M-92QX-RT:2b1c8a4e-90ab-4cde-8f01-23456789abcd";
+  delivered.qr_text = "jiangxin:receipt:7K4M-92QX-CA:2b1c8a4e-90ab-4cde-8f01-23456789abcd";
   delivered.leaving_in_s = 9;
   SubmittedModel unsendable = queued;
   unsendable.state = OutboxState::Unsendable;
