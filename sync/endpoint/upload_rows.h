@@ -5,6 +5,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/base/digest.h"
+#include "sync/base/id.h"
 #include "sync/endpoint/hq_database.h"
 
 namespace jiangxin {
