@@ -115,6 +115,7 @@ Result<void> open_chunks(const ByteSource& source, const ByteSink& sink, const S
   const SealedChunk sealed;
   PlainChunk plain;
   unsigned char tag = kMore;
+  std::uint64_t opened = 0;
   while (tag == kMore) {
     JIANGXIN_ASSIGN(size, fill(source, sealed.all()));
     unsigned long long plain_size = 0;
@@ -124,6 +125,8 @@ Result<void> open_chunks(const ByteSource& source, const ByteSink& sink, const S
       return corrupt("a chunk does not open: damaged, moved, cut off or another key");
     if (tag == kMore && size != SealedChunk::kSize)
       return corrupt("a chunk in the middle is short");
+    if (plain_size == 0 && opened > 0) return corrupt("an empty chunk follows others");
+    opened += plain_size;
     JIANGXIN_TRY(sink(plain.first(static_cast<std::size_t>(plain_size))));
     bound = {};
   }

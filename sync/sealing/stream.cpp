@@ -4,19 +4,12 @@
 
 #include <sodium.h>
 
-#include "sync/base/digest_behind.h"
 #include "sync/sealing/chunks.h"
 #include "sync/sealing/format.h"
 
 namespace jiangxin {
 
 using sealing::Kind;
-
-namespace {
-
-constexpr std::size_t kDigestWindow = 8 * kChunkBytes;
-
-}  // namespace
 
 ByteSource source_of(ByteView data) {
   return [data](std::span<std::uint8_t> out) mutable -> Result<std::size_t> {
@@ -40,25 +33,19 @@ ByteSink sink_to(Bytes& out) {
   };
 }
 
-Result<SealedFile> seal_stream(const ByteSource& source, const ByteSink& sink,
-                               const SecretBytes& key, const MakeExecutor& beside) {
-  SealedFile file;
-  DigestBehind digest(kDigestWindow, beside());
+Result<SealedSize> seal_stream(const ByteSource& source, const ByteSink& sink,
+                               const SecretBytes& key) {
+  SealedSize size;
   const ByteSource counted = [&](std::span<std::uint8_t> out) -> Result<std::size_t> {
     JIANGXIN_ASSIGN(count, source(out));
-    file.size += count;
+    size.plain += count;
     return count;
   };
-  const ByteSink noted = [&](ByteView part) -> Result<void> {
-    digest.update(part);
-    file.sealed_size += part.size();
-    return sink(part);
-  };
   const auto prefix = sealing::prefix(Kind::File);
-  JIANGXIN_TRY(noted(prefix));
-  JIANGXIN_TRY(sealing::seal_chunks(counted, noted, key, prefix));
-  file.sealed_digest = digest.finish();
-  return file;
+  JIANGXIN_TRY(sink(prefix));
+  JIANGXIN_TRY(sealing::seal_chunks(counted, sink, key, prefix));
+  size.sealed = sealed_size(size.plain);
+  return size;
 }
 
 std::uint64_t sealed_size(std::uint64_t plain_size) {

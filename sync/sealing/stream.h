@@ -4,8 +4,6 @@
 #include <cstdint>
 #include <functional>
 
-#include "sync/base/digest.h"
-#include "sync/base/executor.h"
 #include "sync/sealing/secret_bytes.h"
 
 namespace jiangxin {
@@ -24,20 +22,17 @@ SourceAt source_at_of(ByteView data);  // data outlives it
 
 ByteSink sink_to(Bytes& out);  // out outlives it
 
-struct SealedFile {
-  std::uint64_t size = 0;  // of what was read
-  Digest sealed_digest;    // of what was written
-  std::uint64_t sealed_size = 0;
+struct SealedSize {          // bytes
+  std::uint64_t plain = 0;   // read
+  std::uint64_t sealed = 0;  // written
 };
 
 // prefix 4 | secretstream header 24 | chunks of kChunkBytes, each 17 bytes longer than its plain
 // part. The last is tagged FINAL and may be shorter (an empty file is one empty chunk); the prefix
-// is additional data of the first. Each file has a key of its own. What is written is digested by
-// an executor that `beside` makes: a digest takes longer than the sealing.
+// is additional data of the first. Each file has a key of its own.
 // Errors: those of source and sink.
-Result<SealedFile> seal_stream(const ByteSource& source, const ByteSink& sink,
-                               const SecretBytes& key,
-                               const MakeExecutor& beside = make_executor_here);
+Result<SealedSize> seal_stream(const ByteSource& source, const ByteSink& sink,
+                               const SecretBytes& key);
 std::uint64_t sealed_size(std::uint64_t plain_size);
 
 // Nothing of a bad chunk is passed on; what the sink has got is whole only if this succeeds.

@@ -2,14 +2,25 @@
 
 #include <memory>
 
+#include "sync/base/digest_behind.h"
+
 namespace jiangxin {
+namespace {
+
+constexpr std::size_t kDigestWindow = 512 << 10;
+
+}  // namespace
 
 Result<SealedFile> AttachmentStore::add(const ByteSource& source, const SecretBytes& key) {
   JIANGXIN_TRY(files_.make_folder(arriving()));
   JIANGXIN_ASSIGN(file, files_.create(arriving() / "file"));
-  JIANGXIN_ASSIGN(sealed,
-                  seal_stream(
-                      source, [&](ByteView part) { return file->append(part); }, key, beside_));
+  DigestBehind digest(kDigestWindow, beside_());
+  const ByteSink noted = [&](ByteView part) -> Result<void> {
+    digest.update(part);
+    return file->append(part);
+  };
+  JIANGXIN_ASSIGN(size, seal_stream(source, noted, key));
+  const SealedFile sealed{size.plain, digest.finish(), size.sealed};
   const Path path = path_of(sealed.sealed_digest);
   JIANGXIN_TRY(files_.make_folder(path.parent_path()));
   JIANGXIN_TRY(file->commit_as(path));

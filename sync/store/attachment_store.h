@@ -4,15 +4,23 @@
 
 #include <vector>
 
+#include "sync/base/digest.h"
+#include "sync/base/executor.h"
 #include "sync/base/file_system.h"
 #include "sync/sealing/sealing.h"
 
 namespace jiangxin {
 
+struct SealedFile {
+  std::uint64_t size = 0;  // of what was read
+  Digest sealed_digest;    // of what was written: its name
+  std::uint64_t sealed_size = 0;
+};
+
 // Any thread, one file by one thread at a time; files outlives this.
 class AttachmentStore {
  public:
-  // beside: seal_stream's.
+  // beside: makes what digests a file while it is sealed; the digest takes twice as long.
   AttachmentStore(FileSystem& files, Path folder, MakeExecutor beside = make_executor_here)
       : files_(files), folder_(std::move(folder)), beside_(std::move(beside)) {}
 

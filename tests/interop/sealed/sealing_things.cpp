@@ -9,10 +9,10 @@ using nlohmann::json;
 Result<json> seal_file(const Asked& asked) {
   const Bytes plain = asked.bytes("plain");
   Bytes sealed;
-  JIANGXIN_ASSIGN(file, seal_stream(source_of(plain), sink_to(sealed), asked.secret("key")));
+  JIANGXIN_TRY(seal_stream(source_of(plain), sink_to(sealed), asked.secret("key")));
   return json{{"sealed", to_base64(sealed)},
-              {"digest", to_string(file.digest)},
-              {"sealed_digest", to_string(file.sealed_digest)}};
+              {"digest", to_string(digest_of(plain))},
+              {"sealed_digest", to_string(digest_of(sealed))}};
 }
 
 Result<json> open_file(const Asked& asked) {

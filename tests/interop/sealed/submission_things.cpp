@@ -10,14 +10,14 @@ constexpr TimePoint kSigned{std::chrono::sys_days{std::chrono::year{2026} / 1 / 
 
 Attachment attachment_of(ByteView plain, Bytes& sealed, Random& random) {
   const SecretBytes key = make_key(random);
-  const SealedFile file = seal_stream(source_of(plain), sink_to(sealed), key).value();
+  const SealedSize size = seal_stream(source_of(plain), sink_to(sealed), key).value();
   return {.id = AttachmentId::make(random),
           .name = "测试证书.jpg",
           .media_type = "image/jpeg",
-          .size = file.size,
-          .digest = file.digest,
-          .sealed_digest = file.sealed_digest,
-          .sealed_size = file.sealed_size,
+          .size = size.plain,
+          .digest = digest_of(plain),
+          .sealed_digest = digest_of(sealed),
+          .sealed_size = size.sealed,
           .key = {key.view().begin(), key.view().end()},
           .thumbnail = random.bytes(20)};
 }

@@ -1,5 +1,7 @@
 #include "sync/sealing/stream.h"
 
+#include <sodium.h>
+
 #include "tests/fakes/seeded_random.h"
 #include "tests/sync/sealing/damage.h"
 
@@ -47,9 +49,8 @@ TEST_CASE_METHOD(StreamFixture, "files of every size around a chunk come back wh
     Bytes out;
     const auto file = seal_stream(source_of(plain), sink_to(out), key);
     REQUIRE(file);
-    CHECK(file->size == size);
-    CHECK(file->sealed_size == out.size());
-    CHECK(file->sealed_digest == digest_of(out));
+    CHECK(file->plain == size);
+    CHECK(file->sealed == out.size());
     CHECK(sealed_size(size) == out.size());
     CHECK(opened(out) == plain);
   }
@@ -92,6 +93,25 @@ TEST_CASE_METHOD(StreamFixture, "chunks swapped, repeated, dropped or added are 
   for (const auto& order : std::initializer_list<std::initializer_list<std::size_t>>{
            {1, 0, 2}, {0, 2, 1}, {0, 0, 1, 2}, {0, 1, 1, 2}, {0, 1, 2, 2}, {0, 2}, {1, 2}, {2}, {}})
     CHECK(opened(with_chunks(file, order)).error().code == ErrorCode::Corrupt);
+}
+
+TEST_CASE_METHOD(StreamFixture, "one more chunk than the text needs is refused", "[sealing]") {
+  crypto_secretstream_xchacha20poly1305_state state;
+  Bytes file = {'J', 'X', 'f', 1};
+  file.resize(kHead);
+  REQUIRE(crypto_secretstream_xchacha20poly1305_init_push(&state, file.data() + 4,
+                                                          key.view().data()) == 0);
+  const auto add = [&](ByteView plain, ByteView bound, unsigned char tag) {
+    const std::size_t before = file.size();
+    file.resize(before + plain.size() + crypto_secretstream_xchacha20poly1305_ABYTES);
+    crypto_secretstream_xchacha20poly1305_push(&state, file.data() + before, nullptr, plain.data(),
+                                               plain.size(), bound.data(), bound.size(), tag);
+  };
+  const Bytes prefix(file.begin(), file.begin() + 4);
+  const Bytes plain = random.bytes(kChunkBytes);
+  add(plain, prefix, crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+  add({}, {}, crypto_secretstream_xchacha20poly1305_TAG_FINAL);
+  CHECK(opened(file).error().code == ErrorCode::Corrupt);
 }
 
 TEST_CASE_METHOD(StreamFixture, "a chunk of another file under the same key is refused",
