@@ -44,7 +44,8 @@ TEST_CASE_METHOD(Exchange, "a code is read as people type it, and a slip is noti
     noticed += !EnrolmentCode::parse(slip);
   }
   CHECK(noticed == 18);
-  for (const char* wrong : {"", "7K4M-92QX", "7K4M-92QX-3FHB-VN6D-XSS", "7K4M-92QX-3FHB-VN6D-RT", "!!!!-92QX-3FHB-VN6D-XS"})
+  for (const char* wrong : {"", "7K4M-92QX", "7K4M-92QX-3FHB-VN6D-XSS", "7K4M-92QX-3FHB-VN6D-RT",
+                            "!!!!-92QX-3FHB-VN6D-XS"})
     CHECK(EnrolmentCode::parse(wrong).error().code == ErrorCode::InvalidInput);
 }
 
