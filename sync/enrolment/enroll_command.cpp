@@ -1,0 +1,64 @@
+#include <CLI/CLI.hpp>
+
+#include "sync/enrolment/command_line.h"
+#include "sync/enrolment/enrol.h"
+#include "sync/enrolment/staff_options.h"
+#include "sync/store/inbox_repository.h"
+
+namespace jiangxin {
+namespace {
+
+struct EnrollOptions {
+  std::string hub;
+  std::string code;
+  std::string fingerprint;
+  StaffOptions staff;
+};
+
+Result<std::string> hub_url_of(const EnrollOptions& options) {
+  std::string url = options.hub;
+  if (url.ends_with('/')) url.pop_back();
+  if (is_hub_url(url) && url.starts_with("https://")) return url;
+  return fail(ErrorCode::InvalidInput, url + ": a hub's address is https://HOST:PORT");
+}
+
+Result<Enrolled> enrol_at(const std::string& url, const TerminalCommandLine& line,
+                          const EnrollOptions& options) {
+  JIANGXIN_ASSIGN(staff, read_staff(line.files, options.staff));
+  JIANGXIN_ASSIGN(code, EnrolmentCode::parse(options.code));
+  ClientLimits limits;
+  limits.hears_anybody = true;
+  HttpClient client(limits);
+  return enrol(line.files, line.data, {url, std::move(code), options.fingerprint, std::move(staff)},
+               line.random, [&](ClientRequest request) {
+                 request.url.insert(0, url);
+                 return client.perform(request);
+               });
+}
+
+Result<void> enroll(const TerminalCommandLine& line, const EnrollOptions& options) {
+  JIANGXIN_ASSIGN(url, hub_url_of(options));
+  JIANGXIN_ASSIGN(done, enrol_at(url, line, options));
+  JIANGXIN_ASSIGN(db, Database::open(database_file(line.data)));
+  JIANGXIN_TRY(InboxRepository(db).set_setting("hub_url", url));
+  if (options.fingerprint.empty())
+    line.remarks << "HQ's fingerprint is " << done.fingerprint
+                 << "\nCompare it with what jiangxin-hub enroll printed.\n";
+  return print(line, done.terminal);
+}
+
+}  // namespace
+
+void add_enroll_command(CLI::App& app, TerminalCommandLine& line) {
+  const auto options = std::make_shared<EnrollOptions>();
+  CLI::App& command =
+      add_command(app, line, "enroll",
+                  "Make this machine a terminal of HQ's, or give the terminal another certificate",
+                  [&line, options] { return enroll(line, *options); });
+  command.add_option("--hub", options->hub, "The hub's address, https://HOST:PORT")->required();
+  command.add_option("--code", options->code, "What jiangxin-hub enroll printed")->required();
+  command.add_option("--fingerprint", options->fingerprint, "What HQ's must be, if it is known");
+  add_staff_options(command, options->staff);
+}
+
+}  // namespace jiangxin

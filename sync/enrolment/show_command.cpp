@@ -1,0 +1,33 @@
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "sync/enrolment/command_line.h"
+
+namespace jiangxin {
+namespace {
+
+Result<void> show(const TerminalCommandLine& line) {
+  JIANGXIN_ASSIGN(terminal, load_terminal(line.files, line.data));
+  return print(line, terminal);
+}
+
+}  // namespace
+
+Result<void> print(const TerminalCommandLine& line, const Terminal& terminal) {
+  line.out << nlohmann::json{{"terminal_id", to_string(terminal.id)},
+                             {"name", terminal.name},
+                             {"unit", terminal.unit_name},
+                             {"hub", terminal.hub_url},
+                             {"sign_key", to_string(terminal.sign_key)},
+                             {"unit_key", to_string(terminal.unit_key)}}
+                  .dump(2)
+           << "\n";
+  return {};
+}
+
+void add_show_command(CLI::App& app, TerminalCommandLine& line) {
+  add_command(app, line, "show", "Print the public part, as HQ registers it",
+              [&line] { return show(line); });
+}
+
+}  // namespace jiangxin
