@@ -90,7 +90,7 @@ class MediumFileSystem : public FileSystem {
     return std::make_unique<MediumWritable>(std::move(folder), std::move(fd), temporary, path);
   }
 
-  // Nothing grows on a medium: it may be pulled at any moment.
+  // Nothing grows on a medium: it may be pulled at any moment. No secrets are kept there.
   Result<std::unique_ptr<GrowingFile>> grow(const Path& path, std::uint64_t) override {
     return fail(ErrorCode::Unsupported, "grow " + path.string());
   }
@@ -110,6 +110,10 @@ class MediumFileSystem : public FileSystem {
     const bool gone = folder && ::unlinkat(folder.get(), path.filename().c_str(), 0) == 0;
     if (!gone && errno != ENOENT) return failure("remove", path);
     return {};
+  }
+
+  Result<void> erase(const Path& path) override {
+    return fail(ErrorCode::Unsupported, "erase " + path.string());
   }
 
   Result<void> make_folder(const Path& path) override {

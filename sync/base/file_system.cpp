@@ -183,6 +183,20 @@ Result<void> PosixFileSystem::remove(const Path& path) {
   return {};
 }
 
+Result<void> PosixFileSystem::erase(const Path& path) {
+  const Path doomed = path.string() + ".tmp" + system_.unique();
+  if (const auto moved = move(path, doomed); !moved) {
+    if (moved.error().code == ErrorCode::NotFound) return {};
+    return moved;
+  }
+  const Descriptor fd{system_, system_.open(doomed.c_str(), O_WRONLY | O_CLOEXEC, 0)};
+  if (!fd) return io_error("open", doomed);
+  JIANGXIN_ASSIGN(length, size(doomed));
+  JIANGXIN_TRY(write_all(fd, Bytes(length), doomed));
+  if (system_.fdatasync(fd.get()) != 0) return io_error("fdatasync", doomed);
+  return remove(doomed);
+}
+
 Result<void> PosixFileSystem::make_folder(const Path& path) {
   struct stat info {};
   const bool is_there = system_.stat(path.c_str(), &info) == 0;

@@ -71,6 +71,10 @@ class FileSystem {
   virtual Result<std::uint64_t> size(const Path& path) = 0;
   // Removing what is not there is no error. Errors: ReadOnly, Io.
   virtual Result<void> remove(const Path& path) = 0;
+  // For secrets: gone from its name, durably, then overwritten, then removed; a crash may leave
+  // "<name>.tmp…". What flash or a journal still has of it is out of reach. Erasing what is not
+  // there is no error. Errors: ReadOnly, Unsupported, Io.
+  virtual Result<void> erase(const Path& path) = 0;
   // With all parents, each durable, those that are there already too.
   virtual Result<void> make_folder(const Path& path) = 0;
   // Names in a folder, sorted; none if the folder is not there.
@@ -90,6 +94,7 @@ class PosixFileSystem : public FileSystem {
   Result<void> move(const Path& from, const Path& to) override;
   Result<std::uint64_t> size(const Path& path) override;
   Result<void> remove(const Path& path) override;
+  Result<void> erase(const Path& path) override;
   Result<void> make_folder(const Path& path) override;
   Result<std::vector<std::string>> list(const Path& folder) override;
   Result<std::uint64_t> free_space(const Path& folder) override;

@@ -54,6 +54,15 @@ TEST_CASE_METHOD(Fixture, "a file that is not committed leaves the one before it
   CHECK(content("a") == "new");
 }
 
+TEST_CASE_METHOD(Fixture, "what is erased is overwritten where it was, then gone", "[base]") {
+  REQUIRE(write_file(files, folder / "key", as_bytes("secret")));
+  std::filesystem::create_hard_link(folder / "key", folder / "same");
+  CHECK(files.erase(folder / "key"));
+  CHECK(names() == std::vector<std::string>{"same"});
+  CHECK(content("same") == std::string(6, '\0'));
+  CHECK(files.erase(folder / "key"));
+}
+
 TEST_CASE_METHOD(Fixture, "a file may be committed under a name found while writing", "[base]") {
   REQUIRE(files.make_folder(folder / "ab"));
   auto file = files.create(folder / "unnamed").value();

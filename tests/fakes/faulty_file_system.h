@@ -51,6 +51,10 @@ class FaultyFileSystem : public FileSystem {
     JIANGXIN_TRY(check(write_fault_));
     return real_.remove(path);
   }
+  Result<void> erase(const Path& path) override {
+    JIANGXIN_TRY(check(write_fault_));
+    return real_.erase(path);
+  }
   Result<void> make_folder(const Path& path) override {
     JIANGXIN_TRY(check(write_fault_));
     return real_.make_folder(path);
