@@ -10,6 +10,7 @@ find_package(CURL 7.88 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(tss REQUIRED IMPORTED_TARGET tss2-esys tss2-mu tss2-tctildr tss2-rc)
 pkg_check_modules(microhttpd REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(gnutls REQUIRED IMPORTED_TARGET gnutls)  # whose TLS libmicrohttpd's is
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
