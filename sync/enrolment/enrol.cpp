@@ -13,15 +13,15 @@ struct Applicant {
   std::optional<Terminal> known;
 };
 
-Result<Applicant> applicant(FileSystem& files, const Path& data, const TerminalStaff& staff,
+Result<Applicant> applicant(FileSystem& files, const Path& data, const EnrolmentOrder& order,
                             Random& random) {
   auto known = load_terminal(files, data);
   if (known) {
-    JIANGXIN_ASSIGN(secrets, load_terminal_secrets(files, data));
-    return Applicant{{known->id, std::move(secrets.sign), known->unit_key}, *known};
+    JIANGXIN_ASSIGN(sign, load_sign_keys(files, data));
+    return Applicant{{known->id, std::move(sign), known->unit_key}, *known};
   }
   if (known.error().code != ErrorCode::NotFound) return tl::unexpected<Error>(known.error());
-  JIANGXIN_ASSIGN(made, make_terminal_secrets(files, data, staff, random));
+  JIANGXIN_ASSIGN(made, make_terminal_secrets(files, data, order.staff, order.secret, random));
   return Applicant{std::move(made), std::nullopt};
 }
 
@@ -71,7 +71,7 @@ Terminal terminal_of(const EnrolmentAnswer& answer, const EnrolmentOrder& order,
 
 Result<Enrolled> enrol(FileSystem& files, const Path& data, const EnrolmentOrder& order,
                        Random& random, const AskHq& ask) {
-  JIANGXIN_ASSIGN(applicant, jiangxin::applicant(files, data, order.staff, random));
+  JIANGXIN_ASSIGN(applicant, jiangxin::applicant(files, data, order, random));
   JIANGXIN_ASSIGN(key, make_certificate_key());
   JIANGXIN_ASSIGN(certificate_request, make_certificate_request(key));
   const EnrolmentRequest request{applicant.keys.id, applicant.keys.sign.public_key,

@@ -13,7 +13,9 @@ struct EnrolmentOrder {
   EnrolmentCode code;
   // What a person was told that HQ's fingerprint is; empty: it is shown afterwards.
   std::string fingerprint;
-  TerminalStaff staff;  // of a new terminal; one that is there already keeps its own
+  // Of a new terminal; one that is there already keeps its own.
+  TerminalStaff staff;
+  SecretOrder secret = {};
 };
 
 struct Enrolled {

@@ -79,22 +79,24 @@ Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& 
   return save(files, data, "terminal.json", as_bytes(to_json(terminal)));
 }
 
-Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data) {
-  JIANGXIN_ASSIGN(device, load(files, data, "device.key"));
-  if (device.size() != kKeyBytes)
-    return fail(ErrorCode::Corrupt, (folder_in(data) / "device.key").string() + ": wrong size");
-  JIANGXIN_ASSIGN(sign, load(files, data, "sign.key"));
-  JIANGXIN_ASSIGN(sign_keys, sound(sign_keys_from(sign), data, "sign.key"));
-  TerminalSecrets secrets{SecretBytes{ByteView(device)}, std::move(sign_keys)};
-  wipe(device);
-  wipe(sign);
-  return secrets;
+Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data,
+                                              const SecretKeepers& keepers) {
+  const DeviceSecret device(files, data, keepers);
+  JIANGXIN_ASSIGN(place, device.place());
+  JIANGXIN_ASSIGN(sign, load_sign_keys(files, data));
+  JIANGXIN_ASSIGN(secret, device.load());
+  return TerminalSecrets{std::move(secret), std::move(sign), place};
 }
 
-Result<void> save_terminal_secrets(FileSystem& files, const Path& data,
-                                   const TerminalSecrets& secrets) {
-  JIANGXIN_TRY(save(files, data, "device.key", secrets.device_secret.view()));
-  return save(files, data, "sign.key", secrets.sign.secret_key.view());
+Result<SignKeyPair> load_sign_keys(FileSystem& files, const Path& data) {
+  JIANGXIN_ASSIGN(secret, load(files, data, "sign.key"));
+  auto keys = sound(sign_keys_from(secret), data, "sign.key");
+  wipe(secret);
+  return keys;
+}
+
+Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPair& keys) {
+  return save(files, data, "sign.key", keys.secret_key.view());
 }
 
 Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const Path& data) {

@@ -12,6 +12,7 @@
 
 #include "sync/base/file_system.h"
 #include "sync/protocol/messages.h"
+#include "sync/store/device_secret.h"
 
 namespace jiangxin {
 
@@ -30,14 +31,18 @@ struct Terminal {
 struct TerminalSecrets {
   SecretBytes device_secret;  // wraps PIN-protected keys; makes lookup tokens; kKeyBytes
   SignKeyPair sign;           // signs manifests
+  SecretPlace place{};        // of the device secret
 };
 
 std::string to_json(const Terminal& terminal);
 Result<Terminal> load_terminal(FileSystem& files, const Path& data);
-Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data);
+// Errors besides: Unavailable and Denied, as SecretKeeper has them.
+Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data,
+                                              const SecretKeepers& keepers = {});
+// The half that signs, for which no keeper is asked.
+Result<SignKeyPair> load_sign_keys(FileSystem& files, const Path& data);
 Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal);
-Result<void> save_terminal_secrets(FileSystem& files, const Path& data,
-                                   const TerminalSecrets& secrets);
+Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPair& keys);
 
 // A rep's credential: the unit's secret key wrapped under the rep's PIN.
 struct RepCredential {
@@ -71,6 +76,11 @@ struct TerminalStaff {
   std::string service_pin;
   PinCost cost;
 };
+// Where a new terminal's device secret goes.
+struct SecretOrder {
+  SecretPlace place = SecretPlace::File;
+  SecretKeepers keepers = {};
+};
 // A terminal on its way: its secrets are stored, and nothing says yet that it is one.
 struct NewTerminal {
   TerminalId id;
@@ -79,9 +89,10 @@ struct NewTerminal {
 };
 // Takes twice what a PIN costs. What an earlier start that died half-way has left goes. Errors:
 // Conflict (there is a terminal already: nothing is changed), InvalidInput (a PIN, a name), those
-// of saving.
+// of SecretKeeper and of saving.
 Result<NewTerminal> make_terminal_secrets(FileSystem& files, const Path& data,
-                                          const TerminalStaff& staff, Random& random);
+                                          const TerminalStaff& staff, const SecretOrder& secret,
+                                          Random& random);
 
 // A development or demo terminal, whole, and known to nobody; a real one is enrolled.
 struct TerminalSetup {
@@ -90,6 +101,7 @@ struct TerminalSetup {
   std::string hub_url;
   HqKeys hq;
   TerminalStaff staff;
+  SecretOrder secret = {};
 };
 // Errors: those of make_terminal_secrets.
 Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
