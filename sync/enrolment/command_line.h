@@ -36,8 +36,9 @@ void add_enroll_command(CLI::App& app, TerminalCommandLine& line);     // enroll
 void add_init_command(CLI::App& app, TerminalCommandLine& line);       // init
 void add_show_command(CLI::App& app, TerminalCommandLine& line);       // show
 void add_settings_commands(CLI::App& app, TerminalCommandLine& line);  // campaign hub
+void add_secret_command(CLI::App& app, TerminalCommandLine& line);     // secret
 
-// The public part, as HQ registers it.
+// The public part, as HQ registers it, and where the device secret is.
 Result<void> print(const TerminalCommandLine& line, const Terminal& terminal);
 
 // The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 there is a terminal already.

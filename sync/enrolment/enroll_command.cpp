@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sync/enrolment/command_line.h"
+#include "sync/enrolment/device_secret_options.h"
 #include "sync/enrolment/enrol.h"
 #include "sync/enrolment/staff_options.h"
 #include "sync/store/inbox_repository.h"
@@ -13,6 +14,7 @@ struct EnrollOptions {
   std::string code;
   std::string fingerprint;
   StaffOptions staff;
+  DeviceSecretOptions secret;
 };
 
 Result<std::string> hub_url_of(const EnrollOptions& options) {
@@ -22,15 +24,22 @@ Result<std::string> hub_url_of(const EnrollOptions& options) {
   return fail(ErrorCode::InvalidInput, url + ": a hub's address is https://HOST:PORT");
 }
 
-Result<Enrolled> enrol_at(const std::string& url, const TerminalCommandLine& line,
-                          const EnrollOptions& options) {
+// A terminal that is there keeps its secret where it is.
+Result<ChosenPlace> place_for(const TerminalCommandLine& line, const EnrollOptions& options) {
+  if (load_terminal(line.files, line.data)) return ChosenPlace{};
+  return choose_place(options.secret, line.random);
+}
+
+Result<Enrolled> enrol_at(const std::string& url, const SecretOrder& secret,
+                          const TerminalCommandLine& line, const EnrollOptions& options) {
   JIANGXIN_ASSIGN(staff, read_staff(line.files, options.staff));
   JIANGXIN_ASSIGN(code, EnrolmentCode::parse(options.code));
   ClientLimits limits;
   limits.hears_anybody = true;
   HttpClient client(limits);
-  return enrol(line.files, line.data, {url, std::move(code), options.fingerprint, std::move(staff)},
-               line.random, [&](ClientRequest request) {
+  return enrol(line.files, line.data,
+               {url, std::move(code), options.fingerprint, std::move(staff), secret}, line.random,
+               [&](ClientRequest request) {
                  request.url.insert(0, url);
                  return client.perform(request);
                });
@@ -38,12 +47,14 @@ Result<Enrolled> enrol_at(const std::string& url, const TerminalCommandLine& lin
 
 Result<void> enroll(const TerminalCommandLine& line, const EnrollOptions& options) {
   JIANGXIN_ASSIGN(url, hub_url_of(options));
-  JIANGXIN_ASSIGN(done, enrol_at(url, line, options));
+  JIANGXIN_ASSIGN(chosen, place_for(line, options));
+  JIANGXIN_ASSIGN(done, enrol_at(url, chosen.order, line, options));
   JIANGXIN_ASSIGN(db, Database::open(database_file(line.data)));
   JIANGXIN_TRY(InboxRepository(db).set_setting("hub_url", url));
   if (options.fingerprint.empty())
     line.remarks << "HQ's fingerprint is " << done.fingerprint
                  << "\nCompare it with what jiangxin-hub enroll printed.\n";
+  JIANGXIN_TRY(say_place(line, chosen.otherwise));
   return print(line, done.terminal);
 }
 
@@ -59,6 +70,7 @@ void add_enroll_command(CLI::App& app, TerminalCommandLine& line) {
   command.add_option("--code", options->code, "What jiangxin-hub enroll printed")->required();
   command.add_option("--fingerprint", options->fingerprint, "What HQ's must be, if it is known");
   add_staff_options(command, options->staff);
+  add_device_secret_options(command, options->secret);
 }
 
 }  // namespace jiangxin

@@ -2,6 +2,7 @@
 
 #include "sync/enrolment/campaign_options.h"
 #include "sync/enrolment/command_line.h"
+#include "sync/enrolment/device_secret_options.h"
 #include "sync/enrolment/staff_options.h"
 
 namespace jiangxin {
@@ -13,11 +14,14 @@ struct InitOptions {
   TerminalSetup setup;
   Path hq_keys;
   StaffOptions staff;
+  DeviceSecretOptions secret;
   CampaignOptions campaign;
 };
 
-Result<Terminal> make_terminal(const TerminalCommandLine& line, const InitOptions& options) {
+Result<Terminal> make_terminal(const TerminalCommandLine& line, const InitOptions& options,
+                               const SecretOrder& secret) {
   TerminalSetup setup = options.setup;
+  setup.secret = secret;
   JIANGXIN_ASSIGN(staff, read_staff(line.files, options.staff));
   setup.staff = std::move(staff);
   JIANGXIN_ASSIGN(keys, read_file(line.files, options.hq_keys, kLargestKeys));
@@ -34,8 +38,10 @@ Result<void> init(const TerminalCommandLine& line, const InitOptions& options) {
     JIANGXIN_ASSIGN(read, read_campaign(line.files, line.clock, options.campaign));
     campaign = std::move(read);
   }
-  JIANGXIN_ASSIGN(terminal, make_terminal(line, options));
+  JIANGXIN_ASSIGN(chosen, choose_place(options.secret, line.random));
+  JIANGXIN_ASSIGN(terminal, make_terminal(line, options, chosen.order));
   if (campaign) JIANGXIN_TRY(store_campaign(line.files, line.data, *campaign));
+  JIANGXIN_TRY(say_place(line, chosen.otherwise));
   return print(line, terminal);
 }
 
@@ -55,6 +61,7 @@ void add_init_command(CLI::App& app, TerminalCommandLine& line) {
   command.add_option("--name", setup.name, "What the terminal is called")->required();
   command.add_option("--unit", setup.unit_name, "The filing unit's name")->required();
   add_staff_options(command, options->staff);
+  add_device_secret_options(command, options->secret);
   add_campaign_options(command, options->campaign);
 }
 

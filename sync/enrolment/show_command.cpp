@@ -14,12 +14,14 @@ Result<void> show(const TerminalCommandLine& line) {
 }  // namespace
 
 Result<void> print(const TerminalCommandLine& line, const Terminal& terminal) {
+  JIANGXIN_ASSIGN(place, DeviceSecret(line.files, line.data).place());
   line.out << nlohmann::json{{"terminal_id", to_string(terminal.id)},
                              {"name", terminal.name},
                              {"unit", terminal.unit_name},
                              {"hub", terminal.hub_url},
                              {"sign_key", to_string(terminal.sign_key)},
-                             {"unit_key", to_string(terminal.unit_key)}}
+                             {"unit_key", to_string(terminal.unit_key)},
+                             {"device_secret", to_string(place)}}
                   .dump(2)
            << "\n";
   return {};

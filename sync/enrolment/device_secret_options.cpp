@@ -1,0 +1,77 @@
+#include "sync/enrolment/device_secret_options.h"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+
+#include "platform/keepers.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr std::string_view kAuto = "auto";
+
+std::string worth_of(SecretPlace place) {
+  switch (place) {
+    case SecretPlace::Tpm:
+      return "in this machine's TPM. The disk alone opens nothing; whoever has the whole machine"
+             " can guess PINs.";
+    case SecretPlace::Credential:
+      return "in systemd's credential jiangxin-device. Made with the TPM's key (systemd-creds"
+             " --with-key=tpm2), the disk alone opens nothing; with the host's key, whoever takes"
+             " the disk can guess PINs.";
+    case SecretPlace::File:
+      return "in a file on the disk. Whoever takes the disk can guess PINs: six digits in about 222"
+             " core-hours. Encrypt the disk, or move the secret: jiangxin-terminal secret.";
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_tpm_option(CLI::App& command, std::string& tpm) {
+  tpm = kUsualTpm;
+  command.add_option("--tpm", tpm, "The way to the TPM, as tpm2-tss writes it (a TCTI)")
+      ->capture_default_str();
+}
+
+void add_device_secret_options(CLI::App& command, DeviceSecretOptions& options) {
+  command
+      .add_option("--device-secret", options.place,
+                  "Where a new terminal's device secret is kept; auto: a TPM that works, else a"
+                  " credential that is there, else the file")
+      ->check(CLI::IsMember({"auto", "tpm", "credential", "file"}))
+      ->capture_default_str();
+  add_tpm_option(command, options.tpm);
+}
+
+Result<ChosenPlace> choose_place(const DeviceSecretOptions& options, Random& random) {
+  SecretOrder order{SecretPlace::File, machine_keepers(options.tpm)};
+  if (options.place != kAuto) {
+    JIANGXIN_ASSIGN(place, parse_secret_place(options.place));
+    order.place = place;
+    return ChosenPlace{std::move(order), ""};
+  }
+  const auto tpm = try_keeper(*order.keepers.tpm, random);
+  if (tpm) {
+    order.place = SecretPlace::Tpm;
+    return ChosenPlace{std::move(order), ""};
+  }
+  const auto credential = try_keeper(*order.keepers.credential, random);
+  if (credential) {
+    order.place = SecretPlace::Credential;
+    return ChosenPlace{std::move(order), tpm.error().detail};
+  }
+  if (credential.error().code != ErrorCode::Unavailable)
+    return tl::unexpected<Error>(credential.error());
+  return ChosenPlace{std::move(order), tpm.error().detail};
+}
+
+Result<void> say_place(const TerminalCommandLine& line, const std::string& otherwise) {
+  JIANGXIN_ASSIGN(place, DeviceSecret(line.files, line.data).place());
+  line.remarks << "The device secret is " << worth_of(place)
+               << (otherwise.empty() ? "" : " (" + otherwise + ")") << "\n";
+  return {};
+}
+
+}  // namespace jiangxin
