@@ -5,6 +5,7 @@
 
 #include "app/listener.h"
 #include "app/state/boot.h"
+#include "platform/keepers.h"
 #include "platform/media_tool.h"
 #include "platform/paths.h"
 #include "platform/removable_media.h"
@@ -31,6 +32,13 @@ Result<Campaign> campaign_of_file(FileSystem& files, const KioskOptions& options
   if (!options.demo) return campaign;
   const Date today = local_date(clock.now(), campaign.utc_offset);
   return with_dates_around(std::move(campaign), today);
+}
+
+// Whichever way the device secret cannot be had: the person in charge reads the detail in the log.
+Result<TerminalSecrets> secrets_of(FileSystem& files, const KioskOptions& options) {
+  auto secrets = load_terminal_secrets(files, options.data, machine_keepers(options.tpm));
+  if (secrets || secrets.error().code != ErrorCode::Denied) return secrets;
+  return fail(ErrorCode::Unavailable, secrets.error().detail);
 }
 
 // From the file if the database has none. What came while the kiosk did not run is kept too.
@@ -107,7 +115,7 @@ MainQueue& Assembly::main_queue() {
 Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, Job wake) {
   PosixFileSystem files;
   JIANGXIN_ASSIGN(terminal, load_terminal(files, options.data));
-  JIANGXIN_ASSIGN(secrets, load_terminal_secrets(files, options.data));
+  JIANGXIN_ASSIGN(secrets, secrets_of(files, options));
   JIANGXIN_ASSIGN(reps, load_rep_credentials(files, options.data));
   JIANGXIN_ASSIGN(service_lock, load_service_lock(files, options.data));
   JIANGXIN_ASSIGN(opened, open_database(options.data));

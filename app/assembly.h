@@ -12,7 +12,8 @@ namespace jiangxin {
 class Assembly {
  public:
   // wake ends the drawing thread's wait; any thread calls it. Errors: NotFound (no terminal in the
-  // data folder, no campaign), InvalidInput, Corrupt, DiskFull, ReadOnly, Unsupported, Io.
+  // data folder, no campaign), InvalidInput, Corrupt, DiskFull, ReadOnly, Unavailable (the device
+  // secret cannot be had), Unsupported, Io.
   static Result<std::unique_ptr<Assembly>> build(const KioskOptions& options, Job wake);
   ~Assembly();
   Assembly(const Assembly&) = delete;

@@ -12,6 +12,7 @@
 #include "app/input_methods.h"
 #include "app/main_loop.h"
 #include "app/trouble.h"
+#include "platform/keepers.h"
 #include "platform/paths.h"
 #include "sync/base/program.h"
 
@@ -58,9 +59,8 @@ int show(const KioskOptions& options) {
   Outline outline(options.outline);
   auto assembly = Assembly::build(options, [] { Window::wake(); });
   if (!assembly) {
-    const ErrorCode code = assembly.error().code;
-    if (code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly)
-      show_trouble(**window, ui, outline, code, asked_to_end);
+    if (const auto trouble = trouble_of(assembly.error().code))
+      show_trouble(**window, ui, outline, *trouble, asked_to_end);
     return fail_with(assembly.error());
   }
   InputMethods methods = open_input_methods(input_folder(), (*assembly)->main_queue());
@@ -74,10 +74,12 @@ int run(int argc, char** argv) {
   CLI::App app("The kiosk's window. A terminal's data is made by jiangxin-terminal init.");
   KioskOptions options;
   options.data = default_data_folder();
+  options.tpm = kUsualTpm;
   std::string size = "1280x800";
   app.add_option("--data", options.data, "the terminal's data folder");
   app.add_option("--media", options.media, "a folder that stands for a plugged-in stick");
   app.add_option("--campaign", options.campaign, "used if the database holds none");
+  app.add_option("--tpm", options.tpm, "the way to the TPM, as tpm2-tss writes it");
   app.add_flag("--demo", options.demo, "the campaign's dates are moved around today");
   app.add_flag("--windowed", options.windowed, "a window instead of the full screen");
   app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides");

@@ -9,9 +9,10 @@ namespace jiangxin {
 
 struct KioskOptions {
   Path data;
-  Path media;     // a folder that stands for a stick; empty: what is mounted
-  Path campaign;  // used if the database holds none (a new one, or one set aside)
-  Path outline;   // where to write what is on the screen: ids and rectangles; empty: nowhere
+  Path media;       // a folder that stands for a stick; empty: what is mounted
+  Path campaign;    // used if the database holds none (a new one, or one set aside)
+  std::string tpm;  // the way to it: a TCTI
+  Path outline;     // where to write what is on the screen: ids and rectangles; empty: nowhere
   bool demo = false;
   bool windowed = false;
   bool reduced_motion = false;  // nothing slides

@@ -5,10 +5,22 @@
 
 namespace jiangxin {
 
-void show_trouble(Window& window, Ui& ui, Outline& outline, ErrorCode code,
+std::optional<MessageId> trouble_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::DiskFull:
+    case ErrorCode::ReadOnly:
+      return message_of(code);
+    case ErrorCode::Unavailable:
+      return MessageId::SecretLocked;
+    default:
+      return std::nullopt;
+  }
+}
+
+void show_trouble(Window& window, Ui& ui, Outline& outline, MessageId trouble,
                   const std::atomic<bool>& stopped) {
   MessageModel message;
-  message.id = message_of(code);
+  message.id = trouble;
   while (!window.closing() && !stopped) {
     Command did;
     window.begin_frame();

@@ -72,6 +72,18 @@ std::string clock_words(const Ui& ui, const LinkStatus& link) {
                {{"time", duration_words(ui, off)}});
 }
 
+std::string_view secret_words(const Ui& ui, SecretPlace place) {
+  switch (place) {
+    case SecretPlace::Tpm:
+      return ui.tr(T::service_secret_tpm);
+    case SecretPlace::Credential:
+      return ui.tr(T::service_secret_credential);
+    case SecretPlace::File:
+      return ui.tr(T::service_secret_file);
+  }
+  return {};
+}
+
 void draw_facts(Ui& ui, const ServiceModel& model, const FrameModel& frame) {
   card(ui, [&] {
     text(ui, Role::Section, ui.tr(T::service_state));
@@ -87,6 +99,7 @@ void draw_facts(Ui& ui, const ServiceModel& model, const FrameModel& frame) {
     fact(ui, ui.tr(T::service_unit), model.unit_name);
     fact(ui, ui.tr(T::service_terminal), model.terminal_id);
     fact(ui, ui.tr(T::service_hub_key), model.hub_key_id);
+    fact(ui, ui.tr(T::service_secret), secret_words(ui, model.secret));
     fact(ui, ui.tr(T::service_campaign), model.campaign);
     fact(ui, ui.tr(T::service_version), model.version);
   });

@@ -32,6 +32,7 @@ enum class MessageId {
   WithdrawnTooLate,  // HQ has it by now
   FileShown,         // a large view of one file
   PinWasReset,       // a rep has set a new PIN since the owner was last here
+  SecretLocked,      // the device secret cannot be had: nothing opens
 };
 
 struct MessageModel {

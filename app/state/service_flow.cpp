@@ -29,6 +29,7 @@ ServiceFlow::ServiceFlow(Desk& desk) : Flow(desk) {
   model_.terminal_id = to_string(parts.terminal.id);
   model_.unit_name = parts.terminal.unit_name;
   model_.hub_key_id = key_id(parts.terminal.hq.sign);
+  model_.secret = parts.secrets.place;
   model_.version = parts.version;
   model_.campaign = campaign.id + " " + std::to_string(campaign.version) + "." +
                     std::to_string(campaign.form_version);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/state/frame_model.h"
+#include "sync/store/device_secret.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/outbox_repository.h"
 #include "sync/store/sending_settings.h"
@@ -22,6 +23,7 @@ struct ServiceModel {
   std::string terminal_id;
   std::string unit_name;
   std::string hub_key_id;
+  SecretPlace secret{};
   NetworkState network{};
   LinkStatus link;
   OutboxCounts counts;

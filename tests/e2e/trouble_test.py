@@ -101,6 +101,23 @@ class Trouble(unittest.TestCase):
             kiosk.kill()
             self.assertEqual(come_back(journey, worker), sample.DEEDS[:PART])
 
+    def test_without_its_device_secret_it_says_so_and_with_it_opens_again(self):
+        with Journey(self.bin) as journey:
+            kiosk, worker = journey.kiosk, open_deeds(journey)
+            kiosk.type_into("field.deeds", sample.DEEDS[:PART])
+            worker.leave()
+            kiosk.kill()
+            kiosk.outline_file.unlink()
+            terminal = journey.programs.kiosk_data / "terminal"
+            here, away = terminal / "device.key", terminal / "away.key"
+            here.rename(away)
+            (terminal / "device.credential").write_bytes(bytes(32))  # of which nobody hands us one
+            kiosk.launch()
+            kiosk.wait_for_screen("", "message")
+            kiosk.kill()
+            away.rename(here)
+            self.assertEqual(come_back(journey, worker), sample.DEEDS[:PART])
+
     def test_a_damaged_database_is_kept_and_told_and_a_new_one_begun(self):
         with Journey(self.bin) as journey:
             kiosk, data = journey.kiosk, journey.programs.kiosk_data

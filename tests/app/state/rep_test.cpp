@@ -133,11 +133,13 @@ TEST_CASE("a rep's wrong PIN is told and makes wait", "[kiosk][rep]") {
 TEST_CASE("the service area keeps settings, hurries the queue and writes a report",
           "[kiosk][journey][service]") {
   Room room;
+  room.secrets.place = SecretPlace::Tpm;
   submitted(room);
   room.act(command::OpenService{});
   room.act(command::EditPin{std::string(kServicePin)});
   room.act(command::SignIn{});
   CHECK(room.screen<ServiceModel>().entries.size() == 1);
+  CHECK(room.screen<ServiceModel>().secret == SecretPlace::Tpm);
   CHECK(room.screen<ServiceModel>().free_bytes > 0);
   room.act(command::EditSetting{"hub_url", "ftp://elsewhere"});
   room.act(command::SaveSettings{});
@@ -163,6 +165,7 @@ TEST_CASE("the service area keeps settings, hurries the queue and writes a repor
       room.stick.content, [](const auto& file) { return file.first.starts_with("jiangxin-"); });
   REQUIRE(report != room.stick.content.end());
   const std::string text{as_text(report->second)};
+  CHECK(text.find("secret     tpm") != std::string::npos);
   CHECK(text.find("https://hq.example:8461") != std::string::npos);
   CHECK(text.find(kWorker.name) == std::string::npos);
   CHECK(text.find("0017") == std::string::npos);

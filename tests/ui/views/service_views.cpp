@@ -76,6 +76,7 @@ NamedViews service_views() {
   ServiceModel fresh = usual();
   fresh.link = {};
   fresh.network = NetworkState::Offline;
+  fresh.secret = SecretPlace::Credential;
   ServiceModel bad_url = usual();
   bad_url.hub_url = "hub.example.org:8461/very/long/path/that/nobody/should/enter/here";
   bad_url.problem_field = "hub_url";
@@ -83,6 +84,7 @@ NamedViews service_views() {
   bad_name.terminal_name.clear();
   bad_name.problem_field = "terminal_name";
   ServiceModel saved = usual();
+  saved.secret = SecretPlace::Tpm;
   saved.saved = saved.logs_saved = saved.has_medium = true;
   ServiceModel bad_speed = usual();
   bad_speed.sending.speed = "0";
