@@ -67,6 +67,7 @@ class Programs:
         return json.loads(self.run(
             "jiangxin-terminal", "enroll", "--data", data, "--hub", f"https://{self.address}",
             "--code", code, "--rep-name", REP_NAME, "--pin-memory-mib", 8,
+            "--device-secret", "file",  # whatever this machine has
             environment={"JIANGXIN_REP_PIN": REP_PIN, "JIANGXIN_SERVICE_PIN": SERVICE_PIN}))
 
     def run(self, program, *arguments, environment=None):

@@ -92,7 +92,7 @@ class Loop {
     Program terminal("jiangxin-terminal",
                      {"enroll", "--data", shop_.path().string(), "--hub", hub_->url(), "--code",
                       code, "--rep-name", "测试员乙", "--rep-pin", "246813", "--service-pin",
-                      "864209", "--pin-memory-mib", "8"});
+                      "864209", "--pin-memory-mib", "8", "--device-secret", "file"});
     require(terminal.wait() == 0, "not enrolled: " + terminal.said());
     Database db = must(Database::open(database_file(shop_.path())));
     require(InboxRepository(db).set_setting("hub_url", proxy_.url()).has_value(), "no way");

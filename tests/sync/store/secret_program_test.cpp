@@ -25,7 +25,7 @@ struct SecretProgram : TerminalProgramFixture {
   }
   std::string handed() const { return "CREDENTIALS_DIRECTORY=" + credentials.string(); }
   Ran init_in(const std::string& place, const std::string& environment = "") {
-    return run(init_arguments() + " --device-secret " + place,
+    return run(init_arguments(place),
                "JIANGXIN_REP_PIN=271828 JIANGXIN_SERVICE_PIN=314159 " + environment);
   }
   Ran move(const std::string& to) {

@@ -43,10 +43,13 @@ struct TerminalProgramFixture {
     ran.exit_code = WEXITSTATUS(::pclose(pipe));
     return ran;
   }
-  std::string init_arguments() const {
+  // In a file, unless a test brings a TPM or a credential: never this machine's own.
+  std::string init_arguments(const std::string& secret = "file") const {
     return "init --data " + data.string() + " --hub http://127.0.0.1:1 --hq-keys " +
            (folder / "hq.json").string() +
-           " --name 测试机 --unit 测试单位工会 --rep-name 工会干部甲 --pin-memory-mib 1 ";
+           " --name 测试机 --unit 测试单位工会 --rep-name 工会干部甲 --pin-memory-mib 1"
+           " --device-secret " +
+           secret + " ";
   }
   Ran init(const std::string& more = "") {
     return run(init_arguments() + more, "JIANGXIN_REP_PIN=271828 JIANGXIN_SERVICE_PIN=314159");
