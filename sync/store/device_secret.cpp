@@ -115,8 +115,11 @@ Result<void> DeviceSecret::keep(SecretPlace place, const SecretBytes& secret) {
   const auto written = write_file(files_, file(place), kept);
   wipe(kept);
   JIANGXIN_TRY(written);
-  JIANGXIN_ASSIGN(found, load_from(place));
-  if (is_same_secret(found, secret)) return {};
+  const auto found = load_from(place);
+  if (found && is_same_secret(*found, secret)) return {};
+  // Else it might count for more than the place that has it.
+  JIANGXIN_TRY(files_.erase(file(place)));
+  if (!found) return tl::unexpected<Error>(found.error());
   return fail(ErrorCode::Io, file(place).string() + " gives another secret than was kept in it");
 }
 

@@ -125,6 +125,17 @@ TEST_CASE_METHOD(SecretDesk, "where the new place does not take it, nothing has 
   tpm->forgets = true;
   CHECK(device.move_to(SecretPlace::Tpm).error().code == ErrorCode::Io);
   CHECK(is_there(secret));
+  CHECK(names().size() == 1);
+}
+
+TEST_CASE_METHOD(SecretDesk, "a place that gives back another secret does not count for more",
+                 "[store][secret]") {
+  const SecretBytes secret = device.make(SecretPlace::Tpm, random).value();
+  REQUIRE(credential->keep(make_key(random)));
+  credential->forgets = true;
+  CHECK(device.move_to(SecretPlace::Credential).error().code == ErrorCode::Io);
+  CHECK(device.place() == SecretPlace::Tpm);
+  CHECK(is_there(secret));
 }
 
 TEST_CASE_METHOD(SecretDesk, "what a start that died has left elsewhere does not count",
