@@ -54,5 +54,4 @@ endif()
 if(JIANGXIN_TESTS)
   # From bookworm-backports, unpacked by packaging/setup/install.
   find_package(Catch2 3.7 REQUIRED PATHS ${CMAKE_SOURCE_DIR}/build/vendor/catch2/usr NO_DEFAULT_PATH)
-  include(Catch)
 endif()
