@@ -19,6 +19,7 @@ import beside_chromium  # noqa: E402
 import each_screen  # noqa: E402
 import full_terminal  # noqa: E402
 import handwriting  # noqa: E402
+import hub_attack  # noqa: E402
 import hub_cuts  # noqa: E402
 import hub_full  # noqa: E402
 import hub_link  # noqa: E402
@@ -33,7 +34,8 @@ from rows import HEADER, line, not_measured, write  # noqa: E402
 from setting import Setting  # noqa: E402
 
 GROUPS = (saved_keystroke, sealing_rows, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
-          hub_rows, hub_cuts, hub_full, hub_link, typing_rows, tapped_key, handwriting)
+          hub_rows, hub_cuts, hub_full, hub_link, hub_attack,
+          typing_rows, tapped_key, handwriting)
 BY_NAME_ONLY = (hub_rows,)  # until their reaches are met
 NAMES = [name for group in GROUPS for name in group.ROWS]
 
