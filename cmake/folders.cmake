@@ -32,11 +32,15 @@ function(jiangxin_add_tests program prefix)
   endforeach()
 endfunction()
 
-# jiangxin_tests(sync/base DEPENDS …): tests/sync/base/*.cpp as one Catch2 program.
+# jiangxin_tests(sync/base DEPENDS … WITHOUT campaign …): tests/sync/base/*.cpp as one Catch2 program,
+# but for campaign_test.cpp.
 function(jiangxin_tests folder)
-  cmake_parse_arguments(arg "" "" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "DEPENDS;WITHOUT" ${ARGN})
   string(REPLACE "/" "_" name test_${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
+  foreach(file ${arg_WITHOUT})
+    list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/tests/${folder}/${file}_test.cpp)
+  endforeach()
   if(NOT sources)
     return()
   endif()
