@@ -43,11 +43,11 @@ class Attacker:
         with contextlib.closing(connection):
             self.note("no certificate", connection.ask("GET", "/health"))
 
-    def guess_a_code(self):
+    def enrol_badly(self):
         connection = Connection(self.address, self.nobody)
         with contextlib.closing(connection):
             wrong = {"code": "0" * 64, "mac": "0" * 64, "request": "{}", "signature": "A" * 86}
-            self.note("guessed code", connection.ask("POST", "/enrolments", json.dumps(wrong)))
+            self.note("malformed enrolment", connection.ask("POST", "/enrolments", json.dumps(wrong)))
 
     def talk_nonsense(self):
         with contextlib.closing(self.plain()) as sock:
@@ -70,7 +70,7 @@ class Attacker:
                   self.thief.ask("PUT", f"/submissions/{uuid.uuid4()}", b"{}\n" + b"x" * 2000))
 
     def round(self):
-        for deed in (self.come_without_certificate, self.guess_a_code, self.talk_nonsense,
+        for deed in (self.come_without_certificate, self.enrol_badly, self.talk_nonsense,
                      self.stand_in_the_door, self.speak_for_another):
             try:
                 deed()

@@ -18,7 +18,7 @@ RUNS = 7
 SECONDS = 6
 CLIENTS, A_SECOND = 4, 25  # connections of one terminal, and what each asks in a second
 FILE_BYTES = 2048
-REFUSED = {"no certificate": 401, "guessed code": 403, "another's news": 403,
+REFUSED = {"no certificate": 401, "malformed enrolment": 400, "another's news": 403,
            "a forged submission": 400}
 
 
