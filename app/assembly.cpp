@@ -34,11 +34,13 @@ Result<Campaign> campaign_of_file(FileSystem& files, const KioskOptions& options
   return with_dates_around(std::move(campaign), today);
 }
 
-// Whichever way the device secret cannot be had: the person in charge reads the detail in the log.
-Result<TerminalSecrets> secrets_of(FileSystem& files, const KioskOptions& options) {
+tl::expected<TerminalSecrets, Trouble> secrets_of(FileSystem& files, const KioskOptions& options) {
   auto secrets = load_terminal_secrets(files, options.data, machine_keepers(options.tpm));
-  if (secrets || secrets.error().code != ErrorCode::Denied) return secrets;
-  return fail(ErrorCode::Unavailable, secrets.error().detail);
+  if (secrets) return *std::move(secrets);
+  const Error& error = secrets.error();
+  const bool is_kept_from_us =
+      error.code == ErrorCode::Unavailable || error.code == ErrorCode::Denied;
+  return tl::unexpected(is_kept_from_us ? Trouble(error, MessageId::SecretLocked) : Trouble(error));
 }
 
 // From the file if the database has none. What came while the kiosk did not run is kept too.
@@ -112,10 +114,12 @@ MainQueue& Assembly::main_queue() {
   return pieces_->main;
 }
 
-Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, Job wake) {
+tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOptions& options,
+                                                                 Job wake) {
   PosixFileSystem files;
   JIANGXIN_ASSIGN(terminal, load_terminal(files, options.data));
-  JIANGXIN_ASSIGN(secrets, secrets_of(files, options));
+  auto secrets = secrets_of(files, options);
+  if (!secrets) return tl::unexpected<Trouble>(secrets.error());
   JIANGXIN_ASSIGN(reps, load_rep_credentials(files, options.data));
   JIANGXIN_ASSIGN(service_lock, load_service_lock(files, options.data));
   JIANGXIN_ASSIGN(opened, open_database(options.data));
@@ -123,7 +127,7 @@ Result<std::unique_ptr<Assembly>> Assembly::build(const KioskOptions& options, J
   const std::optional<MessageId> message = opened.message;
 
   auto pieces = std::make_unique<Pieces>(options, std::move(wake), std::move(terminal),
-                                         std::move(secrets), std::move(opened), std::move(second));
+                                         *std::move(secrets), std::move(opened), std::move(second));
   Pieces& p = *pieces;
   JIANGXIN_TRY(load_campaigns(p.campaigns, p.db, p.files, options, p.clock));
   if (const auto cleared = p.attachments.clear_unfinished(); !cleared)

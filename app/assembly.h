@@ -5,6 +5,7 @@
 
 #include "app/options.h"
 #include "app/state/kiosk.h"
+#include "app/trouble.h"
 
 namespace jiangxin {
 
@@ -12,9 +13,10 @@ namespace jiangxin {
 class Assembly {
  public:
   // wake ends the drawing thread's wait; any thread calls it. Errors: NotFound (no terminal in the
-  // data folder, no campaign), InvalidInput, Corrupt, DiskFull, ReadOnly, Unavailable (the device
-  // secret cannot be had), Unsupported, Io.
-  static Result<std::unique_ptr<Assembly>> build(const KioskOptions& options, Job wake);
+  // data folder, no campaign), InvalidInput, Corrupt, DiskFull, ReadOnly, Unavailable, Denied,
+  // Unsupported, Io.
+  static tl::expected<std::unique_ptr<Assembly>, Trouble> build(const KioskOptions& options,
+                                                                Job wake);
   ~Assembly();
   Assembly(const Assembly&) = delete;
   Assembly& operator=(const Assembly&) = delete;

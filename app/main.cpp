@@ -59,9 +59,9 @@ int show(const KioskOptions& options) {
   Outline outline(options.outline);
   auto assembly = Assembly::build(options, [] { Window::wake(); });
   if (!assembly) {
-    if (const auto trouble = trouble_of(assembly.error().code))
-      show_trouble(**window, ui, outline, *trouble, asked_to_end);
-    return fail_with(assembly.error());
+    const Trouble& trouble = assembly.error();
+    if (trouble.words) show_trouble(**window, ui, outline, *trouble.words, asked_to_end);
+    return fail_with(trouble.error);
   }
   InputMethods methods = open_input_methods(input_folder(), (*assembly)->main_queue());
   Panel panel(std::move(methods.engines), std::move(methods.facts),

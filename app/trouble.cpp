@@ -5,22 +5,15 @@
 
 namespace jiangxin {
 
-std::optional<MessageId> trouble_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::DiskFull:
-    case ErrorCode::ReadOnly:
-      return message_of(code);
-    case ErrorCode::Unavailable:
-      return MessageId::SecretLocked;
-    default:
-      return std::nullopt;
-  }
+Trouble::Trouble(Error why) : error(std::move(why)) {
+  if (error.code == ErrorCode::DiskFull || error.code == ErrorCode::ReadOnly)
+    words = message_of(error.code);
 }
 
-void show_trouble(Window& window, Ui& ui, Outline& outline, MessageId trouble,
+void show_trouble(Window& window, Ui& ui, Outline& outline, MessageId words,
                   const std::atomic<bool>& stopped) {
   MessageModel message;
-  message.id = trouble;
+  message.id = words;
   while (!window.closing() && !stopped) {
     Command did;
     window.begin_frame();

@@ -11,11 +11,19 @@
 
 namespace jiangxin {
 
-// What there is to say of an error of Assembly::build; none: nothing that a screen would mend.
-std::optional<MessageId> trouble_of(ErrorCode code);
+// Why the kiosk cannot start, and what its screen says of it; none: nothing that a person in front
+// of it could mend.
+struct Trouble {
+  Trouble(Error why);  // whatever a Result holds; of a disk, words
+  Trouble(Error why, MessageId words) : error(std::move(why)), words(words) {}
+
+  Error error;
+  std::optional<MessageId> words;
+};
+
 // What a person in charge can do about it; until it is confirmed, the window is closed or
 // `stopped`.
-void show_trouble(Window& window, Ui& ui, Outline& outline, MessageId trouble,
+void show_trouble(Window& window, Ui& ui, Outline& outline, MessageId words,
                   const std::atomic<bool>& stopped);
 
 }  // namespace jiangxin

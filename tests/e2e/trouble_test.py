@@ -41,6 +41,14 @@ def come_back(journey, worker):
     return worker.read_deeds()
 
 
+def be_told_at_start(kiosk, within=()):
+    """It cannot start, and says so on its screen."""
+    kiosk.outline_file.unlink()
+    kiosk.launch(within)
+    kiosk.wait_for_screen("", "message")
+    kiosk.kill()
+
+
 class Trouble(unittest.TestCase):
     bin = None
 
@@ -95,10 +103,7 @@ class Trouble(unittest.TestCase):
             kiosk.type_into("field.deeds", sample.DEEDS[:PART])
             worker.leave()
             kiosk.kill()
-            kiosk.outline_file.unlink()
-            kiosk.launch(within=[*READ_ONLY, journey.programs.kiosk_data])
-            kiosk.wait_for_screen("", "message")
-            kiosk.kill()
+            be_told_at_start(kiosk, within=[*READ_ONLY, journey.programs.kiosk_data])
             self.assertEqual(come_back(journey, worker), sample.DEEDS[:PART])
 
     def test_without_its_device_secret_it_says_so_and_with_it_opens_again(self):
@@ -107,14 +112,11 @@ class Trouble(unittest.TestCase):
             kiosk.type_into("field.deeds", sample.DEEDS[:PART])
             worker.leave()
             kiosk.kill()
-            kiosk.outline_file.unlink()
             terminal = journey.programs.kiosk_data / "terminal"
             here, away = terminal / "device.key", terminal / "away.key"
             here.rename(away)
             (terminal / "device.credential").write_bytes(bytes(32))  # of which nobody hands us one
-            kiosk.launch()
-            kiosk.wait_for_screen("", "message")
-            kiosk.kill()
+            be_told_at_start(kiosk)
             away.rename(here)
             self.assertEqual(come_back(journey, worker), sample.DEEDS[:PART])
 
