@@ -20,8 +20,9 @@ struct EnrollOptions {
 Result<std::string> hub_url_of(const EnrollOptions& options) {
   std::string url = options.hub;
   if (url.ends_with('/')) url.pop_back();
-  if (is_hub_url(url) && url.starts_with("https://")) return url;
-  return fail(ErrorCode::InvalidInput, url + ": a hub's address is https://HOST:PORT");
+  JIANGXIN_TRY(check_hub_url(url));
+  if (url.starts_with("https://")) return url;
+  return fail(ErrorCode::InvalidInput, url + ": enrolling goes by https only");
 }
 
 // A terminal that is there keeps its secret where it is.

@@ -14,8 +14,7 @@ Result<void> renew_campaign(const TerminalCommandLine& line, const CampaignOptio
 
 Result<void> change_hub(const TerminalCommandLine& line, const std::string& url) {
   JIANGXIN_TRY(load_terminal(line.files, line.data));
-  if (!is_hub_url(url))
-    return fail(ErrorCode::InvalidInput, url + ": a hub's address is https://HOST:PORT");
+  JIANGXIN_TRY(check_hub_url(url));
   JIANGXIN_ASSIGN(db, Database::open(database_file(line.data)));
   return InboxRepository(db).set_setting("hub_url", url);
 }

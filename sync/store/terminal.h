@@ -68,6 +68,8 @@ Result<std::optional<std::string>> kept_campaign(FileSystem& files, const Path& 
 
 // Where HQ may be: https, a host, perhaps a port, nothing behind it; http on loopback only.
 bool is_hub_url(std::string_view url);
+// Error: InvalidInput, saying what it should be.
+Result<void> check_hub_url(std::string_view url);
 
 // Who works at a new terminal.
 struct TerminalStaff {

@@ -24,8 +24,7 @@ Result<void> check(const TerminalStaff& staff) {
 Result<void> check(const TerminalSetup& setup) {
   if (setup.name.empty() || setup.unit_name.empty())
     return fail(ErrorCode::InvalidInput, "terminal and unit have names");
-  if (is_hub_url(setup.hub_url)) return {};
-  return fail(ErrorCode::InvalidInput, setup.hub_url + ": a hub's address is https://HOST:PORT");
+  return check_hub_url(setup.hub_url);
 }
 
 Result<void> check_absent(FileSystem& files, const Path& data) {
@@ -49,6 +48,11 @@ bool is_hub_url(std::string_view url) {
       R"((https://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])|http://(127\.0\.0\.1|localhost|\[::1\])))"
       R"((:[0-9]{1,5})?/?)");
   return url.size() < 256 && shape.matches(url);
+}
+
+Result<void> check_hub_url(std::string_view url) {
+  if (is_hub_url(url)) return {};
+  return fail(ErrorCode::InvalidInput, std::string(url) + ": a hub's address is https://HOST:PORT");
 }
 
 Result<NewTerminal> make_terminal_secrets(FileSystem& files, const Path& data,
