@@ -8,9 +8,7 @@ namespace {
 
 HubResult<void> allowed(std::chrono::seconds wait, const char* slug, const char* detail) {
   if (wait == std::chrono::seconds::zero()) return {};
-  Problem problem{429, slug, detail};
-  problem.retry_after = wait;
-  return tl::unexpected<Problem>(std::move(problem));
+  return ask_to_wait(wait, slug, detail);
 }
 
 }  // namespace

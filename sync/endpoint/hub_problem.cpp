@@ -26,6 +26,11 @@ tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail)
   return tl::unexpected<Problem>({status, std::move(slug), std::move(detail)});
 }
 
+tl::unexpected<Problem> ask_to_wait(std::chrono::seconds wait, std::string slug,
+                                    std::string detail) {
+  return tl::unexpected<Problem>({429, std::move(slug), std::move(detail), wait});
+}
+
 tl::unexpected<Problem> trouble(const Error& error) {
   return tl::unexpected<Problem>(problem_of(error));
 }

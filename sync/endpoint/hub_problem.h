@@ -15,6 +15,9 @@ Problem problem_of(const Error& error);
 
 // For a HubResult: a problem of the request's, or one of the hub's own.
 tl::unexpected<Problem> refuse(int status, std::string slug, std::string detail);
+// 429: the same again after that time.
+tl::unexpected<Problem> ask_to_wait(std::chrono::seconds wait, std::string slug,
+                                    std::string detail);
 tl::unexpected<Problem> trouble(const Error& error);
 
 }  // namespace jiangxin

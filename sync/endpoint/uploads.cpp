@@ -56,9 +56,8 @@ HubResult<void> Uploads::check_unfinished(const UploadRow& made) {
   const auto others = rows_.unfinished_beside(made);
   if (!others) return trouble(others.error());
   if (*others < kUnfinishedOfOne) return {};
-  Problem problem{429, "too-many-uploads", "finish or terminate what was begun"};
-  problem.retry_after = std::chrono::minutes{10};
-  return tl::unexpected<Problem>(std::move(problem));
+  return ask_to_wait(std::chrono::minutes{10}, "too-many-uploads",
+                     "finish or terminate what was begun");
 }
 
 // Whoever made it whole after we looked on the shelf took its row away before we added ours.
