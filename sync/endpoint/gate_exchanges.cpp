@@ -6,6 +6,9 @@
 namespace jiangxin {
 namespace {
 
+// Of a body that is read and thrown away, so that the answer is heard: more than any that is meant.
+constexpr std::uint64_t kStrangersBytes = 1 << 20;
+
 // A short JSON body in, an answer out.
 class ShortExchange : public HttpExchange {
  public:
@@ -25,12 +28,6 @@ class ShortExchange : public HttpExchange {
   Work work_;
   std::string body_;
   bool too_large_ = false;
-};
-
-class StrangersExchange : public FixedExchange {
- public:
-  using FixedExchange::FixedExchange;
-  std::uint64_t takes_at_most() const override { return kStrangersBytes; }
 };
 
 HttpAnswer bad_request(const Error& error) {
@@ -65,7 +62,7 @@ HttpAnswer begin_session(Admission& admission, const Admission::Visitor& visitor
 }  // namespace
 
 std::unique_ptr<HttpExchange> turned_away(const Problem& problem) {
-  return std::make_unique<StrangersExchange>(problem_answer(problem));
+  return std::make_unique<FixedExchange>(problem_answer(problem), kStrangersBytes);
 }
 
 std::unique_ptr<HttpExchange> enrolment_exchange(const Gate& gate) {

@@ -5,9 +5,6 @@
 
 namespace jiangxin {
 
-// Of a body that is read and thrown away, so that the answer is heard: more than any that is meant.
-inline constexpr std::uint64_t kStrangersBytes = 1 << 20;
-
 // Why somebody is not let in.
 std::unique_ptr<HttpExchange> turned_away(const Problem& problem);
 // Each owns what it needs; the gate's parts outlive it.

@@ -14,13 +14,17 @@ HttpAnswer empty_answer(int status);
 // Its answer does not hang on the request's body, which is read and thrown away.
 class FixedExchange : public HttpExchange {
  public:
-  explicit FixedExchange(HttpAnswer answer) : answer_(std::move(answer)) {}
+  explicit FixedExchange(HttpAnswer answer,
+                         std::uint64_t takes_at_most = std::numeric_limits<std::uint64_t>::max())
+      : answer_(std::move(answer)), takes_at_most_(takes_at_most) {}
   std::optional<HttpAnswer> early() override { return answer_; }
+  std::uint64_t takes_at_most() const override { return takes_at_most_; }
   void receive(ByteView) override {}
   HttpAnswer finish() override { return std::move(answer_); }
 
  private:
   HttpAnswer answer_;
+  std::uint64_t takes_at_most_;
 };
 
 }  // namespace jiangxin

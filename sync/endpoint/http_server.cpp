@@ -1,9 +1,7 @@
 #include "sync/endpoint/http_server.h"
 
 #include <array>
-#include <atomic>
 #include <cstdarg>
-#include <cstdio>
 
 #include <arpa/inet.h>
 #include <gnutls/gnutls.h>
@@ -11,6 +9,7 @@
 #include <sys/socket.h>
 
 #include "sync/base/log.h"
+#include "sync/endpoint/connection_log.h"
 
 namespace jiangxin {
 namespace {
@@ -48,28 +47,6 @@ bool is_too_slow(const Exchange& exchange, const Pace& pace, std::chrono::millis
 
 }  // namespace
 
-// What the library says of connections. One line a minute: whoever knocks without end does not fill
-// the disk.
-class ConnectionLog {
- public:
-  explicit ConnectionLog(const Clock& clock) : clock_(clock) {}
-
-  void note(const char* format, va_list arguments) {
-    const auto now = clock_.uptime();
-    auto next = next_.load();
-    if (now < next || !next_.compare_exchange_strong(next, now + kEvery)) return;
-    char line[512];
-    std::vsnprintf(line, sizeof line, format, arguments);
-    const std::string_view text(line);
-    log_warning("http: " + std::string(text.substr(0, text.find('\n'))));
-  }
-
- private:
-  static constexpr std::chrono::minutes kEvery{1};
-  const Clock& clock_;
-  std::atomic<std::chrono::milliseconds> next_{};
-};
-
 // What the library's callbacks work with.
 struct HttpServer::Context {
   HttpHandler& handler;
@@ -99,6 +76,20 @@ struct HttpServer::Context {
     *size = 0;
     return MHD_YES;
   }
+
+  // No exception may pass through C: the connection is closed instead.
+  static MHD_Result on_request(void* context, MHD_Connection* connection, const char* path,
+                               const char* method, const char*, const char* data, std::size_t* size,
+                               void** state) {
+    auto& here = *static_cast<Context*>(context);
+    try {
+      if (*state == nullptr) return here.begin(connection, path, method, state);
+      return here.proceed(*static_cast<Exchange*>(*state), connection, data, size);
+    } catch (const std::exception& error) {
+      log_error(std::string("request given up: ") + error.what());
+      return MHD_NO;
+    }
+  }
 };
 
 void HttpServer::Free::operator()(Context* context) const {
@@ -106,21 +97,6 @@ void HttpServer::Free::operator()(Context* context) const {
 }
 
 namespace {
-
-// No exception may pass through C: the connection is closed instead.
-template <class Context>
-MHD_Result on_request(void* context, MHD_Connection* connection, const char* path,
-                      const char* method, const char*, const char* data, std::size_t* size,
-                      void** state) {
-  auto& here = *static_cast<Context*>(context);
-  try {
-    if (*state == nullptr) return here.begin(connection, path, method, state);
-    return here.proceed(*static_cast<Exchange*>(*state), connection, data, size);
-  } catch (const std::exception& error) {
-    log_error(std::string("request given up: ") + error.what());
-    return MHD_NO;
-  }
-}
 
 void on_log(void* log, const char* format, va_list arguments) {
   static_cast<ConnectionLog*>(log)->note(format, arguments);
@@ -243,7 +219,7 @@ Result<HttpServer> HttpServer::start(const ListenAddress& address, HttpHandler& 
       new Context{handler, clock, limits.pace, ConnectionLog(clock), {limits.door, clock}});
   MHD_Daemon* daemon =
       MHD_start_daemon(flags, address.port, nullptr, nullptr,               //
-                       &on_request<Context>, context.get(),                 //
+                       &Context::on_request, context.get(),                 //
                        MHD_OPTION_EXTERNAL_LOGGER, &on_log, &context->log,  // the first
                        MHD_OPTION_NOTIFY_CONNECTION, &on_connection, &context->doorkeeper,
                        MHD_OPTION_SOCK_ADDR, &where,                         //
