@@ -39,7 +39,7 @@ endfunction()
 
 # Several files a compilation take half of the time. (Each is then not the main file, of whose
 # anonymous namespaces GCC knows that nobody else sees them.)
-if(CMAKE_UNITY_BUILD)
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(jiangxin_options INTERFACE -Wno-subobject-linkage)
 endif()
 
@@ -49,11 +49,17 @@ if(MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_link_options(-fuse-ld=mold)
 endif()
 
-# Sanitizers apply to everything, third-party source included (Dear ImGui without UBSan).
+# Sanitizers apply to everything, third-party source included (Dear ImGui without UBSan). A null
+# pointer that is used is for AddressSanitizer to catch: UBSan's four questions before each use take a
+# third of the time that a file is compiled. The fuzzers' build asks them.
 if(JIANGXIN_SANITIZE)
   add_compile_options(-fsanitize=${JIANGXIN_SANITIZE} -fno-omit-frame-pointer
                       -fno-sanitize-recover=all)
+  if(JIANGXIN_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize=null,alignment,vptr,function)
+  endif()
   add_link_options(-fsanitize=${JIANGXIN_SANITIZE})
+  add_compile_definitions(JIANGXIN_SANITIZED)
 endif()
 if(JIANGXIN_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)

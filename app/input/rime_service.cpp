@@ -24,7 +24,8 @@ void set_up(RimeTraits& traits) {
 
 void initialize(const std::filesystem::path& folder) {
   const std::string data = folder.string();
-  RIME_STRUCT(RimeTraits, traits);
+  RimeTraits traits{};
+  RIME_STRUCT_INIT(RimeTraits, traits);
   traits.shared_data_dir = data.c_str();
   traits.prebuilt_data_dir = data.c_str();
   traits.user_data_dir = data.c_str();  // nothing is written: no schema keeps a user's dictionary

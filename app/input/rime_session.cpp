@@ -141,7 +141,8 @@ bool RimeSession::leaves_letters() const {
 }
 
 std::string RimeSession::committed() {
-  RIME_STRUCT(RimeCommit, commit);
+  RimeCommit commit{};
+  RIME_STRUCT_INIT(RimeCommit, commit);
   if (!rime_get_api()->get_commit(id_, &commit)) return {};
   std::string text = text_of(commit.text);
   rime_get_api()->free_commit(&commit);

@@ -119,7 +119,7 @@ void StickFlow::on(const command::ExportToStick&) {
   if (!waiting) return desk_.say(message_of(waiting.error().code));
   if (waiting->empty()) return look_again();
   forget_results();
-  model_.writing.emplace();
+  model_.writing = StickModel::Writing{};
   model_.writing->files = static_cast<int>(waiting->size());
   for (const OutboxEntry& entry : *waiting) model_.writing->total += entry.total_bytes;
   carrying_ = std::make_shared<Carrying>(*std::move(waiting));
@@ -138,7 +138,7 @@ void StickFlow::on(const command::ExportToStick&) {
 }
 
 void StickFlow::prepared(const Result<void>& ready) {
-  model_.written.emplace();
+  model_.written = StickModel::Written{};
   if (!ready) return end(ready.error().code);
   write_next();
 }
@@ -231,7 +231,7 @@ void StickFlow::keep(const Result<std::vector<AnswersOnStick>>& found) {
     model_.trouble = found.error().code;
     return;
   }
-  model_.read.emplace();
+  model_.read = StickModel::Read{};
   std::vector<Updates> pages;
   for (const AnswersOnStick& file : *found) {
     if (!file.pages) {

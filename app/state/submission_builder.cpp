@@ -12,8 +12,7 @@ std::vector<SealedFileRef> files_of(const SubmissionBody& body) {
   for (const Attachment* file : body.application->attachments())
     files.push_back({file->sealed_digest, file->sealed_size});
   std::ranges::sort(files, {}, &SealedFileRef::digest);
-  const auto repeated = std::ranges::unique(files);
-  files.erase(repeated.begin(), repeated.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
 }
 

@@ -29,8 +29,8 @@ void restrict_self() {
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   limit(RLIMIT_CPU, 15);  // seconds
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, 0);                                            // pipes only
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they reserve terabytes
+  limit(RLIMIT_FSIZE, 0);   // pipes only
+#ifndef JIANGXIN_SANITIZED  // sanitizers reserve terabytes
   limit(RLIMIT_AS, rlim_t{1536} << 20);
 #endif
 }

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFExc.hh>
+#include <qpdf/qpdf-c.h>
 #include <unistd.h>
 
 namespace jiangxin {
@@ -18,28 +17,42 @@ bool has_its_end(ByteView file) {
          std::string_view::npos;
 }
 
-ErrorCode code_of(const QPDFExc& error) {
-  const bool locked =
-      error.getErrorCode() == qpdf_e_password || error.getErrorCode() == qpdf_e_unsupported;
-  return locked ? ErrorCode::Denied : ErrorCode::Corrupt;
-}
+// Through qpdf's C interface: its C++ headers are not for every compiler in C++20.
+class Document {
+ public:
+  Document() : qpdf_(qpdf_init()) {
+    qpdf_set_suppress_warnings(qpdf_, QPDF_TRUE);
+    qpdf_silence_errors(qpdf_);
+  }
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+  ~Document() { qpdf_cleanup(&qpdf_); }
+
+  bool read(ByteView file) {
+    const auto* bytes = reinterpret_cast<const char*>(file.data());
+    return (qpdf_read_memory(qpdf_, "file", bytes, file.size(), nullptr) & QPDF_ERRORS) == 0;
+  }
+  int pages() { return qpdf_get_num_pages(qpdf_); }  // negative: unreadable
+  bool is_locked() {
+    if (!qpdf_has_error(qpdf_)) return false;
+    const qpdf_error_code_e code = qpdf_get_error_code(qpdf_, qpdf_get_error(qpdf_));
+    return code == qpdf_e_password || code == qpdf_e_unsupported;
+  }
+
+ private:
+  qpdf_data qpdf_;
+};
 
 }  // namespace
 
 Result<int> pdf_pages(ByteView file) {
   if (!has_its_end(file)) return fail(ErrorCode::Corrupt, "PDF: its end is missing");
-  try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("file", reinterpret_cast<const char*>(file.data()), file.size());
-    const std::size_t pages = pdf.getAllPages().size();
-    if (pages == 0) return fail(ErrorCode::Corrupt, "PDF: no pages");
-    return static_cast<int>(pages);
-  } catch (const QPDFExc& error) {
-    return fail(code_of(error), "PDF: unreadable");
-  } catch (const std::exception&) {
-    return fail(ErrorCode::Corrupt, "PDF: unreadable");
-  }
+  Document document;
+  const int pages = document.read(file) ? document.pages() : -1;
+  if (pages < 0)
+    return fail(document.is_locked() ? ErrorCode::Denied : ErrorCode::Corrupt, "PDF: unreadable");
+  if (pages == 0) return fail(ErrorCode::Corrupt, "PDF: no pages");
+  return pages;
 }
 
 void become_pdf_thumbnailer(int max_side) {

@@ -30,8 +30,8 @@ std::vector<Finding> fitting(std::vector<Finding> findings) {
   const auto cut = [](std::string& text, std::size_t limit) {
     text = std::string(first_code_points(text, limit));
   };
-  std::ranges::stable_partition(
-      findings, [](const Finding& finding) { return finding.severity == Severity::Error; });
+  std::stable_partition(findings.begin(), findings.end(),
+                        [](const Finding& finding) { return finding.severity == Severity::Error; });
   findings.resize(std::min(findings.size(), kFindings));
   for (Finding& finding : findings) {
     cut(finding.where, kCodePoints);

@@ -32,7 +32,7 @@ TEST_CASE_METHOD(CredentialDesk, "a new terminal takes the credential for its se
   hand(secret.view());
   CHECK(is_equal(keeper->choose(random).value(), secret));
   const Bytes kept = keeper->keep(secret).value();
-  CHECK(std::ranges::search(kept, secret.view()).empty());
+  CHECK(as_text(kept).find(as_text(secret.view())) == std::string_view::npos);
   CHECK(is_equal(keeper->secret_of(kept).value(), secret));
 }
 

@@ -49,7 +49,7 @@ struct SecretDesk {
   bool is_on_disk(const SecretBytes& secret) {
     return std::ranges::any_of(names(), [&](const std::string& name) {
       const Bytes bytes = read_file(files, folder / "terminal" / name, 1 << 20).value();
-      return !std::ranges::search(bytes, secret.view()).empty();
+      return as_text(bytes).find(as_text(secret.view())) != std::string_view::npos;
     });
   }
 };

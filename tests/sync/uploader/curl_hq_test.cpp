@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr ClientLimits kShort{2s, 3s};
+const ClientLimits kShort{2s, 3s};
 const std::string kHq = "Jiangxin-Protocol: 1\r\n";
 
 std::string answer(int status, const std::string& headers, const std::string& body) {

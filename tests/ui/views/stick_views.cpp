@@ -23,13 +23,13 @@ StickModel waiting() {
 StickModel troubled(ErrorCode trouble) {
   StickModel model = waiting();
   model.trouble = trouble;
-  model.written.emplace();
+  model.written = StickModel::Written{};
   return model;
 }
 
 StickModel refusing() {
   StickModel model = waiting();
-  model.read.emplace();
+  model.read = StickModel::Read{};
   for (const ErrorCode why : {ErrorCode::Conflict, ErrorCode::Denied, ErrorCode::Corrupt,
                               ErrorCode::Unsupported, ErrorCode::Io})
     model.refused.push_back({"jiangxin/answers-7K4M-92QX-12.jxa", why});
@@ -71,7 +71,7 @@ NamedViews stick_views() {
   StickModel known = plugged_in();
   known.read = {0, 0, 0, 1};
   StickModel none = waiting();
-  none.read.emplace();
+  none.read = StickModel::Read{};
   return {named("stick", frame, waiting()),
           named("stick-nothing", frame, plugged_in()),
           named("stick-none", frame, no_stick),
