@@ -8,7 +8,9 @@
 namespace jiangxin {
 namespace {
 
-constexpr std::initializer_list<const char*> kKeys = {"box.key", "sign.key", "index.key"};
+// Not all of them are there if the opening key is kept apart (hq_secrets.h).
+constexpr std::initializer_list<const char*> kKeys = {"box.key", "box.pub", "sign.key",
+                                                      "index.key"};
 
 Result<Digest> copy(FileSystem& files, const Path& from, const Path& to) {
   JIANGXIN_ASSIGN(source, files.open(from));
@@ -27,7 +29,9 @@ Result<Digest> copy(FileSystem& files, const Path& from, const Path& to) {
 
 Result<void> copy_keys(FileSystem& files, const Path& from, const Path& to) {
   JIANGXIN_TRY(files.make_folder(to / "keys"));
-  for (const char* key : kKeys) JIANGXIN_TRY(copy(files, from / "keys" / key, to / "keys" / key));
+  for (const char* key : kKeys)
+    if (const Path there = from / "keys" / key; files.size(there))
+      JIANGXIN_TRY(copy(files, there, to / "keys" / key));
   // A hub that has never served with TLS has none.
   if (const Path authority = authority_file(from); files.size(authority))
     JIANGXIN_TRY(copy(files, authority, authority_file(to)));

@@ -4,6 +4,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "sync/endpoint/opening_key.h"
+#include "sync/endpoint/passphrase.h"
+
 namespace jiangxin {
 
 CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
@@ -14,11 +17,28 @@ CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
   return command;
 }
 
+CLI::App* add_opening_command(CLI::App& app, CommandLine& line, const std::string& name,
+                              const std::string& help, std::function<Result<void>()> run) {
+  CLI::App* command = add_command(app, line, name, help, std::move(run));
+  command->add_option("--key", line.key, "the key that opens submissions, if it is kept apart");
+  command->add_option("--passphrase-file", line.passphrase_file,
+                      "holds the key's passphrase; otherwise the credential jiangxin-hq, or you are"
+                      " asked");
+  return command;
+}
+
+Result<std::unique_ptr<HubData>> CommandLine::open(HubData::Surroundings surroundings) const {
+  if (key.empty()) return HubData::open(data, surroundings);
+  JIANGXIN_ASSIGN(passphrase, read_passphrase(around.files, passphrase_file, PassphraseUse::Again));
+  JIANGXIN_ASSIGN(opening, read_opening_key(around.files, key, passphrase));
+  return HubData::open(data, surroundings, std::move(opening));
+}
+
 int run_command_line(int argc, const char* const* argv) {
   PosixFileSystem files;
   SystemClock clock;
   SystemRandom random;
-  CommandLine line{{files, clock, random}, std::cout, "", {}};
+  CommandLine line{{files, clock, random}, std::cout, "", "", "", {}};
   CLI::App app{"Jiangxin at HQ: receives, keeps, answers, exports", "jiangxin-hub"};
   app.require_subcommand(1);
   add_setup_commands(app, line);
@@ -26,6 +46,7 @@ int run_command_line(int argc, const char* const* argv) {
   add_enroll_command(app, line);
   add_serve_command(app, line);
   add_reading_commands(app, line);
+  add_key_commands(app, line);
   add_stick_commands(app, line);
   add_judging_commands(app, line);
   add_backup_commands(app, line);

@@ -18,21 +18,29 @@ struct CommandLine {
   HubData::Surroundings around;
   std::ostream& out;
 
-  std::string data;  // --data
+  std::string data;             // --data
+  std::string key;              // --key; empty: it is in data, or not here
+  std::string passphrase_file;  // --passphrase-file
   std::function<Result<void>()> work;
 
-  Result<std::unique_ptr<HubData>> open() const { return HubData::open(data, around); }
+  // With the opening key, if one is named.
+  Result<std::unique_ptr<HubData>> open() const { return open(around); }
+  Result<std::unique_ptr<HubData>> open(HubData::Surroundings surroundings) const;
 };
 
 // A subcommand with --data; run is called if it is chosen.
 CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
                       const std::string& help, std::function<Result<void>()> run);
+// One that opens submissions: with --key, too.
+CLI::App* add_opening_command(CLI::App& app, CommandLine& line, const std::string& name,
+                              const std::string& help, std::function<Result<void>()> run);
 
 void add_setup_commands(CLI::App& app, CommandLine& line);     // init campaign keys
 void add_terminal_commands(CLI::App& app, CommandLine& line);  // terminals add|list|revoke
 void add_enroll_command(CLI::App& app, CommandLine& line);     // enroll
 void add_serve_command(CLI::App& app, CommandLine& line);      // serve
 void add_reading_commands(CLI::App& app, CommandLine& line);   // list show export
+void add_key_commands(CLI::App& app, CommandLine& line);       // move-key open
 void add_stick_commands(CLI::App& app, CommandLine& line);     // import answers
 void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept
 void add_backup_commands(CLI::App& app, CommandLine& line);    // backup restore

@@ -10,8 +10,8 @@ Result<DossierLink> read_link(HubData& data, StoredSubmission stored) {
   DossierLink link{std::move(stored), std::nullopt, "", false};
   JIANGXIN_ASSIGN(terminal, data.store().terminal(link.stored.submission.manifest.terminal_id));
   if (terminal) link.terminal_name = terminal->name;
-  if (auto body = open_submission(link.stored.submission, data.secrets().box))
-    link.body = *std::move(body);
+  if (const auto& key = data.secrets().opening)
+    if (auto body = open_submission(link.stored.submission, key->box)) link.body = *std::move(body);
   return link;
 }
 
@@ -92,9 +92,10 @@ Result<Dossier> read_dossier(HubData& data, const ApplicationId& id) {
   }
   JIANGXIN_ASSIGN(decisions, data.store().decisions(id));
   for (Decision& decision : decisions) {
-    auto text = open_decision(decision, data.secrets().box);
-    dossier.decisions.push_back(
-        {std::move(decision), text ? std::optional(*std::move(text)) : std::nullopt});
+    DossierDecision read{std::move(decision), std::nullopt};
+    if (const auto& key = data.secrets().opening)
+      if (auto text = open_decision(read.decision, key->box)) read.text = *std::move(text);
+    dossier.decisions.push_back(std::move(read));
   }
   JIANGXIN_ASSIGN(same, data.store().same_person(id));
   dossier.same_person = std::move(same);

@@ -25,26 +25,55 @@ Result<SecretBytes> load(FileSystem& files, const Path& path, std::size_t size) 
   return secret;
 }
 
+Result<std::optional<OpeningKey>> load_opening_key(FileSystem& files, const Path& folder) {
+  auto secret = load(files, folder / "box.key", 32);
+  if (!secret && secret.error().code == ErrorCode::NotFound) return std::nullopt;
+  if (!secret) return tl::unexpected<Error>(secret.error());
+  JIANGXIN_ASSIGN(box, box_keys_from(secret->view()));
+  JIANGXIN_ASSIGN(index, load(files, folder / "index.key", kKeyBytes));
+  return OpeningKey{std::move(box), std::move(index)};
+}
+
+Result<BoxPublicKey> load_public_key(FileSystem& files, const Path& path) {
+  JIANGXIN_ASSIGN(text, read_file(files, path, 1024));
+  auto key = parse_box_key(as_text(text));
+  if (!key) return fail(ErrorCode::Corrupt, path.string() + " is no X25519 public key");
+  return key;
+}
+
 }  // namespace
 
 Result<HqSecrets> make_hq_secrets(FileSystem& files, const Path& data, Random& random) {
   const Path folder = keys_folder(data);
   JIANGXIN_TRY(files.make_folder(folder));
-  HqSecrets secrets{make_box_keys(random), make_sign_keys(random), make_key(random)};
-  JIANGXIN_TRY(save(files, folder / "box.key", secrets.box.secret_key));
-  JIANGXIN_TRY(save(files, folder / "sign.key", secrets.sign.secret_key));
-  JIANGXIN_TRY(save(files, folder / "index.key", secrets.index));
-  return secrets;
+  OpeningKey opening{make_box_keys(random), {}};
+  SignKeyPair sign = make_sign_keys(random);
+  opening.index = make_key(random);
+  JIANGXIN_TRY(save(files, folder / "box.key", opening.box.secret_key));
+  JIANGXIN_TRY(save(files, folder / "sign.key", sign.secret_key));
+  JIANGXIN_TRY(save(files, folder / "index.key", opening.index));
+  const BoxPublicKey box = opening.box.public_key;
+  return HqSecrets{box, std::move(sign), std::move(opening)};
 }
 
 Result<HqSecrets> load_hq_secrets(FileSystem& files, const Path& data) {
   const Path folder = keys_folder(data);
-  JIANGXIN_ASSIGN(box_secret, load(files, folder / "box.key", 32));
   JIANGXIN_ASSIGN(sign_secret, load(files, folder / "sign.key", 64));
-  JIANGXIN_ASSIGN(index, load(files, folder / "index.key", 32));
-  JIANGXIN_ASSIGN(box, box_keys_from(box_secret.view()));
   JIANGXIN_ASSIGN(sign, sign_keys_from(sign_secret.view()));
-  return HqSecrets{std::move(box), std::move(sign), std::move(index)};
+  JIANGXIN_ASSIGN(opening, load_opening_key(files, folder));
+  if (opening) {
+    const BoxPublicKey box = opening->box.public_key;
+    return HqSecrets{box, std::move(sign), std::move(opening)};
+  }
+  JIANGXIN_ASSIGN(box, load_public_key(files, folder / "box.pub"));
+  return HqSecrets{box, std::move(sign), std::nullopt};
+}
+
+Result<void> forget_opening_key(FileSystem& files, const Path& data, const BoxPublicKey& box) {
+  const Path folder = keys_folder(data);
+  JIANGXIN_TRY(write_file(files, folder / "box.pub", as_bytes(to_string(box))));
+  JIANGXIN_TRY(files.erase(folder / "index.key"));
+  return files.erase(folder / "box.key");
 }
 
 }  // namespace jiangxin

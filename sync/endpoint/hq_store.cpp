@@ -57,24 +57,39 @@ Result<void> insert(Database& db, const Decision& decision) {
   return {};
 }
 
+Result<void> insert(Database& db, const SubmissionManifest& manifest,
+                    const HqStore::Outcome& outcome) {
+  if (outcome.person)
+    JIANGXIN_TRY(execute(db, "UPDATE applications SET person = ? WHERE id = ?", *outcome.person,
+                         manifest.application_id));
+  if (!outcome.decision) return {};
+  JIANGXIN_ASSIGN(next, new_event(db, manifest.terminal_id, manifest.application_id));
+  return insert(db, outcome.decision(next));
+}
+
+Result<SubmissionManifest> manifest_in(Database& db, const SubmissionId& id) {
+  JIANGXIN_ASSIGN(
+      json, select_value<std::string>(db, "SELECT manifest FROM submissions WHERE id = ?", id));
+  if (!json) return fail(ErrorCode::NotFound, "submission " + to_string(id));
+  return parse_manifest(*json);
+}
+
 Result<void> insert(Database& db, const HqStore::NewSubmission& added) {
   const SubmissionManifest& manifest = added.submission.manifest;
   JIANGXIN_ASSIGN(number, new_event(db, manifest.terminal_id, manifest.application_id));
   JIANGXIN_TRY(execute(
       db,
       "INSERT INTO submissions(number, id, application_id, kind, digest, follows, received_at,"
-      " receipt, manifest, signature, body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " receipt, manifest, signature, body, judged) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       number, manifest.id, manifest.application_id, manifest.kind, added.receipt.digest,
       manifest.follows, added.receipt.received_at, to_json(added.receipt),
-      added.submission.manifest_json, added.submission.signature, added.submission.body));
+      added.submission.manifest_json, added.submission.signature, added.submission.body,
+      added.outcome.has_value()));
   JIANGXIN_TRY(execute(db,
-                       "INSERT INTO applications(id, campaign_id, newest, person)"
-                       " VALUES(?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
-                       " person = coalesce(excluded.person, person)",
-                       manifest.application_id, manifest.campaign_id, number, added.person));
-  if (!added.decision) return {};
-  JIANGXIN_ASSIGN(next, new_event(db, manifest.terminal_id, manifest.application_id));
-  return insert(db, added.decision(next));
+                       "INSERT INTO applications(id, campaign_id, newest) VALUES(?, ?, ?)"
+                       " ON CONFLICT(id) DO NOTHING",
+                       manifest.application_id, manifest.campaign_id, number));
+  return added.outcome ? insert(db, manifest, *added.outcome) : Result<void>();
 }
 
 }  // namespace
@@ -150,15 +165,30 @@ Result<Custody> HqStore::add(const NewSubmission& added) {
   return custody;
 }
 
+Result<std::vector<SubmissionId>> HqStore::unjudged() {
+  return db_.read([](Database& db) {
+    return select<SubmissionId>(db, "SELECT id FROM submissions WHERE judged = 0 ORDER BY number",
+                                [](Statement& row, SubmissionId& id) { return row.read(id); });
+  });
+}
+
+Result<void> HqStore::judge(const SubmissionId& id, const Outcome& outcome) {
+  return db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_ASSIGN(manifest, manifest_in(db, id));
+    JIANGXIN_ASSIGN(waited, select_value<SubmissionId>(
+                                db,
+                                "UPDATE submissions SET judged = 1 WHERE id = ? AND judged = 0"
+                                " RETURNING id",
+                                id));
+    return waited ? insert(db, manifest, outcome) : Result<void>();
+  });
+}
+
 Result<Decision> HqStore::decide(const SubmissionId& submission,
                                  const std::function<Decision(std::int64_t)>& make) {
   Decision decision;
   JIANGXIN_TRY(db_.commit([&](Database& db) -> Result<void> {
-    JIANGXIN_ASSIGN(
-        manifest_json,
-        select_value<std::string>(db, "SELECT manifest FROM submissions WHERE id = ?", submission));
-    if (!manifest_json) return fail(ErrorCode::NotFound, "submission " + to_string(submission));
-    JIANGXIN_ASSIGN(manifest, parse_manifest(*manifest_json));
+    JIANGXIN_ASSIGN(manifest, manifest_in(db, submission));
     JIANGXIN_ASSIGN(number, new_event(db, manifest.terminal_id, manifest.application_id));
     decision = make(number);
     return insert(db, decision);

@@ -86,16 +86,23 @@ class HqStore {
   Result<std::optional<Lookup>> look_up(const SubmissionManifest& manifest);
   Result<std::optional<Custody>> custody(const SubmissionId& id);
 
-  struct NewSubmission {
-    const Submission& submission;
-    const Receipt& receipt;
+  struct Outcome {                 // of opening a submission and judging it by the rules
     std::optional<Digest> person;  // keyed hash of the ID number, if it has one
     // The judgement that goes with it, if there is one, made for its number.
     std::function<Decision(std::int64_t number)> decision;
   };
+  struct NewSubmission {
+    const Submission& submission;
+    const Receipt& receipt;
+    std::optional<Outcome> outcome;  // none: it has not been opened yet
+  };
   // Durable when it returns. A body that is empty is on the shelf. If the id is stored already,
   // nothing changes and what is stored comes back: the caller compares digests.
   Result<Custody> add(const NewSubmission& added);
+  // Those that have not been opened yet, in the order in which they came.
+  Result<std::vector<SubmissionId>> unjudged();
+  // What opening one came to; if another was faster, nothing changes. Error: NotFound.
+  Result<void> judge(const SubmissionId& id, const Outcome& outcome);
   // A judgement, made for its number; told to the terminal that sent the submission.
   Result<Decision> decide(const SubmissionId& submission,
                           const std::function<Decision(std::int64_t number)>& make);

@@ -121,29 +121,60 @@ HubResult<Hub::Taken> Hub::take_new(const Submission& submission, const HqStore:
 HubResult<Hub::Taken> Hub::store(const Submission& submission, const Submission& whole,
                                  const HqStore::Lookup& lookup) {
   const TimePoint now = parts_.clock.now();
-  const auto judgement = judge_.judge(whole, lookup.campaign.get(), now);
-  if (!judgement) return trouble(judgement.error());
+  std::optional<HqStore::Outcome> outcome;
+  if (parts_.secrets.opening) {
+    auto judged = judge(whole, lookup, *parts_.secrets.opening, now);
+    if (!judged) return trouble(judged.error());
+    outcome = *std::move(judged);
+  }
   const Receipt receipt = sign_receipt({.submission_id = submission.manifest.id,
                                         .application_id = submission.manifest.application_id,
                                         .digest = submission.digest(),
                                         .received_at = now,
                                         .signature = {}},
                                        parts_.secrets.sign);
-  HqStore::NewSubmission added{submission, receipt, judgement->person, {}};
-  if (has_errors(judgement->findings)) {
-    std::vector<BoxPublicKey> readers{lookup.terminal.unit_key, parts_.secrets.box.public_key};
-    if (judgement->reply_key) readers.push_back(*judgement->reply_key);
-    added.decision = [&, readers](std::int64_t number) {
-      return make_decision(submission.manifest, number, DecisionState::RefusedByRules,
-                           {"", fitting(judgement->findings)}, readers);
-    };
-  }
-  const auto custody = parts_.store.add(added);
+  const auto custody = parts_.store.add({submission, receipt, std::move(outcome)});
   if (!custody) return trouble(custody.error());
   if (custody->digest != receipt.digest)
     return refuse(409, "conflict",
                   "another submission has the id " + to_string(submission.manifest.id));
   return Taken{custody->receipt_json, {}};
+}
+
+Result<HqStore::Outcome> Hub::judge(const Submission& whole, const HqStore::Lookup& lookup,
+                                    const OpeningKey& key, TimePoint received_at) {
+  JIANGXIN_ASSIGN(judgement, judge_.judge(whole, lookup.campaign.get(), key, received_at));
+  HqStore::Outcome outcome{judgement.person, {}};
+  if (!has_errors(judgement.findings)) return outcome;
+  std::vector<BoxPublicKey> readers{lookup.terminal.unit_key, parts_.secrets.box};
+  if (judgement.reply_key) readers.push_back(*judgement.reply_key);
+  outcome.decision =
+      [this, readers, manifest = whole.manifest,
+       text = DecisionText{"", fitting(std::move(judgement.findings))}](std::int64_t number) {
+        return make_decision(manifest, number, DecisionState::RefusedByRules, text, readers);
+      };
+  return outcome;
+}
+
+Result<Hub::Opened> Hub::open_one(const SubmissionId& id, const OpeningKey& key) {
+  JIANGXIN_ASSIGN(stored, parts_.store.submission(id));
+  JIANGXIN_ASSIGN(lookup, parts_.store.look_up(stored.submission.manifest));
+  if (!lookup) return fail(ErrorCode::Corrupt, "submission " + to_string(id) + " is of nobody");
+  JIANGXIN_ASSIGN(outcome, judge(stored.submission, *lookup, key, stored.received_at));
+  JIANGXIN_TRY(parts_.store.judge(id, outcome));
+  return Opened{id, outcome.decision != nullptr};
+}
+
+Result<std::vector<Hub::Opened>> Hub::open_waiting() {
+  if (!parts_.secrets.opening)
+    return fail(ErrorCode::Denied, "the key that opens submissions is kept apart: --key FILE");
+  JIANGXIN_ASSIGN(waiting, parts_.store.unjudged());
+  std::vector<Opened> all;
+  for (const SubmissionId& id : waiting) {
+    JIANGXIN_ASSIGN(opened, open_one(id, *parts_.secrets.opening));
+    all.push_back(opened);
+  }
+  return all;
 }
 
 Decision Hub::make_decision(const SubmissionManifest& manifest, std::int64_t number,
@@ -164,15 +195,16 @@ Decision Hub::make_decision(const SubmissionManifest& manifest, std::int64_t num
 
 Result<Decision> Hub::decide(const ApplicationId& application, DecisionState state,
                              const DecisionText& text) {
+  JIANGXIN_TRY(open_waiting());  // the rules speak first
   JIANGXIN_ASSIGN(row, parts_.store.application(application));
   if (!row || !row->content)
     return fail(ErrorCode::NotFound, "no content of application " + to_string(application));
   JIANGXIN_ASSIGN(stored, parts_.store.submission(*row->content));
   const SubmissionManifest& manifest = stored.submission.manifest;
-  std::vector<BoxPublicKey> readers{parts_.secrets.box.public_key};
+  std::vector<BoxPublicKey> readers{parts_.secrets.box};
   JIANGXIN_ASSIGN(terminal, parts_.store.terminal(manifest.terminal_id));
   if (terminal) readers.push_back(terminal->unit_key);
-  if (const auto body = open_submission(stored.submission, parts_.secrets.box))
+  if (const auto body = open_submission(stored.submission, parts_.secrets.opening->box))
     readers.push_back(body->reply_key);
   return parts_.store.decide(manifest.id, [&](std::int64_t number) {
     return make_decision(manifest, number, state, text, readers);

@@ -22,7 +22,7 @@ class Hub : public HqProtocol {
     Clock& clock;
     Random& random;
   };
-  explicit Hub(Parts parts) : parts_(parts), judge_(parts.store, parts.shelf, parts.secrets) {}
+  explicit Hub(Parts parts) : parts_(parts), judge_(parts.store, parts.shelf) {}
 
   HqResult<SubmitAnswer> submit(const Submission& submission) override;
   HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
@@ -35,6 +35,10 @@ class Hub : public HqProtocol {
   };
   // A body that is empty is on the shelf, or missing.
   HubResult<Taken> take(const Submission& submission);
+  struct Opened {
+    SubmissionId id;
+    bool refused = false;  // by the rules
+  };
   // Whole and on disk. None: not here.
   HubResult<std::optional<std::uint64_t>> file_size(const Digest& digest);
   Uploads& uploads() { return parts_.uploads; }
@@ -42,8 +46,11 @@ class Hub : public HqProtocol {
   HubResult<std::vector<StoredCampaign>> campaigns();
   TimePoint now() const { return parts_.clock.now(); }
 
+  // What was taken without the opening key is judged by the rules, as of when it came, in that
+  // order. Errors: Denied (the key is not here either), the store's.
+  Result<std::vector<Opened>> open_waiting();
   // A clerk's judgement on an application's newest content, signed and told to its terminal.
-  // Errors: NotFound, and the store's.
+  // Errors: NotFound, Denied (without the opening key), and the store's.
   Result<Decision> decide(const ApplicationId& application, DecisionState state,
                           const DecisionText& text);
 
@@ -54,6 +61,9 @@ class Hub : public HqProtocol {
   HubResult<Taken> take_new(const Submission& submission, const HqStore::Lookup& lookup);
   HubResult<Taken> store(const Submission& submission, const Submission& whole,
                          const HqStore::Lookup& lookup);
+  Result<HqStore::Outcome> judge(const Submission& whole, const HqStore::Lookup& lookup,
+                                 const OpeningKey& key, TimePoint received_at);
+  Result<Opened> open_one(const SubmissionId& id, const OpeningKey& key);
   Decision make_decision(const SubmissionManifest& manifest, std::int64_t number,
                          DecisionState state, const DecisionText& text,
                          const std::vector<BoxPublicKey>& readers);

@@ -20,10 +20,14 @@ Result<std::unique_ptr<HubData>> HubData::create(const Path& folder, Surrounding
   return open_parts(folder, around, *std::move(secrets));
 }
 
-Result<std::unique_ptr<HubData>> HubData::open(const Path& folder, Surroundings around) {
+Result<std::unique_ptr<HubData>> HubData::open(const Path& folder, Surroundings around,
+                                               std::optional<OpeningKey> key) {
   if (!around.files.size(database_in(folder)))
     return fail(ErrorCode::NotFound, "no hub in " + folder.string() + " (jiangxin-hub init)");
   JIANGXIN_ASSIGN(secrets, load_hq_secrets(around.files, folder));
+  if (key && key->box.public_key != secrets.box)
+    return fail(ErrorCode::Denied, "the key does not open what is sealed for " + folder.string());
+  if (key) secrets.opening = std::move(key);
   return open_parts(folder, around, std::move(secrets));
 }
 

@@ -20,8 +20,10 @@ class HubData {
 
   // A new hub. Keys that are there already are kept. Errors: Conflict (a hub is there), Io …
   static Result<std::unique_ptr<HubData>> create(const Path& folder, Surroundings around);
-  // Errors: NotFound (no hub there), Corrupt, Io …
-  static Result<std::unique_ptr<HubData>> open(const Path& folder, Surroundings around);
+  // key: if it is kept apart and is there now. Errors: NotFound (no hub there), Denied (another
+  // hub's key), Corrupt, Io …
+  static Result<std::unique_ptr<HubData>> open(const Path& folder, Surroundings around,
+                                               std::optional<OpeningKey> key = std::nullopt);
 
   // Another folder in the same surroundings.
   Result<std::unique_ptr<HubData>> open_other(const Path& folder) const {

@@ -115,6 +115,11 @@ CREATE TABLE refusals(
 -- Who began it; null: nobody was asked.
 ALTER TABLE uploads ADD COLUMN terminal_id BLOB;
 CREATE INDEX uploads_of_terminal ON uploads(terminal_id) WHERE whole = 0;
+)sql",
+                              R"sql(
+-- 0: taken without the key that opens it (docs/decisions/0012).
+ALTER TABLE submissions ADD COLUMN judged INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX submissions_unjudged ON submissions(number) WHERE judged = 0;
 )sql"}};
   return schema;
 }

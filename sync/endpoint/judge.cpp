@@ -50,11 +50,12 @@ std::string name_of(const Campaign& campaign, const Answers& answers) {
 }
 
 Result<Judgement> Judge::judge(const Submission& submission, const Campaign* campaign,
-                               TimePoint now) {
+                               const OpeningKey& key, TimePoint now) {
   Judgement judgement;
-  if (const auto body = open_submission(submission, secrets_.box)) {
+  if (const auto body = open_submission(submission, key.box)) {
     judgement.reply_key = body->reply_key;
-    JIANGXIN_TRY(judge_body(submission.manifest, *body, campaign, now, judgement));
+    const Asked asked{submission.manifest, campaign, key.index, now};
+    JIANGXIN_TRY(judge_body(asked, *body, judgement));
   } else {
     add(judgement, "body", "unreadable");
   }
@@ -66,16 +67,16 @@ Result<Judgement> Judge::judge(const Submission& submission, const Campaign* cam
   return judgement;
 }
 
-Result<void> Judge::judge_body(const SubmissionManifest& manifest, const SubmissionBody& body,
-                               const Campaign* campaign, TimePoint now, Judgement& judgement) {
-  if (!campaign) {
+Result<void> Judge::judge_body(const Asked& asked, const SubmissionBody& body,
+                               Judgement& judgement) {
+  if (!asked.campaign) {
     add(judgement, "campaign", "unknown-campaign");
-  } else if (!has_fitting_content(manifest.kind, body)) {
+  } else if (!has_fitting_content(asked.manifest.kind, body)) {
     add(judgement, "body", "wrong-kind");
   } else if (body.endorsement) {
-    judge_endorsement(*body.endorsement, *campaign, judgement);
+    judge_endorsement(*body.endorsement, *asked.campaign, judgement);
   } else if (body.application) {
-    return judge_application(manifest, *body.application, *campaign, now, judgement);
+    return judge_application(asked, *body.application, judgement);
   }
   return {};
 }
@@ -89,20 +90,21 @@ Result<LocalText> Judge::words_for_misfits() {
   return words == campaign->messages.end() ? LocalText{} : words->second;
 }
 
-Result<void> Judge::judge_application(const SubmissionManifest& manifest,
-                                      const Application& application, const Campaign& campaign,
-                                      TimePoint now, Judgement& judgement) {
+Result<void> Judge::judge_application(const Asked& asked, const Application& application,
+                                      Judgement& judgement) {
+  const SubmissionManifest& manifest = asked.manifest;
+  const Campaign& campaign = *asked.campaign;
   if (application.campaign_id != manifest.campaign_id ||
       application.form_version != manifest.form_version)
     add(judgement, "campaign", "unknown-campaign");
-  const Date today = local_date(now, campaign.utc_offset);
+  const Date today = local_date(asked.now, campaign.utc_offset);
   for (Finding& finding : Validator(campaign).check(application, today))
     judgement.findings.push_back(std::move(finding));
   JIANGXIN_ASSIGN(files, check_files(manifest, application, shelf_));
   for (Finding& finding : files) judgement.findings.push_back(std::move(finding));
 
   const std::string id_number = id_number_of(campaign, application.answers);
-  if (!id_number.empty()) judgement.person = lookup_token(secrets_.index, "", id_number);
+  if (!id_number.empty()) judgement.person = lookup_token(asked.index, "", id_number);
   return {};
 }
 

@@ -23,8 +23,7 @@ Result<SubmissionBody> open_submission(const Submission& submission, const BoxKe
 // Any thread; what it borrows outlives it.
 class Judge {
  public:
-  Judge(HqStore& store, FileShelf& shelf, const HqSecrets& secrets)
-      : store_(store), shelf_(shelf), secrets_(secrets) {}
+  Judge(HqStore& store, FileShelf& shelf) : store_(store), shelf_(shelf) {}
 
   // All its files are on the shelf; the campaign is the manifest's, null if HQ does not know it.
   // Findings beside those of the Validator, by `where` and rule:
@@ -33,18 +32,23 @@ class Judge {
   // "endorsement/…" missing, too-long, not-declassified. Their words are the campaign's for a form
   // that does not fit.
   // Errors: of HQ's own (Io …), when it cannot tell.
-  Result<Judgement> judge(const Submission& submission, const Campaign* campaign, TimePoint now);
+  Result<Judgement> judge(const Submission& submission, const Campaign* campaign,
+                          const OpeningKey& key, TimePoint now);
 
  private:
-  Result<void> judge_body(const SubmissionManifest& manifest, const SubmissionBody& body,
-                          const Campaign* campaign, TimePoint now, Judgement& judgement);
-  Result<void> judge_application(const SubmissionManifest& manifest, const Application& application,
-                                 const Campaign& campaign, TimePoint now, Judgement& judgement);
+  struct Asked {
+    const SubmissionManifest& manifest;
+    const Campaign* campaign;
+    const SecretBytes& index;
+    TimePoint now;
+  };
+  Result<void> judge_body(const Asked& asked, const SubmissionBody& body, Judgement& judgement);
+  Result<void> judge_application(const Asked& asked, const Application& application,
+                                 Judgement& judgement);
   Result<LocalText> words_for_misfits();
 
   HqStore& store_;
   FileShelf& shelf_;
-  const HqSecrets& secrets_;
 };
 
 // Who applies, by the campaign's identity fields; empty if that was not answered.

@@ -36,7 +36,7 @@ Result<void> decide(const CommandLine& line, const JudgingOptions& options, Deci
 CLI::App& add_judgement(CLI::App& app, CommandLine& line,
                         const std::shared_ptr<JudgingOptions>& options, const std::string& name,
                         const std::string& help, DecisionState state) {
-  CLI::App& command = *add_command(
+  CLI::App& command = *add_opening_command(
       app, line, name, help, [&line, options, state] { return decide(line, *options, state); });
   command.add_option("ID", options->id, "application id, submission id or receipt code")
       ->required();

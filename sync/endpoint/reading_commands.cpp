@@ -78,20 +78,21 @@ Result<void> export_one(const CommandLine& line, const ReadingOptions& options) 
 
 void add_reading_commands(CLI::App& app, CommandLine& line) {
   const auto options = std::make_shared<ReadingOptions>();
-  CLI::App& listed = *add_command(app, line, "list", "applications, newest event first",
-                                  [&line, options] { return list(line, *options); });
+  CLI::App& listed = *add_opening_command(app, line, "list", "applications, newest event first",
+                                          [&line, options] { return list(line, *options); });
   listed.add_flag("--json", options->json, "as JSON");
   listed.add_option("--limit", options->limit, "at most so many")->capture_default_str();
   listed.add_option("--before", options->before, "only those before this number of the list");
 
   constexpr const char* kId = "application id, submission id or receipt code";
-  CLI::App& shown = *add_command(app, line, "show", "one application, all that HQ may read",
-                                 [&line, options] { return show(line, *options); });
+  CLI::App& shown = *add_opening_command(app, line, "show", "one application, all that HQ may read",
+                                         [&line, options] { return show(line, *options); });
   shown.add_option("ID", options->id, kId)->required();
   shown.add_flag("--json", options->json, "as JSON, the ID number whole");
 
-  CLI::App& exported = *add_command(app, line, "export", "one application as a folder of files",
-                                    [&line, options] { return export_one(line, *options); });
+  CLI::App& exported =
+      *add_opening_command(app, line, "export", "one application as a folder of files",
+                           [&line, options] { return export_one(line, *options); });
   exported.add_option("ID", options->id, kId)->required();
   exported.add_option("--out", options->out, "the folder that it goes into")->required();
   exported.add_flag("--json", options->json, "as JSON");

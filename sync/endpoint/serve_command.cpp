@@ -18,6 +18,7 @@ struct ServeOptions {
   std::string listen;
   std::string ready_file;
   bool plain_loopback = false;
+  bool relay = false;
 };
 
 // One server for a folder, as long as this lives.
@@ -104,13 +105,30 @@ Result<void> serve_with_tls(const CommandLine& line, const ServeOptions& options
                           "TLS, HQ's fingerprint " + fingerprint_of(authority.certificate()));
 }
 
+// A relay must not have the key, whoever else does; a hub that is none cannot do without.
+Result<void> check_key(const CommandLine& line, const ServeOptions& options, HubData& data) {
+  const bool there = data.secrets().opening.has_value();
+  if (options.relay && there)
+    return fail(ErrorCode::Denied, line.key.empty()
+                                       ? "--relay: the key that opens submissions is still in " +
+                                             line.data + "/keys: jiangxin-hub move-key"
+                                       : "--relay: serves without --key");
+  if (!options.relay && !there)
+    return fail(ErrorCode::Denied,
+                "the key that opens submissions is kept apart: --key FILE, or"
+                " --relay to keep what comes sealed");
+  return {};
+}
+
 Result<void> serve(const CommandLine& line, const ServeOptions& options) {
   JIANGXIN_ASSIGN(address, address_of(options));
-  JIANGXIN_ASSIGN(data, HubData::open(line.data, threaded(line.around)));
+  JIANGXIN_ASSIGN(data, line.open(threaded(line.around)));
+  JIANGXIN_TRY(check_key(line, options, *data));
   const auto lock = ServeLock::take(line.data);
   if (!lock) return tl::unexpected<Error>(lock.error());
   JIANGXIN_TRY(data->shelf().clear_unfinished());
   JIANGXIN_TRY(data->uploads().clear_strays());
+  if (!options.relay) JIANGXIN_TRY(data->hub().open_waiting());  // taken as a relay before
   if (!options.plain_loopback) return serve_with_tls(line, options, address, *data);
   HubHttp http(data->hub());
   return answer_terminals(line, options, address, http, nullptr,
@@ -121,14 +139,16 @@ Result<void> serve(const CommandLine& line, const ServeOptions& options) {
 
 void add_serve_command(CLI::App& app, CommandLine& line) {
   const auto options = std::make_shared<ServeOptions>();
-  CLI::App& command = *add_command(app, line, "serve", "answer terminals until SIGTERM",
-                                   [&line, options] { return serve(line, *options); });
+  CLI::App& command = *add_opening_command(app, line, "serve", "answer terminals until SIGTERM",
+                                           [&line, options] { return serve(line, *options); });
   command
       .add_option("--listen", options->listen,
                   "ADDRESS:PORT ([::]:PORT: every address); port 0: any")
       ->required();
   command.add_flag("--plain-loopback", options->plain_loopback,
                    "for tests: without TLS and terminal certificates, on a loopback address");
+  command.add_flag("--relay", options->relay,
+                   "without the key: keep submissions sealed until `jiangxin-hub open`");
   command.add_option("--ready-file", options->ready_file, "gets HOST:PORT when it answers");
 }
 

@@ -138,9 +138,9 @@ Result<void> write_all_answers(const CommandLine& line, const StickOptions& opti
 
 void add_stick_commands(CLI::App& app, CommandLine& line) {
   const auto options = std::make_shared<StickOptions>();
-  CLI::App& imported =
-      *add_command(app, line, "import", "take bundles from a stick, write the answers beside them",
-                   [&line, options] { return import(line, *options); });
+  CLI::App& imported = *add_opening_command(
+      app, line, "import", "take bundles from a stick, write the answers beside them",
+      [&line, options] { return import(line, *options); });
   imported.add_option("FILE", options->files, "bundles (*.jxb)")->required();
   imported.add_option("--answers", options->folder, "the folder for answers, if another");
   imported.add_flag("--json", options->as_json, "as JSON");

@@ -77,9 +77,8 @@ std::vector<std::string> submissions(const Path& data, std::size_t count, std::s
                                       .body_digest = {},
                                       .files = {}};
     const std::string plain = padded(to_json(body_for(campaign, unit.public_key)), size - 400);
-    const Bytes body =
-        seal_envelope(as_bytes(plain), {hub->secrets().box.public_key, unit.public_key},
-                      "submission:" + to_string(manifest.id), random);
+    const Bytes body = seal_envelope(as_bytes(plain), {hub->secrets().box, unit.public_key},
+                                     "submission:" + to_string(manifest.id), random);
     const std::string wire = to_wire(sign_submission(manifest, body, terminal));
     requests.push_back(head("PUT /submissions/" + to_string(manifest.id), "", wire.size()) + wire);
   }

@@ -118,7 +118,8 @@ void World::check_submission(const Made& made) {
   HubData& hq = hub_.data();
   const auto stored = read(hq.store().submission(made.submission.manifest.id), "not at HQ");
   require(stored.submission == made.submission, "other bytes at HQ: " + name_of(made));
-  const auto body = read(open_submission(stored.submission, hq.secrets().box), "not to be opened");
+  const auto body =
+      read(open_submission(stored.submission, hq.secrets().opening->box), "not to be opened");
   require(body == made.body, "other content at HQ: " + name_of(made));
   for (const MadeFile& file : made.files) {
     Bytes opened;

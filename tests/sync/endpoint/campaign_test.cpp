@@ -6,7 +6,7 @@ namespace jiangxin {
 TEST_CASE("a campaign is told to every terminal, signed", "[hub][updates][campaign]") {
   HubFixture test;
   const ApplicationId id = ApplicationId::make(test.random);
-  TestTerminal other(test.random, test.data->secrets().box.public_key);
+  TestTerminal other(test.random, test.data->secrets().box);
   REQUIRE(test.data->store().put_terminal(other.card()));
   const Updates first = test.hub().updates(other.id, "").value();
   REQUIRE(first.campaigns.size() == 1);

@@ -192,7 +192,7 @@ TEST_CASE("a PUT that is wrong is refused by its slug", "[hub][http]") {
   CHECK(reply.status == 422);
   CHECK(slug(reply) == "bad-signature");
 
-  TestTerminal stranger(hub.random, hub.data->secrets().box.public_key);
+  TestTerminal stranger(hub.random, hub.data->secrets().box);
   reply = hub.put(stranger.submission(hub.application, hub.id));
   CHECK(reply.status == 403);
   CHECK(slug(reply) == "unknown-terminal");

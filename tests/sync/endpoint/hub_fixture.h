@@ -107,7 +107,7 @@ struct HubFixture {
   HubFixture() : HubFixture(disk_) {}
   explicit HubFixture(FileSystem& files)
       : data(HubData::create(dir / "hub", {files, clock, random}).value()),
-        terminal(random, data->secrets().box.public_key) {
+        terminal(random, data->secrets().box) {
     REQUIRE(data->store().put_campaign(campaign));
     REQUIRE(data->store().put_terminal(terminal.card()));
   }

@@ -49,16 +49,21 @@ class ServingHub {
  public:
   enum class Link { Plain, Tls };
   explicit ServingHub(const Path& data, const std::string& listen = "127.0.0.1:0",
-                      Link link = Link::Plain) {
+                      Link link = Link::Plain, const std::vector<std::string>& more = {}) {
     int log[2];
     if (::pipe2(log, O_CLOEXEC) != 0) throw std::runtime_error("pipe2");
     const std::string ready = (data / "ready").string();
+    std::vector<std::string> words{kHubProgram, "serve", "--data",       data.string(),
+                                   "--listen",  listen,  "--ready-file", ready};
+    if (link == Link::Plain) words.emplace_back("--plain-loopback");
+    words.insert(words.end(), more.begin(), more.end());
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
     pid_ = ::fork();
     if (pid_ == 0) {
       ::dup2(log[1], STDERR_FILENO);
-      ::execl(kHubProgram.c_str(), kHubProgram.c_str(), "serve", "--data", data.c_str(), "--listen",
-              listen.c_str(), "--ready-file", ready.c_str(),
-              link == Link::Plain ? "--plain-loopback" : nullptr, nullptr);
+      ::execv(arguments[0], arguments.data());
       ::_exit(127);
     }
     ::close(log[1]);

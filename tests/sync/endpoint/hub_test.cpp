@@ -71,7 +71,7 @@ TEST_CASE("another submission under the same id is a conflict and changes nothin
 
 TEST_CASE("only terminals that HQ knows are heard, by their own signature", "[hub]") {
   Delivery test;
-  TestTerminal stranger(test.random, test.data->secrets().box.public_key);
+  TestTerminal stranger(test.random, test.data->secrets().box);
   const auto unknown = test.hub().take(stranger.submission(test.application, test.id));
   CHECK(unknown.error().status == 403);
   CHECK(unknown.error().slug == "unknown-terminal");

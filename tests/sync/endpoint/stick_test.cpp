@@ -196,7 +196,7 @@ TEST_CASE_METHOD(Journey, "a bundle altered or torn anywhere leaves nothing at H
 
 TEST_CASE_METHOD(Journey, "a foreign bundle is refused with its reason, and leaves nothing",
                  "[stick]") {
-  TestTerminal stranger(random, data->secrets().box.public_key);
+  TestTerminal stranger(random, data->secrets().box);
   const Submission foreign =
       stranger.submission(stranger.application(campaign), ApplicationId::make(random));
   for (const SealedSample& file : stranger.files) keep(file);

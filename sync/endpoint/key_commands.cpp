@@ -1,0 +1,48 @@
+#include <CLI/CLI.hpp>
+
+#include "sync/endpoint/command_line.h"
+#include "sync/endpoint/opening_key.h"
+#include "sync/endpoint/passphrase.h"
+
+namespace jiangxin {
+namespace {
+
+Result<void> move_key(const CommandLine& line, const std::string& to) {
+  JIANGXIN_ASSIGN(passphrase,
+                  read_passphrase(line.around.files, line.passphrase_file, PassphraseUse::New));
+  JIANGXIN_TRY(
+      move_opening_key(line.around.files, line.data, to, passphrase, {}, line.around.random));
+  line.out << to << "\nThe key that opens submissions is in this file only, under its passphrase:"
+           << " without both, nothing that is sealed to HQ can be read again.\n";
+  return {};
+}
+
+Result<void> open_waiting(const CommandLine& line) {
+  JIANGXIN_ASSIGN(data, line.open());
+  JIANGXIN_ASSIGN(opened, data->hub().open_waiting());
+  std::size_t refused = 0;
+  for (const Hub::Opened& one : opened) {
+    line.out << receipt_code(one.id) << "  "
+             << (one.refused ? to_string(DecisionState::RefusedByRules) : "received") << "\n";
+    if (one.refused) ++refused;
+  }
+  line.out << opened.size() << " opened, " << refused << " refused by the rules\n";
+  return {};
+}
+
+}  // namespace
+
+void add_key_commands(CLI::App& app, CommandLine& line) {
+  const auto to = std::make_shared<std::string>();
+  CLI::App& moved = *add_command(app, line, "move-key",
+                                 "keep the key that opens submissions apart, under a passphrase",
+                                 [&line, to] { return move_key(line, *to); });
+  moved.add_option("--to", *to, "a file that does not exist yet")->required();
+  moved.add_option("--passphrase-file", line.passphrase_file,
+                   "holds the new passphrase; otherwise the credential jiangxin-hq, or you are"
+                   " asked");
+  add_opening_command(app, line, "open", "judge what a relay took, by the rules",
+                      [&line] { return open_waiting(line); });
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,60 @@
+#include "sync/endpoint/opening_key.h"
+
+#include <algorithm>
+
+namespace jiangxin {
+namespace {
+
+constexpr std::size_t kLargestKeyFile = 4096;
+
+// The file goes where its holder goes: no device belongs to it.
+SecretBytes no_device() {
+  return SecretBytes(kKeyBytes);
+}
+
+SecretBytes joined(const OpeningKey& key) {
+  SecretBytes both(2 * kKeyBytes);
+  const auto rest = std::ranges::copy(key.box.secret_key.view(), both.writable().begin()).out;
+  std::ranges::copy(key.index.view(), rest);
+  return both;
+}
+
+bool same(const OpeningKey& left, const OpeningKey& right) {
+  return std::ranges::equal(joined(left).view(), joined(right).view());
+}
+
+}  // namespace
+
+Result<OpeningKey> read_opening_key(FileSystem& files, const Path& from,
+                                    const SecretBytes& passphrase) {
+  JIANGXIN_ASSIGN(wrapped, read_file(files, from, kLargestKeyFile));
+  const auto both = unwrap_key(wrapped, passphrase, no_device());
+  if (!both && both.error().code == ErrorCode::Denied)
+    return fail(ErrorCode::Denied, from.string() + ": another passphrase, or it is damaged");
+  if (!both || both->size() != 2 * kKeyBytes)
+    return fail(ErrorCode::Corrupt, from.string() + " is no opening key of a hub");
+  JIANGXIN_ASSIGN(box, box_keys_from(both->view().first(kKeyBytes)));
+  return OpeningKey{std::move(box), SecretBytes(both->view().last(kKeyBytes))};
+}
+
+Result<void> move_opening_key(FileSystem& files, const Path& data, const Path& to,
+                              const SecretBytes& passphrase, PinCost cost, Random& random) {
+  if (passphrase.size() < kMinPassphraseBytes)
+    return fail(ErrorCode::InvalidInput,
+                "a passphrase has at least " + std::to_string(kMinPassphraseBytes) + " characters");
+  JIANGXIN_ASSIGN(secrets, load_hq_secrets(files, data));
+  if (!secrets.opening)
+    return fail(ErrorCode::NotFound,
+                "the key that opens submissions is kept apart from " + data.string() + " already");
+  if (!files.size(to)) {
+    const SecretBytes both = joined(*secrets.opening);
+    JIANGXIN_ASSIGN(wrapped, wrap_key(both, passphrase, no_device(), cost, random));
+    JIANGXIN_TRY(write_file(files, to, wrapped));
+  }
+  JIANGXIN_ASSIGN(there, read_opening_key(files, to, passphrase));
+  if (!same(there, *secrets.opening))
+    return fail(ErrorCode::Conflict, to.string() + " holds another key: nothing is overwritten");
+  return forget_opening_key(files, data, secrets.box);
+}
+
+}  // namespace jiangxin

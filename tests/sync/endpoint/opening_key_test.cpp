@@ -1,0 +1,101 @@
+#include "sync/endpoint/opening_key.h"
+
+#include "tests/fakes/faulty_file_system.h"
+#include "tests/sync/endpoint/hub_fixture.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr PinCost kQuick{1, 8ull << 20};
+
+struct KeyApart : HubFixture {
+  Result<void> move(std::string_view words, FileSystem& disk) {
+    return move_opening_key(disk, hub_folder, file, SecretBytes(as_bytes(words)), kQuick, random);
+  }
+  Result<void> move(std::string_view words = kWords) { return move(words, disk_); }
+  Result<OpeningKey> read(std::string_view words = kWords) {
+    return read_opening_key(disk_, file, SecretBytes(as_bytes(words)));
+  }
+  bool in_folder(const char* key) { return disk_.size(hub_folder / "keys" / key).has_value(); }
+
+  static constexpr std::string_view kWords = "twelve or more words";
+  Path hub_folder = dir / "hub";
+  Path file = dir / "opening.key";
+};
+
+ErrorCode code_of(const Result<void>& result) {
+  return result.error().code;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(KeyApart, "the opening key moves into a file, and its public half stays",
+                 "[hub][relay]") {
+  const HqKeys before = data->secrets().public_keys();
+  const SecretBytes index = data->secrets().opening->index.copy();
+  REQUIRE(move());
+  CHECK_FALSE(in_folder("box.key"));
+  CHECK_FALSE(in_folder("index.key"));
+  const HqSecrets left = load_hq_secrets(disk_, hub_folder).value();
+  CHECK(left.public_keys() == before);
+  CHECK_FALSE(left.opening);
+  const OpeningKey key = read().value();
+  CHECK(key.box.public_key == before.box);
+  CHECK(std::ranges::equal(key.index.view(), index.view()));
+  CHECK(code_of(move()) == ErrorCode::NotFound);
+}
+
+TEST_CASE_METHOD(KeyApart, "the file opens with its passphrase only, whole", "[hub][relay]") {
+  REQUIRE(move());
+  CHECK(read("twelve or more wordz").error().code == ErrorCode::Denied);
+  const Bytes whole = read_file(disk_, file, 4096).value();
+  for (std::size_t cut = 0; cut < whole.size(); cut += 7) {
+    REQUIRE(write_file(disk_, file, ByteView(whole).first(cut)));
+    CHECK_FALSE(read());
+  }
+  REQUIRE(write_file(disk_, file, as_bytes("-----BEGIN PRIVATE KEY-----")));
+  CHECK(read().error().code == ErrorCode::Corrupt);
+}
+
+TEST_CASE_METHOD(KeyApart, "what cannot be moved stays where it is", "[hub][relay]") {
+  SECTION("under a short passphrase") {
+    CHECK(code_of(move("short")) == ErrorCode::InvalidInput);
+    CHECK_FALSE(disk_.size(file));
+  }
+  SECTION("over something else") {
+    REQUIRE(write_file(disk_, file, as_bytes("another's")));
+    CHECK(code_of(move()) == ErrorCode::Corrupt);
+    CHECK(read_file(disk_, file, 64).value() == to_bytes("another's"));
+  }
+  SECTION("over another hub's key") {
+    TempDir other;
+    REQUIRE(HubData::create(other / "hub", {disk_, clock, random}));
+    REQUIRE(move_opening_key(disk_, other / "hub", file, SecretBytes(as_bytes(kWords)), kQuick,
+                             random));
+    CHECK(code_of(move()) == ErrorCode::Conflict);
+  }
+  SECTION("to a full disk") {
+    FaultyFileSystem full(disk_);
+    full.fill_after(10);
+    CHECK(code_of(move(kWords, full)) == ErrorCode::DiskFull);
+  }
+  CHECK(in_folder("box.key"));
+  CHECK(in_folder("index.key"));
+}
+
+TEST_CASE_METHOD(KeyApart, "cut short once the file is written, moving goes on", "[hub][relay]") {
+  FaultyFileSystem cut(disk_);
+  std::uint64_t room = 0;
+  for (; !disk_.size(file); ++room) {
+    cut.fill_after(room);
+    static_cast<void>(move(kWords, cut));
+  }
+  CHECK(in_folder("box.key"));
+  CHECK(code_of(move("another passphrase")) == ErrorCode::Denied);
+  CHECK(in_folder("box.key"));
+  REQUIRE(move());
+  CHECK_FALSE(in_folder("box.key"));
+  CHECK(read());
+}
+
+}  // namespace jiangxin
