@@ -29,6 +29,7 @@ CLI::App* add_opening_command(CLI::App& app, CommandLine& line, const std::strin
 
 Result<std::unique_ptr<HubData>> CommandLine::open(HubData::Surroundings surroundings) const {
   if (key.empty()) return HubData::open(data, surroundings);
+  JIANGXIN_TRY(around.files.open(key));  // is it there? Before anybody types
   JIANGXIN_ASSIGN(passphrase, read_passphrase(around.files, passphrase_file, PassphraseUse::Again));
   JIANGXIN_ASSIGN(opening, read_opening_key(around.files, key, passphrase));
   return HubData::open(data, surroundings, std::move(opening));

@@ -23,6 +23,13 @@ bool same(const OpeningKey& left, const OpeningKey& right) {
   return std::ranges::equal(joined(left).view(), joined(right).view());
 }
 
+bool is_within(const Path& folder, const Path& file) {
+  std::error_code error;
+  const Path whole = std::filesystem::weakly_canonical(file, error);
+  const Path inside = std::filesystem::weakly_canonical(folder, error);
+  return std::ranges::mismatch(inside, whole).in1 == inside.end();
+}
+
 }  // namespace
 
 Result<OpeningKey> read_opening_key(FileSystem& files, const Path& from,
@@ -42,6 +49,10 @@ Result<void> move_opening_key(FileSystem& files, const Path& data, const Path& t
   if (passphrase.size() < kMinPassphraseBytes)
     return fail(ErrorCode::InvalidInput,
                 "a passphrase has at least " + std::to_string(kMinPassphraseBytes) + " characters");
+  if (is_within(data, to))
+    return fail(ErrorCode::InvalidInput, to.string() +
+                                             " is in the hub's own folder: a backup of it"
+                                             " would hold the key; name another");
   JIANGXIN_ASSIGN(secrets, load_hq_secrets(files, data));
   if (!secrets.opening)
     return fail(ErrorCode::NotFound,

@@ -70,7 +70,7 @@ TEST_CASE_METHOD(KeyCommands, "what needs the key says so, and where it is not t
   CHECK(says(refused(with_key(relay)), "without --key"));
   CHECK(says(refused({"accept", to_string(id)}), "--key FILE"));
   CHECK(says(refused({"open", "--key", key, "--passphrase-file", key}), "another passphrase"));
-  CHECK(says(refused({"open", "--key", "/nowhere"}), "passphrase"));
+  CHECK(says(refused({"open", "--key", "/nowhere"}), "open /nowhere: No such file"));
   run({"backup", "--to", (dir / "copy").string()});
   CHECK_FALSE(std::filesystem::exists(dir / "copy" / "keys" / "box.key"));
   CHECK(run({"keys"}) == run_hub({"keys", "--data", (dir / "copy").string()}).out);

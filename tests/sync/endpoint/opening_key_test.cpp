@@ -62,6 +62,11 @@ TEST_CASE_METHOD(KeyApart, "what cannot be moved stays where it is", "[hub][rela
     CHECK(code_of(move("short")) == ErrorCode::InvalidInput);
     CHECK_FALSE(disk_.size(file));
   }
+  SECTION("into the hub's own folder") {
+    file = dir / "other" / ".." / "hub" / "keys" / "opening.key";
+    CHECK(code_of(move()) == ErrorCode::InvalidInput);
+    CHECK_FALSE(in_folder("opening.key"));
+  }
   SECTION("over something else") {
     REQUIRE(write_file(disk_, file, as_bytes("another's")));
     CHECK(code_of(move()) == ErrorCode::Corrupt);
