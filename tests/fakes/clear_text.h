@@ -1,77 +1,144 @@
-// Looks for a marker in every byte below a folder, as people's programs would have written it.
+// Looks for markers in every byte, as people's programs would have written them, deflated or not.
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstring>
 #include <fstream>
 #include <iterator>
-#include <string>
-#include <vector>
+#include <ostream>
+#include <set>
+#include <tuple>
+#include <unordered_map>
 
-#include "sync/base/bytes.h"
 #include "sync/base/file_system.h"
-#include "sync/base/utf8.h"
+#include "tests/fakes/inflated.h"
+#include "tests/fakes/written_forms.h"
 
 namespace jiangxin {
 
-// UTF-16 of either order.
-inline std::string utf16(std::string_view text, bool big_endian) {
-  std::string out;
-  const auto put = [&](char32_t unit) {
-    const char high = static_cast<char>(unit >> 8);
-    const char low = static_cast<char>(unit & 0xFF);
-    out += big_endian ? std::string{high, low} : std::string{low, high};
+struct Hit {
+  std::string marker;
+  std::string form;
+  std::string place;  // "<file> at 12", "<file> at 12, inflated, at 3", "the name of <file>"
+  bool operator==(const Hit&) const = default;
+};
+
+inline std::ostream& operator<<(std::ostream& out, const Hit& hit) {
+  return out << hit.marker << " as " << hit.form << ": " << hit.place;
+}
+
+class ClearText {
+ public:
+  ClearText() = default;
+  explicit ClearText(const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) add_text(text);
+  }
+
+  // Shorter than six bytes in any form, chance would find it.
+  void add_text(const std::string& text) { add(text, forms_of_text(text)); }
+  void add_bytes(const std::string& name, std::string_view bytes) {
+    add(name, forms_of_bytes(bytes));
+  }
+  // Pieces from all over a file, so that a part of it is found too.
+  void add_file(const Path& file) {
+    const std::string bytes = read(file);
+    std::size_t pieces = 0;
+    const std::size_t step = std::max(bytes.size() / kPieces, kPiece);
+    for (std::size_t at = step; at + kPiece <= bytes.size(); at += step)
+      if (const auto piece = std::string_view(bytes).substr(at, kPiece); is_varied(piece)) {
+        add_bytes(file.filename().string() + " from " + std::to_string(at), piece);
+        ++pieces;
+      }
+    if (pieces == 0) throw std::runtime_error("nothing to know it by: " + file.string());
+  }
+
+  // Each marker's forms, once for what is there as it is and once for what is inflated.
+  std::vector<Hit> in(std::string_view bytes, const std::string& place) const {
+    Hits hits;
+    find(
+        bytes, [&](std::size_t at) { return place + " at " + std::to_string(at); }, false, hits);
+    Inflater inflater;
+    for (std::size_t from = 0; from < bytes.size(); ++from) {
+      const auto name = [&](std::size_t at) {
+        return place + " at " + std::to_string(from) + ", inflated, at " + std::to_string(at);
+      };
+      find(inflater.inflate(bytes.substr(from)), name, true, hits);
+    }
+    return hits.found;
+  }
+
+  // A file, or everything below a folder; the names too.
+  std::vector<Hit> below(const Path& place) const {
+    if (!std::filesystem::is_directory(place)) return in(read(place), place.string());
+    std::vector<Hit> hits;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(place)) {
+      const std::string name = entry.path().string();
+      const auto add = [&](std::vector<Hit> more) {
+        hits.insert(hits.end(), more.begin(), more.end());
+      };
+      add(in(entry.path().filename().string(), "the name of " + name));
+      if (entry.is_regular_file()) add(in(read(entry.path()), name));
+    }
+    return hits;
+  }
+
+ private:
+  static constexpr std::size_t kLeast = 6, kPieces = 64, kPiece = 32;
+  struct Sought {
+    std::string marker;
+    Form form;
   };
-  for (const char32_t c : code_points(text)) {
-    if (c < 0x10000) {
-      put(c);
-    } else {
-      put(0xD800 + ((c - 0x10000) >> 10));
-      put(0xDC00 + ((c - 0x10000) & 0x3FF));
+  struct Hits {
+    std::vector<Hit> found;
+    std::set<std::tuple<std::string, std::string, bool>> seen;
+  };
+
+  static std::string read(const Path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw std::runtime_error("cannot read " + file.string());
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  // A flat picture's bytes are few and come again and again; chance inflates to them.
+  static bool is_varied(std::string_view piece) {
+    return std::set<char>(piece.begin(), piece.end()).size() * 2 > piece.size();
+  }
+
+  static std::uint32_t beginning(const char* bytes) {
+    std::uint32_t four = 0;
+    std::memcpy(&four, bytes, sizeof four);
+    return four;
+  }
+  static std::size_t slot(std::uint32_t four) { return (four * 2654435761U) >> 16; }
+
+  void add(const std::string& marker, std::vector<Form> forms) {
+    for (Form& form : forms) {
+      assert(form.bytes.size() >= kLeast);
+      const std::uint32_t four = beginning(form.bytes.data());
+      begins_[slot(four)] = true;
+      sought_.emplace(four, Sought{marker, std::move(form)});
     }
   }
-  return out;
-}
 
-// As it looks inside a longer base64 text, for each of the three ways to fall on its groups;
-// without the letters that depend on the neighbours.
-inline std::vector<std::string> base64_inside(std::string_view text) {
-  std::vector<std::string> forms;
-  for (std::size_t before = 0; before < 3; ++before) {
-    const std::string padded = std::string(before, ' ') + std::string(text);
-    const std::string whole = to_base64(as_bytes(padded));
-    const std::size_t from = (before * 8 + 5) / 6;
-    const std::size_t to = padded.size() * 8 / 6;
-    forms.push_back(whole.substr(from, to - from));
-    std::string standard = forms.back();
-    std::ranges::replace(standard, '-', '+');
-    std::ranges::replace(standard, '_', '/');
-    forms.push_back(standard);
+  template <class Name>
+  void find(std::string_view bytes, Name name, bool inflated, Hits& hits) const {
+    for (std::size_t at = 0; at + kLeast <= bytes.size(); ++at) {
+      const std::uint32_t four = beginning(bytes.data() + at);
+      if (!begins_[slot(four)]) continue;
+      const auto [from, to] = sought_.equal_range(four);
+      for (auto i = from; i != to; ++i) {
+        const auto& [marker, form] = i->second;
+        if (bytes.substr(at).starts_with(form.bytes) &&
+            hits.seen.insert({marker, form.name, inflated}).second)
+          hits.found.push_back({marker, form.name, name(at)});
+      }
+    }
   }
-  return forms;
-}
 
-inline std::vector<std::string> forms_of(std::string_view marker) {
-  std::vector<std::string> forms = base64_inside(marker);
-  std::string hex = to_hex(as_bytes(marker));
-  forms.insert(forms.end(), {std::string(marker), utf16(marker, false), utf16(marker, true), hex});
-  std::ranges::transform(hex, hex.begin(), [](char c) { return c >= 'a' ? char(c - 32) : c; });
-  forms.push_back(hex);
-  return forms;
-}
-
-// "<file>: <form>" for each place; markers of at least six bytes, or chance finds them.
-inline std::vector<std::string> places_in_clear(const Path& folder, std::string_view marker) {
-  std::vector<std::string> places;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream stream(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    for (const std::string& form : forms_of(marker))
-      if (bytes.find(form) != std::string::npos ||
-          entry.path().string().find(form) != std::string::npos)
-        places.push_back(entry.path().string() + ": " + form);
-  }
-  return places;
-}
+  std::unordered_multimap<std::uint32_t, Sought> sought_;  // by the first four bytes
+  std::array<bool, 1 << 16> begins_{};                     // whether any begins so
+};
 
 }  // namespace jiangxin

@@ -34,7 +34,7 @@ class LoggingTo {
   int kept_;
 };
 
-const std::vector<std::string> kPersonal = {
+const ClearText kPersonal({
     kWorker.name,
     kWorker.id_number,
     "19680401",  // of it
@@ -53,12 +53,11 @@ const std::vector<std::string> kPersonal = {
     "请核对电话号码",
     "电话打不通",
     "情况属实，同意申报",
-};
+});
 
 void check_clear(Room& room, const char* station) {
   INFO("after: " << station);
-  for (const std::string& marker : kPersonal)
-    CHECK(places_in_clear(room.folder.path(), marker) == std::vector<std::string>{});
+  CHECK(kPersonal.below(room.folder.path()) == std::vector<Hit>{});
 }
 
 }  // namespace
@@ -67,7 +66,7 @@ TEST_CASE("through a kiosk's whole life nothing personal is readable in its fold
           "[kiosk][vault]") {
   Room room;
   const LoggingTo log(room.folder / "kiosk.log");
-  log_info("begun");
+  log_info("begun here");
   room.begin();
   check_clear(room, "who you are");
   room.fill_form();
@@ -119,7 +118,7 @@ TEST_CASE("through a kiosk's whole life nothing personal is readable in its fold
   check_clear(room, "the rep's work");
 
   // The search finds what is there.
-  CHECK_FALSE(places_in_clear(room.folder.path(), "begun").empty());
+  CHECK_FALSE(ClearText({"begun here"}).below(room.folder.path()).empty());
 }
 
 }  // namespace jiangxin
