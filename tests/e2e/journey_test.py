@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""A worker's whole way, in a real window, by X events: journey_test.py BIN"""
+"""A worker's whole way, in a real window, by X events; what he enters can be read nowhere on it:
+journey_test.py BIN"""
+import json
 import sys
 import unittest
 
 import sample
+from in_clear import in_clear, secrets
 from journey import Journey
 from people import Worker
 from relay import Relay
@@ -38,10 +41,12 @@ class WorkersJourney(unittest.TestCase):
             application = self.deliver(shown)
             self.mend_what_is_returned(application)
             self.hear_of_acceptance(application)
+            self.check_that_only_hq_can_read_it()
 
     def apply_with_a_kill_in_between(self):
         self.worker.apply()
         kill_in_the_middle_of_typing(self.journey)
+        self.check_that_nothing_is_in_clear()
         self.journey.kiosk.start()  # waits for Home: nobody's application is open
         self.worker.resume_deeds()
         kept = self.worker.read_deeds()
@@ -59,11 +64,15 @@ class WorkersJourney(unittest.TestCase):
         self.worker.submit()
         self.assertEqual(self.journey.queue()["waiting"], 1)
         self.assertIsNone(self.journey.received())
+        self.check_that_nothing_is_in_clear()
         self.worker.done()
         return shown
 
     def deliver(self, shown):
-        self.journey.programs.start_hub()
+        programs = self.journey.programs
+        programs.start_hub()
+        self.relay = Relay(programs.address, self.journey.folder / "captured")
+        programs.lead_terminal_to(self.relay.address)
         self.worker.see_it_received()
         application = self.journey.wait_for_receipts()
         self.assertEqual(self.journey.differences(self.entry, shown, application), [])
@@ -72,10 +81,9 @@ class WorkersJourney(unittest.TestCase):
 
     def mend_what_is_returned(self, application):
         """One file is replaced by a small one: the others, of megabytes, do not travel again."""
-        programs, worker = self.journey.programs, self.worker
+        programs, worker, relay = self.journey.programs, self.worker, self.relay
         programs.hub("return", application["application_id"], "--reason", "请换一份带徒的材料。")
-        relay = Relay(programs.address)
-        programs.lead_terminal_to(relay.address)
+        programs.ring_sync()
         worker.hear_of_return()
         worker.replace_file(REPLACED, REPLACEMENT)
         worker.go_to_preview()
@@ -84,7 +92,6 @@ class WorkersJourney(unittest.TestCase):
         relay.carried = 0
         worker.submit()
         corrected = self.journey.wait_for_receipts(2)
-        relay.close()
         title, date, issuer, _ = self.entry.evidence[REPLACED]
         self.entry.evidence[REPLACED] = title, date, issuer, [REPLACEMENT]
         self.assertEqual(self.journey.differences(self.entry, shown, corrected), [])
@@ -93,19 +100,41 @@ class WorkersJourney(unittest.TestCase):
         worker.done()
 
     def check_that_only_it_travelled(self, carried):
-        def size(name):
-            return (self.journey.stick / name).stat().st_size
-
-        others = [size(name) for place, (*_, names) in self.entry.evidence.items()
+        others = [self.size(name) for place, (*_, names) in self.entry.evidence.items()
                   for name in names if place != REPLACED]
-        self.assertGreater(carried, size(REPLACEMENT))
-        self.assertLess(carried, size(REPLACEMENT) + min(others))
+        self.assertGreater(carried, self.size(REPLACEMENT))
+        self.assertLess(carried, self.size(REPLACEMENT) + min(others))
+
+    def size(self, name):
+        return (self.journey.stick / name).stat().st_size
 
     def hear_of_acceptance(self, application):
         self.journey.programs.hub("accept", application["application_id"])
         self.journey.programs.ring_sync()
         self.worker.look_up_progress()
         self.journey.kiosk.wait_until_told("progress.accepted")
+
+    def check_that_nothing_is_in_clear(self, *more, files=()):
+        places = [*self.journey.programs.on_the_terminal(), *more]
+        self.assertEqual(in_clear(self.journey, self.entry, places, files), [])
+
+    def check_that_only_hq_can_read_it(self):
+        """Under TLS, too: what lies beneath it is what a stick carries, in stick_test.py."""
+        folder = self.journey.folder
+        crop = next(folder.glob("export-*/*/portrait.jpg"))
+        self.relay.close()
+        captured = sum(file.stat().st_size for file in self.relay.captured.iterdir())
+        self.assertGreater(captured, sum(self.size(name) for *_, names in self.entry.evidence.values() for name in names))
+        self.check_that_nothing_is_in_clear(self.relay.captured, files=[crop])
+        self.check_that_it_would_be_found(folder / "at-hq.json", crop)
+
+    def check_that_it_would_be_found(self, at_hq, crop):
+        at_hq.write_text(json.dumps(self.journey.received()))
+        found = in_clear(self.journey, self.entry, [at_hq, crop], [crop])
+        for text in secrets(self.entry):
+            if text not in (sample.PIN, sample.PORTRAIT):  # which HQ has not
+                self.assertTrue(any(line.startswith(f"{text} as ") for line in found), text)
+        self.assertTrue(any(line.startswith("portrait.jpg from ") for line in found))
 
 
 if __name__ == "__main__":

@@ -47,9 +47,10 @@ class Programs:
         self.bin = pathlib.Path(bin_folder)
         self.folder = pathlib.Path(folder)
         self.hub_data, self.kiosk_data = self.folder / "hub", self.folder / "kiosk"
+        self.home = self.folder / "home"  # all else that they might write to
         self.address = f"127.0.0.1:{free_port()}"
         self.running = {}
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.home.mkdir(parents=True, exist_ok=True)
         self._set_up(hub_campaign)
 
     def _set_up(self, hub_campaign):
@@ -90,7 +91,7 @@ class Programs:
         log = open(self.folder / f"{name}.log", "ab")
         self.running[name] = subprocess.Popen(
             [*WITH_US, *within, self.bin / program, *map(str, arguments)], stdout=log, stderr=log,
-            env=environment or os.environ)
+            env={**(environment or os.environ), "HOME": self.home, "TMPDIR": self.home})
         log.close()
         return self.running[name]
 
@@ -138,6 +139,11 @@ class Programs:
         with contextlib.closing(sqlite3.connect(f"file:{self.kiosk_data}/jiangxin.db?mode=ro",
                                                 uri=True)) as database:
             return database.execute("SELECT * FROM draft ORDER BY 1").fetchall()
+
+    def on_the_terminal(self):
+        """Every place that the terminal's programs write to, and the hub's log. HQ may read what
+        it has, and a worker's stick is his own."""
+        return [self.kiosk_data, self.home, *self.folder.glob("*.log")]
 
     def log(self, name):
         path = self.folder / f"{name}.log"

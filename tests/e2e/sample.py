@@ -1,4 +1,4 @@
-"""Whole applications. Invented, and look it."""
+"""Whole applications. Invented, and look it; no word of the notice's, which anybody may read."""
 from dataclasses import dataclass, field
 
 NAME, ID_NUMBER, PIN = "测试员甲", "320402196804010017", "583126"
@@ -8,8 +8,8 @@ CONSENTS = ["in_service", "soundness", "general", "sensitive"]
 
 PICKED_BASICS = {"ethnic_group": "01", "education": "30", "political_status": "13"}
 TYPED_BASICS = {"phone": "13800000000"}
-TYPED_WORK = {"employer": "测试机车车辆有限公司", "employer_code": "91320400MA0TEXT00C", "position": "班组长", "trade": "数控车工",
-              "title_name": "助理工程师", "frontline_years": "30"}
+TYPED_WORK = {"employer": "测试机车车辆有限公司", "employer_code": "91320400MA0TEXT00C", "position": "测试组班组长",
+              "trade": "测试数控车工", "title_name": "助理工程师", "frontline_years": "30"}
 PICKED_WORK = {"industry": "C", "industry_group": "3", "title_grade": "4", "skill_level": "6",
                "recommending_unit": "wujin"}
 DATES_WORK = {"work_since": "1986-07"}
@@ -31,11 +31,11 @@ DEEDS = """\
 
 # Indicator: title, date, issuer, files on the stick, in its order; in the order of the form.
 EVIDENCE = {
-    "lead.duty": ("先进工作者", "2021-05", "测试机车厂", ["先进工作者.jpg"]),
+    "lead.duty": ("先进工作者", "2021-05", "测试机床厂", ["先进工作者.jpg"]),
     "practice.skill": ("高级技师证书", "2019-11", "测试市人社局", ["高级技师证书.png"]),
-    "innovate.outcome": ("夹具改进", "2022-03", "测试机车厂", ["创新成果.pdf"]),
-    "tackle.problems": ("车轴攻关", "2023-08", "测试机车厂", ["技能竞赛一等奖.jpg", "攻关项目.pdf"]),
-    "pass.people": ("带徒协议", "2020-01", "测试机车厂工会", ["带徒协议.png"]),
+    "innovate.outcome": ("夹具改进", "2022-03", "测试机床厂", ["创新成果.pdf"]),
+    "tackle.problems": ("车轴攻关", "2023-08", "测试机床厂", ["技能竞赛一等奖.jpg", "攻关项目.pdf"]),
+    "pass.people": ("带徒协议", "2020-01", "测试机床厂工会", ["带徒协议.png"]),
 }
 PORTRAIT = "近照.jpg"
 NOT_A_PICTURE = "说明.txt"

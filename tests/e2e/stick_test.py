@@ -6,6 +6,7 @@ import sys
 import unittest
 
 import sample
+from in_clear import in_clear
 from journey import Journey
 from people import Rep, Worker
 from programs import REP_PIN, wait_for
@@ -41,6 +42,8 @@ class ByStick(unittest.TestCase):
             self.assertEqual(journey.differences(worker.entry, shown, journey.received()), [])
             self.check_that_the_network_finds_it_done(journey, taken)
             worker.see_it_received()
+            self.assertEqual(in_clear(journey, worker.entry, [
+                journey.stick / "jiangxin", *journey.programs.on_the_terminal()]), [])
 
     def test_the_network_may_be_first(self):
         with Journey(self.bin, own_stick=True) as journey:
