@@ -6,7 +6,7 @@
 #include "sync/protocol/problem.h"
 #include "tests/fakes/sample_application.h"
 #include "tests/fuzz/stick_seeds.h"
-#include "tests/platform/sample_pictures.h"
+#include "tests/platform/sample_media.h"
 #include "tests/sync/endpoint/tus_headers.h"
 #include "tests/sync/protocol/samples.h"
 
@@ -106,6 +106,13 @@ void seed_pictures(const Path& folder) {
   seed(folder, "bomb", png_bomb(60'000));
 }
 
+void seed_pdfs(const Path& folder) {
+  seed(folder, "one", sample_pdf(1));
+  seed(folder, "several", sample_pdf(3));
+  seed(folder, "locked", locked_pdf("secret", "owner"));
+  seed(folder, "guarded", locked_pdf("", "owner"));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -117,6 +124,7 @@ int main(int argc, char** argv) {
   seed_tus(folder / "tus");
   seed_words(folder / "words");
   seed_pictures(folder / "pictures");
+  seed_pdfs(folder / "pdf");
   seed_stick(folder / "stick");
   seed(folder / "sealed", "short", std::string(100, '\1'));
   return 0;
