@@ -1,6 +1,7 @@
 #include "app/main_loop.h"
 
 #include "app/screens/screens.h"
+#include "app/wiping.h"
 
 namespace jiangxin {
 namespace {
@@ -71,6 +72,8 @@ void MainLoop::heed_lock() {
   if (locked && !locked_) {
     parts_.ui.forget();
     parts_.panel.forget();
+    parts_.window.forget();
+    wipe_stack();
   }
   locked_ = locked;
 }

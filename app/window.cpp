@@ -2,6 +2,7 @@
 
 #define GLFW_INCLUDE_GLEXT
 #include <algorithm>
+#include <utility>
 
 #include <GLFW/glfw3.h>
 #include <imgui.h>
@@ -11,6 +12,9 @@
 
 namespace jiangxin {
 namespace {
+
+// 16 KiB, without the head of the request.
+constexpr std::size_t xlib_buffer = (16 << 10) - 32;
 
 GLFWwindow* create(const Window::Options& options) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -39,10 +43,10 @@ Result<std::unique_ptr<Window>> Window::open(const Options& options) {
     glfwTerminate();
     return fail(ErrorCode::Unavailable, "no window with OpenGL 3");
   }
-  return std::unique_ptr<Window>(new Window(window));
+  return std::unique_ptr<Window>(new Window(window, options.title));
 }
 
-Window::Window(GLFWwindow* window) : window_(window) {
+Window::Window(GLFWwindow* window, std::string title) : window_(window), title_(std::move(title)) {
   glfwMakeContextCurrent(window_);
   glfwSwapInterval(1);
   ImGui::CreateContext();
@@ -132,6 +136,18 @@ void Window::render() {
 
 void Window::show() {
   if (!presenter_->show(drawn_, size())) glfwSwapBuffers(window_);
+}
+
+void Window::forget() {
+  ImGuiContext& imgui = *ImGui::GetCurrentContext();
+  imgui.InputEventsTrail.clear();
+  ImVector<ImGuiInputEvent> to_come = imgui.InputEventsQueue;
+  imgui.InputEventsQueue.swap(to_come);
+  // What another program pasted went through Xlib's buffer, where a title as long as that takes
+  // its place. The first ends with an empty buffer.
+  const std::string as_long(xlib_buffer, ' ');
+  for (const std::string& title : {as_long, as_long, title_})
+    glfwSetWindowTitle(window_, title.c_str());
 }
 
 Bytes Window::pixels() const {

@@ -51,14 +51,17 @@ class Window {
   void finish_frame();
   void render();
   void show();
+  // What was typed and copied is left nowhere.
+  void forget();
   // What was rendered and not yet shown, as RGB rows from the top.
   Bytes pixels() const;
 
  private:
-  explicit Window(GLFWwindow* window);
+  Window(GLFWwindow* window, std::string title);
   void listen();
 
   GLFWwindow* window_;
+  std::string title_;
   std::optional<Presenter> presenter_;  // once there is a context
   Damage damage_;
   std::vector<Rect> drawn_;  // and not yet shown

@@ -9,6 +9,7 @@
 #include "app/panel/look.h"
 #include "app/ui/edit_state.h"
 #include "app/ui/fields.h"
+#include "sync/base/anew.h"
 
 namespace jiangxin {
 namespace {
@@ -88,10 +89,10 @@ void Panel::forget() {
   opened_.reset();
   closed_.reset();
   hidden_ = 0;
-  written_.clear();
+  make_anew(written_);
   looked_at_.reset();
-  wet_.clear();
-  drawn_ = {};
+  make_anew(wet_);
+  make_anew(drawn_);
 }
 
 // Which field is being edited. Nothing appears or goes away under a finger: what it has come down

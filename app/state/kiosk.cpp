@@ -10,6 +10,7 @@
 #include "app/state/flows.h"
 #include "app/state/idle_watch.h"
 #include "app/state/steps.h"
+#include "sync/base/anew.h"
 #include "sync/base/log.h"
 #include "sync/store/terminal.h"
 
@@ -272,6 +273,9 @@ void Kiosk::Body::enter(Place place) {
   const auto left = flow_ ? step_of(desk_.campaign(), place_) : std::nullopt;
   if (desk_.session && left) desk_.session->visit(*left);
   flow_.reset();
+  const std::uint64_t revision = view_.revision;
+  make_anew(view_);
+  view_.revision = revision;
   if (std::holds_alternative<place::Submitted>(place)) desk_.close();
   place_ = std::move(place);
   terminal_ = terminal_name(desk_.parts);

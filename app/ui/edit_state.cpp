@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/base/anew.h"
 #include "sync/base/utf8.h"
 
 namespace jiangxin {
@@ -40,7 +41,7 @@ void EditState::follow(std::string_view value) {
 }
 
 void EditState::forget() {
-  *this = EditState();
+  make_anew(*this);
 }
 
 std::string EditState::value() const {

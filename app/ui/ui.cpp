@@ -7,6 +7,7 @@
 #include "app/ui/drawing.h"
 #include "app/ui/keystrokes.h"
 #include "app/ui/ui_state.h"
+#include "sync/base/anew.h"
 
 namespace jiangxin {
 
@@ -246,13 +247,13 @@ void Ui::forget() {
   s.lost.clear();
   s.edit.forget();
   s.edited.reset();
-  s.keystrokes.clear();
-  s.wet_ink.clear();
-  s.paragraphs.clear();
+  make_anew(s.keystrokes);
+  make_anew(s.wet_ink);
+  make_anew(s.paragraphs);
   s.memory.clear();
   s.scrolls.clear();
   s.pictures.forget();
-  ImGui::GetIO().InputQueueCharacters.resize(0);
+  ImGui::GetIO().InputQueueCharacters.clear();
   ImGui::SetClipboardText("");  // or the next person could paste it
 }
 
