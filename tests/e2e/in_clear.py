@@ -18,9 +18,18 @@ def secrets(entry):
 def in_clear(journey, entry, places, files=()):
     """A line for each of the worker's texts, and each of his files and of these, that can be read
     there, in any form: "TEXT as FORM: PLACE"."""
+    return search(journey, entry, places, files)
+
+
+def in_memory(journey, entry):
+    """The same, for the memory of the terminal's programs that run."""
+    programs = [f"--process={journey.programs.running[name].pid}" for name in ("kiosk", "sync")]
+    return search(journey, entry, programs)
+
+
+def search(journey, entry, where, files=()):
     own = [journey.stick / name for *_, names in entry.evidence.values() for name in names]
-    sought = [option for file in (*own, journey.stick / sample.PORTRAIT, *files)
-              for option in ("--file", file)]
-    done = subprocess.run([journey.bin / "clear-text", *sought, *places], check=True, text=True,
+    sought = [f"--file={file}" for file in (*own, journey.stick / sample.PORTRAIT, *files)]
+    done = subprocess.run([journey.bin / "clear-text", *sought, *where], check=True, text=True,
                           input="\n".join(secrets(entry)), capture_output=True)
     return done.stdout.splitlines()

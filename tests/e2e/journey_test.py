@@ -6,7 +6,7 @@ import sys
 import unittest
 
 import sample
-from in_clear import in_clear, secrets
+from in_clear import in_clear, in_memory, secrets
 from journey import Journey
 from people import Worker
 from relay import Relay
@@ -74,6 +74,7 @@ class WorkersJourney(unittest.TestCase):
         self.relay = Relay(programs.address, self.journey.folder / "captured")
         programs.lead_terminal_to(self.relay.address)
         self.worker.see_it_received()
+        self.check_that_nothing_is_in_memory()
         application = self.journey.wait_for_receipts()
         self.assertEqual(self.journey.differences(self.entry, shown, application), [])
         self.assertEqual(len(application["chain"]), 1)
@@ -117,6 +118,11 @@ class WorkersJourney(unittest.TestCase):
     def check_that_nothing_is_in_clear(self, *more, files=()):
         places = [*self.journey.programs.on_the_terminal(), *more]
         self.assertEqual(in_clear(self.journey, self.entry, places, files), [])
+
+    def check_that_nothing_is_in_memory(self):
+        """Once somebody has left: of what this kiosk has shown, taken, saved and sent."""
+        self.journey.kiosk.wait_until_still()
+        self.assertEqual(in_memory(self.journey, self.entry), [])
 
     def check_that_only_hq_can_read_it(self):
         """Under TLS, too: what lies beneath it is what a stick carries, in stick_test.py."""

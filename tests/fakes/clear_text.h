@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cstring>
 #include <fstream>
@@ -57,8 +56,7 @@ class ClearText {
   // Each marker's forms, once for what is there as it is and once for what is inflated.
   std::vector<Hit> in(std::string_view bytes, const std::string& place) const {
     Hits hits;
-    find(
-        bytes, [&](std::size_t at) { return place + " at " + std::to_string(at); }, false, hits);
+    find_as_it_is(bytes, place, hits);
     Inflater inflater;
     for (std::size_t from = 0; from < bytes.size(); ++from) {
       const auto name = [&](std::size_t at) {
@@ -66,6 +64,13 @@ class ClearText {
       };
       find(inflater.inflate(bytes.substr(from)), name, true, hits);
     }
+    return hits.found;
+  }
+
+  // Nothing is inflated: for memory, of which there is much.
+  std::vector<Hit> as_it_is(std::string_view bytes, const std::string& place) const {
+    Hits hits;
+    find_as_it_is(bytes, place, hits);
     return hits.found;
   }
 
@@ -101,9 +106,13 @@ class ClearText {
     return {std::istreambuf_iterator<char>(stream), {}};
   }
 
-  // A flat picture's bytes are few and come again and again; chance inflates to them.
+  // A flat picture's bytes are few and come again and again: chance inflates to them, and what
+  // begins like much else takes long to tell from it.
   static bool is_varied(std::string_view piece) {
-    return std::set<char>(piece.begin(), piece.end()).size() * 2 > piece.size();
+    const auto kinds = [](std::string_view bytes) {
+      return std::set<char>(bytes.begin(), bytes.end()).size();
+    };
+    return kinds(piece) * 2 > piece.size() && kinds(piece.substr(0, 4)) == 4;
   }
 
   static std::uint32_t beginning(const char* bytes) {
@@ -111,7 +120,7 @@ class ClearText {
     std::memcpy(&four, bytes, sizeof four);
     return four;
   }
-  static std::size_t slot(std::uint32_t four) { return (four * 2654435761U) >> 16; }
+  static std::size_t slot(std::uint32_t four) { return (four * 2654435761U) >> 12; }
 
   void add(const std::string& marker, std::vector<Form> forms) {
     for (Form& form : forms) {
@@ -120,6 +129,11 @@ class ClearText {
       begins_[slot(four)] = true;
       sought_.emplace(four, Sought{marker, std::move(form)});
     }
+  }
+
+  void find_as_it_is(std::string_view bytes, const std::string& place, Hits& hits) const {
+    find(
+        bytes, [&](std::size_t at) { return place + " at " + std::to_string(at); }, false, hits);
   }
 
   template <class Name>
@@ -138,7 +152,7 @@ class ClearText {
   }
 
   std::unordered_multimap<std::uint32_t, Sought> sought_;  // by the first four bytes
-  std::array<bool, 1 << 16> begins_{};                     // whether any begins so
+  std::vector<bool> begins_ = std::vector<bool>(1 << 20);  // whether any begins so
 };
 
 }  // namespace jiangxin
