@@ -14,7 +14,7 @@ namespace jiangxin {
 namespace {
 
 // 16 KiB, without the head of the request.
-constexpr std::size_t xlib_buffer = (16 << 10) - 32;
+constexpr std::size_t kXlibBuffer = (16 << 10) - 32;
 
 GLFWwindow* create(const Window::Options& options) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -145,7 +145,7 @@ void Window::forget() {
   imgui.InputEventsQueue.swap(to_come);
   // What another program pasted went through Xlib's buffer, where a title as long as that takes
   // its place. The first ends with an empty buffer.
-  const std::string as_long(xlib_buffer, ' ');
+  const std::string as_long(kXlibBuffer, ' ');
   for (const std::string& title : {as_long, as_long, title_})
     glfwSetWindowTitle(window_, title.c_str());
 }

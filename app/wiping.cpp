@@ -41,8 +41,8 @@ extern "C" void* realloc(void* memory, std::size_t size) {
 namespace jiangxin {
 
 void wipe_stack() {
-  constexpr std::size_t deep = 512 << 10;  // deeper than any of ours goes
-  ::explicit_bzero(::alloca(deep), deep);
+  constexpr std::size_t kDeep = 512 << 10;  // deeper than any of ours goes
+  ::explicit_bzero(::alloca(kDeep), kDeep);
 }
 
 }  // namespace jiangxin

@@ -41,9 +41,9 @@ class ProcessFile {
 // line of /proc/PID/maps.
 template <class Visit>
 void each_part_of_memory(const std::string& process, Visit visit) {
-  constexpr std::uint64_t page = 4096;
+  constexpr std::uint64_t kPage = 4096;
   // A sanitizer reserves more than any machine has, for what it notes about the rest.
-  constexpr std::uint64_t most = std::uint64_t{1} << 34;
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 34;
   const Path folder = Path("/proc") / process;
   const ProcessFile memory(folder, "mem"), pages(folder, "pagemap");
   std::ifstream maps(folder / "maps");
@@ -52,14 +52,14 @@ void each_part_of_memory(const std::string& process, Visit visit) {
     std::uint64_t from = 0, to = 0;
     char dash = 0, readable = 0;
     fields >> std::hex >> from >> dash >> to >> readable;
-    if (readable != 'r' || to - from > most) continue;
-    std::vector<std::uint64_t> there((to - from) / page);
-    there.resize(pages.read(there.data(), there.size() * 8, from / page * 8) / 8);
+    if (readable != 'r' || to - from > kMost) continue;
+    std::vector<std::uint64_t> there((to - from) / kPage);
+    there.resize(pages.read(there.data(), there.size() * 8, from / kPage * 8) / 8);
     const auto is_there = [](std::uint64_t entry) { return entry >> 62 != 0; };  // or swapped out
     for (auto at = std::ranges::find_if(there, is_there); at != there.end();) {
       const auto end = std::find_if_not(at, there.end(), is_there);
-      std::string bytes(static_cast<std::size_t>(end - at) * page, '\0');
-      const std::uint64_t begin = from + static_cast<std::uint64_t>(at - there.begin()) * page;
+      std::string bytes(static_cast<std::size_t>(end - at) * kPage, '\0');
+      const std::uint64_t begin = from + static_cast<std::uint64_t>(at - there.begin()) * kPage;
       bytes.resize(memory.read(bytes.data(), bytes.size(), begin));
       visit(std::string_view(bytes), std::to_string(begin) + " of " + line);
       at = std::find_if(end, there.end(), is_there);
