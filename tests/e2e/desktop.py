@@ -39,8 +39,10 @@ class Desktop:
             raise RuntimeError("Xvfb did not start")
         self.size = (width, height)
         self.environment = {**os.environ, "DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1",
-                            # What the graphics driver keeps until the end is not ours.
-                            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
+                            # What the graphics driver keeps until the end is not ours. Frames
+                            # are on the stack, as in what ships, where a lock overwrites them.
+                            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") +
+                            ":detect_leaks=0:detect_stack_use_after_return=0"}
         self._load_keys("".join(texts))
 
     def close(self):
