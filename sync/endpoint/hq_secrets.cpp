@@ -72,8 +72,12 @@ Result<HqSecrets> load_hq_secrets(FileSystem& files, const Path& data) {
 Result<void> forget_opening_key(FileSystem& files, const Path& data, const BoxPublicKey& box) {
   const Path folder = keys_folder(data);
   JIANGXIN_TRY(write_file(files, folder / "box.pub", as_bytes(to_string(box))));
-  JIANGXIN_TRY(files.erase(folder / "index.key"));
-  return files.erase(folder / "box.key");
+  JIANGXIN_TRY(files.erase(folder / "box.key"));
+  JIANGXIN_ASSIGN(names, files.list(folder));
+  for (const std::string& name : names)  // and what an erasure that was cut left
+    if (name.starts_with("box.key") || name.starts_with("index.key"))
+      JIANGXIN_TRY(files.erase(folder / name));
+  return {};
 }
 
 }  // namespace jiangxin

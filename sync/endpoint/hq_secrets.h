@@ -26,7 +26,8 @@ struct HqSecrets {
 Result<HqSecrets> make_hq_secrets(FileSystem& files, const Path& data, Random& random);
 // Errors: NotFound, Corrupt, Io.
 Result<HqSecrets> load_hq_secrets(FileSystem& files, const Path& data);
-// Erases the opening key; its public half stays. Errors: ReadOnly, Io …
+// Erases the opening key, first of all what opens; its public half stays. Cut short, it is done
+// again. Errors: ReadOnly, Io …
 Result<void> forget_opening_key(FileSystem& files, const Path& data, const BoxPublicKey& box);
 
 }  // namespace jiangxin

@@ -54,16 +54,17 @@ Result<void> move_opening_key(FileSystem& files, const Path& data, const Path& t
                                              " is in the hub's own folder: a backup of it"
                                              " would hold the key; name another");
   JIANGXIN_ASSIGN(secrets, load_hq_secrets(files, data));
-  if (!secrets.opening)
+  const bool written = files.size(to).has_value();
+  if (!written && !secrets.opening)
     return fail(ErrorCode::NotFound,
                 "the key that opens submissions is kept apart from " + data.string() + " already");
-  if (!files.size(to)) {
+  if (!written) {
     const SecretBytes both = joined(*secrets.opening);
     JIANGXIN_ASSIGN(wrapped, wrap_key(both, passphrase, no_device(), cost, random));
     JIANGXIN_TRY(write_file(files, to, wrapped));
   }
   JIANGXIN_ASSIGN(there, read_opening_key(files, to, passphrase));
-  if (!same(there, *secrets.opening))
+  if (there.box.public_key != secrets.box || (secrets.opening && !same(there, *secrets.opening)))
     return fail(ErrorCode::Conflict, to.string() + " holds another key: nothing is overwritten");
   return forget_opening_key(files, data, secrets.box);
 }

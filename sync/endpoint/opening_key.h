@@ -12,9 +12,9 @@ inline constexpr std::size_t kMinPassphraseBytes = 12;
 
 // Moves the key from the hub's folder into the file, read back before anything is erased. Cut
 // short, it is done again: a file that holds this very key already is taken for written. Takes
-// seconds. Errors: NotFound (it is apart already), InvalidInput (passphrase too short, or a file in
-// that very folder), Conflict or Corrupt (something else is in that file), Denied (this key under
-// another passphrase), DiskFull, Io …
+// seconds. Errors: NotFound (it is apart already, in another file), InvalidInput (passphrase too
+// short, or a file in that very folder), Conflict or Corrupt (something else is in that file),
+// Denied (this key under another passphrase), DiskFull, Io …
 Result<void> move_opening_key(FileSystem& files, const Path& data, const Path& to,
                               const SecretBytes& passphrase, PinCost cost, Random& random);
 // Errors: NotFound, Denied (wrong passphrase, or damaged), Corrupt (no such file), Io.

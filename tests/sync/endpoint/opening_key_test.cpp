@@ -1,5 +1,6 @@
 #include "sync/endpoint/opening_key.h"
 
+#include "tests/fakes/cut_calls.h"
 #include "tests/fakes/faulty_file_system.h"
 #include "tests/sync/endpoint/hub_fixture.h"
 
@@ -15,6 +16,14 @@ struct KeyApart : HubFixture {
   Result<void> move(std::string_view words = kWords) { return move(words, disk_); }
   Result<OpeningKey> read(std::string_view words = kWords) {
     return read_opening_key(disk_, file, SecretBytes(as_bytes(words)));
+  }
+  // As it was before the key moved.
+  enum class Keep { Nothing, File };
+  void put_back(Keep keep = Keep::Nothing) {
+    const OpeningKey key = read().value();
+    REQUIRE(write_file(disk_, hub_folder / "keys" / "box.key", key.box.secret_key.view()));
+    REQUIRE(write_file(disk_, hub_folder / "keys" / "index.key", key.index.view()));
+    if (keep == Keep::Nothing) REQUIRE(disk_.remove(file));
   }
   bool in_folder(const char* key) { return disk_.size(hub_folder / "keys" / key).has_value(); }
 
@@ -42,6 +51,7 @@ TEST_CASE_METHOD(KeyApart, "the opening key moves into a file, and its public ha
   const OpeningKey key = read().value();
   CHECK(key.box.public_key == before.box);
   CHECK(std::ranges::equal(key.index.view(), index.view()));
+  REQUIRE(disk_.remove(file));
   CHECK(code_of(move()) == ErrorCode::NotFound);
 }
 
@@ -88,19 +98,37 @@ TEST_CASE_METHOD(KeyApart, "what cannot be moved stays where it is", "[hub][rela
   CHECK(in_folder("index.key"));
 }
 
-TEST_CASE_METHOD(KeyApart, "cut short once the file is written, moving goes on", "[hub][relay]") {
-  FaultyFileSystem cut(disk_);
-  std::uint64_t room = 0;
-  for (; !disk_.size(file); ++room) {
-    cut.fill_after(room);
-    static_cast<void>(move(kWords, cut));
+TEST_CASE_METHOD(KeyApart, "wherever a move is cut, the key is there, and moving again ends it",
+                 "[hub][relay]") {
+  const BoxPublicKey box = data->secrets().box;
+  CutCalls calls;
+  PosixFileSystem cut(calls);
+  bool was_cut = true;
+  for (int changes = 0; was_cut; ++changes) {
+    CAPTURE(changes);
+    calls.cut_after(changes);
+    const bool moved = move(kWords, cut).has_value();
+    was_cut = calls.was_cut();
+    calls.cut_after(1 << 20);
+    CHECK(moved == !was_cut);
+    const HqSecrets left = load_hq_secrets(disk_, hub_folder).value();
+    CHECK(left.box == box);
+    if (!left.opening) CHECK(read().value().box.public_key == box);
+    REQUIRE(move());
+    const std::vector<std::string> names = disk_.list(hub_folder / "keys").value();
+    for (const std::string& name : names)
+      CHECK((name.starts_with("box.pub") || name == "sign.key"));
+    put_back();
   }
-  CHECK(in_folder("box.key"));
+}
+
+TEST_CASE_METHOD(KeyApart, "what was written under one passphrase does not move under another",
+                 "[hub][relay]") {
+  REQUIRE(move());
+  put_back(Keep::File);
   CHECK(code_of(move("another passphrase")) == ErrorCode::Denied);
   CHECK(in_folder("box.key"));
-  REQUIRE(move());
-  CHECK_FALSE(in_folder("box.key"));
-  CHECK(read());
+  CHECK(in_folder("index.key"));
 }
 
 }  // namespace jiangxin
