@@ -165,10 +165,13 @@ Result<Custody> HqStore::add(const NewSubmission& added) {
   return custody;
 }
 
-Result<std::vector<SubmissionId>> HqStore::unjudged() {
-  return db_.read([](Database& db) {
-    return select<SubmissionId>(db, "SELECT id FROM submissions WHERE judged = 0 ORDER BY number",
-                                [](Statement& row, SubmissionId& id) { return row.read(id); });
+Result<std::vector<SubmissionId>> HqStore::unjudged(std::optional<ApplicationId> of) {
+  return db_.read([&](Database& db) {
+    return select<SubmissionId>(
+        db,
+        "SELECT id FROM submissions WHERE judged = 0 AND application_id = ifnull(?, application_id)"
+        " ORDER BY number",
+        [](Statement& row, SubmissionId& id) { return row.read(id); }, of);
   });
 }
 

@@ -99,8 +99,9 @@ class HqStore {
   // Durable when it returns. A body that is empty is on the shelf. If the id is stored already,
   // nothing changes and what is stored comes back: the caller compares digests.
   Result<Custody> add(const NewSubmission& added);
-  // Those that have not been opened yet, in the order in which they came.
-  Result<std::vector<SubmissionId>> unjudged();
+  // Those that have not been opened yet, of one application or of all, in the order in which they
+  // came.
+  Result<std::vector<SubmissionId>> unjudged(std::optional<ApplicationId> of = std::nullopt);
   // What opening one came to; if another was faster, nothing changes. Error: NotFound.
   Result<void> judge(const SubmissionId& id, const Outcome& outcome);
   // A judgement, made for its number; told to the terminal that sent the submission.

@@ -156,25 +156,30 @@ Result<HqStore::Outcome> Hub::judge(const Submission& whole, const HqStore::Look
   return outcome;
 }
 
-Result<Hub::Opened> Hub::open_one(const SubmissionId& id, const OpeningKey& key) {
+// Whether the rules refuse it.
+Result<bool> Hub::open_one(const SubmissionId& id, const OpeningKey& key) {
   JIANGXIN_ASSIGN(stored, parts_.store.submission(id));
   JIANGXIN_ASSIGN(lookup, parts_.store.look_up(stored.submission.manifest));
   if (!lookup) return fail(ErrorCode::Corrupt, "submission " + to_string(id) + " is of nobody");
   JIANGXIN_ASSIGN(outcome, judge(stored.submission, *lookup, key, stored.received_at));
   JIANGXIN_TRY(parts_.store.judge(id, outcome));
-  return Opened{id, outcome.decision != nullptr};
+  return outcome.decision != nullptr;
+}
+
+Result<std::vector<Hub::Opened>> Hub::open_all(const std::vector<SubmissionId>& waiting) {
+  if (!parts_.secrets.opening)
+    return fail(ErrorCode::Denied, "the key that opens submissions is kept apart: --key FILE");
+  std::vector<Opened> all;
+  for (const SubmissionId& id : waiting) {
+    const auto refused = open_one(id, *parts_.secrets.opening);
+    all.push_back(refused ? Opened{id, *refused} : Opened{id, false, refused.error()});
+  }
+  return all;
 }
 
 Result<std::vector<Hub::Opened>> Hub::open_waiting() {
-  if (!parts_.secrets.opening)
-    return fail(ErrorCode::Denied, "the key that opens submissions is kept apart: --key FILE");
   JIANGXIN_ASSIGN(waiting, parts_.store.unjudged());
-  std::vector<Opened> all;
-  for (const SubmissionId& id : waiting) {
-    JIANGXIN_ASSIGN(opened, open_one(id, *parts_.secrets.opening));
-    all.push_back(opened);
-  }
-  return all;
+  return open_all(waiting);
 }
 
 Decision Hub::make_decision(const SubmissionManifest& manifest, std::int64_t number,
@@ -195,7 +200,10 @@ Decision Hub::make_decision(const SubmissionManifest& manifest, std::int64_t num
 
 Result<Decision> Hub::decide(const ApplicationId& application, DecisionState state,
                              const DecisionText& text) {
-  JIANGXIN_TRY(open_waiting());  // the rules speak first
+  JIANGXIN_ASSIGN(waiting, parts_.store.unjudged(application));
+  JIANGXIN_ASSIGN(opened, open_all(waiting));  // the rules speak first
+  for (const Opened& one : opened)
+    if (one.trouble) return tl::unexpected<Error>(*one.trouble);
   JIANGXIN_ASSIGN(row, parts_.store.application(application));
   if (!row || !row->content)
     return fail(ErrorCode::NotFound, "no content of application " + to_string(application));

@@ -37,7 +37,8 @@ class Hub : public HqProtocol {
   HubResult<Taken> take(const Submission& submission);
   struct Opened {
     SubmissionId id;
-    bool refused = false;  // by the rules
+    bool refused = false;               // by the rules
+    std::optional<Error> trouble = {};  // it waits on: a file of it cannot be read, …
   };
   // Whole and on disk. None: not here.
   HubResult<std::optional<std::uint64_t>> file_size(const Digest& digest);
@@ -47,7 +48,8 @@ class Hub : public HqProtocol {
   TimePoint now() const { return parts_.clock.now(); }
 
   // What was taken without the opening key is judged by the rules, as of when it came, in that
-  // order. Errors: Denied (the key is not here either), the store's.
+  // order; one that cannot be judged keeps no other from it. Errors: Denied (the key is not here
+  // either), the store's.
   Result<std::vector<Opened>> open_waiting();
   // A clerk's judgement on an application's newest content, signed and told to its terminal.
   // Errors: NotFound, Denied (without the opening key), and the store's.
@@ -63,7 +65,8 @@ class Hub : public HqProtocol {
                          const HqStore::Lookup& lookup);
   Result<HqStore::Outcome> judge(const Submission& whole, const HqStore::Lookup& lookup,
                                  const OpeningKey& key, TimePoint received_at);
-  Result<Opened> open_one(const SubmissionId& id, const OpeningKey& key);
+  Result<bool> open_one(const SubmissionId& id, const OpeningKey& key);
+  Result<std::vector<Opened>> open_all(const std::vector<SubmissionId>& waiting);
   Decision make_decision(const SubmissionManifest& manifest, std::int64_t number,
                          DecisionState state, const DecisionText& text,
                          const std::vector<BoxPublicKey>& readers);

@@ -17,17 +17,24 @@ Result<void> move_key(const CommandLine& line, const std::string& to) {
   return {};
 }
 
+std::string words_of(const Hub::Opened& one) {
+  if (one.trouble) return std::string(to_string(one.trouble->code)) + ": " + one.trouble->detail;
+  return std::string(one.refused ? to_string(DecisionState::RefusedByRules) : "received");
+}
+
 Result<void> open_waiting(const CommandLine& line) {
   JIANGXIN_ASSIGN(data, line.open());
   JIANGXIN_ASSIGN(opened, data->hub().open_waiting());
   std::size_t refused = 0;
+  std::size_t waiting = 0;
   for (const Hub::Opened& one : opened) {
-    line.out << receipt_code(one.id) << "  "
-             << (one.refused ? to_string(DecisionState::RefusedByRules) : "received") << "\n";
+    line.out << receipt_code(one.id) << "  " << words_of(one) << "\n";
     if (one.refused) ++refused;
+    if (one.trouble) ++waiting;
   }
-  line.out << opened.size() << " opened, " << refused << " refused by the rules\n";
-  return {};
+  line.out << opened.size() - waiting << " opened, " << refused << " refused by the rules\n";
+  if (waiting == 0) return {};
+  return fail(ErrorCode::Corrupt, std::to_string(waiting) + " cannot be judged, as said above");
 }
 
 }  // namespace

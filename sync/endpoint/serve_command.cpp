@@ -120,6 +120,14 @@ Result<void> check_key(const CommandLine& line, const ServeOptions& options, Hub
   return {};
 }
 
+Result<void> open_what_a_relay_took(Hub& hub) {
+  JIANGXIN_ASSIGN(opened, hub.open_waiting());
+  for (const Hub::Opened& one : opened)
+    if (one.trouble)
+      log_warning("submission " + to_string(one.id) + " cannot be judged: " + one.trouble->detail);
+  return {};
+}
+
 Result<void> serve(const CommandLine& line, const ServeOptions& options) {
   JIANGXIN_ASSIGN(address, address_of(options));
   JIANGXIN_ASSIGN(data, line.open(threaded(line.around)));
@@ -128,7 +136,7 @@ Result<void> serve(const CommandLine& line, const ServeOptions& options) {
   if (!lock) return tl::unexpected<Error>(lock.error());
   JIANGXIN_TRY(data->shelf().clear_unfinished());
   JIANGXIN_TRY(data->uploads().clear_strays());
-  if (!options.relay) JIANGXIN_TRY(data->hub().open_waiting());  // taken as a relay before
+  if (!options.relay) JIANGXIN_TRY(open_what_a_relay_took(data->hub()));
   if (!options.plain_loopback) return serve_with_tls(line, options, address, *data);
   HubHttp http(data->hub());
   return answer_terminals(line, options, address, http, nullptr,

@@ -87,6 +87,28 @@ TEST_CASE_METHOD(RelayFixture, "the rules speak before a clerk does", "[hub][rel
   CHECK(decisions[1].state == DecisionState::Accepted);
 }
 
+TEST_CASE_METHOD(RelayFixture, "what cannot be judged waits on, and keeps nobody else waiting",
+                 "[hub][relay]") {
+  const Submission damaged = terminal.submission(terminal.application(campaign), id);
+  deliver(damaged);
+  const Digest portrait = terminal.files.front().ref.digest;
+  const ApplicationId other = ApplicationId::make(random);
+  deliver(terminal.submission(terminal.application(campaign), other));
+  const Path file = data->shelf().path(portrait);
+  REQUIRE(disk_.move(file, dir / "elsewhere"));
+
+  const std::vector<Hub::Opened> opened = open_all();
+  REQUIRE(opened.size() == 2);
+  CHECK(opened[0].trouble);
+  CHECK_FALSE(opened[1].trouble);
+  CHECK(hub().decide(other, DecisionState::Accepted, {}));
+  CHECK_FALSE(hub().decide(id, DecisionState::Accepted, {}));
+
+  REQUIRE(disk_.move(dir / "elsewhere", file));
+  CHECK(hub().decide(id, DecisionState::Accepted, {}));
+  CHECK(data->store().unjudged().value().empty());
+}
+
 TEST_CASE_METHOD(RelayFixture, "another hub's key opens nothing here", "[hub][relay]") {
   const auto opened = HubData::open(dir / "hub", {disk_, clock, random},
                                     OpeningKey{make_box_keys(random), make_key(random)});
