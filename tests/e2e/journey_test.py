@@ -130,7 +130,8 @@ class WorkersJourney(unittest.TestCase):
         crop = next(folder.glob("export-*/*/portrait.jpg"))
         self.relay.close()
         captured = sum(file.stat().st_size for file in self.relay.captured.iterdir())
-        self.assertGreater(captured, sum(self.size(name) for *_, names in self.entry.evidence.values() for name in names))
+        self.assertGreater(captured, sum(self.size(name) for *_, names in self.entry.evidence.values()
+                                         for name in names))
         self.check_that_nothing_is_in_clear(self.relay.captured, files=[crop])
         self.check_that_it_would_be_found(folder / "at-hq.json", crop)
 

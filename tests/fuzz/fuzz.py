@@ -4,7 +4,8 @@
 BUILD is a build of the preset fuzz. A target runs until its runs, over all times, are N, or for S
 seconds. tally.json counts them; what reaches new code is kept, as little of it as reaches all, in
 corpus/, an archive for each target. Both are committed. fuzz.py BUILD --unpack only lays out what was
-kept, and the seeds, for whoever runs the targets otherwise. An input that breaks a target ends the whole with an error and stays in
+kept, the seeds, and an empty folder for what is made of them (BUILD/made), for whoever runs the targets
+otherwise. An input that breaks a target ends the whole with an error and stays in
 findings/, until it is mended and taken away; the runs before it are not counted.
 """
 import argparse
@@ -12,6 +13,7 @@ import io
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -110,6 +112,8 @@ def main():
         target = Target(build, name)
         unpack(target.archive, target.kept)
         if options.unpack:
+            shutil.rmtree(build / "made" / name, ignore_errors=True)
+            (build / "made" / name).mkdir(parents=True)
             continue
         left = options.runs - read_tally().get(name, 0)
         if left <= 0:
