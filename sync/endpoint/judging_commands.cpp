@@ -10,6 +10,7 @@ namespace {
 
 struct JudgingOptions {
   std::string id;
+  std::string state;
   std::string reason;
   bool json = false;
 };
@@ -33,14 +34,33 @@ Result<void> decide(const CommandLine& line, const JudgingOptions& options, Deci
   return {};
 }
 
+// What else people decide, in the words of PROTOCOL.md.
+std::vector<std::string> later_states() {
+  std::vector<std::string> states;
+  for (const DecisionState state :
+       {DecisionState::InReview, DecisionState::Recommended, DecisionState::NotRecommended,
+        DecisionState::Publicised, DecisionState::Objection, DecisionState::Published,
+        DecisionState::Superseded})
+    states.push_back(to_string(state));
+  return states;
+}
+
+Result<void> decide_later(const CommandLine& line, const JudgingOptions& options) {
+  JIANGXIN_ASSIGN(state, parse_decision_state(options.state));
+  return decide(line, options, state);
+}
+
+void add_arguments(CLI::App& command, JudgingOptions& options) {
+  command.add_option("ID", options.id, "application id, submission id or receipt code")->required();
+  command.add_flag("--json", options.json, "print the decision as JSON");
+}
+
 CLI::App& add_judgement(CLI::App& app, CommandLine& line,
                         const std::shared_ptr<JudgingOptions>& options, const std::string& name,
                         const std::string& help, DecisionState state) {
   CLI::App& command = *add_opening_command(
       app, line, name, help, [&line, options, state] { return decide(line, *options, state); });
-  command.add_option("ID", options->id, "application id, submission id or receipt code")
-      ->required();
-  command.add_flag("--json", options->json, "print the decision as JSON");
+  add_arguments(command, *options);
   return command;
 }
 
@@ -53,6 +73,13 @@ void add_judging_commands(CLI::App& app, CommandLine& line) {
       .add_option("--reason", options->reason, "in words for the applicant")
       ->required();
   add_judgement(app, line, options, "accept", "complete and in order", DecisionState::Accepted);
+  CLI::App& later = *add_opening_command(app, line, "decide", "what became of it afterwards",
+                                         [&line, options] { return decide_later(line, *options); });
+  add_arguments(later, *options);
+  later.add_option("--state", options->state, "what was decided")
+      ->required()
+      ->check(CLI::IsMember(later_states()));
+  later.add_option("--reason", options->reason, "in words for the applicant");
 }
 
 }  // namespace jiangxin

@@ -192,6 +192,7 @@ struct Campaign {
   Date opens;
   Date applicant_deadline;  // the worker's date: late is warned of, never refused
   Date unit_deadline;       // the recommending unit's date
+  bool closed = false;      // by HQ: nothing begins any more, and terminals keep nothing of it
   Contact contact;
   std::vector<Consent> consents;
   std::vector<Section> sections;

@@ -241,6 +241,7 @@ void describe(Archive& archive, Campaign& campaign) {
   archive("opens", campaign.opens);
   archive("applicant_deadline", campaign.applicant_deadline);
   archive("unit_deadline", campaign.unit_deadline);
+  archive.maybe("closed", campaign.closed);
   archive("contact", campaign.contact);
   archive("consents", campaign.consents);
   archive("sections", campaign.sections);
