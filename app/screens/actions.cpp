@@ -125,6 +125,11 @@ Action next_action(const Ui& ui, bool enabled) {
   return {"action.next", std::string(ui.tr(T::common_next)), command::Next{}, enabled};
 }
 
+Action withdraw_consent_action(const Ui& ui, bool enabled) {
+  return {"action.withdraw_consent", std::string(ui.tr(T::consent_withdraw)),
+          command::WithdrawConsent{}, enabled};
+}
+
 float actions_height(Ui& ui, const FrameModel& frame, const Actions& actions) {
   const Bar bar = bar_of(ui, frame, actions);
   const float right = right_height(ui, bar);

@@ -17,6 +17,9 @@ Question words_for(ConfirmId id) {
     case ConfirmId::RefuseConsent:
       return {T::confirm_refuse, T::confirm_refuse_words, T::confirm_refuse_yes,
               T::confirm_refuse_no};
+    case ConfirmId::WithdrawConsent:
+      return {T::confirm_withdraw_consent, T::confirm_withdraw_consent_words,
+              T::confirm_withdraw_consent_yes, T::confirm_withdraw_consent_no};
     case ConfirmId::RemoveItem:
       return {T::confirm_remove, T::confirm_remove_words, T::confirm_remove_yes,
               T::confirm_remove_no};

@@ -68,8 +68,9 @@ void draw_consents(const ConsentModel& model, Ui& ui, Command& did) {
 }  // namespace
 
 Command draw(const ConsentModel& model, const FrameModel& frame, Ui& ui) {
-  const T words = model.open ? T::consent_withdraw : T::consent_refuse;
-  const Action refuse{"action.refuse", std::string(ui.tr(words)), command::RefuseConsent{}};
+  const Action refuse = model.open ? withdraw_consent_action(ui)
+                                   : Action{"action.refuse", std::string(ui.tr(T::consent_refuse)),
+                                            command::RefuseConsent{}};
   const PageSpec spec{.id = "consent",
                       .title = ui.words(model.campaign->short_title),
                       .actions = {.others = {refuse}, .main = next_action(ui, model.all_given)}};

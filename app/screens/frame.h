@@ -31,6 +31,8 @@ struct Actions {
 };
 // The usual main action: 下一步, "action.next".
 Action next_action(const Ui& ui, bool enabled = true);
+// 撤回同意, wherever an application is open.
+Action withdraw_consent_action(const Ui& ui, bool enabled = true);
 
 struct PageSpec {
   std::string_view id;     // of the screen: "consent"; the outline's "screen"

@@ -16,6 +16,7 @@ std::string date_words(const Ui& ui, const HomeModel& model, T key) {
 }
 
 std::string deadline_words(const Ui& ui, const HomeModel& model) {
+  if (model.campaign->closed) return std::string(ui.tr(T::home_closed));
   if (model.days_left < 0) return date_words(ui, model, T::home_deadline_past);
   if (model.days_left == 0) return date_words(ui, model, T::home_deadline_today);
   return date_words(ui, model, T::home_deadline_left);

@@ -38,6 +38,10 @@ MessageWords words_for(MessageId id) {
       return {T::message_pin_reset, T::message_pin_reset_words, Tone::Done};
     case MessageId::ConsentWithdrawn:
       return {T::message_withdrawn, T::message_withdrawn_words, Tone::Done};
+    case MessageId::ConsentWithdrawalSent:
+      return {T::message_withdrawal_sent, T::message_withdrawal_sent_words, Tone::Done};
+    case MessageId::CampaignClosed:
+      return {T::message_closed, T::message_closed_words};
     case MessageId::DraftDeleted:
       return {T::message_deleted, T::message_deleted_words, Tone::Done};
     case MessageId::WithdrawnTooLate:

@@ -40,14 +40,15 @@ Standing standing_of(DecisionState state) {
   return {Tone::Plain, T::progress_superseded, T::progress_superseded_words};
 }
 
-Standing standing_of_withdrawal(OutboxState state) {
+Standing standing_of_withdrawal(OutboxState state, bool retired) {
   const bool known = state == OutboxState::Delivered;
-  return {Tone::Plain, T::progress_withdrawn,
-          known ? T::progress_withdrawn_known : T::progress_withdrawn_words};
+  const T here = known ? T::progress_withdrawn_known : T::progress_withdrawn_words;
+  const T gone = known ? T::progress_withdrawn_gone_known : T::progress_withdrawn_gone;
+  return {Tone::Plain, T::progress_withdrawn, retired ? gone : here};
 }
 
-Standing standing_of(const ProgressModel::Link& link) {
-  if (link.kind == SubmissionKind::Withdrawal) return standing_of_withdrawal(link.state);
+Standing standing_of(const ProgressModel::Link& link, bool retired) {
+  if (link.kind == SubmissionKind::Withdrawal) return standing_of_withdrawal(link.state, retired);
   switch (link.state) {
     case OutboxState::Queued:
       if (link.trouble == HqTrouble::TooLarge)
@@ -79,7 +80,7 @@ bool is_judged(const ProgressModel& model) {
 
 Standing standing_of(const ProgressModel& model) {
   if (is_judged(model)) return standing_of(model.judgements.back().state);
-  if (newest(model)) return standing_of(*newest(model));
+  if (newest(model)) return standing_of(*newest(model), model.retired);
   return {Tone::Plain, T::progress_draft, T::progress_draft_words};
 }
 
@@ -220,6 +221,7 @@ std::vector<Action> other_actions(const ProgressModel& model, const Ui& ui) {
   if (model.can_delete)
     others.push_back({"action.delete", std::string(ui.tr(T::progress_delete)),
                       command::DeleteDraft{}, !model.busy});
+  if (model.can_withdraw_consent) others.push_back(withdraw_consent_action(ui, !model.busy));
   return others;
 }
 
@@ -240,6 +242,10 @@ Command draw(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
       ui.gap(24);
     }
     draw_standing(model, ui);
+    if (model.retired && is_judged(model)) {
+      ui.gap(16);
+      soft_text(ui, Role::Body, ui.tr(T::progress_retired));
+    }
     ui.gap(40);
     draw_history(model, frame, ui);
   });

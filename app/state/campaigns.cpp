@@ -1,5 +1,7 @@
 #include "app/state/campaigns.h"
 
+#include <algorithm>
+
 #include "sync/base/log.h"
 
 namespace jiangxin {
@@ -25,6 +27,15 @@ Result<bool> Campaigns::renew(TimePoint now) {
 bool Campaigns::empty() const {
   const Lock lock(mutex_);
   return generations_.empty();
+}
+
+std::vector<std::string> Campaigns::closed() const {
+  const Lock lock(mutex_);
+  std::vector<std::string> ids;
+  if (generations_.empty()) return ids;
+  for (const Campaign& campaign : generations_.back())
+    if (campaign.closed && std::ranges::count(ids, campaign.id) == 0) ids.push_back(campaign.id);
+  return ids;
 }
 
 const Campaign& Campaigns::newest() const {

@@ -21,6 +21,8 @@ class Campaigns {
   Result<bool> renew(TimePoint now);
 
   bool empty() const;
+  // Ids of those that HQ has closed.
+  std::vector<std::string> closed() const;
   // What new drafts use; not empty.
   const Campaign& newest() const;
   // The form that the application was begun with. None: a version that this terminal does not have.

@@ -83,6 +83,21 @@ bool was_never_sent(const OutboxEntry& entry) {
   return entry.attempts == 0 && !entry.exported_at;
 }
 
+Result<std::optional<Submission>> newest_known_to_hq(Database& db,
+                                                     const ApplicationId& application) {
+  OutboxRepository outbox(db);
+  JIANGXIN_ASSIGN(entries, outbox.of_application(application));
+  std::ranges::reverse(entries);
+  for (const OutboxEntry& entry : entries) {
+    const bool goes =
+        entry.kind == SubmissionKind::Withdrawal && entry.state != OutboxState::Withdrawn;
+    if (is_endorsement(entry.kind) || (was_never_sent(entry) && !goes)) continue;
+    JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
+    return std::optional(std::move(submission));
+  }
+  return std::nullopt;
+}
+
 Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit) {
   JIANGXIN_ASSIGN(json,
                   open_envelope(submission.body, unit.keys, body_context(submission.manifest.id)));

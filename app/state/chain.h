@@ -29,6 +29,11 @@ bool needs_its_owner(const OutboxEntry& entry);
 // it was not written on a stick.
 bool was_never_sent(const OutboxEntry& entry);
 
+// The newest application, correction or withdrawal of which HQ may have seen anything, or a
+// withdrawal that is on its way; none: HQ knows of nothing.
+Result<std::optional<Submission>> newest_known_to_hq(Database& db,
+                                                     const ApplicationId& application);
+
 // Errors: Denied (sealed to another unit), Corrupt.
 Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit);
 

@@ -43,7 +43,8 @@ struct OpenService {};       // 设备维护, from the rep's sign-in
 struct ToggleConsent {
   std::string id;
 };
-struct RefuseConsent {};
+struct RefuseConsent {};    // before there is an application
+struct WithdrawConsent {};  // of an open one: it is destroyed
 enum class IdentityPart { Name, IdNumber, Pin, PinAgain };
 struct EditIdentity {
   IdentityPart part{};
@@ -203,22 +204,22 @@ using AnyCommand = std::variant<
     command::ConfirmYes, command::ConfirmNo, command::SwitchLanguage, command::CycleTextScale,
     command::SwitchTheme, command::AskForHelp, command::StartApplication, command::ContinueDraft,
     command::LookUpProgress, command::OpenRep, command::OpenService, command::ToggleConsent,
-    command::RefuseConsent, command::EditIdentity, command::LeaveIdentityField, command::ForgotPin,
-    command::OfferNew, command::EditAnswer, command::LeaveField, command::OpenPicker,
-    command::SearchPicker, command::Pick, command::BrowseDate, command::ClosePicker,
-    command::OpenIndicator, command::AddItem, command::EditItem, command::OpenItemDate,
-    command::RemoveItem, command::RemoveFile, command::UndoRemove, command::AddFiles,
-    command::ShowFile, command::OpenMedium, command::OpenFolder, command::ToggleFile,
-    command::TakeFiles, command::CancelCopy, command::ChoosePortrait, command::CropPortrait,
-    command::AcceptPortrait, command::RemovePortrait, command::ShowPreviewPage,
-    command::OpenSignature, command::AddStroke, command::ClearSignature, command::AcceptSignature,
-    command::Submit, command::Correct, command::Withdraw, command::DeleteDraft,
-    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
-    command::SelectApplication, command::ShowListPage, command::EditOpinion,
-    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
-    command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
-    command::ImportFromStick, command::CancelStick, command::EditSetting, command::SaveSettings,
-    command::RetryNow, command::SaveLogs>;
+    command::RefuseConsent, command::WithdrawConsent, command::EditIdentity,
+    command::LeaveIdentityField, command::ForgotPin, command::OfferNew, command::EditAnswer,
+    command::LeaveField, command::OpenPicker, command::SearchPicker, command::Pick,
+    command::BrowseDate, command::ClosePicker, command::OpenIndicator, command::AddItem,
+    command::EditItem, command::OpenItemDate, command::RemoveItem, command::RemoveFile,
+    command::UndoRemove, command::AddFiles, command::ShowFile, command::OpenMedium,
+    command::OpenFolder, command::ToggleFile, command::TakeFiles, command::CancelCopy,
+    command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
+    command::RemovePortrait, command::ShowPreviewPage, command::OpenSignature, command::AddStroke,
+    command::ClearSignature, command::AcceptSignature, command::Submit, command::Correct,
+    command::Withdraw, command::DeleteDraft, command::SelectEntry, command::ChooseRep,
+    command::EditPin, command::SignIn, command::Assist, command::SelectApplication,
+    command::ShowListPage, command::EditOpinion, command::ToggleDeclassified,
+    command::SubmitEndorsement, command::OpenPinReset, command::EditNewPin, command::ResetPin,
+    command::OpenStick, command::ExportToStick, command::ImportFromStick, command::CancelStick,
+    command::EditSetting, command::SaveSettings, command::RetryNow, command::SaveLogs>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
 // that are compiled once, keep a screen's object file at a twentieth.

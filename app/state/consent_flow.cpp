@@ -1,10 +1,8 @@
 #include "app/state/consent_flow.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
-#include "app/state/boot.h"
 #include "app/state/steps.h"
 
 namespace jiangxin {
@@ -20,11 +18,6 @@ ScreenModel ConsentFlow::screen() const {
   model.all_given = all_given();
   model.open = desk_.session != nullptr;
   return model;
-}
-
-OverlayModel ConsentFlow::overlay() const {
-  if (!asking_) return {};
-  return ConfirmModel{ConfirmId::RefuseConsent};
 }
 
 std::vector<ConsentRecord> ConsentFlow::given() const {
@@ -57,31 +50,8 @@ void ConsentFlow::on(const command::ToggleConsent& toggle) {
     desk_.consents = records;
 }
 
-// What was submitted is HQ's too: taking it back goes through the contact.
 void ConsentFlow::on(const command::RefuseConsent&) {
-  if (!desk_.session) return desk_.leave();
-  if (desk_.session->draft().content.submitted)
-    desk_.say(MessageId::Help, desk_.campaign().contact.phone);
-  else
-    asking_ = true;
-}
-
-void ConsentFlow::on(const command::ConfirmYes&) {
-  if (!std::exchange(asking_, false)) return;
-  desk_.session->saver().hold();
-  run(
-      desk_.parts.worker, desk_.parts.main,
-      [&vault = desk_.parts.vault, draft = desk_.session->snapshot()] {
-        return vault.destroy(draft);
-      },
-      [this](const Result<void>& result) { destroyed(result); });
-}
-
-void ConsentFlow::destroyed(const Result<void>& result) {
-  desk_.session->saver().release(result.has_value());
-  if (!result) return desk_.say(message_of(result.error().code));
-  desk_.say(MessageId::ConsentWithdrawn);
-  desk_.leave();
+  if (!desk_.session) desk_.leave();
 }
 
 void ConsentFlow::on(const command::Next&) {

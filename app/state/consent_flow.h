@@ -1,5 +1,5 @@
 // Consents: each is asked for by itself. Before there is an application, refusing leaves nothing;
-// in an open one it withdraws what was given and deletes the draft.
+// in an open one consent is withdrawn (consent_withdrawal.h).
 #pragma once
 
 #include "app/state/flow.h"
@@ -12,13 +12,10 @@ class ConsentFlow : public Flow {
 
   void handle(const Command& command) override { dispatch(*this, command); }
   ScreenModel screen() const override;
-  OverlayModel overlay() const override;
   bool can_go_back() const override { return !desk_.session; }
 
   void on(const command::ToggleConsent& toggle);
   void on(const command::RefuseConsent&);
-  void on(const command::ConfirmYes&);
-  void on(const command::ConfirmNo&) { asking_ = false; }
   void on(const command::Next&);
   void on(const command::Back&);
 
@@ -26,10 +23,8 @@ class ConsentFlow : public Flow {
   std::vector<ConsentRecord> given() const;
   bool is_given(const Consent& consent) const;
   bool all_given() const;
-  void destroyed(const Result<void>& result);
 
   Identity typed_;
-  bool asking_ = false;  // whether to delete the open application
 };
 
 }  // namespace jiangxin

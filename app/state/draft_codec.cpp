@@ -39,6 +39,10 @@ std::string pictures_context(const DraftId& draft) {
   return "draft-pictures:" + to_string(draft);
 }
 
+std::string credential_context(const DraftId& draft) {
+  return "credential:" + to_string(draft);
+}
+
 template <class Visit>
 void for_each_file(Application& application, Visit visit) {
   if (application.portrait) visit(*application.portrait);
@@ -77,7 +81,8 @@ Application without_pictures(const Application& application) {
 
 std::string to_lines(const DraftContent& content) {
   json notes{{"reply_secret", to_base64(content.reply_secret)},
-             {"pin_was_reset", content.pin_was_reset}};
+             {"pin_was_reset", content.pin_was_reset},
+             {"credential_key", to_base64(content.credential_key)}};
   if (content.submitted) notes["submitted"] = to_string(*content.submitted);
   if (content.submitted_content) notes["submitted_content"] = to_string(*content.submitted_content);
   return notes.dump() + "\n" + to_json(without_pictures(content.application));
@@ -90,14 +95,34 @@ Result<DraftContent> parse_lines(std::string_view lines) {
   const json* secret = member(notes, "reply_secret", json::value_t::string);
   const json* reset = member(notes, "pin_was_reset", json::value_t::boolean);
   if (secret == nullptr || reset == nullptr) return damaged("notes");
+  const json* credential = member(notes, "credential_key", json::value_t::string);
   auto reply_secret = from_base64(secret->get_ref<const std::string&>());
+  auto credential_key =
+      credential != nullptr ? from_base64(credential->get_ref<const std::string&>()) : Bytes{};
   auto submitted = digest_in(notes, "submitted");
   auto submitted_content = digest_in(notes, "submitted_content");
   auto application = parse_application(lines.substr(end + 1));
-  if (!reply_secret || !submitted || !submitted_content) return damaged("notes");
+  if (!reply_secret || !credential_key || !submitted || !submitted_content) return damaged("notes");
   if (!application) return damaged(application.error().detail);
-  return DraftContent{std::move(*application), std::move(*reply_secret), *submitted,
-                      *submitted_content, reset->get<bool>()};
+  return DraftContent{
+      std::move(*application), std::move(*reply_secret), *submitted,
+      *submitted_content,      reset->get<bool>(),       std::move(*credential_key)};
+}
+
+Result<DraftContent> parse_credential(const json& notes) {
+  const json* campaign = member(notes, "campaign_id", json::value_t::string);
+  const json* form = member(notes, "form_version", json::value_t::number_integer);
+  const json* secret = member(notes, "reply_secret", json::value_t::string);
+  if (campaign == nullptr || form == nullptr || secret == nullptr) return damaged("credential");
+  auto reply_secret = from_base64(secret->get_ref<const std::string&>());
+  auto submitted = digest_in(notes, "submitted");
+  if (!reply_secret || !submitted) return damaged("credential");
+  DraftContent content;
+  content.application.campaign_id = campaign->get<std::string>();
+  content.application.form_version = form->get<int>();
+  content.reply_secret = std::move(*reply_secret);
+  content.submitted = *submitted;
+  return std::move(content);
 }
 
 }  // namespace
@@ -135,6 +160,21 @@ Result<void> open_pictures(ByteView sealed, const SecretBytes& key, const DraftI
     if (thumbnail) file.thumbnail = std::move(*thumbnail);
   });
   return whole ? Result<void>{} : damaged("pictures");
+}
+
+Bytes seal_credential(const DraftContent& content, const SecretBytes& key, const DraftId& draft,
+                      Random& random) {
+  json notes{{"campaign_id", content.application.campaign_id},
+             {"form_version", content.application.form_version},
+             {"reply_secret", to_base64(content.reply_secret)}};
+  if (content.submitted) notes["submitted"] = to_string(*content.submitted);
+  return seal(as_bytes(notes.dump()), key, credential_context(draft), random);
+}
+
+Result<DraftContent> open_credential(ByteView sealed, const SecretBytes& key,
+                                     const DraftId& draft) {
+  JIANGXIN_ASSIGN(notes, open(sealed, key, credential_context(draft)));
+  return parse_credential(parsed(as_text(notes)));
 }
 
 std::string to_json(const UnitCard& card) {

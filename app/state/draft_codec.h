@@ -20,6 +20,13 @@ Bytes seal_pictures(const Application& application, const SecretBytes& key, cons
 Result<void> open_pictures(ByteView sealed, const SecretBytes& key, const DraftId& draft,
                            Application& application);
 
+// Of a draft's content what its owner keeps when it is destroyed: campaign, form, reply secret,
+// what was submitted last. Under the credential's key, bound to the draft's id.
+Bytes seal_credential(const DraftContent& content, const SecretBytes& key, const DraftId& draft,
+                      Random& random);
+// Errors: Corrupt, Unsupported (suite).
+Result<DraftContent> open_credential(ByteView sealed, const SecretBytes& key, const DraftId& draft);
+
 std::string to_json(const UnitCard& card);
 // Errors: Corrupt.
 Result<UnitCard> parse_unit_card(std::string_view json);

@@ -13,6 +13,7 @@ Result<void> write_draft(Database& db, const OpenDraft& draft, const DraftConten
   const Bytes pictures = seal_pictures(content.application, draft.key, draft.id, random);
   return db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(drafts.save(draft.id, sealed, now));
+    JIANGXIN_TRY(drafts.add_files(draft.id, sealed_digests(content.application)));
     return drafts.save_pictures(draft.id, pictures);
   });
 }
@@ -21,6 +22,12 @@ std::vector<AttachmentId> ids_of_files(const Application& application) {
   std::vector<AttachmentId> ids;
   for (const Attachment* file : application.attachments()) ids.push_back(file->id);
   return ids;
+}
+
+std::vector<Digest> sealed_digests(const Application& application) {
+  std::vector<Digest> digests;
+  for (const Attachment* file : application.attachments()) digests.push_back(file->sealed_digest);
+  return digests;
 }
 
 }  // namespace jiangxin

@@ -11,5 +11,7 @@ namespace jiangxin {
 Result<void> write_draft(Database& db, const OpenDraft& draft, const DraftContent& content,
                          Random& random, TimePoint now);
 std::vector<AttachmentId> ids_of_files(const Application& application);
+// What its files are called in the AttachmentStore.
+std::vector<Digest> sealed_digests(const Application& application);
 
 }  // namespace jiangxin

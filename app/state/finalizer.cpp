@@ -1,7 +1,9 @@
 #include "app/state/finalizer.h"
 
 #include "app/state/chain.h"
+#include "app/state/credential_keeper.h"
 #include "app/state/draft_writer.h"
+#include "app/state/ending.h"
 #include "app/state/submission_builder.h"
 #include "sync/base/utf8.h"
 
@@ -32,6 +34,15 @@ Result<bool> says(const Submission& submission, const Endorsement& endorsement,
                   const OpenUnit& unit) {
   JIANGXIN_ASSIGN(body, open_body(submission, unit));
   return body.endorsement == endorsement;
+}
+
+// Nothing of it goes to HQ any more but the word that it is withdrawn.
+Result<void> take_out_what_waits(OutboxRepository& outbox, const ApplicationId& application) {
+  JIANGXIN_ASSIGN(chain, outbox.of_application(application));
+  for (const OutboxEntry& entry : chain)
+    if (entry.kind != SubmissionKind::Withdrawal && is_under_way({entry}))
+      JIANGXIN_TRY(outbox.withdraw(entry.id));
+  return {};
 }
 
 // What a new submission of a draft follows, and what it replaces.
@@ -98,21 +109,49 @@ Result<void> Finalizer::withdraw(const OpenDraft& draft, DraftContent& after) {
   if (was_never_sent(link->entry)) {
     after.submitted = link->submission.manifest.follows;
   } else {
-    JIANGXIN_ASSIGN(built, withdrawal_of(link->submission, draft));
+    JIANGXIN_ASSIGN(built, withdrawal_of(link->submission, draft, "本人在终端上撤回"));
     withdrawal = std::move(built);
     after.submitted = withdrawal->digest();
   }
   return exchange(link->entry.id, withdrawal, draft, after);
 }
 
-Result<Submission> Finalizer::withdrawal_of(const Submission& withdrawn, const OpenDraft& draft) {
+Result<void> Finalizer::withdraw_consent(OpenDraft& draft) {
+  DraftContent after = draft.content;
+  JIANGXIN_TRY(parts_.db.transaction([&] { return withdraw_consent(draft, after); }));
+  parts_.db.empty_log();
+  draft.content.submitted = after.submitted;
+  draft.retired = true;
+  return {};
+}
+
+Result<void> Finalizer::withdraw_consent(const OpenDraft& draft, DraftContent& after) {
+  OutboxRepository outbox(parts_.db);
+  JIANGXIN_ASSIGN(known, newest_known_to_hq(parts_.db, draft.application_id));
+  JIANGXIN_TRY(take_out_what_waits(outbox, draft.application_id));
+  if (!known) {
+    after.submitted.reset();
+    return end_draft(parts_.db, draft);
+  }
+  if (known->manifest.kind != SubmissionKind::Withdrawal) {
+    JIANGXIN_ASSIGN(withdrawal, withdrawal_of(*known, draft, "本人撤回同意"));
+    JIANGXIN_TRY(outbox.enqueue(withdrawal, parts_.clock.now()));
+    after.submitted = withdrawal.digest();
+  }
+  JIANGXIN_TRY(CredentialKeeper(parts_.db, parts_.random).note(draft, after));
+  JIANGXIN_TRY(condemn_files_of(parts_.db, draft));
+  return retire_draft(parts_.db, draft.id, draft.application_id);
+}
+
+Result<Submission> Finalizer::withdrawal_of(const Submission& withdrawn, const OpenDraft& draft,
+                                            std::string reason) {
   JIANGXIN_ASSIGN(reply, box_keys_from(draft.content.reply_secret));
   return frozen({.application_id = draft.application_id,
                  .kind = SubmissionKind::Withdrawal,
                  .follows = withdrawn.digest(),
                  .campaign_id = withdrawn.manifest.campaign_id,
                  .form_version = withdrawn.manifest.form_version,
-                 .body = {{}, {}, "本人在终端上撤回", reply.public_key},
+                 .body = {{}, {}, std::move(reason), reply.public_key},
                  .unit = parts_.terminal.unit_key,
                  .last_hq_time = {}});
 }
@@ -154,6 +193,7 @@ Result<void> Finalizer::exchange(const std::optional<SubmissionId>& replaced,
   return parts_.db.transaction([&]() -> Result<void> {
     if (replaced) JIANGXIN_TRY(outbox.withdraw(*replaced));
     if (added) JIANGXIN_TRY(outbox.enqueue(*added, parts_.clock.now()));
+    JIANGXIN_TRY(CredentialKeeper(parts_.db, parts_.random).note(draft, after));
     return write_draft(parts_.db, draft, after, parts_.random, parts_.clock.now());
   });
 }

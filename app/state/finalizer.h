@@ -32,6 +32,12 @@ class Finalizer {
   // the queue; else a withdrawal that follows it is enqueued. The draft stays, and can be submitted
   // anew. Errors: NotFound (nothing was submitted), Conflict (HQ has it).
   Result<void> withdraw(OpenDraft& draft);
+  // The person no longer consents: what is here of the application is destroyed at once, sent or
+  // not. Where HQ may have anything of it, a withdrawal is enqueued, and the credential stays until
+  // HQ closes the campaign; else nothing stays, and content.submitted is none. The draft is
+  // `retired` afterwards. Withdrawing twice is no error. What the destroyed keys opened is
+  // condemned (condemned_files.h).
+  Result<void> withdraw_consent(OpenDraft& draft);
   // 申报单位意见, following the applicant's newest submission. The same words again on the same
   // submission are one endorsement. Errors: InvalidInput, NotFound.
   Result<SubmissionId> endorse(const ApplicationId& application, const Endorsement& endorsement,
@@ -40,7 +46,9 @@ class Finalizer {
  private:
   Result<Submission> frozen(Link link);
   Result<void> withdraw(const OpenDraft& draft, DraftContent& after);
-  Result<Submission> withdrawal_of(const Submission& withdrawn, const OpenDraft& draft);
+  Result<void> withdraw_consent(const OpenDraft& draft, DraftContent& after);
+  Result<Submission> withdrawal_of(const Submission& withdrawn, const OpenDraft& draft,
+                                   std::string reason);
   // replaced leaves the queue; added is enqueued; the draft is saved with `after`.
   Result<void> exchange(const std::optional<SubmissionId>& replaced,
                         const std::optional<Submission>& added, const OpenDraft& draft,

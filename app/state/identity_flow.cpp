@@ -12,6 +12,11 @@ using command::IdentityPart;
 
 namespace {
 
+// Submitted in another campaign: it does not keep its owner from applying in this one.
+bool is_of_the_past(const OpenDraft& draft, const Application& fresh) {
+  return draft.content.submitted && draft.content.application.campaign_id != fresh.campaign_id;
+}
+
 std::string token_of(const TerminalSecrets& secrets, const Identity& identity) {
   return to_string(lookup_token(secrets.device_secret, identity.name, identity.id_number));
 }
@@ -115,8 +120,9 @@ void IdentityFlow::unlock() {
       [&vault = desk_.parts.vault, who = identity(), pin = SecretBytes(as_bytes(model_.pin)),
        fresh = fresh_application(), apply = model_.purpose == IdentityPurpose::Apply]() -> Opened {
         auto found = vault.open(who, pin);
-        if (found || !apply || found.error().code != ErrorCode::NotFound)
-          return {std::move(found), false};
+        const bool begins = apply && (found ? is_of_the_past(*found, fresh)
+                                            : found.error().code == ErrorCode::NotFound);
+        if (!begins) return {std::move(found), false};
         return {vault.create(who, pin, fresh), true};
       },
       [this](Opened result) { opened(std::move(result)); });
@@ -139,6 +145,7 @@ void IdentityFlow::opened(Opened opened) {
   model_.busy = false;
   if (opened.draft) {
     if (!opened.is_new) desk_.guard.succeeded(guarded_);
+    if (opened.draft->retired) put_name_on(*opened.draft);
     if (desk_.open(std::move(*opened.draft))) opened.is_new ? begin() : go_on();
     return;
   }
@@ -149,6 +156,15 @@ void IdentityFlow::opened(Opened opened) {
   left_.erase(IdentityPart::Pin);
   model_.wait = desk_.guard.wait(guarded_);
   next_second_ = desk_.parts.clock.uptime() + std::chrono::seconds{1};
+}
+
+// A credential does not say whose it is; who has just opened it does.
+void IdentityFlow::put_name_on(OpenDraft& draft) const {
+  Application& application = draft.content.application;
+  const Campaign* campaign = desk_.parts.campaigns.of(application);
+  if (campaign == nullptr) return;
+  application.answers[campaign->name_field().id] = identity().name;
+  application.answers[campaign->id_number_field().id] = identity().id_number;
 }
 
 // From the first page, even where a form asks for nothing more.

@@ -37,6 +37,7 @@ class IdentityFlow : public Flow {
   void unlock();
   Application fresh_application() const;
   void opened(Opened opened);
+  void put_name_on(OpenDraft& draft) const;
   void begin();
   void go_on();
 

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "app/state/boot.h"
+#include "app/state/consent_withdrawal.h"
 #include "app/state/departure.h"
+#include "app/state/ending.h"
 #include "app/state/file_viewer.h"
 #include "app/state/flows.h"
 #include "app/state/idle_watch.h"
@@ -54,6 +56,7 @@ class Kiosk::Body {
 
   // Commands that mean the same on every screen; all others are the screen's.
   void on(const command::Leave&);
+  void on(const command::WithdrawConsent&) { withdrawal_.begin(); }
   void on(const command::DismissMessage&) { desk_.message.reset(); }
   void on(const command::GoToStep& go);
   void on(const command::GoToFinding& go);
@@ -74,6 +77,8 @@ class Kiosk::Body {
   bool watch();
   bool watch_idle();
   void renew_campaigns();
+  void end_what_is_over();
+  bool is_working() const { return flow_->is_working() || withdrawal_.is_working(); }
   bool settle();
   void enter(Place place);
   void show();
@@ -85,6 +90,7 @@ class Kiosk::Body {
 
   Desk desk_;
   Departure departure_{desk_};
+  ConsentWithdrawal withdrawal_{desk_};
   FileViewer viewer_{desk_};
   IdleWatch idle_;
   Place place_;
@@ -118,8 +124,9 @@ void Kiosk::Body::handle(const Command& command) {
 
 void Kiosk::Body::route(const Command& command) {
   const bool yes = std::holds_alternative<command::ConfirmYes>(command);
-  if (departure_.asks() && (yes || std::holds_alternative<command::ConfirmNo>(command)))
-    return departure_.answer(yes);
+  const bool answered = yes || std::holds_alternative<command::ConfirmNo>(command);
+  if (answered && departure_.asks()) return departure_.answer(yes);
+  if (answered && withdrawal_.asks()) return withdrawal_.answer(yes);
   std::visit(
       [&](const auto& what) {
         if constexpr (requires { on(what); })
@@ -136,7 +143,7 @@ void Kiosk::Body::on(const command::Leave&) {
 }
 
 void Kiosk::Body::on(const command::GoToStep& go) {
-  if (flow_->is_working() || go.step < 0 || go.step >= std::ssize(steps_)) return;
+  if (is_working() || go.step < 0 || go.step >= std::ssize(steps_)) return;
   const StepModel& step = steps_[static_cast<std::size_t>(go.step)];
   if (!step.reachable) return;
   if (desk_.session)
@@ -146,7 +153,7 @@ void Kiosk::Body::on(const command::GoToStep& go) {
 }
 
 void Kiosk::Body::on(const command::GoToFinding& go) {
-  if (desk_.session && !flow_->is_working()) desk_.go(place_of_finding(desk_.campaign(), go.where));
+  if (desk_.session && !is_working()) desk_.go(place_of_finding(desk_.campaign(), go.where));
 }
 
 void Kiosk::Body::on(const command::SwitchLanguage&) {
@@ -208,8 +215,20 @@ void Kiosk::Body::renew_campaigns() {
   });
 }
 
+// While nobody stands here: what HQ has decided finally, or closed.
+void Kiosk::Body::end_what_is_over() {
+  if (!is_home() || desk_.has_unsaved()) return;
+  Parts& parts = desk_.parts;
+  parts.worker.post([&parts, closed = parts.campaigns.closed()] {
+    const auto ended = jiangxin::end_what_is_over(parts.worker_db, parts.attachments, closed);
+    if (!ended)
+      return log_error("not all that is over could be destroyed: " + ended.error().detail);
+    if (*ended > 0) log_info(std::to_string(*ended) + " applications are over, and destroyed here");
+  });
+}
+
 std::optional<int> Kiosk::Body::seconds_left() const {
-  if (is_home() || flow_->is_working()) return std::nullopt;
+  if (is_home() || is_working()) return std::nullopt;
   const auto left = idle_.left(now());
   return left ? std::optional(static_cast<int>(left->count())) : std::nullopt;
 }
@@ -221,7 +240,7 @@ bool Kiosk::Body::watch_idle() {
     desk_.appearance = {};  // for the next person
     return true;
   }
-  if (flow_->is_working()) touch();
+  if (is_working()) touch();
   const auto left = seconds_left();
   if (left == 0) {
     touch();
@@ -240,13 +259,14 @@ std::chrono::milliseconds Kiosk::Body::next_deadline() const {
   consider(desk_.deadline());
   consider(flow_->deadline());
   if (is_home() && !idle_.is_attract(now())) consider(idle_.attract_at());
-  if (!is_home() && !flow_->is_working()) consider(idle_.deadline(now()));
+  if (!is_home() && !is_working()) consider(idle_.deadline(now()));
   return std::clamp<std::chrono::milliseconds>(next - now(), {}, kLongestWait);
 }
 
 void Kiosk::Body::look_again() {
   desk_.link.look_again();
   renew_campaigns();
+  end_what_is_over();
   flow_->look_again();
   show_if_changed();
 }
@@ -281,6 +301,7 @@ void Kiosk::Body::enter(Place place) {
   terminal_ = terminal_name(desk_.parts);
   desk_.link.look_again();
   flow_ = make_flow(desk_, place_);
+  end_what_is_over();
   judge_steps();
 }
 
@@ -332,6 +353,7 @@ FrameModel Kiosk::Body::frame() const {
 OverlayModel Kiosk::Body::overlay() const {
   if (const auto left = seconds_left()) return TimeoutModel{*left};
   if (departure_.asks()) return ConfirmModel{ConfirmId::LeaveUnsaved};
+  if (withdrawal_.asks()) return withdrawal_.question();
   if (desk_.message) return *desk_.message;
   return flow_->overlay();
 }

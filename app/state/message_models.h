@@ -28,11 +28,13 @@ enum class MessageId {
   EndorsementSent,
   PinResetDone,
   ConsentWithdrawn,
+  ConsentWithdrawalSent,  // HQ is told, too
   DraftDeleted,
   WithdrawnTooLate,  // HQ has it by now
   FileShown,         // a large view of one file
   PinWasReset,       // a rep has set a new PIN since the owner was last here
   SecretLocked,      // the device secret cannot be had: nothing opens
+  CampaignClosed,    // nothing begins any more
 };
 
 struct MessageModel {
@@ -43,7 +45,8 @@ struct MessageModel {
 };
 
 enum class ConfirmId {
-  RefuseConsent,
+  RefuseConsent,    // nothing was submitted
+  WithdrawConsent,  // HQ is told
   RemoveItem,
   LeaveUnsaved,
   Submit,

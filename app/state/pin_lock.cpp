@@ -28,10 +28,6 @@ Bytes head(const Stretch& stretch) {
   return bytes;
 }
 
-std::string context(const DraftId& draft) {
-  return "draft-pin:" + to_string(draft);
-}
-
 }  // namespace
 
 Stretch stretch_for(const Digest& lookup, PinCost cost) {
@@ -53,16 +49,16 @@ Result<PinLock> PinLock::make(const Stretch& stretch, const SecretBytes& pin,
   return PinLock{stretch, std::move(key)};
 }
 
-Bytes PinLock::lock(const SecretBytes& key, const DraftId& draft, Random& random) const {
+Bytes PinLock::lock(const SecretBytes& key, std::string_view context, Random& random) const {
   Bytes bytes = head(stretch_);
-  const Bytes sealed = seal(key.view(), key_, context(draft), random);
+  const Bytes sealed = seal(key.view(), key_, context, random);
   bytes.insert(bytes.end(), sealed.begin(), sealed.end());
   return bytes;
 }
 
-Result<SecretBytes> PinLock::unlock(ByteView lock, const DraftId& draft) const {
+Result<SecretBytes> PinLock::unlock(ByteView lock, std::string_view context) const {
   if (lock.size() < kHeadBytes) return fail(ErrorCode::Denied, "PIN lock too short");
-  auto key = open(lock.subspan(kHeadBytes), key_, context(draft));
+  auto key = open(lock.subspan(kHeadBytes), key_, context);
   if (!key) return fail(ErrorCode::Denied, "wrong PIN, or the lock is damaged");
   SecretBytes secret{ByteView(*key)};
   std::ranges::fill(*key, std::uint8_t{0});

@@ -6,7 +6,8 @@
 // device secret must still guess for each person alone.
 #pragma once
 
-#include "sync/base/id.h"
+#include <string_view>
+
 #include "sync/sealing/sealing.h"
 
 namespace jiangxin {
@@ -28,10 +29,10 @@ class PinLock {
                               const SecretBytes& device_secret);
 
   const Stretch& stretch() const { return stretch_; }
-  // The key of that draft, locked.
-  Bytes lock(const SecretBytes& key, const DraftId& draft, Random& random) const;
-  // Errors: Denied (another PIN, another draft's, damaged).
-  Result<SecretBytes> unlock(ByteView lock, const DraftId& draft) const;
+  // A key, locked. context says whose: "draft-pin:<id>", "credential-pin:<id>".
+  Bytes lock(const SecretBytes& key, std::string_view context, Random& random) const;
+  // Errors: Denied (another PIN, another's key, damaged).
+  Result<SecretBytes> unlock(ByteView lock, std::string_view context) const;
 
  private:
   PinLock(const Stretch& stretch, SecretBytes key) : stretch_(stretch), key_(std::move(key)) {}

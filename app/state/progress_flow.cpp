@@ -83,9 +83,13 @@ void ProgressFlow::show_choices(const std::optional<Decision>& newest_decision) 
   const bool returned = stage == ApplicationStage::Returned;
   const bool withdrawn = stage == ApplicationStage::Withdrawn;
   const bool waits = stage == ApplicationStage::Queued || stage == ApplicationStage::Unsendable;
-  model_.can_correct = returned || withdrawn || (newest != nullptr && needs_its_owner(*newest));
-  model_.can_withdraw = waits;
-  model_.can_delete = withdrawn || (newest == nullptr && !entries_.empty());
+  const bool here = !desk_.session->draft().retired;
+  model_.retired = !here;
+  model_.can_correct =
+      here && (returned || withdrawn || (newest != nullptr && needs_its_owner(*newest)));
+  model_.can_withdraw = here && waits;
+  model_.can_delete = here && (withdrawn || (newest == nullptr && !entries_.empty()));
+  model_.can_withdraw_consent = newest != nullptr && !withdrawn;
   if (returned)
     (void)InboxRepository(desk_.parts.db).mark_read(desk_.session->draft().application_id);
 }

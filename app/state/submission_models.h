@@ -80,10 +80,12 @@ struct ProgressModel {
   };
   std::vector<Judgement> judgements;  // oldest first; the last one holds
   // The newest application, correction or withdrawal that stands; none: nothing does.
-  std::optional<int> newest;  // index into links
-  bool can_correct = false;   // mend it: HQ returned it, or it cannot be sent as it is
-  bool can_withdraw = false;  // HQ has not acknowledged it
-  bool can_delete = false;    // withdrawn: the draft is its owner's alone again
+  std::optional<int> newest;          // index into links
+  bool can_correct = false;           // mend it: HQ returned it, or it cannot be sent as it is
+  bool can_withdraw = false;          // HQ has not acknowledged it
+  bool can_delete = false;            // withdrawn: the draft is its owner's alone again
+  bool can_withdraw_consent = false;  // something stands that was submitted
+  bool retired = false;  // what was filled in is destroyed here; only what became of it can be seen
   bool busy = false;
   bool pin_was_reset = false;  // a rep set a new PIN since the owner was last here
   bool operator==(const ProgressModel&) const = default;

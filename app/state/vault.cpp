@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "app/state/chain.h"
+#include "app/state/credential_keeper.h"
 #include "app/state/draft_codec.h"
 #include "app/state/draft_writer.h"
+#include "app/state/ending.h"
 #include "app/state/pin_lock.h"
 #include "sync/base/utf8.h"
+#include "sync/store/condemned_files.h"
 
 namespace jiangxin {
 namespace {
@@ -18,6 +21,9 @@ constexpr int kMostFormerStretches = 2;
 
 std::string key_context(const DraftId& id) {
   return "draft-key:" + to_string(id);
+}
+std::string pin_context(const DraftId& id) {
+  return "draft-pin:" + to_string(id);
 }
 std::string card_context(const DraftId& id) {
   return "unit-card:" + to_string(id);
@@ -34,6 +40,25 @@ Result<SecretBytes> key_for_unit(const StoredDraft& draft, const OpenUnit& unit)
   return secret;
 }
 
+// Of one order: the newest draft's first.
+std::vector<Stretch> former_stretches(const Belongings& all, const Stretch& now) {
+  std::vector<Stretch> former;
+  const auto consider = [&](ByteView pin_key) {
+    const auto stretch = stretch_of(pin_key);
+    const bool known = stretch && (*stretch == now || std::ranges::count(former, *stretch) > 0);
+    if (stretch && !known && std::ssize(former) < kMostFormerStretches) former.push_back(*stretch);
+  };
+  for (const StoredDraft& draft : all.drafts) consider(draft.pin_key);
+  for (const StoredCredential& credential : all.credentials) consider(credential.pin_key);
+  return former;
+}
+
+bool is_unlike_new(const StoredDraft& stored, const OpenDraft& draft, const PinLock& lock) {
+  const auto stretch = stretch_of(stored.pin_key);
+  return !stretch || !(*stretch == lock.stretch()) || stored.campaign_id.empty() ||
+         draft.content.credential_key.empty();
+}
+
 }  // namespace
 
 Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin,
@@ -44,50 +69,76 @@ Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin
                   ApplicationId::make(parts_.random),
                   token(parts_.secrets, identity),
                   make_key(parts_.random),
-                  {std::move(application), {reply_secret.begin(), reply_secret.end()}, {}, {}},
+                  {std::move(application), {reply_secret.begin(), reply_secret.end()}},
                   {}};
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(draft.lookup, parts_.cost), pin,
                                       parts_.secrets.device_secret));
-  JIANGXIN_TRY(DraftRepository(parts_.db).insert(
-      {draft.id, draft.application_id, draft.lookup, lock.lock(draft.key, draft.id, parts_.random),
+  JIANGXIN_TRY(parts_.db.transaction([&] { return stored_new(draft, identity, lock); }));
+  draft.pictured = ids_of_files(draft.content.application);
+  return draft;
+}
+
+Result<void> Vault::stored_new(OpenDraft& draft, const Identity& identity, const PinLock& lock) {
+  const Application& application = draft.content.application;
+  JIANGXIN_TRY(CredentialKeeper(parts_.db, parts_.random).lock_in(draft, lock));
+  DraftRepository drafts(parts_.db);
+  JIANGXIN_TRY(drafts.insert(
+      {draft.id, draft.application_id, application.campaign_id, draft.lookup,
+       lock.lock(draft.key, pin_context(draft.id), parts_.random),
        seal_envelope(draft.key.view(), {parts_.terminal.unit_key}, key_context(draft.id),
                      parts_.random),
        card_of(draft.id, identity), seal_content(draft.content, draft.key, draft.id, parts_.random),
-       seal_pictures(draft.content.application, draft.key, draft.id, parts_.random),
-       parts_.clock.now()}));
-  draft.pictured = ids_of_files(draft.content.application);
-  return draft;
+       seal_pictures(application, draft.key, draft.id, parts_.random), parts_.clock.now()}));
+  return drafts.add_files(draft.id, sealed_digests(application));
 }
 
 Result<OpenDraft> Vault::open(const Identity& identity, const SecretBytes& pin) {
   const Digest lookup = token(parts_.secrets, identity);
   JIANGXIN_ASSIGN(drafts, DraftRepository(parts_.db).find(lookup));
+  JIANGXIN_ASSIGN(credentials, CredentialRepository(parts_.db).find_alone(lookup));
+  const Belongings all{std::move(drafts), std::move(credentials)};
   JIANGXIN_ASSIGN(
       lock, PinLock::make(stretch_for(lookup, parts_.cost), pin, parts_.secrets.device_secret));
-  for (const StoredDraft& draft : drafts)
-    if (auto key = lock.unlock(draft.pin_key, draft.id)) return opened(draft, std::move(*key));
-  return open_moved(drafts, lock, pin);
+  JIANGXIN_ASSIGN(open, open_by(lock, all, lock));
+  if (open) return std::move(*open);
+  for (const Stretch& stretch : former_stretches(all, lock.stretch())) {
+    JIANGXIN_ASSIGN(former, PinLock::make(stretch, pin, parts_.secrets.device_secret));
+    JIANGXIN_ASSIGN(moved, open_by(former, all, lock));
+    if (moved) return std::move(*moved);
+  }
+  return fail(ErrorCode::NotFound, "nothing that this identity and PIN open");
 }
 
-Result<OpenDraft> Vault::open_moved(const std::vector<StoredDraft>& drafts, const PinLock& lock,
-                                    const SecretBytes& pin) {
-  std::vector<PinLock> former;
-  for (StoredDraft draft : drafts) {
-    const auto stretch = stretch_of(draft.pin_key);
-    if (!stretch || *stretch == lock.stretch()) continue;
-    auto known = std::ranges::find(former, *stretch, &PinLock::stretch);
-    if (known == former.end()) {
-      if (std::ssize(former) == kMostFormerStretches) continue;
-      JIANGXIN_ASSIGN(made, PinLock::make(*stretch, pin, parts_.secrets.device_secret));
-      known = former.insert(former.end(), std::move(made));
-    }
-    auto key = known->unlock(draft.pin_key, draft.id);
+Result<std::optional<OpenDraft>> Vault::open_by(const PinLock& lock, const Belongings& all,
+                                                const PinLock& wanted) {
+  for (const StoredDraft& draft : all.drafts) {
+    auto key = lock.unlock(draft.pin_key, pin_context(draft.id));
     if (!key) continue;
-    draft.pin_key = lock.lock(*key, draft.id, parts_.random);
-    JIANGXIN_TRY(DraftRepository(parts_.db).save_keys(draft));
-    return opened(draft, std::move(*key));
+    JIANGXIN_ASSIGN(open, opened(draft, std::move(*key)));
+    if (is_unlike_new(draft, open, wanted)) JIANGXIN_TRY(made_like_new(draft, open, wanted));
+    return std::optional(std::move(open));
   }
-  return fail(ErrorCode::NotFound, "no draft that this identity and PIN open");
+  CredentialKeeper keeper(parts_.db, parts_.random);
+  for (const StoredCredential& credential : all.credentials) {
+    auto open = keeper.open(credential, lock);
+    if (!open) continue;
+    if (!(lock.stretch() == wanted.stretch())) JIANGXIN_TRY(keeper.lock_in(*open, wanted));
+    return std::optional(std::move(*open));
+  }
+  return std::nullopt;
+}
+
+// Locks that a former identity or PIN left, and what an earlier version did not store.
+Result<void> Vault::made_like_new(StoredDraft stored, OpenDraft& draft, const PinLock& lock) {
+  stored.pin_key = lock.lock(draft.key, pin_context(draft.id), parts_.random);
+  return parts_.db.transaction([&]() -> Result<void> {
+    DraftRepository drafts(parts_.db);
+    JIANGXIN_TRY(drafts.save_keys(stored));
+    JIANGXIN_TRY(drafts.set_campaign(draft.id, draft.content.application.campaign_id));
+    JIANGXIN_TRY(drafts.add_files(draft.id, sealed_digests(draft.content.application)));
+    JIANGXIN_TRY(CredentialKeeper(parts_.db, parts_.random).lock_in(draft, lock));
+    return written(draft);
+  });
 }
 
 Result<void> Vault::save(OpenDraft& draft, const Identity& identity) {
@@ -105,6 +156,7 @@ Result<void> Vault::move(OpenDraft& draft, const Identity& identity, const Diges
     stored.lookup = lookup;
     stored.unit_card = card_of(draft.id, identity);
     JIANGXIN_TRY(drafts.save_keys(stored));
+    JIANGXIN_TRY(CredentialRepository(parts_.db).move(draft.id, lookup));
     return written(draft);
   });
   if (!moved) return moved;
@@ -132,18 +184,13 @@ Result<UnitCard> Vault::card(const StoredDraft& draft, const OpenUnit& unit) {
 }
 
 Result<void> Vault::reset_pin(const DraftId& id, const OpenUnit& unit, const SecretBytes& new_pin) {
-  DraftRepository drafts(parts_.db);
-  JIANGXIN_ASSIGN(stored, drafts.get(id));
+  JIANGXIN_ASSIGN(stored, DraftRepository(parts_.db).get(id));
   JIANGXIN_ASSIGN(key, key_for_unit(stored, unit));
   JIANGXIN_ASSIGN(draft, opened(stored, std::move(key)));
   draft.content.pin_was_reset = true;
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(stored.lookup, parts_.cost), new_pin,
                                       parts_.secrets.device_secret));
-  stored.pin_key = lock.lock(draft.key, id, parts_.random);
-  return parts_.db.transaction([&]() -> Result<void> {
-    JIANGXIN_TRY(drafts.save_keys(stored));
-    return written(draft);
-  });
+  return made_like_new(std::move(stored), draft, lock);
 }
 
 Result<void> Vault::destroy(const OpenDraft& draft) {
@@ -153,10 +200,9 @@ Result<void> Vault::destroy(const OpenDraft& draft) {
     if (!link || link->entry.kind != SubmissionKind::Withdrawal)
       return fail(ErrorCode::Conflict, "something was submitted");
   }
-  JIANGXIN_TRY(DraftRepository(parts_.db).destroy(draft.id));
-  for (const Attachment* file : draft.content.application.attachments())
-    JIANGXIN_TRY(parts_.attachments.remove(file->sealed_digest));
-  return {};
+  JIANGXIN_TRY(parts_.db.transaction([&] { return end_draft(parts_.db, draft); }));
+  parts_.db.empty_log();
+  return remove_condemned(parts_.db, parts_.attachments);
 }
 
 Result<OpenDraft> Vault::opened(const StoredDraft& draft, SecretBytes key) {

@@ -11,6 +11,7 @@
 #include "sync/forms/application.h"
 #include "sync/sealing/sealing.h"
 #include "sync/store/attachment_store.h"
+#include "sync/store/credential_repository.h"
 #include "sync/store/draft_repository.h"
 #include "sync/store/outbox_repository.h"
 #include "sync/store/terminal.h"
@@ -24,6 +25,7 @@ struct DraftContent {
   std::optional<Digest> submitted;          // digest of the newest submission made from this draft
   std::optional<Digest> submitted_content;  // signed_digest of what was in it
   bool pin_was_reset = false;               // a rep set a new PIN; its owner has not been told yet
+  Bytes credential_key;  // of its StoredCredential; empty: made by a version that had none
   bool operator==(const DraftContent&) const = default;
 };
 
@@ -35,6 +37,8 @@ struct OpenDraft {
   SecretBytes key;
   DraftContent content;
   std::vector<AttachmentId> pictured;  // the files whose thumbnails are stored
+  // The draft itself is destroyed: this is what its owner's credential holds, and cannot be saved.
+  bool retired = false;
 };
 
 // What a rep's list tells about a draft, sealed to the unit.
@@ -47,6 +51,12 @@ struct UnitCard {
 struct OpenUnit {
   std::string rep_name;
   BoxKeyPair keys;
+};
+
+// What is stored under one identity. Credentials: those whose drafts are destroyed.
+struct Belongings {
+  std::vector<StoredDraft> drafts;
+  std::vector<StoredCredential> credentials;
 };
 
 class PinLock;
@@ -68,7 +78,8 @@ class Vault {
   // application's answers already. Errors: DiskFull, Io …
   Result<OpenDraft> create(const Identity& identity, const SecretBytes& pin,
                            Application application);
-  // The newest draft under this identity that the PIN opens. NotFound for none and for a wrong PIN
+  // The newest draft under this identity that the PIN opens; else what a credential holds of one
+  // that is destroyed (OpenDraft::retired). NotFound for none and for a wrong PIN
   // alike, after the same work: one run of Argon2id, however many drafts there are. (After the
   // identity of a draft was changed, two, until its owner next opens it.)
   Result<OpenDraft> open(const Identity& identity, const SecretBytes& pin);
@@ -87,8 +98,10 @@ class Vault {
 
  private:
   Result<OpenDraft> opened(const StoredDraft& draft, SecretBytes key);
-  Result<OpenDraft> open_moved(const std::vector<StoredDraft>& drafts, const PinLock& lock,
-                               const SecretBytes& pin);
+  Result<void> stored_new(OpenDraft& draft, const Identity& identity, const PinLock& lock);
+  Result<std::optional<OpenDraft>> open_by(const PinLock& lock, const Belongings& all,
+                                           const PinLock& wanted);
+  Result<void> made_like_new(StoredDraft stored, OpenDraft& draft, const PinLock& lock);
   Result<void> move(OpenDraft& draft, const Identity& identity, const Digest& lookup);
   Result<void> written(const OpenDraft& draft);
   Bytes card_of(const DraftId& id, const Identity& identity);

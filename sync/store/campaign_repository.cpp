@@ -61,10 +61,11 @@ Result<std::vector<Campaign>> CampaignRepository::all(TimePoint now) {
   for (const Campaign& form : campaigns)
     current.push_back(
         brought_up_to_date(form, *std::ranges::find(campaigns, form.id, &Campaign::id)));
-  // What has not begun comes last.
+  // What has not begun comes last; before it, what is over.
   std::ranges::stable_sort(current, std::ranges::greater{}, [&](const Campaign& campaign) {
     const bool begun = campaign.opens <= local_date(now, campaign.utc_offset);
-    return std::tuple(begun, begun ? campaign.opens : Date{}, campaign.id, campaign.form_version);
+    return std::tuple(begun, !campaign.closed, begun ? campaign.opens : Date{}, campaign.id,
+                      campaign.form_version);
   });
   return current;
 }

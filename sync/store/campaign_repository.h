@@ -21,7 +21,8 @@ class CampaignRepository {
   // this program cannot read (it may be meant for a newer one) is passed over.
   Result<int> store_sent(const std::vector<SignedCampaign>& campaigns);
   // Every form version that this program can read, brought up to date. First the newest form of the
-  // campaign that runs now: of those that have begun the one that began last.
+  // campaign that runs now: of those that have begun and are not
+  // closed the one that began last.
   Result<std::vector<Campaign>> all(TimePoint now);
   // Another text when another campaign, form or version is there.
   Result<std::string> state();

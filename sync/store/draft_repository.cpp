@@ -12,19 +12,19 @@ Result<void> found(const Result<int>& changed) {
 }
 
 Result<void> read_whole(Statement& row, StoredDraft& draft) {
-  return row.read(draft.id, draft.application_id, draft.lookup, draft.changed_at, draft.pin_key,
-                  draft.unit_key, draft.unit_card, draft.sealed, draft.pictures);
+  return row.read(draft.id, draft.application_id, draft.campaign_id, draft.lookup, draft.changed_at,
+                  draft.pin_key, draft.unit_key, draft.unit_card, draft.sealed, draft.pictures);
 }
 
 std::string whole_drafts(std::string_view which) {
-  return "SELECT id, application_id, lookup, changed_at, pin_key, unit_key, unit_card, sealed,"
-         " coalesce(pictures, x'') FROM draft LEFT JOIN draft_pictures ON draft_id = id " +
+  return "SELECT id, application_id, campaign_id, lookup, changed_at, pin_key, unit_key, unit_card,"
+         " sealed, coalesce(pictures, x'') FROM draft LEFT JOIN draft_pictures ON draft_id = id " +
          std::string(which);
 }
 
 Result<void> read_card(Statement& row, StoredDraft& draft) {
-  return row.read(draft.id, draft.application_id, draft.lookup, draft.changed_at, draft.unit_key,
-                  draft.unit_card);
+  return row.read(draft.id, draft.application_id, draft.campaign_id, draft.lookup, draft.changed_at,
+                  draft.unit_key, draft.unit_card);
 }
 
 }  // namespace
@@ -32,10 +32,12 @@ Result<void> read_card(Statement& row, StoredDraft& draft) {
 Result<void> DraftRepository::insert(const StoredDraft& draft) {
   return db_.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(execute(db_,
-                         "INSERT INTO draft (id, application_id, lookup, changed_at, pin_key,"
-                         " unit_key, unit_card, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                         draft.id, draft.application_id, draft.lookup, draft.changed_at,
-                         draft.pin_key, draft.unit_key, draft.unit_card, draft.sealed));
+                         "INSERT INTO draft (id, application_id, campaign_id, lookup, changed_at,"
+                         " pin_key, unit_key, unit_card, sealed)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         draft.id, draft.application_id, draft.campaign_id, draft.lookup,
+                         draft.changed_at, draft.pin_key, draft.unit_key, draft.unit_card,
+                         draft.sealed));
     return draft.pictures.empty() ? Result<void>{} : save_pictures(draft.id, draft.pictures);
   });
 }
@@ -51,6 +53,17 @@ Result<void> DraftRepository::save_pictures(const DraftId& id, ByteView pictures
                        " ON CONFLICT DO UPDATE SET pictures = excluded.pictures",
                        id, pictures));
   return {};
+}
+
+Result<void> DraftRepository::add_files(const DraftId& id,
+                                        const std::vector<Digest>& sealed_digests) {
+  for (const Digest& digest : sealed_digests)
+    JIANGXIN_TRY(execute(db_, "INSERT OR IGNORE INTO draft_file VALUES (?, ?)", id, digest));
+  return {};
+}
+
+Result<void> DraftRepository::set_campaign(const DraftId& id, const std::string& campaign_id) {
+  return found(execute(db_, "UPDATE draft SET campaign_id = ? WHERE id = ?", campaign_id, id));
 }
 
 Result<void> DraftRepository::save_keys(const StoredDraft& draft) {
@@ -72,10 +85,11 @@ Result<std::vector<StoredDraft>> DraftRepository::find(const Digest& lookup) {
 }
 
 Result<std::vector<StoredDraft>> DraftRepository::page(int offset, int count) {
-  return select<StoredDraft>(db_,
-                             "SELECT id, application_id, lookup, changed_at, unit_key, unit_card"
-                             " FROM draft ORDER BY changed_at DESC, rowid DESC LIMIT ? OFFSET ?",
-                             read_card, count, offset);
+  return select<StoredDraft>(
+      db_,
+      "SELECT id, application_id, campaign_id, lookup, changed_at, unit_key,"
+      " unit_card FROM draft ORDER BY changed_at DESC, rowid DESC LIMIT ? OFFSET ?",
+      read_card, count, offset);
 }
 
 Result<std::int64_t> DraftRepository::count() {
@@ -84,8 +98,16 @@ Result<std::int64_t> DraftRepository::count() {
 }
 
 Result<void> DraftRepository::destroy(const DraftId& id) {
-  JIANGXIN_TRY(execute(db_, "DELETE FROM draft WHERE id = ?", id));
-  db_.empty_log();
+  JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(execute(db_,
+                         "INSERT OR IGNORE INTO condemned_file"
+                         " SELECT digest FROM draft_file WHERE draft_id = ?",
+                         id));
+    JIANGXIN_TRY(execute(db_, "DELETE FROM draft_file WHERE draft_id = ?", id));
+    JIANGXIN_TRY(execute(db_, "DELETE FROM draft WHERE id = ?", id));
+    return {};
+  }));
+  if (!db_.in_transaction()) db_.empty_log();
   return {};
 }
 

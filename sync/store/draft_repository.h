@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "sync/base/clock.h"
@@ -14,9 +15,10 @@ namespace jiangxin {
 struct StoredDraft {
   DraftId id;
   ApplicationId application_id;
-  Digest lookup;    // lookup_token of name and ID number; several drafts may share one
-  Bytes pin_key;    // the draft key wrapped under PIN + device secret
-  Bytes unit_key;   // envelope of the draft key to the unit, context "draft-key:<id>"
+  std::string campaign_id;  // empty: not known since before this was kept
+  Digest lookup;            // lookup_token of name and ID number; several drafts may share one
+  Bytes pin_key;            // the draft key wrapped under PIN + device secret
+  Bytes unit_key;           // envelope of the draft key to the unit, context "draft-key:<id>"
   Bytes unit_card;  // envelope of UnitCard to the unit, context "unit-card:<id>": what a rep lists
   Bytes sealed;     // the content under the draft key, context "draft:<id>"
   Bytes pictures;   // its files' thumbnails under the draft key, context "draft-pictures:<id>";
@@ -37,6 +39,11 @@ class DraftRepository {
   Result<void> save(const DraftId& id, ByteView sealed, TimePoint changed_at);
   // After a file came or went. The draft is there.
   Result<void> save_pictures(const DraftId& id, ByteView pictures);
+  // Files that came into the draft. They stay its files until it is destroyed, whatever becomes of
+  // them in it. The draft is there.
+  Result<void> add_files(const DraftId& id, const std::vector<Digest>& sealed_digests);
+  // For a draft of which it was not known. NotFound.
+  Result<void> set_campaign(const DraftId& id, const std::string& campaign_id);
   // After a change of PIN or identity. NotFound.
   Result<void> save_keys(const StoredDraft& draft);
   // NotFound.
@@ -46,8 +53,8 @@ class DraftRepository {
   // Newest change first, without `sealed`, `pictures` and `pin_key`.
   Result<std::vector<StoredDraft>> page(int offset, int count);
   Result<std::int64_t> count();
-  // Keys and content are overwritten in the file and its log (outside a transaction: at once).
-  // Destroying twice is no error.
+  // Keys and content are overwritten in the file and its log (outside a transaction: at once), and
+  // its files condemned (condemned_files.h). Destroying twice is no error.
   Result<void> destroy(const DraftId& id);
 
  private:

@@ -133,6 +133,14 @@ Result<void> OutboxRepository::withdraw(const SubmissionId& id) {
       id, execute(db_, "UPDATE outbox SET state = 4 WHERE id = ? AND state IN (0, 1, 3)", id));
 }
 
+Result<void> OutboxRepository::forget_bodies(const ApplicationId& id) {
+  JIANGXIN_TRY(execute(db_,
+                       "UPDATE submission SET body = x'' WHERE id IN"
+                       " (SELECT id FROM outbox WHERE application_id = ? AND state IN (2, 4))",
+                       id));
+  return {};
+}
+
 Result<void> OutboxRepository::hurry(TimePoint now) {
   JIANGXIN_TRY(execute(
       db_, "UPDATE outbox SET next_attempt_at = ? WHERE state IN (0, 1) AND next_attempt_at > ?",

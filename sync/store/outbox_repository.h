@@ -72,6 +72,8 @@ class OutboxRepository {
   Result<void> mark_exported(const SubmissionId& id, TimePoint now);
   // Its owner takes it out of the queue, unsendable or not. Conflict: it is delivered.
   Result<void> withdraw(const SubmissionId& id);
+  // An application's sealed bodies, but those that wait, are overwritten; what was sent when stays.
+  Result<void> forget_bodies(const ApplicationId& id);
   // Everything that waits is due now (the network returned, a person asked).
   Result<void> hurry(TimePoint now);
 

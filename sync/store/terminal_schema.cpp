@@ -143,10 +143,56 @@ constexpr std::string_view kFourth = R"sql(
   ALTER TABLE link ADD COLUMN hq_ahead INTEGER;
 )sql";
 
+// A final decision and a closed campaign end what a terminal keeps: how that is found, and what it
+// comes to.
+constexpr std::string_view kFifth = R"sql(
+  -- '': written by a version before this one, and not opened since.
+  ALTER TABLE draft ADD COLUMN campaign_id TEXT NOT NULL DEFAULT '';
+  CREATE INDEX draft_by_campaign ON draft (campaign_id);
+  CREATE INDEX draft_by_application ON draft (application_id);
+  -- Every file that was ever in a draft.
+  CREATE TABLE draft_file (
+    draft_id BLOB NOT NULL REFERENCES draft (id),
+    digest   BLOB NOT NULL,
+    PRIMARY KEY (draft_id, digest)
+  ) WITHOUT ROWID;
+  -- Files whose keys are destroyed: to be removed.
+  CREATE TABLE condemned_file (
+    digest BLOB PRIMARY KEY NOT NULL
+  ) WITHOUT ROWID;
+
+  -- What a draft's owner has when it is gone.
+  CREATE TABLE credential (
+    draft_id       BLOB PRIMARY KEY NOT NULL,
+    application_id BLOB NOT NULL,
+    campaign_id    TEXT NOT NULL,
+    lookup         BLOB NOT NULL,
+    pin_key        BLOB NOT NULL,
+    sealed         BLOB NOT NULL
+  );
+  CREATE INDEX credential_by_lookup ON credential (lookup);
+  CREATE INDEX credential_by_campaign ON credential (campaign_id);
+
+  -- Applications with a draft here that HQ has decided finally. The states are DecisionState's not
+  -- recommended, published, superseded.
+  CREATE TABLE decided (
+    application_id BLOB PRIMARY KEY NOT NULL
+  ) WITHOUT ROWID;
+  INSERT OR IGNORE INTO decided
+    SELECT application_id FROM decision JOIN draft USING (application_id) WHERE state IN (5, 8, 9);
+  CREATE TRIGGER decision_final AFTER INSERT ON decision WHEN new.state IN (5, 8, 9) BEGIN
+    INSERT OR IGNORE INTO decided
+      SELECT application_id FROM draft WHERE application_id = new.application_id;
+  END;
+  CREATE TRIGGER draft_ended AFTER DELETE ON draft BEGIN
+    DELETE FROM decided WHERE application_id = old.application_id;
+  END;
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
-  static const Schema schema{0x4a584b31, {kFirst, kSecond, kThird, kFourth}};  // "JXK1"
+  static const Schema schema{0x4a584b31, {kFirst, kSecond, kThird, kFourth, kFifth}};  // "JXK1"
   return schema;
 }
 

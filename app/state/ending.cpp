@@ -1,0 +1,104 @@
+#include "app/state/ending.h"
+
+#include <algorithm>
+
+#include "app/state/draft_writer.h"
+#include "app/state/standing.h"
+#include "sync/store/condemned_files.h"
+#include "sync/store/endings.h"
+#include "sync/store/inbox_repository.h"
+
+namespace jiangxin {
+namespace {
+
+// The files that it brought to HQ; those of drafts that an earlier version wrote are known by this
+// alone.
+Result<void> condemn_sent(Database& db, const std::vector<OutboxEntry>& chain) {
+  for (const OutboxEntry& entry : chain) {
+    JIANGXIN_ASSIGN(submission, OutboxRepository(db).submission(entry.id));
+    for (const SealedFileRef& file : submission.manifest.files)
+      JIANGXIN_TRY(condemn(db, file.digest));
+  }
+  return {};
+}
+
+Result<bool> is_decided(Database& db, const ApplicationId& application,
+                        const std::vector<OutboxEntry>& chain) {
+  JIANGXIN_ASSIGN(decision, InboxRepository(db).newest(application));
+  return decision && is_final(decision->state) &&
+         standing_of(chain, decision).stage == ApplicationStage::Decided;
+}
+
+Result<bool> end_decided(Database& db, const EndedApplication& over) {
+  JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(over.application_id));
+  JIANGXIN_ASSIGN(decided, is_decided(db, over.application_id, chain));
+  if (!decided || is_under_way(chain)) return false;
+  JIANGXIN_TRY(
+      db.transaction([&] { return retire_draft(db, over.draft_id, over.application_id); }));
+  return true;
+}
+
+Result<bool> end_closed(Database& db, const EndedApplication& over) {
+  JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(over.application_id));
+  if (is_under_way(chain)) return false;
+  JIANGXIN_TRY(db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(retire_draft(db, over.draft_id, over.application_id));
+    return CredentialRepository(db).destroy(over.draft_id);
+  }));
+  return true;
+}
+
+using End = Result<bool> (*)(Database&, const EndedApplication&);
+
+Result<int> end_all(Database& db, const std::vector<EndedApplication>& over, End end) {
+  int ended = 0;
+  for (const EndedApplication& one : over) {
+    JIANGXIN_ASSIGN(done, end(db, one));
+    ended += done ? 1 : 0;
+  }
+  return ended;
+}
+
+}  // namespace
+
+bool is_under_way(const std::vector<OutboxEntry>& chain) {
+  return std::ranges::any_of(chain, [](const OutboxEntry& entry) {
+    return entry.state != OutboxState::Delivered && entry.state != OutboxState::Withdrawn;
+  });
+}
+
+Result<void> condemn_files_of(Database& db, const OpenDraft& draft) {
+  for (const Digest& digest : sealed_digests(draft.content.application))
+    JIANGXIN_TRY(condemn(db, digest));
+  return {};
+}
+
+Result<void> end_draft(Database& db, const OpenDraft& draft) {
+  JIANGXIN_TRY(condemn_files_of(db, draft));
+  JIANGXIN_TRY(CredentialRepository(db).destroy(draft.id));
+  return retire_draft(db, draft.id, draft.application_id);
+}
+
+Result<void> retire_draft(Database& db, const DraftId& draft, const ApplicationId& application) {
+  OutboxRepository outbox(db);
+  JIANGXIN_ASSIGN(chain, outbox.of_application(application));
+  JIANGXIN_TRY(DraftRepository(db).destroy(draft));
+  JIANGXIN_TRY(condemn_sent(db, chain));
+  return outbox.forget_bodies(application);
+}
+
+Result<int> end_what_is_over(Database& db, AttachmentStore& attachments,
+                             const std::vector<std::string>& closed_campaigns) {
+  JIANGXIN_ASSIGN(decided, decided_applications(db));
+  JIANGXIN_ASSIGN(ended, end_all(db, decided, end_decided));
+  for (const std::string& campaign : closed_campaigns) {
+    JIANGXIN_ASSIGN(closed, applications_of_campaign(db, campaign));
+    JIANGXIN_ASSIGN(more, end_all(db, closed, end_closed));
+    ended += more;
+  }
+  if (ended > 0) db.empty_log();
+  JIANGXIN_TRY(remove_condemned(db, attachments));
+  return ended;
+}
+
+}  // namespace jiangxin
