@@ -158,7 +158,12 @@ void choices(Ui& ui, const HomeModel& model, float height, Command& did) {
   const std::string returned =
       model.returns > 0 ? ui.tr(T::home_returns, {{"count", std::to_string(model.returns)}}) : "";
   if (model.returns > 0) ui.tell("home.returned");
-  const Choice apply{"home.apply", ui.tr(T::home_apply), ui.words(model.campaign->bring), {}, true};
+  const bool closed = model.campaign->closed;
+  const Choice apply{"home.apply",
+                     ui.tr(T::home_apply),
+                     closed ? ui.tr(T::home_closed) : ui.words(model.campaign->bring),
+                     {},
+                     !closed};
   const Choice others[] = {
       {"home.continue", ui.tr(T::home_continue), ui.tr(T::home_continue_hint)},
       {"home.progress", ui.tr(T::home_progress), ui.tr(T::home_progress_hint), returned}};
@@ -258,7 +263,9 @@ Command attract(Ui& ui, const HomeModel& model) {
         });
       }
       ui.gap(56);
-      text_in(ui, Role::Card, ui.tr(T::home_touch_to_begin), ui.theme().seal, Align::Centre);
+      text_in(ui, Role::Card,
+              ui.tr(model.campaign->closed ? T::home_touch_to_look : T::home_touch_to_begin),
+              ui.theme().seal, Align::Centre);
       ui.gap(16);
       soft_text(ui, Role::Body, deadline_words(ui, model), Align::Centre);
     });

@@ -18,6 +18,13 @@ bool is_endorsement(SubmissionKind kind) {
   return kind == SubmissionKind::Endorsement;
 }
 
+// To HQ.
+bool is_or_will_be_known(const OutboxEntry& entry) {
+  if (entry.state == OutboxState::Withdrawn) return !was_never_sent(entry);
+  return entry.state == OutboxState::Delivered || entry.kind == SubmissionKind::Withdrawal ||
+         !was_never_sent(entry);
+}
+
 bool any(const Submission&) {
   return true;
 }
@@ -89,9 +96,7 @@ Result<std::optional<Submission>> newest_known_to_hq(Database& db,
   JIANGXIN_ASSIGN(entries, outbox.of_application(application));
   std::ranges::reverse(entries);
   for (const OutboxEntry& entry : entries) {
-    const bool goes =
-        entry.kind == SubmissionKind::Withdrawal && entry.state != OutboxState::Withdrawn;
-    if (is_endorsement(entry.kind) || (was_never_sent(entry) && !goes)) continue;
+    if (is_endorsement(entry.kind) || !is_or_will_be_known(entry)) continue;
     JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
     return std::optional(std::move(submission));
   }

@@ -111,7 +111,7 @@ Result<DraftContent> parse_lines(std::string_view lines) {
 
 Result<DraftContent> parse_credential(const json& notes) {
   const json* campaign = member(notes, "campaign_id", json::value_t::string);
-  const json* form = member(notes, "form_version", json::value_t::number_integer);
+  const json* form = member(notes, "form_version", json::value_t::number_unsigned);
   const json* secret = member(notes, "reply_secret", json::value_t::string);
   if (campaign == nullptr || form == nullptr || secret == nullptr) return damaged("credential");
   auto reply_secret = from_base64(secret->get_ref<const std::string&>());

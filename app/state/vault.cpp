@@ -65,11 +65,14 @@ Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin
                                 Application application) {
   BoxKeyPair reply = make_box_keys(parts_.random);
   const ByteView reply_secret = reply.secret_key.view();
+  DraftContent content;
+  content.application = std::move(application);
+  content.reply_secret.assign(reply_secret.begin(), reply_secret.end());
   OpenDraft draft{DraftId::make(parts_.random),
                   ApplicationId::make(parts_.random),
                   token(parts_.secrets, identity),
                   make_key(parts_.random),
-                  {std::move(application), {reply_secret.begin(), reply_secret.end()}},
+                  std::move(content),
                   {}};
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(draft.lookup, parts_.cost), pin,
                                       parts_.secrets.device_secret));

@@ -13,7 +13,8 @@ Result<void> read_ended(Statement& row, EndedApplication& ended) {
 
 Result<std::vector<EndedApplication>> decided_applications(Database& db) {
   return select<EndedApplication>(
-      db, "SELECT id, application_id FROM decided JOIN draft USING (application_id)", read_ended);
+      db, "SELECT id, application_id FROM decided CROSS JOIN draft USING (application_id)",
+      read_ended);
 }
 
 Result<std::vector<EndedApplication>> applications_of_campaign(Database& db,

@@ -41,6 +41,8 @@ class WorkersJourney(unittest.TestCase):
             application = self.deliver(shown)
             self.mend_what_is_returned(application)
             self.hear_of_acceptance(application)
+            self.keep_nothing_that_is_over(application)
+            self.withdraw_consent_by_what_is_left()
             self.check_that_only_hq_can_read_it()
 
     def apply_with_a_kill_in_between(self):
@@ -114,6 +116,28 @@ class WorkersJourney(unittest.TestCase):
         self.journey.programs.ring_sync()
         self.worker.look_up_progress()
         self.journey.kiosk.wait_until_told("progress.accepted")
+
+    def keep_nothing_that_is_over(self, application):
+        programs, kiosk = self.journey.programs, self.journey.kiosk
+        self.worker.leave()
+        programs.hub("decide", application["application_id"], "--state", "published")
+        programs.ring_sync()
+        kiosk.wait("draft and files to be destroyed",
+                   lambda: not programs.saved_drafts() and not programs.stored_files())
+        self.worker.look_up_progress()
+        kiosk.wait_until_told("progress.published")
+
+    def withdraw_consent_by_what_is_left(self):
+        kiosk = self.journey.kiosk
+        kiosk.tap("action.withdraw_consent")
+        kiosk.wait_for_screen("progress", "confirm")
+        kiosk.photograph_as("withdraw-consent")
+        kiosk.tap("confirm.yes")
+        kiosk.wait_for_screen("home", "message")
+        kiosk.tap("message.ok")
+        withdrawn = self.journey.wait_for_receipts(3)
+        self.assertEqual(withdrawn["state"], "withdrawn")
+        self.assertEqual(withdrawn["chain"][-1]["withdrawal_reason"], "本人撤回同意")
 
     def check_that_nothing_is_in_clear(self, *more, files=()):
         places = [*self.journey.programs.on_the_terminal(), *more]

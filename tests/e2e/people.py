@@ -46,7 +46,7 @@ class Worker:
     def think_of_withdrawing(self):  # form → its first page
         self.kiosk.tap(CONSENT_STEP)
         self.kiosk.wait_for_screen("consent")
-        self.kiosk.tap("action.refuse")
+        self.kiosk.tap("action.withdraw_consent")
         self.kiosk.wait_for_screen("consent", "confirm")
         self.kiosk.tap("confirm.no")
         self.kiosk.wait_for_screen("consent")

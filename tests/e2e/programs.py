@@ -140,6 +140,9 @@ class Programs:
                                                 uri=True)) as database:
             return database.execute("SELECT * FROM draft ORDER BY 1").fetchall()
 
+    def stored_files(self):
+        return [file for file in (self.kiosk_data / "attachments").rglob("*") if file.is_file()]
+
     def on_the_terminal(self):
         """Every place that the terminal's programs write to, and the hub's log. HQ may read what
         it has, and a worker's stick is his own."""

@@ -29,7 +29,7 @@ TEST_CASE("who withdraws consent leaves no row either", "[kiosk]") {
   room.begin();
   room.act(command::EditAnswer{"phone", "测试厂"});
   room.act(command::GoToStep{0});
-  room.act(command::RefuseConsent{});
+  room.act(command::WithdrawConsent{});
   CHECK(room.overlay<ConfirmModel>().id == ConfirmId::RefuseConsent);
   room.act(command::ConfirmYes{});
   room.screen<HomeModel>();

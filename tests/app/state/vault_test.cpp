@@ -1,6 +1,8 @@
 #include "app/state/vault.h"
 
 #include "app/state/pin_lock.h"
+#include "sync/store/condemned_files.h"
+#include "sync/store/statement.h"
 #include "tests/app/state/workplace.h"
 #include "tests/fakes/clear_text.h"
 
@@ -180,4 +182,66 @@ TEST_CASE("nothing of a draft, its files or its submission is readable in the fo
   const ClearText personal({"测试员甲", "11010119900307109X", "271828", "修好了全部机器",
                             "先进证书", "first file", "甲.jpg", "thumbnail of"});
   CHECK(personal.below(desk.folder.path()) == std::vector<Hit>{});
+}
+
+TEST_CASE("a draft of a version that kept no credentials has one after its next unlock",
+          "[vault]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished(kWorkerA, "271828");
+  draft.content.credential_key.clear();
+  succeed(desk.vault.save(draft, kWorkerA));
+  succeed(CredentialRepository(desk.db).destroy(draft.id));
+  succeed(desk.drafts.set_campaign(draft.id, ""));
+  value_of(execute(desk.db, "DELETE FROM draft_file"));
+
+  value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+
+  CHECK(value_of(desk.drafts.get(draft.id)).campaign_id == desk.campaign.id);
+  succeed(desk.drafts.destroy(draft.id));
+  succeed(remove_condemned(desk.db, desk.attachments));
+  CHECK(value_of(desk.attachments.list()).empty());
+  const OpenDraft left = value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+  CHECK(left.retired);
+  CHECK(left.application_id == draft.application_id);
+  CHECK(left.content.reply_secret == draft.content.reply_secret);
+}
+
+TEST_CASE("a credential is opened by its PIN alone, and only where its draft is gone", "[vault]") {
+  Workplace desk;
+  const OpenDraft draft = desk.started(kWorkerA, "271828");
+  CHECK_FALSE(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).retired);
+  succeed(desk.drafts.destroy(draft.id));
+
+  CHECK(code_of(desk.vault.open(kWorkerA, pin_of("314159"))) == ErrorCode::NotFound);
+  CHECK(code_of(desk.vault.open(kWorkerB, pin_of("271828"))) == ErrorCode::NotFound);
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).retired);
+}
+
+TEST_CASE("a credential follows a changed identity and a PIN set anew", "[vault]") {
+  Workplace desk;
+  OpenDraft draft = desk.started(kWorkerA, "271828");
+  succeed(desk.vault.save(draft, kWorkerB));
+  succeed(desk.drafts.destroy(draft.id));
+  CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
+  CHECK(value_of(desk.vault.open(kWorkerB, pin_of("271828"))).id == draft.id);
+
+  const OpenDraft other = desk.started(kWorkerA, "271828");
+  succeed(desk.vault.reset_pin(other.id, desk.rep(), pin_of("161803")));
+  succeed(desk.drafts.destroy(other.id));
+  CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("161803"))).id == other.id);
+}
+
+TEST_CASE("a credential damaged anywhere opens nothing", "[vault]") {
+  Workplace desk;
+  const OpenDraft draft = desk.started(kWorkerA, "271828");
+  succeed(desk.drafts.destroy(draft.id));
+  CredentialRepository credentials(desk.db);
+  const StoredCredential whole = *value_of(credentials.of_draft(draft.id));
+  for (std::size_t i = 0; i < whole.sealed.size(); ++i) {
+    StoredCredential bad = whole;
+    bad.sealed[i] ^= 1;
+    succeed(credentials.put(bad));
+    CHECK_FALSE(desk.vault.open(kWorkerA, pin_of("271828")));
+  }
 }

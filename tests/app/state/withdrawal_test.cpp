@@ -135,4 +135,128 @@ TEST_CASE("a correction that is taken back leaves HQ's return to be mended", "[k
   CHECK_FALSE(room.screen<ProgressModel>().can_delete);
 }
 
+// --- Consent withdrawn ---
+
+TEST_CASE("consent withdrawn before anything was sent leaves nothing at all", "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  room.ask_progress();
+  CHECK(room.screen<ProgressModel>().can_withdraw_consent);
+  room.act(command::WithdrawConsent{});
+  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::WithdrawConsent);
+  room.act(command::ConfirmYes{});
+
+  CHECK(room.overlay<MessageModel>().id == MessageId::ConsentWithdrawn);
+  room.screen<HomeModel>();
+  CHECK(value_of(room.drafts.count()) == 0);
+  CHECK(value_of(room.attachments.list()).empty());
+  CHECK(value_of(room.outbox.submission(id)).body.empty());
+  CHECK(value_of(room.outbox.page(0, 10)).size() == 1);
+  CHECK(state(room, id) == OutboxState::Withdrawn);
+  room.act(command::DismissMessage{});
+  room.ask_progress();
+  CHECK(room.screen<IdentityModel>().not_found);
+}
+
+TEST_CASE("thought better of, nothing of it is withdrawn", "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  room.ask_progress();
+  room.act(command::WithdrawConsent{});
+  room.act(command::ConfirmNo{});
+  CHECK_FALSE(room.has_overlay());
+  CHECK(state(room, id) == OutboxState::Queued);
+  CHECK(value_of(room.drafts.count()) == 1);
+}
+
+TEST_CASE("consent withdrawn after delivery is told to HQ, signed, and nothing else stays here",
+          "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  room.deliver(id);
+  const Digest digest = value_of(room.outbox.submission(id)).digest();
+  room.ask_progress();
+  const int rings = room.bell.rings;
+  room.act(command::WithdrawConsent{});
+  room.act(command::ConfirmYes{});
+
+  CHECK(room.overlay<MessageModel>().id == MessageId::ConsentWithdrawalSent);
+  CHECK(room.bell.rings == rings + 1);
+  CHECK(value_of(room.drafts.count()) == 0);
+  CHECK(value_of(room.attachments.list()).empty());
+  CHECK(value_of(room.outbox.submission(id)).body.empty());
+  const Submission withdrawal =
+      value_of(room.outbox.submission(value_of(room.outbox.page(0, 1)).front().id));
+  CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
+  CHECK(withdrawal.manifest.follows == digest);
+  CHECK(room.opened_by_hq(withdrawal).withdrawal_reason == "本人撤回同意");
+  succeed(check_submission(withdrawal, room.terminal.sign_key));
+
+  room.act(command::DismissMessage{});
+  room.ask_progress();
+  const auto& progress = room.screen<ProgressModel>();
+  CHECK(progress.retired);
+  CHECK(progress.links.back().kind == SubmissionKind::Withdrawal);
+  CHECK_FALSE(progress.can_withdraw_consent);
+  CHECK_FALSE(progress.can_delete);
+  CHECK_FALSE(progress.can_correct);
+}
+
+TEST_CASE("consent is withdrawn by the credential alone when the copy is gone",
+          "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  room.deliver(id);
+  const Digest digest = value_of(room.outbox.submission(id)).digest();
+  room.decide(id, DecisionState::Published, {});
+  CHECK(value_of(room.drafts.count()) == 0);
+
+  room.ask_progress();
+  room.act(command::WithdrawConsent{});
+  room.act(command::ConfirmYes{});
+  const Submission withdrawal =
+      value_of(room.outbox.submission(value_of(room.outbox.page(0, 1)).front().id));
+  CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
+  CHECK(withdrawal.manifest.follows == digest);
+  succeed(check_submission(withdrawal, room.terminal.sign_key));
+  room.opened_by_hq(withdrawal);
+}
+
+TEST_CASE("consent withdrawn takes all that waits out of the queue, and is told once",
+          "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId first = handed_in(room);
+  room.deliver(first);
+  room.decide(first, DecisionState::Returned, {"请核对电话", {}});
+  const SubmissionId second = room.correct();
+  room.act(command::WithdrawConsent{});
+  room.act(command::ConfirmYes{});
+  CHECK(state(room, first) == OutboxState::Delivered);
+  CHECK(state(room, second) == OutboxState::Withdrawn);
+  CHECK(value_of(room.outbox.waiting()).size() == 1);
+
+  OpenDraft left = value_of(room.vault.open(kWorker, pin_of(kPin)));
+  succeed(room.finalizer.withdraw_consent(left));
+  CHECK(value_of(room.outbox.waiting()).size() == 1);
+  const Submission withdrawal =
+      value_of(room.outbox.submission(value_of(room.outbox.waiting()).front().id));
+  CHECK(withdrawal.manifest.follows == value_of(room.outbox.submission(first)).digest());
+}
+
+TEST_CASE("consent that cannot be withdrawn, as the disk takes nothing, leaves all as it was",
+          "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  room.deliver(id);
+  room.ask_progress();
+  room.break_disk(true);
+  room.act(command::WithdrawConsent{});
+  room.act(command::ConfirmYes{});
+  CHECK(room.overlay<MessageModel>().id == MessageId::DiskReadOnly);
+  room.break_disk(false);
+  CHECK(value_of(room.drafts.count()) == 1);
+  CHECK(value_of(room.outbox.page(0, 10)).size() == 1);
+  CHECK_FALSE(room.screen<ProgressModel>().retired);
+}
+
 }  // namespace jiangxin

@@ -1,5 +1,5 @@
 // What HQ holds of campaigns, tells and judges by.
-#include "tests/sync/endpoint/hub_fixture.h"
+#include "tests/sync/endpoint/filled_hub.h"
 
 namespace jiangxin {
 
@@ -79,6 +79,29 @@ TEST_CASE("HQ judges a form by the newest units", "[hub][campaign]") {
   CHECK((*first)->code("units", "new-unit"));
   CHECK((*first)->sections.front().title == test.campaign.sections.front().title);
   CHECK((*first)->form_version == test.campaign.form_version);
+}
+
+TEST_CASE("a closed campaign is told as a later version of itself, and of nothing else",
+          "[hub][campaign][commands]") {
+  Filled hub;
+  const Campaign before = hub.campaign;
+  const auto close = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments{"close", "--data", hub.folder()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_hub(arguments);
+  };
+  const Ran unsure = close({before.id});
+  CHECK(unsure.status == 1);
+  CHECK(unsure.error.find("--yes") != std::string::npos);
+  CHECK(close({"no-such", "--yes"}).error.find("no campaign \"no-such\"") != std::string::npos);
+
+  CHECK(close({before.id, "--yes"}).status == 0);
+  CHECK(close({before.id, "--yes"}).out == "campaign " + before.id + " is closed already\n");
+
+  Campaign wanted = before;
+  wanted.closed = true;
+  ++wanted.version;
+  CHECK(*hub.data->store().campaign(before.id, before.form_version).value() == wanted);
 }
 
 }  // namespace jiangxin

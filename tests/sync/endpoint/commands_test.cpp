@@ -231,4 +231,20 @@ TEST_CASE("a backup with a damaged file is not made, nor restored", "[hub][comma
   CHECK_FALSE(std::filesystem::exists(copy + "2"));
 }
 
+TEST_CASE("HQ says what became of an application, in any word but the rules' own",
+          "[hub][commands]") {
+  Filled hub;
+  for (const char* state : {"in-review", "recommended", "publicised", "objection",
+                            "not-recommended", "superseded", "published"}) {
+    CHECK(hub.run({"decide", hub.receipt.code(), "--state", state}).starts_with(state));
+    CHECK(hub.run_json({"show", hub.receipt.code()}).at("state") == state);
+  }
+  CHECK(hub.data->store().decisions(hub.id).value().size() == 7);
+  for (const char* state : {"refused-by-rules", "returned", "accepted", "winning", ""})
+    CHECK(
+        run_hub({"decide", "--data", hub.folder(), hub.receipt.code(), "--state", state}).status !=
+        0);
+  CHECK(hub.data->store().decisions(hub.id).value().size() == 7);
+}
+
 }  // namespace jiangxin

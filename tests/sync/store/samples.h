@@ -21,6 +21,7 @@ struct StoreFixture {
   StoredDraft draft(std::string_view sealed = "sealed content") {
     return {.id = DraftId::make(random),
             .application_id = ApplicationId::make(random),
+            .campaign_id = "small-2026",
             .lookup = digest_of(as_bytes("somebody")),
             .pin_key = random.bytes(104),
             .unit_key = random.bytes(300),

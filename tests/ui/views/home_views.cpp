@@ -30,12 +30,21 @@ std::vector<NamedView> home_views() {
   late.waiting = 0;
   late.clock_doubtful = true;
 
+  static const Campaign over = [] {
+    Campaign campaign = sample_campaign();
+    campaign.closed = true;
+    return campaign;
+  }();
+  HomeModel closed = late;
+  closed.campaign = &over;
+
   HomeModel attract = usual;
   attract.attract = true;
 
   return {home("home", usual, NetworkState::Offline),
           home("home-busy", busy, NetworkState::HqUnreachable),
           home("home-late", late, NetworkState::Connected),
+          home("home-closed", closed, NetworkState::Connected),
           home("home-attract", attract, NetworkState::Offline)};
 }
 

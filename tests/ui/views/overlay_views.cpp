@@ -7,7 +7,8 @@ namespace {
 // What app/state says beside the words.
 std::string detail_of(MessageId id) {
   if (id == MessageId::FileShown) return "奖章证书.jpg";
-  const bool contact = id == MessageId::Help || id == MessageId::PinWasReset;
+  const bool contact =
+      id == MessageId::Help || id == MessageId::PinWasReset || id == MessageId::CampaignClosed;
   return contact ? sample_campaign().contact.phone : std::string();
 }
 
@@ -15,6 +16,8 @@ const char* name_of(ConfirmId id) {
   switch (id) {
     case ConfirmId::RefuseConsent:
       return "confirm-refuse";
+    case ConfirmId::WithdrawConsent:
+      return "confirm-withdraw-consent";
     case ConfirmId::RemoveItem:
       return "confirm-remove";
     case ConfirmId::LeaveUnsaved:
@@ -39,15 +42,15 @@ NamedViews overlay_views() {
     return named(std::move(name), below.view.frame, below.view.screen, std::move(overlay));
   };
   NamedViews views = {over("timeout", TimeoutModel{20}), over("timeout-last", TimeoutModel{1})};
-  for (int i = 0; i <= static_cast<int>(MessageId::SecretLocked); ++i) {
+  for (int i = 0; i <= static_cast<int>(MessageId::CampaignClosed); ++i) {
     const auto id = static_cast<MessageId>(i);
     views.push_back(over("message-" + std::to_string(i), MessageModel{id, detail_of(id), {}}));
   }
   views.push_back(
       over("message-file", MessageModel{MessageId::FileShown, "奖章证书.jpg", sample_scan()}));
-  for (const ConfirmId id :
-       {ConfirmId::RefuseConsent, ConfirmId::RemoveItem, ConfirmId::LeaveUnsaved, ConfirmId::Submit,
-        ConfirmId::TakeBack, ConfirmId::Withdraw, ConfirmId::DeleteDraft})
+  for (const ConfirmId id : {ConfirmId::RefuseConsent, ConfirmId::WithdrawConsent,
+                             ConfirmId::RemoveItem, ConfirmId::LeaveUnsaved, ConfirmId::Submit,
+                             ConfirmId::TakeBack, ConfirmId::Withdraw, ConfirmId::DeleteDraft})
     views.push_back(over(name_of(id), ConfirmModel{id}));
   return views;
 }

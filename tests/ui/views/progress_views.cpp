@@ -51,6 +51,7 @@ ProgressModel judged(DecisionState state, std::string reason = {},
                {{state, kJudged, std::move(reason), std::move(findings)}});
   model.newest = 0;  // an endorsement is no newer application
   model.can_correct = is_return(state);
+  model.can_withdraw_consent = true;
   return model;
 }
 
@@ -68,7 +69,7 @@ ProgressModel corrected() {
       link(SubmissionKind::Correction, OutboxState::Queued, sample_now() - hours(1)));
   model.newest = 2;
   model.can_correct = false;
-  model.can_withdraw = true;
+  model.can_withdraw = model.can_withdraw_consent = true;
   return model;
 }
 
@@ -77,6 +78,13 @@ ProgressModel withdrawn(OutboxState state) {
       model_of({link(SubmissionKind::Applicant, OutboxState::Withdrawn, kSubmitted),
                 link(SubmissionKind::Withdrawal, state, kSubmitted + hours(30))});
   model.can_correct = model.can_delete = true;
+  return model;
+}
+
+// The draft is destroyed; the credential shows what became of it.
+ProgressModel retired(ProgressModel model) {
+  model.retired = true;
+  model.can_correct = model.can_delete = model.can_withdraw = false;
   return model;
 }
 
@@ -93,7 +101,7 @@ ProgressModel troubled(OutboxState state, HqTrouble trouble) {
   auto link = jiangxin::link(SubmissionKind::Applicant, state, kSubmitted);
   link.trouble = trouble;
   ProgressModel model = model_of({link});
-  model.can_withdraw = true;
+  model.can_withdraw = model.can_withdraw_consent = true;
   model.can_correct = state == OutboxState::Unsendable || trouble == HqTrouble::TooLarge;
   return model;
 }
@@ -124,6 +132,9 @@ NamedViews trouble_views(const FrameModel& frame) {
   views.push_back(named("progress-withdrawn", frame, withdrawn(OutboxState::Queued)));
   views.push_back(named("progress-withdrawn-known", frame, withdrawn(OutboxState::Delivered)));
   views.push_back(named("progress-taken-back", frame, taken_back()));
+  views.push_back(named("progress-retired", frame, retired(judged(DecisionState::Published))));
+  views.push_back(named("progress-gone", frame, retired(withdrawn(OutboxState::Queued))));
+  views.push_back(named("progress-gone-known", frame, retired(withdrawn(OutboxState::Delivered))));
   return views;
 }
 
