@@ -6,7 +6,6 @@
 #include <thread>
 
 #include <CLI/CLI.hpp>
-#include <sys/resource.h>
 
 #include "app/assembly.h"
 #include "app/input_methods.h"
@@ -34,12 +33,6 @@ void end_on_signals() {
     asked_to_end = true;
     Window::wake();
   }).detach();
-}
-
-// A crash leaves no picture of memory behind.
-void leave_no_cores() {
-  const rlimit none{0, 0};
-  ::setrlimit(RLIMIT_CORE, &none);
 }
 
 int fail_with(const Error& error) {
@@ -91,7 +84,6 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "jiangxin-kiosk: --size is WxH in pixels, at least 640x480\n");
     return 2;
   }
-  leave_no_cores();
   end_on_signals();
   return show(options);
 }
