@@ -278,8 +278,8 @@ Result<Campaign> parse_campaign(std::string_view json, std::string_view file) {
     check_campaign(campaign);
     return campaign;
   } catch (const Refusal& refusal) {
-    return fail(ErrorCode::InvalidInput,
-                std::string(file) + ": " + refusal.path + ": " + refusal.reason);
+    const std::string place = refusal.path.empty() ? "/" : refusal.path;  // the whole of it
+    return fail(ErrorCode::InvalidInput, std::string(file) + ": " + place + ": " + refusal.reason);
   }
 }
 

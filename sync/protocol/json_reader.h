@@ -47,7 +47,13 @@ class Reader {
   }
   template <class AnyId>
   AnyId id(std::string_view name) {
-    return parsed<AnyId>(name, &AnyId::parse);
+    // One way only to write it: no bit of a signed text is free.
+    return parsed<AnyId>(name, [](std::string_view text) -> Result<AnyId> {
+      JIANGXIN_ASSIGN(id, AnyId::parse(text));
+      if (to_string(id) != text)
+        return jiangxin::fail(ErrorCode::InvalidInput, "an id is in lower case");
+      return id;
+    });
   }
 
   // A text that parse understands.

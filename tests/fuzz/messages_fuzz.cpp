@@ -44,7 +44,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         must(parse_missing(missing_to_json(*missing)).value() == *missing, "reads back");
       break;
     case 'p':
-      must_survive(parse_problem(json), parse_problem);
+      // Not read back: a stranger's type is written with our prefix, and may be too long then.
+      if (const auto problem = parse_problem(json))
+        must(problem->status >= 100 && problem->status < 600, "a status of HTTP's");
       break;
     case 'k':
       must_survive(parse_hq_keys(json), parse_hq_keys);

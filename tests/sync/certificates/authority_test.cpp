@@ -4,9 +4,9 @@
 #include <openssl/x509_vfy.h>
 
 #include "sync/certificates/openssl.h"
+#include "tests/fakes/damage.h"
 #include "tests/fakes/fake_clock.h"
 #include "tests/fakes/seeded_random.h"
-#include "tests/sync/sealing/damage.h"
 
 using namespace jiangxin;
 using std::chrono::days;

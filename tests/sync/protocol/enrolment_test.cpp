@@ -2,8 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/fakes/damage.h"
 #include "tests/fakes/seeded_random.h"
-#include "tests/sync/sealing/damage.h"
 
 using namespace jiangxin;
 

@@ -1,7 +1,7 @@
 #include "sync/sealing/blob.h"
 
+#include "tests/fakes/damage.h"
 #include "tests/fakes/seeded_random.h"
-#include "tests/sync/sealing/damage.h"
 
 using namespace jiangxin;
 

@@ -5,8 +5,8 @@
 #include "sync/sealing/chunks.h"
 #include "sync/sealing/format.h"
 #include "sync/sealing/stream.h"
+#include "tests/fakes/damage.h"
 #include "tests/fakes/seeded_random.h"
-#include "tests/sync/sealing/damage.h"
 
 using namespace jiangxin;
 

@@ -2,8 +2,8 @@
 
 #include <sodium.h>
 
+#include "tests/fakes/damage.h"
 #include "tests/fakes/seeded_random.h"
-#include "tests/sync/sealing/damage.h"
 
 using namespace jiangxin;
 

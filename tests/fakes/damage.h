@@ -1,6 +1,7 @@
 // Every way to damage a small object.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 
 #include <catch2/catch_test_macros.hpp>
@@ -26,6 +27,19 @@ inline void check_every_truncation_is_refused(const Bytes& object, const Opens& 
   for (std::size_t size = 0; size < object.size(); ++size) {
     INFO("cut to " << size);
     if (opens(ByteView(object).first(size))) FAIL("a cut was not noticed");
+  }
+}
+
+// The beginning of each on the rest of the other, wherever they are cut. Two of one kind, both
+// whole.
+inline void check_every_splice_is_refused(const Bytes& one, const Bytes& other,
+                                          const Opens& opens) {
+  for (std::size_t at = 0; at < std::min(one.size(), other.size()); ++at) {
+    Bytes spliced(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(at));
+    spliced.insert(spliced.end(), other.begin() + static_cast<std::ptrdiff_t>(at), other.end());
+    if (spliced == one || spliced == other) continue;  // they are alike there
+    INFO("spliced at " << at);
+    if (opens(spliced)) FAIL("a splice was not noticed");
   }
 }
 
