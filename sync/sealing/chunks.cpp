@@ -6,23 +6,10 @@
 #include <memory>
 #include <utility>
 
-#include <sodium.h>
+#include "sync/sealing/chunk_cipher.h"
 
 namespace jiangxin::sealing {
 namespace {
-
-constexpr std::size_t kTagBytes = crypto_secretstream_xchacha20poly1305_ABYTES;
-constexpr unsigned char kMore = crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
-constexpr unsigned char kFinal = crypto_secretstream_xchacha20poly1305_TAG_FINAL;
-using Header = std::array<std::uint8_t, crypto_secretstream_xchacha20poly1305_HEADERBYTES>;
-static_assert(kKeyBytes == crypto_secretstream_xchacha20poly1305_KEYBYTES);
-
-struct State : crypto_secretstream_xchacha20poly1305_state {
-  State() : crypto_secretstream_xchacha20poly1305_state{} {}
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() { sodium_memzero(this, sizeof *this); }
-};
 
 // One chunk's plain text on its way between a source and a sink, whose memory is ordinary too. Most
 // of what is sealed is far shorter than a chunk: nothing is written or wiped that was not used.
@@ -31,7 +18,7 @@ class PlainChunk {
   PlainChunk() = default;
   PlainChunk(const PlainChunk&) = delete;
   PlainChunk& operator=(const PlainChunk&) = delete;
-  ~PlainChunk() { sodium_memzero(bytes_.get(), used_); }
+  ~PlainChunk() { wipe({bytes_.get(), used_}); }
 
   Result<std::size_t> read(const ByteSource& source) {
     const std::size_t before = std::exchange(used_, kChunkBytes);  // a source may fail half-way
@@ -52,12 +39,25 @@ class PlainChunk {
   std::size_t used_ = 0;  // from its beginning
 };
 
-struct SealedChunk {
-  static constexpr std::size_t kSize = kChunkBytes + kTagBytes;
+class SealedChunk {
+ public:
+  explicit SealedChunk(Suite suite) : overhead_(chunk_sizes(suite).overhead) {}
 
-  std::span<std::uint8_t> all() const { return {bytes.get(), kSize}; }
+  // For the chunk of so much plain text.
+  std::span<std::uint8_t> of(std::size_t plain_size) const {
+    return {bytes_.get(), plain_size + overhead_};
+  }
+  // Reads the next one; how much plain text it holds, none if it is shorter than one of nothing.
+  Result<std::optional<std::size_t>> read(const ByteSource& source) const {
+    JIANGXIN_ASSIGN(size, fill(source, of(kChunkBytes)));
+    if (size < overhead_) return std::nullopt;
+    return size - overhead_;
+  }
 
-  std::unique_ptr<std::uint8_t[]> bytes = std::make_unique_for_overwrite<std::uint8_t[]>(kSize);
+ private:
+  std::size_t overhead_;
+  std::unique_ptr<std::uint8_t[]> bytes_ =
+      std::make_unique_for_overwrite<std::uint8_t[]>(kChunkBytes + overhead_);
 };
 
 tl::unexpected<Error> corrupt(const char* what) {
@@ -77,24 +77,21 @@ Result<std::size_t> fill(const ByteSource& source, std::span<std::uint8_t> out) 
 }
 
 Result<void> seal_chunks(const ByteSource& source, const ByteSink& sink, const SecretBytes& key,
-                         ByteView bound) {
+                         Suite suite, ByteView bound) {
   assert(key.size() == kKeyBytes);
-  State state;
-  Header header;
-  crypto_secretstream_xchacha20poly1305_init_push(&state, header.data(), key.view().data());
-  JIANGXIN_TRY(sink(header));
+  const auto sealer = chunk_sealer(suite, key);
+  JIANGXIN_TRY(sink(sealer->header()));
 
   std::array<PlainChunk, 2> chunks;
   PlainChunk *plain = &chunks[0], *ahead = &chunks[1];
-  const SealedChunk sealed;
+  const SealedChunk sealed(suite);
   JIANGXIN_ASSIGN(size, plain->read(source));
   while (true) {
     // Only what follows tells whether a full chunk is the last.
     JIANGXIN_ASSIGN(following, ahead->read(source));
-    crypto_secretstream_xchacha20poly1305_push(&state, sealed.bytes.get(), nullptr,
-                                               plain->first(size).data(), size, bound.data(),
-                                               bound.size(), following == 0 ? kFinal : kMore);
-    JIANGXIN_TRY(sink(sealed.all().first(size + kTagBytes)));
+    sealer->seal(plain->first(size), bound, following == 0 ? ChunkPlace::Last : ChunkPlace::Middle,
+                 sealed.of(size).data());
+    JIANGXIN_TRY(sink(sealed.of(size)));
     if (following == 0) return {};
     std::swap(plain, ahead);
     size = following;
@@ -103,35 +100,28 @@ Result<void> seal_chunks(const ByteSource& source, const ByteSink& sink, const S
 }
 
 Result<void> open_chunks(const ByteSource& source, const ByteSink& sink, const SecretBytes& key,
-                         ByteView bound) {
+                         Suite suite, ByteView bound) {
   if (key.size() != kKeyBytes) return corrupt("key of a wrong size");
-  State state;
-  Header header;
+  Bytes header(chunk_sizes(suite).header);
   JIANGXIN_ASSIGN(header_size, fill(source, header));
-  if (header_size != header.size() || crypto_secretstream_xchacha20poly1305_init_pull(
-                                          &state, header.data(), key.view().data()) != 0)
-    return corrupt("cut off in its header");
+  if (header_size != header.size()) return corrupt("cut off in its header");
+  const auto opener = chunk_opener(suite, key, header);
 
-  const SealedChunk sealed;
+  const SealedChunk sealed(suite);
   PlainChunk plain;
-  unsigned char tag = kMore;
-  std::uint64_t opened = 0;
-  while (tag == kMore) {
-    JIANGXIN_ASSIGN(size, fill(source, sealed.all()));
-    unsigned long long plain_size = 0;
-    if (crypto_secretstream_xchacha20poly1305_pull(&state, plain.room(std::min(size, kChunkBytes)),
-                                                   &plain_size, &tag, sealed.bytes.get(), size,
-                                                   bound.data(), bound.size()) != 0)
+  std::optional<ChunkPlace> place = ChunkPlace::Middle;
+  for (bool is_first = true; place == ChunkPlace::Middle; is_first = false, bound = {}) {
+    JIANGXIN_ASSIGN(size, sealed.read(source));
+    if (size) place = opener->open(sealed.of(*size), bound, plain.room(*size));
+    if (!size || !place)
       return corrupt("a chunk does not open: damaged, moved, cut off or another key");
-    if (tag == kMore && size != SealedChunk::kSize)
+    if (place == ChunkPlace::Middle && *size != kChunkBytes)
       return corrupt("a chunk in the middle is short");
-    if (plain_size == 0 && opened > 0) return corrupt("an empty chunk follows others");
-    opened += plain_size;
-    JIANGXIN_TRY(sink(plain.first(static_cast<std::size_t>(plain_size))));
-    bound = {};
+    if (*size == 0 && !is_first) return corrupt("an empty chunk follows others");
+    JIANGXIN_TRY(sink(plain.first(*size)));
   }
-  JIANGXIN_ASSIGN(rest, source(sealed.all().first(1)));
-  if (tag != kFinal || rest != 0) return corrupt("something follows the last chunk");
+  JIANGXIN_ASSIGN(rest, source(sealed.of(0)));
+  if (rest != 0) return corrupt("something follows the last chunk");
   return {};
 }
 

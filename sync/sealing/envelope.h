@@ -8,11 +8,12 @@
 
 namespace jiangxin {
 
-// prefix 4 | commitment 32 | number of recipients 1 | for each: key id 8, sealed box 80 of the body
-// key | secretstream of the body (as in a file), all that stands before it and `context` being
-// additional data of its first chunk. The commitment is BLAKE2b-256 of
-// "jiangxin-envelope-1", keyed by the random body key: every recipient opens the same body or none.
-// 1 to 255 recipients. PROTOCOL.md gives the bytes.
+// prefix 4 | commitment 32 | number of recipients 1 | for each: key id 8, a box of the body key (80
+// bytes; suite 2: 128) | stream of the body (as in a file), all that stands before it and `context`
+// being additional data of its first chunk. The commitment is a hash that is keyed by the random
+// body key: every recipient opens the same body or none. PROTOCOL.md gives the bytes. 1 to 255
+// recipients, their keys all of one suite, which is the envelope's. The ephemeral keys of the boxes
+// and the stream's header are at random from libsodium and OpenSSL, not from `random`.
 Bytes seal_envelope(ByteView body, const std::vector<BoxPublicKey>& recipients,
                     std::string_view context, Random& random);
 // Errors: Denied (not sealed to this key), Corrupt, Unsupported (suite).

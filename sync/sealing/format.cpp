@@ -3,24 +3,19 @@
 #include <algorithm>
 
 namespace jiangxin::sealing {
-namespace {
 
-constexpr std::uint8_t kSuiteNumber = 1;  // kSuite
-
-}  // namespace
-
-Prefix prefix(Kind kind) {
-  return {'J', 'X', static_cast<std::uint8_t>(kind), kSuiteNumber};
+Prefix prefix(Kind kind, Suite suite) {
+  return {'J', 'X', static_cast<std::uint8_t>(kind), static_cast<std::uint8_t>(suite)};
 }
 
-Result<void> check_prefix(ByteView sealed, Kind kind) {
+Result<Suite> suite_of(ByteView sealed, Kind kind) {
   const Prefix expected = prefix(kind);
   if (sealed.size() < kPrefixBytes ||
       !std::equal(expected.begin(), expected.end() - 1, sealed.begin()))
     return fail(ErrorCode::Corrupt, "not sealed, or not this kind of sealed thing");
-  if (sealed[kPrefixBytes - 1] != kSuiteNumber)
-    return fail(ErrorCode::Unsupported, "sealed with a suite that this program does not know");
-  return {};
+  for (const Suite suite : {Suite::X25519, Suite::Sm2})
+    if (sealed[kPrefixBytes - 1] == static_cast<std::uint8_t>(suite)) return suite;
+  return fail(ErrorCode::Unsupported, "sealed with a suite that this program does not know");
 }
 
 Bytes joined(std::initializer_list<ByteView> parts) {

@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "sync/base/bytes.h"
+#include "sync/sealing/suite.h"
 
 namespace jiangxin::sealing {
 
@@ -13,9 +14,9 @@ enum class Kind : std::uint8_t { Blob = 'b', PinKey = 'p', Envelope = 'e', File 
 inline constexpr std::size_t kPrefixBytes = 4;
 using Prefix = std::array<std::uint8_t, kPrefixBytes>;
 
-Prefix prefix(Kind kind);
-// Errors: Corrupt (too short, another kind), Unsupported (suite).
-Result<void> check_prefix(ByteView sealed, Kind kind);
+Prefix prefix(Kind kind, Suite suite = Suite::X25519);
+// By its prefix. Errors: Corrupt (too short, another kind), Unsupported (suite).
+Result<Suite> suite_of(ByteView sealed, Kind kind);
 
 Bytes joined(std::initializer_list<ByteView> parts);
 

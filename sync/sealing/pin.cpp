@@ -80,7 +80,8 @@ Result<Bytes> wrap_key(const SecretBytes& key, const SecretBytes& pin,
 
 Result<SecretBytes> unwrap_key(ByteView wrapped, const SecretBytes& pin,
                                const SecretBytes& device_secret) {
-  JIANGXIN_TRY(sealing::check_prefix(wrapped, Kind::PinKey));
+  JIANGXIN_ASSIGN(suite, sealing::suite_of(wrapped, Kind::PinKey));
+  if (suite != Suite::X25519) return fail(ErrorCode::Unsupported, "a PIN's key is of suite 1");
   if (wrapped.size() < kHeadBytes + kBlobOverhead)
     return fail(ErrorCode::Corrupt, "wrapped key too short");
   const ByteView head = wrapped.first(kHeadBytes);

@@ -1,10 +1,11 @@
-// Keys and sealed data. Suite "x25519-xchacha20poly1305-ed25519" (libsodium); every sealed thing
-// names its suite, so that another can be added. Any thread; nothing here touches the disk.
+// Keys and sealed data, by one of two suites (suite.h); every sealed thing names its own. Any
+// thread; nothing here touches the disk. What never leaves the terminal is of suite 1, libsodium's;
+// suite 2, OpenSSL's SM2, SM3 and SM4, is for those who must use them, and certified by nobody.
 //
 // A wrong key, a flipped bit, a cut, a swap: always an error, never other bytes.
 //
 // Each sealed thing begins with four bytes, authenticated with the rest: 'J' 'X', its kind
-// ('b' blob, 'p' key under a PIN, 'e' envelope, 'f' file) and the number of its suite (1). Another
+// ('b' blob, 'p' key under a PIN, 'e' envelope, 'f' file) and the number of its suite. Another
 // number is Unsupported.
 #pragma once
 
@@ -14,9 +15,3 @@
 #include "sync/sealing/pin.h"
 #include "sync/sealing/secret_bytes.h"
 #include "sync/sealing/stream.h"
-
-namespace jiangxin {
-
-inline constexpr std::string_view kSuite = "x25519-xchacha20poly1305-ed25519";
-
-}  // namespace jiangxin

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <sodium.h>
-
+#include "sync/sealing/chunk_cipher.h"
 #include "sync/sealing/chunks.h"
 #include "sync/sealing/format.h"
 
@@ -34,32 +33,32 @@ ByteSink sink_to(Bytes& out) {
 }
 
 Result<SealedSize> seal_stream(const ByteSource& source, const ByteSink& sink,
-                               const SecretBytes& key) {
+                               const SecretBytes& key, Suite suite) {
   SealedSize size;
   const ByteSource counted = [&](std::span<std::uint8_t> out) -> Result<std::size_t> {
     JIANGXIN_ASSIGN(count, source(out));
     size.plain += count;
     return count;
   };
-  const auto prefix = sealing::prefix(Kind::File);
+  const auto prefix = sealing::prefix(Kind::File, suite);
   JIANGXIN_TRY(sink(prefix));
-  JIANGXIN_TRY(sealing::seal_chunks(counted, sink, key, prefix));
-  size.sealed = sealed_size(size.plain);
+  JIANGXIN_TRY(sealing::seal_chunks(counted, sink, key, suite, prefix));
+  size.sealed = sealed_size(size.plain, suite);
   return size;
 }
 
-std::uint64_t sealed_size(std::uint64_t plain_size) {
+std::uint64_t sealed_size(std::uint64_t plain_size, Suite suite) {
   const std::uint64_t chunks =
       std::max<std::uint64_t>(1, (plain_size + kChunkBytes - 1) / kChunkBytes);
-  return sealing::kPrefixBytes + crypto_secretstream_xchacha20poly1305_HEADERBYTES + plain_size +
-         chunks * crypto_secretstream_xchacha20poly1305_ABYTES;
+  const sealing::ChunkSizes sizes = sealing::chunk_sizes(suite);
+  return sealing::kPrefixBytes + sizes.header + plain_size + chunks * sizes.overhead;
 }
 
 Result<void> open_stream(const ByteSource& source, const ByteSink& sink, const SecretBytes& key) {
   sealing::Prefix prefix;
   JIANGXIN_ASSIGN(size, sealing::fill(source, prefix));
-  JIANGXIN_TRY(sealing::check_prefix(ByteView(prefix).first(size), Kind::File));
-  return sealing::open_chunks(source, sink, key, prefix);
+  JIANGXIN_ASSIGN(suite, sealing::suite_of(ByteView(prefix).first(size), Kind::File));
+  return sealing::open_chunks(source, sink, key, suite, prefix);
 }
 
 }  // namespace jiangxin

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "sync/sealing/secret_bytes.h"
+#include "sync/sealing/suite.h"
 
 namespace jiangxin {
 
@@ -27,13 +28,13 @@ struct SealedSize {          // bytes
   std::uint64_t sealed = 0;  // written
 };
 
-// prefix 4 | secretstream header 24 | chunks of kChunkBytes, each 17 bytes longer than its plain
-// part. The last is tagged FINAL and may be shorter (an empty file is one empty chunk); the prefix
-// is additional data of the first. Each file has a key of its own.
-// Errors: those of source and sink.
+// prefix 4 | header | chunks of kChunkBytes, each longer than its plain part by as much as its
+// suite says. The last is marked as such and may be shorter (an empty file is one empty chunk); the
+// prefix is additional data of the first. Each file has a key of its own. PROTOCOL.md gives the
+// bytes. Errors: those of source and sink.
 Result<SealedSize> seal_stream(const ByteSource& source, const ByteSink& sink,
-                               const SecretBytes& key);
-std::uint64_t sealed_size(std::uint64_t plain_size);
+                               const SecretBytes& key, Suite suite = Suite::X25519);
+std::uint64_t sealed_size(std::uint64_t plain_size, Suite suite = Suite::X25519);
 
 // Nothing of a bad chunk is passed on; what the sink has got is whole only if this succeeds.
 // Errors: Corrupt, Unsupported (suite), those of source and sink.

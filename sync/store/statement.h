@@ -14,6 +14,7 @@
 #include "sync/base/clock.h"
 #include "sync/base/digest.h"
 #include "sync/base/id.h"
+#include "sync/sealing/public_bytes.h"
 #include "sync/store/database.h"
 
 namespace jiangxin {
@@ -63,6 +64,7 @@ class Statement {
     bind_blob(value);
   }
   void bind_one(const Digest& value) { bind_blob(value.bytes); }
+  void bind_one(const PublicBytes& value) { bind_blob(value); }
   void bind_one(TimePoint value) { bind_integer(value.time_since_epoch().count()); }
   void bind_one(std::chrono::milliseconds value) { bind_integer(value.count()); }
   template <class Tag>
@@ -92,6 +94,11 @@ class Statement {
     take_exactly(value);
   }
   void take(Digest& value) { take_exactly(value.bytes); }
+  void take(PublicBytes& value) {
+    const auto key = PublicBytes::from(take_blob());
+    misfit_ = misfit_ || !key;
+    value = key.value_or(value);
+  }
   void take(std::chrono::milliseconds& value) { value = std::chrono::milliseconds{take_integer()}; }
   void take(TimePoint& value) { value = TimePoint{std::chrono::milliseconds{take_integer()}}; }
   template <class Tag>

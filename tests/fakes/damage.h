@@ -1,14 +1,21 @@
-// Every way to damage a small object.
+// Every way to damage a small object; and the suites that each test is told of.
 #pragma once
 
 #include <algorithm>
 #include <functional>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "sync/base/bytes.h"
+#include "sync/sealing/suite.h"
 
 namespace jiangxin {
+
+// Each in turn, for the test case that makes it.
+struct EachSuite {
+  Suite suite = GENERATE(Suite::X25519, Suite::Sm2);
+};
 
 using Opens = std::function<bool(ByteView)>;
 

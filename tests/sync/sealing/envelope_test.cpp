@@ -1,7 +1,6 @@
 #include "sync/sealing/envelope.h"
 
-#include <sodium.h>
-
+#include "sync/sealing/body_key.h"
 #include "sync/sealing/chunks.h"
 #include "sync/sealing/format.h"
 #include "sync/sealing/stream.h"
@@ -14,10 +13,10 @@ namespace {
 
 constexpr std::string_view kContext = "submission:1";
 
-struct EnvelopeFixture {
+struct EnvelopeFixture : EachSuite {
   SeededRandom random;
-  BoxKeyPair hq = make_box_keys(random);
-  BoxKeyPair unit = make_box_keys(random);
+  BoxKeyPair hq = make_box_keys(random, suite);
+  BoxKeyPair unit = make_box_keys(random, suite);
   Bytes envelope =
       seal_envelope(as_bytes("主要事迹"), {hq.public_key, unit.public_key}, kContext, random);
 
@@ -32,7 +31,9 @@ TEST_CASE_METHOD(EnvelopeFixture, "each recipient opens an envelope alone", "[se
 }
 
 TEST_CASE_METHOD(EnvelopeFixture, "an envelope is denied to everybody else", "[sealing]") {
-  CHECK(open_envelope(envelope, make_box_keys(random), kContext).error().code == ErrorCode::Denied);
+  for (const Suite other : {Suite::X25519, Suite::Sm2})
+    CHECK(open_envelope(envelope, make_box_keys(random, other), kContext).error().code ==
+          ErrorCode::Denied);
 }
 
 TEST_CASE_METHOD(EnvelopeFixture, "an envelope is refused in another place", "[sealing]") {
@@ -59,6 +60,33 @@ TEST_CASE_METHOD(EnvelopeFixture, "a damaged envelope is refused, whatever bit o
   CHECK_FALSE(opens(envelope));
 }
 
+TEST_CASE_METHOD(EnvelopeFixture, "an envelope that says it is of the other suite is refused",
+                 "[sealing]") {
+  envelope[3] ^= 3;  // 1 and 2
+  CHECK(open_envelope(envelope, unit, kContext).error().code == ErrorCode::Denied);
+  const BoxKeyPair other = make_box_keys(random, suite == Suite::Sm2 ? Suite::X25519 : Suite::Sm2);
+  CHECK_FALSE(open_envelope(envelope, other, kContext));
+}
+
+TEST_CASE_METHOD(EnvelopeFixture, "recipients who are swapped, or named for another, are refused",
+                 "[sealing]") {
+  constexpr std::size_t kFirst = 37;
+  const std::size_t entry = 8 + sealing::box_bytes(suite);
+  const auto first = envelope.begin() + kFirst;
+  const auto size = static_cast<std::ptrdiff_t>(entry);
+  Bytes swapped = envelope;
+  std::rotate(swapped.begin() + kFirst, swapped.begin() + kFirst + size,
+              swapped.begin() + kFirst + 2 * size);
+  CHECK_FALSE(opens(swapped));
+  Bytes renamed = envelope;  // the second's name on the first's box
+  std::copy_n(first + size, 8, renamed.begin() + kFirst);
+  CHECK_FALSE(opens(renamed));
+  Bytes fewer = envelope;
+  fewer[kFirst - 1] = 1;
+  fewer.erase(fewer.begin() + kFirst, fewer.begin() + kFirst + size);
+  CHECK_FALSE(opens(fewer));
+}
+
 TEST_CASE_METHOD(EnvelopeFixture, "one envelope's head on another's body is refused", "[sealing]") {
   const Bytes other =
       seal_envelope(as_bytes("别人事迹"), {hq.public_key, unit.public_key}, kContext, random);
@@ -76,19 +104,16 @@ TEST_CASE_METHOD(EnvelopeFixture,
   // As a sender would make it who wants each recipient to open something else.
   const SecretBytes body_key = make_key(random);
   const Bytes name = from_hex(key_id(hq.public_key)).value();
-  Bytes box(crypto_box_SEALBYTES + kKeyBytes);
-  crypto_box_seal(box.data(), body_key.view().data(), kKeyBytes, hq.public_key.bytes.data());
+  const Bytes box = sealing::boxed(body_key, hq.public_key);
   const Bytes count{1};
-  const auto sealed_with = [&](const Bytes& commitment) {
-    Bytes made =
-        sealing::joined({sealing::prefix(sealing::Kind::Envelope), commitment, count, name, box});
+  const auto sealed_with = [&](const sealing::Commitment& commitment) {
+    Bytes made = sealing::joined(
+        {sealing::prefix(sealing::Kind::Envelope, suite), commitment, count, name, box});
     const Bytes bound = sealing::joined({made, as_bytes(kContext)});
-    REQUIRE(sealing::seal_chunks(source_of(as_bytes("x")), sink_to(made), body_key, bound));
+    REQUIRE(sealing::seal_chunks(source_of(as_bytes("x")), sink_to(made), body_key, suite, bound));
     return open_envelope(made, hq, kContext);
   };
-  Bytes commitment(32);
-  crypto_generichash(commitment.data(), commitment.size(), as_bytes("jiangxin-envelope-1").data(),
-                     19, body_key.view().data(), kKeyBytes);
+  auto commitment = sealing::commitment_to(body_key, suite);
   CHECK(sealed_with(commitment) == to_bytes("x"));
   commitment[0] ^= 1;
   CHECK(sealed_with(commitment).error().code == ErrorCode::Corrupt);

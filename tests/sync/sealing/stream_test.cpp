@@ -1,7 +1,7 @@
 #include "sync/sealing/stream.h"
 
-#include <sodium.h>
-
+#include "sync/sealing/chunk_cipher.h"
+#include "sync/sealing/format.h"
 #include "tests/fakes/damage.h"
 #include "tests/fakes/seeded_random.h"
 
@@ -9,16 +9,15 @@ using namespace jiangxin;
 
 namespace {
 
-constexpr std::size_t kHead = 4 + 24;
-constexpr std::size_t kSealedChunk = kChunkBytes + 17;
-
-struct StreamFixture {
+struct StreamFixture : EachSuite {
+  const std::size_t head = 4 + (suite == Suite::Sm2 ? 32 : 24);
+  const std::size_t sealed_chunk = kChunkBytes + (suite == Suite::Sm2 ? 33 : 17);
   SeededRandom random;
   SecretBytes key = make_key(random);
 
   Bytes sealed(ByteView plain) {
     Bytes out;
-    REQUIRE(seal_stream(source_of(plain), sink_to(out), key));
+    REQUIRE(seal_stream(source_of(plain), sink_to(out), key, suite));
     return out;
   }
   Result<Bytes> opened(ByteView sealed_bytes) {
@@ -26,18 +25,17 @@ struct StreamFixture {
     JIANGXIN_TRY(open_stream(source_of(sealed_bytes), sink_to(out), key));
     return out;
   }
-};
-
-// The file with its sealed chunks in this order.
-Bytes with_chunks(const Bytes& file, std::initializer_list<std::size_t> order) {
-  Bytes out(file.begin(), file.begin() + kHead);
-  for (const std::size_t index : order) {
-    const ByteView rest = ByteView(file).subspan(kHead + index * kSealedChunk);
-    const ByteView chunk = rest.first(std::min(rest.size(), kSealedChunk));
-    out.insert(out.end(), chunk.begin(), chunk.end());
+  // The file with its sealed chunks in this order.
+  Bytes with_chunks(const Bytes& file, std::initializer_list<std::size_t> order) const {
+    Bytes out(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(head));
+    for (const std::size_t index : order) {
+      const ByteView rest = ByteView(file).subspan(head + index * sealed_chunk);
+      const ByteView chunk = rest.first(std::min(rest.size(), sealed_chunk));
+      out.insert(out.end(), chunk.begin(), chunk.end());
+    }
+    return out;
   }
-  return out;
-}
+};
 
 }  // namespace
 
@@ -47,11 +45,11 @@ TEST_CASE_METHOD(StreamFixture, "files of every size around a chunk come back wh
         2 * kChunkBytes - 1, 2 * kChunkBytes, 2 * kChunkBytes + 1, 5 * kChunkBytes + 77}) {
     const Bytes plain = random.bytes(size);
     Bytes out;
-    const auto file = seal_stream(source_of(plain), sink_to(out), key);
+    const auto file = seal_stream(source_of(plain), sink_to(out), key, suite);
     REQUIRE(file);
     CHECK(file->plain == size);
     CHECK(file->sealed == out.size());
-    CHECK(sealed_size(size) == out.size());
+    CHECK(sealed_size(size, suite) == out.size());
     CHECK(opened(out) == plain);
   }
 }
@@ -64,7 +62,7 @@ TEST_CASE_METHOD(StreamFixture, "how a source portions its bytes makes no differ
     return whole(out.first(std::min<std::size_t>(out.size(), 999)));
   };
   Bytes out;
-  REQUIRE(seal_stream(dripping, sink_to(out), key));
+  REQUIRE(seal_stream(dripping, sink_to(out), key, suite));
   CHECK(opened(out) == plain);
 }
 
@@ -80,7 +78,7 @@ TEST_CASE_METHOD(StreamFixture, "a file cut near any boundary is refused", "[sea
   const Bytes file = sealed(random.bytes(3 * kChunkBytes));
   for (std::size_t chunk = 0; chunk <= 3; ++chunk)
     for (std::size_t off = 0; off < 3; ++off) {
-      const std::size_t size = kHead + chunk * kSealedChunk + off - 1;
+      const std::size_t size = head + chunk * sealed_chunk + off - 1;
       if (size >= file.size()) continue;
       CHECK(opened(ByteView(file).first(size)).error().code == ErrorCode::Corrupt);
     }
@@ -96,21 +94,38 @@ TEST_CASE_METHOD(StreamFixture, "chunks swapped, repeated, dropped or added are 
 }
 
 TEST_CASE_METHOD(StreamFixture, "one more chunk than the text needs is refused", "[sealing]") {
-  crypto_secretstream_xchacha20poly1305_state state;
-  Bytes file = {'J', 'X', 'f', 1};
-  file.resize(kHead);
-  REQUIRE(crypto_secretstream_xchacha20poly1305_init_push(&state, file.data() + 4,
-                                                          key.view().data()) == 0);
-  const auto add = [&](ByteView plain, ByteView bound, unsigned char tag) {
-    const std::size_t before = file.size();
-    file.resize(before + plain.size() + crypto_secretstream_xchacha20poly1305_ABYTES);
-    crypto_secretstream_xchacha20poly1305_push(&state, file.data() + before, nullptr, plain.data(),
-                                               plain.size(), bound.data(), bound.size(), tag);
+  const auto sealer = sealing::chunk_sealer(suite, key);
+  const auto prefix = sealing::prefix(sealing::Kind::File, suite);
+  Bytes file = sealing::joined({prefix, sealer->header()});
+  const auto add = [&](ByteView plain, ByteView bound, sealing::ChunkPlace place) {
+    Bytes chunk(plain.size() + sealing::chunk_sizes(suite).overhead);
+    sealer->seal(plain, bound, place, chunk.data());
+    file.insert(file.end(), chunk.begin(), chunk.end());
   };
-  const Bytes prefix(file.begin(), file.begin() + 4);
-  const Bytes plain = random.bytes(kChunkBytes);
-  add(plain, prefix, crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
-  add({}, {}, crypto_secretstream_xchacha20poly1305_TAG_FINAL);
+  add(random.bytes(kChunkBytes), prefix, sealing::ChunkPlace::Middle);
+  add({}, {}, sealing::ChunkPlace::Last);
+  CHECK(opened(file).error().code == ErrorCode::Corrupt);
+}
+
+TEST_CASE_METHOD(StreamFixture, "a chunk in the middle that is short is refused", "[sealing]") {
+  const auto sealer = sealing::chunk_sealer(suite, key);
+  const auto prefix = sealing::prefix(sealing::Kind::File, suite);
+  Bytes file = sealing::joined({prefix, sealer->header()});
+  Bytes chunk(9 + sealing::chunk_sizes(suite).overhead);
+  sealer->seal(random.bytes(9), prefix, sealing::ChunkPlace::Middle, chunk.data());
+  file.insert(file.end(), chunk.begin(), chunk.end());
+  CHECK(opened(file).error().code == ErrorCode::Corrupt);
+}
+
+TEST_CASE_METHOD(StreamFixture, "every bit of a file of 4 KiB counts", "[sealing]") {
+  const Bytes file = sealed(random.bytes(4096));
+  check_every_bit_flip_is_refused(file, [&](ByteView bytes) { return opened(bytes).has_value(); });
+}
+
+TEST_CASE_METHOD(StreamFixture, "a file that says it is of the other suite is refused",
+                 "[sealing]") {
+  Bytes file = sealed(random.bytes(kChunkBytes + 9));
+  file[3] ^= 3;  // 1 and 2
   CHECK(opened(file).error().code == ErrorCode::Corrupt);
 }
 
@@ -118,7 +133,8 @@ TEST_CASE_METHOD(StreamFixture, "a chunk of another file under the same key is r
                  "[sealing]") {
   Bytes one = sealed(random.bytes(2 * kChunkBytes));
   const Bytes other = sealed(random.bytes(2 * kChunkBytes));
-  std::copy(other.begin() + kHead, other.begin() + kHead + kSealedChunk, one.begin() + kHead);
+  std::copy_n(ByteView(other).subspan(head).begin(), sealed_chunk,
+              std::span(one).subspan(head).begin());
   CHECK(opened(one).error().code == ErrorCode::Corrupt);
 }
 
@@ -132,7 +148,7 @@ TEST_CASE_METHOD(StreamFixture, "another key opens nothing", "[sealing]") {
 
 TEST_CASE_METHOD(StreamFixture, "nothing of a bad chunk is passed on", "[sealing]") {
   Bytes file = sealed(random.bytes(2 * kChunkBytes));
-  file[kHead + kSealedChunk + 5] ^= 1;
+  file[head + sealed_chunk + 5] ^= 1;
   Bytes out;
   CHECK_FALSE(open_stream(source_of(file), sink_to(out), key));
   CHECK(out.size() == kChunkBytes);
@@ -144,8 +160,8 @@ TEST_CASE_METHOD(StreamFixture, "errors of source and sink come through", "[seal
   };
   const ByteSink full = [](ByteView) -> Result<void> { return fail(ErrorCode::DiskFull, "full"); };
   Bytes out;
-  CHECK(seal_stream(broken, sink_to(out), key).error().code == ErrorCode::Cancelled);
-  CHECK(seal_stream(source_of({}), full, key).error().code == ErrorCode::DiskFull);
+  CHECK(seal_stream(broken, sink_to(out), key, suite).error().code == ErrorCode::Cancelled);
+  CHECK(seal_stream(source_of({}), full, key, suite).error().code == ErrorCode::DiskFull);
   CHECK(open_stream(broken, sink_to(out), key).error().code == ErrorCode::Cancelled);
   CHECK(open_stream(source_of(sealed(as_bytes("证书"))), full, key).error().code ==
         ErrorCode::DiskFull);
