@@ -1,23 +1,21 @@
 // PROTOCOL.md, "Keys and signatures".
 import { base64, fromBase64, hex, joined, utf8 } from "./conventions.mjs";
 import sodium from "./sodium.mjs";
+import * as suite1 from "./suite1.mjs";
+import { suiteOfKey } from "./suites.mjs";
 
-export function signKeys(seed = sodium.randombytes_buf(32)) {
-  const { publicKey, privateKey } = sodium.crypto_sign_seed_keypair(seed);
-  return { seed, public: publicKey, secret: privateKey };
-}
-
-export function boxKeys(secret = sodium.randombytes_buf(32)) {
-  return { secret, public: sodium.crypto_scalarmult_base(secret) };
-}
+export const signKeys = (seed = suite1.newSecret()) => suiteOfKey(seed).signKeys(seed);
+export const boxKeys = (secret = suite1.newSecret()) =>
+  ({ secret, public: suiteOfKey(secret).publicOf(secret) });
 
 const covered = (context, message) => joined(utf8(context), [0], utf8(message));
 
-export const sign = (context, message, keys) =>
-  base64(sodium.crypto_sign_detached(covered(context, message), keys.secret));
+// kept: suite 2's number in the place of its random one.
+export const sign = (context, message, keys, kept) =>
+  base64(suiteOfKey(keys.public).signature(covered(context, message), keys, kept));
 
 export const isSigned = (context, message, signature, key) =>
-  sodium.crypto_sign_verify_detached(fromBase64(signature), covered(context, message), key);
+  suiteOfKey(key).isSignature(fromBase64(signature), covered(context, message), key);
 
 export const macOf = (context, message, key) =>
   hex(sodium.crypto_generichash(32, covered(context, message), key));

@@ -1,88 +1,82 @@
 // PROTOCOL.md, "Sealed bytes": streams, files, envelopes. Opening throws if anything is wrong.
 import { digestOf, joined, require, utf8 } from "./conventions.mjs";
-import sodium from "./sodium.mjs";
+import * as suite1 from "./suite1.mjs";
+import { suiteOf, suiteOfKey } from "./suites.mjs";
 
 const CHUNK = 64 * 1024;
-const LONGER = 17;
-const HEADER = 24;
-const MESSAGE = 0;
-const FINAL = 3;
 const NOTHING = new Uint8Array();
-const ENTRY = 88;
+const NAME = 8;
+const FIXED = 37;
 
-const prefix = (kind) => utf8("JX" + kind + "\x01");
-const random = (size) => sodium.randombytes_buf(size);
+const prefix = (kind, suite) => utf8("JX" + kind + String.fromCharCode(suite.number));
 const same = (one, other) => Buffer.compare(one, other) === 0;
 
-// A stream's state follows from key and header at both ends: so a kept header makes kept bytes.
-function sealStream(plain, key, additional, header = random(HEADER)) {
-  const state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(header, key);
+function sealStream(suite, plain, key, additional, header = suite.random(suite.HEADER)) {
+  const stream = suite.stream(key, header);
   const chunks = [header];
-  for (let at = 0; at === 0 || at < plain.length; at += CHUNK) {
-    const tag = at + CHUNK < plain.length ? MESSAGE : FINAL;
-    chunks.push(sodium.crypto_secretstream_xchacha20poly1305_push(
-      state, plain.subarray(at, at + CHUNK), at === 0 ? additional : NOTHING, tag));
-  }
+  for (let at = 0; at === 0 || at < plain.length; at += CHUNK)
+    chunks.push(stream.seal(plain.subarray(at, at + CHUNK), at === 0 ? additional : NOTHING,
+      at + CHUNK >= plain.length));
   return joined(...chunks);
 }
 
-function openStream(sealed, key, additional) {
-  const header = sealed.subarray(0, HEADER);
-  const state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(header, key);
-  const parts = [];
-  for (let at = HEADER; ; at += CHUNK + LONGER) {
-    const chunk = sealed.subarray(at, at + CHUNK + LONGER);
-    const opened = sodium.crypto_secretstream_xchacha20poly1305_pull(
-      state, chunk, at === HEADER ? additional : NOTHING);
-    require(opened, "a chunk does not open");
-    parts.push(opened.message);
-    if (opened.tag === FINAL) {
+function openStream(suite, sealed, key, additional) {
+  require(sealed.length >= suite.HEADER, "cut off in its header");
+  const stream = suite.stream(key, sealed.subarray(0, suite.HEADER));
+  const [parts, length] = [[], CHUNK + suite.LONGER];
+  for (let at = suite.HEADER; ; at += length) {
+    const chunk = sealed.subarray(at, at + length);
+    const { plain, last } = stream.open(chunk, at === suite.HEADER ? additional : NOTHING);
+    parts.push(plain);
+    if (last) {
       require(at + chunk.length === sealed.length, "something follows the last chunk");
       return joined(...parts);
     }
-    require(opened.tag === MESSAGE && chunk.length === CHUNK + LONGER, "no such chunk");
+    require(chunk.length === length, "no such chunk");
   }
 }
 
-export function sealFile(plain, key, header) {
-  return joined(prefix("f"), sealStream(plain, key, prefix("f"), header));
+export function sealFile(plain, key, header, suite = suite1) {
+  const start = prefix("f", suite);
+  return joined(start, sealStream(suite, plain, key, start, header));
+}
+
+// As the four bytes say; they are additional data.
+function suiteBy(sealed, kind) {
+  const suite = suiteOf(sealed[3]);
+  require(suite && same(sealed.subarray(0, 4), prefix(kind, suite)), "no sealed thing of this kind");
+  return suite;
 }
 
 export function openFile(sealed, key) {
-  require(same(sealed.subarray(0, 4), prefix("f")), "not a sealed file of suite 1");
-  return openStream(sealed.subarray(4), key, prefix("f"));
+  const suite = suiteBy(sealed, "f");
+  return openStream(suite, sealed.subarray(4), key, prefix("f", suite));
 }
 
-const commitmentTo = (bodyKey) =>
-  sodium.crypto_generichash(32, utf8("jiangxin-envelope-1"), bodyKey);
-const nameOf = (recipient) => digestOf(recipient).subarray(0, 8);
-
-// libsodium's sealed box; with a kept secret in the place of its random one it is kept too.
-function sealedBox(plain, recipient, secret) {
-  if (!secret) return sodium.crypto_box_seal(plain, recipient);
-  const once = sodium.crypto_scalarmult_base(secret);
-  const nonce = sodium.crypto_generichash(24, joined(once, recipient), null);
-  return joined(once, sodium.crypto_box_easy(plain, nonce, recipient, secret));
-}
+const nameOf = (recipient) => digestOf(recipient).subarray(0, NAME);
 
 // kept: bodyKey, boxSecrets, header, instead of random ones. committed: a liar's other key.
 export function sealEnvelope(plain, recipients, context, kept = {}) {
-  const bodyKey = kept.bodyKey ?? random(32);
+  const suite = suiteOfKey(recipients[0]);
+  const bodyKey = kept.bodyKey ?? suite.random(32);
   const entries = recipients.map((recipient, i) =>
-    joined(nameOf(recipient), sealedBox(bodyKey, recipient, kept.boxSecrets?.[i])));
-  const commitment = commitmentTo(kept.committed ?? bodyKey);
-  const head = joined(prefix("e"), commitment, [recipients.length], ...entries);
-  return joined(head, sealStream(plain, bodyKey, joined(head, utf8(context)), kept.header));
+    joined(nameOf(recipient), suite.boxed(bodyKey, recipient, kept.boxSecrets?.[i])));
+  const commitment = suite.commitmentTo(kept.committed ?? bodyKey);
+  const head = joined(prefix("e", suite), commitment, [recipients.length], ...entries);
+  return joined(head, sealStream(suite, plain, bodyKey, joined(head, utf8(context)), kept.header));
 }
 
 export function openEnvelope(sealed, secret, context) {
-  require(same(sealed.subarray(0, 4), prefix("e")), "not an envelope of suite 1");
-  const key = sodium.crypto_scalarmult_base(secret);
-  const end = 37 + sealed[36] * ENTRY;
-  let entry = 37;
-  while (entry < end && !same(sealed.subarray(entry, entry + 8), nameOf(key))) entry += ENTRY;
-  require(entry < end, "not sealed to this key");
-  const bodyKey = sodium.crypto_box_seal_open(sealed.subarray(entry + 8, entry + ENTRY), key, secret);
-  require(same(sealed.subarray(4, 36), commitmentTo(bodyKey)), "another key than it commits to");
-  return openStream(sealed.subarray(end), bodyKey, joined(sealed.subarray(0, end), utf8(context)));
+  const suite = suiteBy(sealed, "e");
+  require(suite === suiteOfKey(secret), "of another suite than this key");
+  const key = suite.publicOf(secret);
+  const length = NAME + suite.BOX;
+  const end = FIXED + sealed[FIXED - 1] * length;
+  let entry = FIXED;
+  while (entry < end && !same(sealed.subarray(entry, entry + NAME), nameOf(key))) entry += length;
+  require(entry < end && end <= sealed.length, "not sealed to this key");
+  const bodyKey = suite.unboxed(sealed.subarray(entry + NAME, entry + length), key, secret);
+  require(same(sealed.subarray(4, 36), suite.commitmentTo(bodyKey)), "another key than it commits to");
+  const head = sealed.subarray(0, end);
+  return openStream(suite, sealed.subarray(end), bodyKey, joined(head, utf8(context)));
 }

@@ -9,7 +9,7 @@ using nlohmann::json;
 Result<json> seal_file(const Asked& asked) {
   const Bytes plain = asked.bytes("plain");
   Bytes sealed;
-  JIANGXIN_TRY(seal_stream(source_of(plain), sink_to(sealed), asked.secret("key")));
+  JIANGXIN_TRY(seal_stream(source_of(plain), sink_to(sealed), asked.secret("key"), asked.suite()));
   return json{{"sealed", to_base64(sealed)},
               {"digest", to_string(digest_of(plain))},
               {"sealed_digest", to_string(digest_of(sealed))}};

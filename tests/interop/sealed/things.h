@@ -10,8 +10,8 @@
 
 namespace jiangxin {
 
-// What is asked for: {"do":"open-file","sealed":…,"key":…}. Bytes and keys are in base64url.
-// Throws if it is not well asked.
+// What is asked for: {"do":"open-file","sealed":…,"key":…}. Bytes and keys are in base64url;
+// "suite" is a name, suite 1's if it is absent. Throws if it is not well asked.
 class Asked {
  public:
   explicit Asked(nlohmann::json members) : members_(std::move(members)) {}
@@ -21,11 +21,16 @@ class Asked {
   SecretBytes secret(const char* name) const { return SecretBytes(bytes(name)); }
   BoxKeyPair box_keys(const char* name) const { return box_keys_from(bytes(name)).value(); }
   SignKeyPair sign_keys(const char* name) const { return sign_keys_from(bytes(name)).value(); }
-  SignPublicKey sign_key(const char* name) const { return parse_sign_key(text(name)).value(); }
+  Suite suite() const {
+    return members_.contains("suite") ? parse_suite(text("suite")).value() : Suite::X25519;
+  }
+  SignPublicKey sign_key(const char* name) const {
+    return parse_sign_key_of(suite(), text(name)).value();
+  }
   std::vector<BoxPublicKey> recipients() const {
     std::vector<BoxPublicKey> keys;
     for (const nlohmann::json& key : members_.at("recipients"))
-      keys.push_back(parse_box_key(key.get<std::string>()).value());
+      keys.push_back(parse_box_key_of(suite(), key.get<std::string>()).value());
     return keys;
   }
 

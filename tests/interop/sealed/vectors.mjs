@@ -10,6 +10,7 @@ import { writeAnswer, writeRequest } from "./enrolment.mjs";
 import { boxKeys, macOf, sign, signKeys } from "./keys.mjs";
 import { contentOf, signAnswer, signCampaign, writeAnswers, writeSubmission } from "./messages.mjs";
 import { sealEnvelope, sealFile } from "./sealing.mjs";
+import { suiteNamed } from "./suites.mjs";
 
 const FOLDER = new URL("../../vectors/", import.meta.url);
 const LARGE = 4096;
@@ -30,7 +31,8 @@ export function envelopeOf(one, plain) {
   });
 }
 
-export const fileOf = (one) => sealFile(plainOf(one.plain), fromHex(one.key), fromHex(one.header));
+export const fileOf = (one) =>
+  sealFile(plainOf(one.plain), fromHex(one.key), fromHex(one.header), suiteNamed(one.suite));
 
 const sealedAs = (sealed) => ({
   ...(sealed.length > LARGE ? {} : { sealed: base64(sealed) }),
@@ -138,7 +140,8 @@ export const CASES = {
   "sealed-files": (one) => ({ ...one, ...sealedAs(fileOf(one)) }),
   "signatures": (one) => ({
     ...withSignPublic(one),
-    signature: sign(one.context, one.message, signKeys(fromHex(one.seed))),
+    signature: sign(one.context, one.message, signKeys(fromHex(one.seed)),
+      one.nonce && fromHex(one.nonce)),
   }),
   "submissions": submission,
 };
