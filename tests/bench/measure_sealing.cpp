@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include "sync/store/attachment_store.h"
+#include "tests/bench/bare_sm.h"
 #include "tests/bench/must.h"
 #include "tests/bench/store_bench.h"
 #include "tests/bench/timing.h"
@@ -87,19 +88,56 @@ double peak_mb(const Work& work) {
   return status_mb("VmHWM") - before;
 }
 
-double peak_of_both(std::size_t size, const SecretBytes& key) {
+double peak_of_both(std::size_t size, const SecretBytes& key, Suite suite) {
   Bytes sealed;
-  must(seal_stream(zeros(size), sink_to(sealed), key));
+  must(seal_stream(zeros(size), sink_to(sealed), key, suite));
   return peak_mb([&] {
-    must(seal_stream(zeros(size), nowhere, key));
+    must(seal_stream(zeros(size), nowhere, key, suite));
     must(open_stream(source_of(sealed), nowhere, key));
   });
 }
 
 // What 50 MB take above what 1 MB takes.
-double growth_mb(const SecretBytes& key) {
-  const double small = peak_of_both(1'000'000, key);
-  return std::max(0.0, peak_of_both(kFileBytes, key) - small);
+double growth_mb(const SecretBytes& key, Suite suite) {
+  const double small = peak_of_both(1'000'000, key, suite);
+  return std::max(0.0, peak_of_both(kFileBytes, key, suite) - small);
+}
+
+struct InMemory {
+  Turns seal, open;
+};
+
+template <class Bare>
+InMemory measure_in_memory(ByteView plain, const SecretBytes& key, Suite suite, Bare& bare) {
+  Bytes sealed;
+  sealed.reserve(sealed_size(plain.size(), suite));
+  must(seal_stream(source_of(plain), sink_to(sealed), key, suite));
+  InMemory taken;
+  for (int round = 0; round < kRounds; ++round) {
+    taken.seal.take([&] { must(seal_stream(source_of(plain), nowhere, key, suite)); },
+                    [&] { bare.seal(plain); });
+    taken.open.take([&] { must(open_stream(source_of(sealed), nowhere, key)); },
+                    [&] { bare.open(); });
+  }
+  return taken;
+}
+
+Turns measure_storing(const Path& folder, ByteView plain, const SecretBytes& key,
+                      BareStream& bare) {
+  PosixFileSystem files;
+  AttachmentStore store(files, folder / "attachments",
+                        [] { return std::make_unique<WorkerThread>(); });
+  Turns stored;
+  for (int round = 0; round < kRounds; ++round) {
+    SealedFile file;
+    stored.take([&] { file = must(store.add(source_of(plain), key)); }, [&] { bare.seal(plain); });
+    must(store.remove(file.sealed_digest));
+  }
+  return stored;
+}
+
+void print(const char* name, const Turns& turns) {
+  std::printf("\"%s_ms\":%.1f,\"%s_ratio\":%.3f,", name, turns.ours_ms(), name, turns.ratio());
 }
 
 }  // namespace
@@ -108,27 +146,18 @@ void measure_sealing(const Path& folder) {
   SystemRandom random;
   const SecretBytes key = make_key(random);
   const Bytes plain = random.bytes(kFileBytes);
-  Bytes sealed;
-  sealed.reserve(sealed_size(kFileBytes));
-  must(seal_stream(source_of(plain), sink_to(sealed), key));
-  PosixFileSystem files;
-  AttachmentStore store(files, folder / "attachments",
-                        [] { return std::make_unique<WorkerThread>(); });
   BareStream bare;
-  Turns seal, open, stored;
-  for (int round = 0; round < kRounds; ++round) {
-    seal.take([&] { must(seal_stream(source_of(plain), nowhere, key)); },
-              [&] { bare.seal(plain); });
-    open.take([&] { must(open_stream(source_of(sealed), nowhere, key)); }, [&] { bare.open(); });
-    SealedFile file;
-    stored.take([&] { file = must(store.add(source_of(plain), key)); }, [&] { bare.seal(plain); });
-    must(store.remove(file.sealed_digest));
-  }
-  std::printf(
-      "{\"seal_ms\":%.1f,\"seal_ratio\":%.3f,\"open_ms\":%.1f,\"open_ratio\":%.3f,"
-      "\"stored_ms\":%.1f,\"stored_ratio\":%.3f,\"growth_mb\":%.3f}\n",
-      seal.ours_ms(), seal.ratio(), open.ours_ms(), open.ratio(), stored.ours_ms(), stored.ratio(),
-      growth_mb(key));
+  BareSm bare_sm(kFileBytes);
+  const InMemory first = measure_in_memory(plain, key, Suite::X25519, bare);
+  const InMemory second = measure_in_memory(plain, key, Suite::Sm2, bare_sm);
+  std::printf("{");
+  print("seal", first.seal);
+  print("open", first.open);
+  print("seal_sm", second.seal);
+  print("open_sm", second.open);
+  print("stored", measure_storing(folder, plain, key, bare));
+  std::printf("\"growth_mb\":%.3f,\"growth_sm_mb\":%.3f}\n", growth_mb(key, Suite::X25519),
+              growth_mb(key, Suite::Sm2));
 }
 
 }  // namespace jiangxin

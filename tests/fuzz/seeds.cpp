@@ -5,6 +5,7 @@
 #include "sync/protocol/enrolment.h"
 #include "sync/protocol/problem.h"
 #include "tests/fakes/sample_application.h"
+#include "tests/fuzz/sealed_keys.h"
 #include "tests/fuzz/stick_seeds.h"
 #include "tests/platform/sample_media.h"
 #include "tests/sync/endpoint/tus_headers.h"
@@ -99,6 +100,26 @@ void seed_stick(const Path& folder) {
   seed(folder, "answers", seeds.answers());
 }
 
+// Sealed for elsewhere, as none may open.
+void seed_sealed(const Path& folder) {
+  SealedKeys keys;
+  for (const BoxKeyPair* pair : {&keys.x25519, &keys.sm2}) {
+    const Suite suite = pair->public_key.suite();
+    const std::string name(to_string(suite));
+    seed(folder, "envelope-" + name,
+         seal_envelope(as_bytes("x"), {pair->public_key}, "elsewhere", keys.random));
+    seed(folder, "blob-" + name, seal(as_bytes("x"), keys.key, "elsewhere", keys.random, suite));
+    Bytes file;
+    if (seal_stream(source_of(as_bytes("x")), sink_to(file), make_key(keys.random), suite))
+      seed(folder, "file-" + name, file);
+  }
+  const PublicBytes& key = keys.sm2.public_key.bytes;
+  seed(folder, "key", Bytes(key.begin(), key.end()));
+  const SignatureBytes signature = sign({}, keys.signing, "elsewhere");
+  seed(folder, "signature", Bytes(signature.begin(), signature.end()));
+  seed(folder, "short", std::string(100, '\1'));
+}
+
 void seed_pictures(const Path& folder) {
   seed(folder, "jpeg", sample_jpeg(16, 12));
   seed(folder, "turned", turned_jpeg(12, 16, 6));
@@ -126,6 +147,6 @@ int main(int argc, char** argv) {
   seed_pictures(folder / "pictures");
   seed_pdfs(folder / "pdf");
   seed_stick(folder / "stick");
-  seed(folder / "sealed", "short", std::string(100, '\1'));
+  seed_sealed(folder / "sealed");
   return 0;
 }
