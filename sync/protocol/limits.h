@@ -29,6 +29,9 @@ inline constexpr std::size_t kMaxCampaignBytes = 512 << 10;    // JSON
 inline constexpr std::size_t kMaxReasonBytes = 16 << 10;       // what a clerk or a rep writes
 inline constexpr std::size_t kMaxEnrolmentBytes = 32 << 10;    // JSON, either way; renewals too
 inline constexpr std::size_t kMaxCertificateBytes = 8 << 10;   // X.509, DER
+inline constexpr std::size_t kMaxAuditEntries = 100;           // that go to HQ together
+inline constexpr std::size_t kMaxAuditEntryBytes = 2 << 10;    // sealed
+inline constexpr std::size_t kMaxAuditBytes = 384 << 10;       // JSON, of all that go together
 inline constexpr std::size_t kMaxUpdates = 100;  // receipts, decisions and campaigns an answer
 
 }  // namespace jiangxin

@@ -1,4 +1,5 @@
 // The terminal's tables. Nothing tells whose a draft is: it is found by a keyed token.
+#include "sync/store/audit_schema.h"
 #include "sync/store/database.h"
 
 namespace jiangxin {
@@ -192,7 +193,8 @@ constexpr std::string_view kFifth = R"sql(
 }  // namespace
 
 const Schema& terminal_schema() {
-  static const Schema schema{0x4a584b31, {kFirst, kSecond, kThird, kFourth, kFifth}};  // "JXK1"
+  static const Schema schema{0x4a584b31,
+                             {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables}};  // "JXK1"
   return schema;
 }
 

@@ -1,0 +1,36 @@
+// The tables of the audit log, as one step of the terminal's schema. Inside sync/store only.
+#pragma once
+
+#include <string_view>
+
+namespace jiangxin {
+
+inline constexpr std::string_view kAuditTables = R"sql(
+  CREATE TABLE audit (
+    place     INTEGER PRIMARY KEY NOT NULL,
+    sealed    BLOB NOT NULL,
+    link      BLOB NOT NULL,
+    signature BLOB NOT NULL
+  );
+  -- It only grows. The first of these also stops INSERT OR REPLACE, which deletes unseen.
+  CREATE TRIGGER audit_grows BEFORE INSERT ON audit
+    WHEN new.place <> (SELECT coalesce(max(place), 0) + 1 FROM audit) BEGIN
+    SELECT RAISE(ABORT, 'an audit entry stands behind all others');
+  END;
+  CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN
+    SELECT RAISE(ABORT, 'an audit entry is not changed');
+  END;
+  CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN
+    SELECT RAISE(ABORT, 'an audit entry is not deleted');
+  END;
+
+  -- Up to where HQ has it; the clock at the last entry.
+  CREATE TABLE audit_sent (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    place    INTEGER NOT NULL,
+    last_at  INTEGER
+  );
+  INSERT INTO audit_sent VALUES (1, 0, NULL);
+)sql";
+
+}  // namespace jiangxin
