@@ -95,7 +95,8 @@ Result<void> Finalizer::withdraw(OpenDraft& draft) {
   if (!draft.content.submitted) return fail(ErrorCode::NotFound, "nothing was submitted");
   DraftContent after = draft.content;
   after.submitted_content.reset();
-  JIANGXIN_TRY(parts_.db.transaction([&] { return withdraw(draft, after); }));
+  JIANGXIN_TRY(audit().with({Deed::Withdrawn, std::string(kByOwner), draft.application_id},
+                            [&] { return withdraw(draft, after); }));
   draft.content = std::move(after);
   draft.pictured = ids_of_files(draft.content.application);
   return {};
@@ -175,8 +176,14 @@ Result<SubmissionId> Finalizer::endorse(const ApplicationId& application,
                                       .body = {{}, endorsement, {}, body.reply_key},
                                       .unit = unit.keys.public_key,
                                       .last_hq_time = {}}));
-  JIANGXIN_TRY(OutboxRepository(parts_.db).enqueue(submission, parts_.clock.now()));
+  JIANGXIN_TRY(audit().with({Deed::Endorsed, unit.rep_id, application}, [&] {
+    return OutboxRepository(parts_.db).enqueue(submission, parts_.clock.now());
+  }));
   return submission.manifest.id;
+}
+
+AuditLog Finalizer::audit() const {
+  return AuditLog({parts_.db, parts_.terminal, parts_.secrets.sign, parts_.random, parts_.clock});
 }
 
 Result<Submission> Finalizer::frozen(Link link) {

@@ -9,7 +9,8 @@
 namespace jiangxin {
 
 // Finalize: validate, freeze, seal, sign, enqueue, in one transaction with the draft's save. Never
-// refuses for lateness. One thread at a time; what it borrows outlives it.
+// refuses for lateness. Withdrawals and endorsements are in the audit log. One thread at a time;
+// what it borrows outlives it.
 class Finalizer {
  public:
   struct Parts {
@@ -44,6 +45,7 @@ class Finalizer {
                                const OpenUnit& unit, const Campaign& campaign);
 
  private:
+  AuditLog audit() const;
   Result<Submission> frozen(Link link);
   Result<void> withdraw(const OpenDraft& draft, DraftContent& after);
   Result<void> withdraw_consent(const OpenDraft& draft, DraftContent& after);

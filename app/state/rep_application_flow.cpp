@@ -4,6 +4,7 @@
 
 #include "app/state/boot.h"
 #include "app/state/identity_rules.h"
+#include "app/state/staff_door.h"
 #include "sync/base/utf8.h"
 
 namespace jiangxin {
@@ -12,8 +13,8 @@ RepApplicationFlow::RepApplicationFlow(Desk& desk, place::RepApplication place)
     : Flow(desk), place_(std::move(place)) {
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&db = desk_.parts.worker_db, id = place_.application, unit = desk_.unit] {
-        return read_submitted(db, id, *unit);
+      [&parts = desk_.parts, id = place_.application, unit = desk_.unit] {
+        return read_as_rep(parts, id, *unit);
       },
       [this](Result<Application> submitted) {
         if (submitted) application_ = std::move(*submitted);

@@ -5,6 +5,7 @@
 
 #include "app/state/boot.h"
 #include "app/state/service_report.h"
+#include "app/state/staff_door.h"
 #include "sync/base/utf8.h"
 
 namespace jiangxin {
@@ -118,7 +119,8 @@ void ServiceFlow::on(const command::SaveSettings&) {
 
 Result<void> ServiceFlow::store_settings() {
   InboxRepository inbox(desk_.parts.db);
-  return desk_.parts.db.transaction([&]() -> Result<void> {
+  AuditLog audit = audit_log(desk_.parts, desk_.parts.db);
+  return audit.with({Deed::SettingsChanged, std::string(kByService)}, [&]() -> Result<void> {
     JIANGXIN_TRY(inbox.set_setting("hub_url", model_.hub_url));
     JIANGXIN_TRY(inbox.set_setting("terminal_name", model_.terminal_name));
     return store_sending_settings(inbox, model_.sending);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/state/boot.h"
+#include "app/state/staff_door.h"
 
 namespace jiangxin {
 
@@ -46,8 +47,8 @@ void SignInFlow::on(const command::SignIn&) {
 void SignInFlow::sign_in_rep() {
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&vault = desk_.parts.vault, rep = desk_.parts.reps[static_cast<std::size_t>(model_.chosen)],
-       pin = SecretBytes(as_bytes(model_.pin))] { return vault.sign_in(rep, pin); },
+      [&parts = desk_.parts, rep = desk_.parts.reps[static_cast<std::size_t>(model_.chosen)],
+       pin = SecretBytes(as_bytes(model_.pin))] { return enter_as_rep(parts, rep, pin); },
       [this](Result<OpenUnit> unit) {
         if (!unit) return refused(unit.error().code);
         desk_.unit = std::make_shared<const OpenUnit>(std::move(*unit));
@@ -59,10 +60,10 @@ void SignInFlow::sign_in_service() {
   run(
       desk_.parts.worker, desk_.parts.main,
       [&parts = desk_.parts, pin = SecretBytes(as_bytes(model_.pin))] {
-        return unwrap_key(parts.service_lock, pin, parts.secrets.device_secret);
+        return enter_service_area(parts, pin);
       },
-      [this](const Result<SecretBytes>& key) {
-        if (!key) return refused(key.error().code);
+      [this](const Result<void>& entered) {
+        if (!entered) return refused(entered.error().code);
         let_in(place::Service{});
       });
 }

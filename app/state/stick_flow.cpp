@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "app/state/boot.h"
+#include "app/state/staff_door.h"
 
 namespace jiangxin {
 
@@ -182,8 +183,8 @@ void StickFlow::wrote(const Result<WrittenBundle>& written) {
   model_.written->bytes += written->size;
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&db = desk_.parts.worker_db, id = entry.id, now = desk_.parts.clock.now()] {
-        return OutboxRepository(db).mark_exported(id, now);
+      [&parts = desk_.parts, unit = desk_.unit, id = entry.id, of = entry.application_id] {
+        return note_exported(parts, id, of, *unit);
       },
       [this](const Result<void>&) { write_next(); });
 }
@@ -243,7 +244,9 @@ void StickFlow::keep(const Result<std::vector<AnswersOnStick>>& found) {
   }
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&db = desk_.parts.worker_db, pages = std::move(pages)] { return store_pages(db, pages); },
+      [&parts = desk_.parts, unit = desk_.unit, pages = std::move(pages)] {
+        return keep_answers(parts, pages, *unit);
+      },
       [this](const Result<NewAnswers>& news) { kept(news); });
 }
 

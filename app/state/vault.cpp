@@ -172,7 +172,7 @@ Result<OpenUnit> Vault::sign_in(const RepCredential& credential, const SecretByt
   JIANGXIN_ASSIGN(secret,
                   unwrap_key(credential.wrapped_unit_key, pin, parts_.secrets.device_secret));
   JIANGXIN_ASSIGN(keys, box_keys_from(secret.view()));
-  return OpenUnit{credential.name, std::move(keys)};
+  return OpenUnit{credential.name, std::move(keys), credential.id};
 }
 
 Result<OpenDraft> Vault::open_as_unit(const DraftId& id, const OpenUnit& unit) {
@@ -193,7 +193,8 @@ Result<void> Vault::reset_pin(const DraftId& id, const OpenUnit& unit, const Sec
   draft.content.pin_was_reset = true;
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(stored.lookup, parts_.cost), new_pin,
                                       parts_.secrets.device_secret));
-  return made_like_new(std::move(stored), draft, lock);
+  return audit().with({Deed::PinReset, unit.rep_id, stored.application_id},
+                      [&] { return made_like_new(stored, draft, lock); });
 }
 
 Result<void> Vault::destroy(const OpenDraft& draft) {
@@ -203,7 +204,8 @@ Result<void> Vault::destroy(const OpenDraft& draft) {
     if (!link || link->entry.kind != SubmissionKind::Withdrawal)
       return fail(ErrorCode::Conflict, "something was submitted");
   }
-  JIANGXIN_TRY(parts_.db.transaction([&] { return end_draft(parts_.db, draft); }));
+  JIANGXIN_TRY(audit().with({Deed::DraftDestroyed, std::string(kByOwner), draft.application_id},
+                            [&] { return end_draft(parts_.db, draft); }));
   parts_.db.empty_log();
   return remove_condemned(parts_.db, parts_.attachments);
 }
@@ -219,6 +221,10 @@ Result<OpenDraft> Vault::opened(const StoredDraft& draft, SecretBytes key) {
 
 Result<void> Vault::written(const OpenDraft& draft) {
   return write_draft(parts_.db, draft, draft.content, parts_.random, parts_.clock.now());
+}
+
+AuditLog Vault::audit() const {
+  return AuditLog({parts_.db, parts_.terminal, parts_.secrets.sign, parts_.random, parts_.clock});
 }
 
 Bytes Vault::card_of(const DraftId& id, const Identity& identity) {

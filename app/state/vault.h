@@ -11,6 +11,7 @@
 #include "sync/forms/application.h"
 #include "sync/sealing/sealing.h"
 #include "sync/store/attachment_store.h"
+#include "sync/store/audit_log.h"
 #include "sync/store/credential_repository.h"
 #include "sync/store/draft_repository.h"
 #include "sync/store/outbox_repository.h"
@@ -51,6 +52,7 @@ struct UnitCard {
 struct OpenUnit {
   std::string rep_name;
   BoxKeyPair keys;
+  std::string rep_id = {};  // of the credential
 };
 
 // What is stored under one identity. Credentials: those whose drafts are destroyed.
@@ -90,10 +92,11 @@ class Vault {
   Result<OpenUnit> sign_in(const RepCredential& credential, const SecretBytes& pin);
   Result<OpenDraft> open_as_unit(const DraftId& id, const OpenUnit& unit);
   Result<UnitCard> card(const StoredDraft& draft, const OpenUnit& unit);
-  // A new PIN for a person who is present; the owner is told at the next unlock.
+  // A new PIN for a person who is present; the audit log says so, and the owner is told at the next
+  // unlock.
   Result<void> reset_pin(const DraftId& id, const OpenUnit& unit, const SecretBytes& new_pin);
   // Nothing was submitted, or all was withdrawn: keys first, then draft and files. Conflict:
-  // something that was submitted stands.
+  // something that was submitted stands. The audit log says so.
   Result<void> destroy(const OpenDraft& draft);
 
  private:
@@ -105,6 +108,7 @@ class Vault {
   Result<void> move(OpenDraft& draft, const Identity& identity, const Digest& lookup);
   Result<void> written(const OpenDraft& draft);
   Bytes card_of(const DraftId& id, const Identity& identity);
+  AuditLog audit() const;
 
   Parts parts_;
 };

@@ -1,0 +1,32 @@
+// What reps and whoever looks after the machine do, as the audit log tells it. Each has a PIN of
+// their own: a rep's opens no settings, the service area's no draft.
+//
+// On the worker, with its connection to the database, unless it says otherwise. What cannot be
+// written into the log is not done; but the service area opens, for it is there to mend a disk that
+// is full.
+#pragma once
+
+#include "app/state/parts.h"
+#include "sync/store/answers_store.h"
+#include "sync/store/audit_log.h"
+
+namespace jiangxin {
+
+// On the thread of that connection.
+AuditLog audit_log(Parts& parts, Database& db);
+
+// Takes a second. Errors: Denied (wrong PIN), those of the log.
+Result<OpenUnit> enter_as_rep(Parts& parts, const RepCredential& rep, const SecretBytes& pin);
+Result<void> enter_service_area(Parts& parts, const SecretBytes& pin);
+
+// read_submitted. Errors: those of the log, too.
+Result<Application> read_as_rep(Parts& parts, const ApplicationId& application,
+                                const OpenUnit& unit);
+// OutboxRepository::mark_exported.
+Result<void> note_exported(Parts& parts, const SubmissionId& id, const ApplicationId& application,
+                           const OpenUnit& unit);
+// store_pages.
+Result<NewAnswers> keep_answers(Parts& parts, const std::vector<Updates>& pages,
+                                const OpenUnit& unit);
+
+}  // namespace jiangxin

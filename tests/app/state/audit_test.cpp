@@ -1,0 +1,144 @@
+// What is done at a kiosk is in its audit log, and nothing of a person.
+#include <catch2/catch_test_macros.hpp>
+
+#include "sync/store/audit_log.h"
+#include "sync/store/statement.h"
+#include "tests/app/state/room.h"
+
+using namespace std::chrono_literals;
+
+namespace jiangxin {
+namespace {
+
+// As HQ reads it.
+std::vector<AuditEntry> audit_of(Room& room) {
+  std::vector<AuditEntry> entries;
+  while (true) {
+    const auto part = value_of(AuditOutbox(room.db).next(100));
+    if (!part) return entries;
+    succeed(check_audit(*part, room.terminal.id, room.terminal.sign_key));
+    for (const SealedAuditEntry& one : part->entries)
+      entries.push_back(value_of(
+          open_audit_entry(one.sealed, room.terminal.id, std::ssize(entries) + 1, room.hq_box)));
+    succeed(AuditOutbox(room.db).acknowledge(std::ssize(entries)));
+  }
+}
+
+std::vector<std::string> words_of(const std::vector<AuditEntry>& entries) {
+  std::vector<std::string> words;
+  for (const AuditEntry& entry : entries) words.push_back(entry.by + " " + entry.what);
+  return words;
+}
+
+void enter_service(Room& room, std::string_view pin = kServicePin) {
+  room.act(command::OpenService{});
+  room.act(command::EditPin{std::string(pin)});
+  room.act(command::SignIn{});
+}
+
+}  // namespace
+
+TEST_CASE("what a rep does is in the audit log: who, what, about which application",
+          "[kiosk][audit]") {
+  Room room;
+  room.begin();
+  room.fill_all();
+  const SubmissionId id = room.submit();
+  const ApplicationId application = value_of(room.outbox.get(id)).application_id;
+  room.act(command::Leave{});
+  room.act(command::OpenRep{});
+  room.act(command::EditPin{"000000"});
+  room.act(command::SignIn{});
+  room.pass(1s);
+  room.act(command::EditPin{std::string(kRepPin)});
+  room.act(command::SignIn{});
+  room.act(command::SelectApplication{0});
+  room.act(command::EditOpinion{"情况属实，同意申报"});
+  room.act(command::ToggleDeclassified{});
+  room.act(command::SubmitEndorsement{});
+  room.act(command::DismissMessage{});
+  room.act(command::OpenPinReset{});
+  room.act(command::EditNewPin{false, "577215"});
+  room.act(command::EditNewPin{true, "577215"});
+  room.act(command::ResetPin{});
+
+  const auto entries = audit_of(room);
+  CHECK(words_of(entries) == std::vector<std::string>{"r1 rep-wrong-pin", "r1 rep-signed-in",
+                                                      "r1 application-read", "r1 endorsed",
+                                                      "r1 pin-reset"});
+  for (std::size_t i = 2; i < entries.size(); ++i) CHECK(entries[i].application == application);
+  for (const AuditEntry& entry : entries) CHECK(room.clock.now() - entry.at < 1h);
+}
+
+TEST_CASE("what an owner takes back or deletes is in the audit log", "[kiosk][audit]") {
+  Room room;
+  room.begin();
+  room.fill_all();
+  room.submit();
+  room.act(command::Next{});
+  room.ask_progress();
+  room.act(command::Withdraw{});
+  room.act(command::ConfirmYes{});
+  room.act(command::DeleteDraft{});
+  room.act(command::ConfirmYes{});
+  CHECK(words_of(audit_of(room)) ==
+        std::vector<std::string>{"owner withdrawn", "owner draft-destroyed"});
+}
+
+TEST_CASE("what is done in the service area is in the audit log", "[kiosk][audit]") {
+  Room room;
+  enter_service(room, "000000");
+  room.pass(1s);
+  room.act(command::EditPin{std::string(kServicePin)});
+  room.act(command::SignIn{});
+  room.act(command::EditSetting{"terminal_name", "三号机"});
+  room.act(command::SaveSettings{});
+  CHECK(words_of(audit_of(room)) == std::vector<std::string>{"service service-wrong-pin",
+                                                             "service service-entered",
+                                                             "service settings-changed"});
+}
+
+TEST_CASE("no rep gets in unseen; the service area opens on a full disk too", "[kiosk][audit]") {
+  Room room;
+  succeed(room.db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(execute(room.db,
+                         "CREATE TRIGGER full BEFORE INSERT ON audit BEGIN"
+                         " SELECT RAISE(ABORT, 'no room'); END"));
+    return {};
+  }));
+  room.sign_in();
+  room.screen<SignInModel>();
+  CHECK_FALSE(room.screen<SignInModel>().wrong);
+  CHECK(room.overlay<MessageModel>().id == MessageId::SaveFailed);
+  room.act(command::DismissMessage{});
+  enter_service(room);
+  room.screen<ServiceModel>();
+}
+
+TEST_CASE("each role's PIN opens its own area, and neither a draft", "[kiosk][audit]") {
+  Room room;
+  room.begin();
+  room.act(command::Leave{});
+  enter_service(room, kRepPin);
+  CHECK(room.screen<SignInModel>().wrong);
+  room.act(command::Leave{});
+  room.act(command::OpenRep{});
+  room.act(command::EditPin{std::string(kServicePin)});
+  room.act(command::SignIn{});
+  CHECK(room.screen<SignInModel>().wrong);
+  room.act(command::Leave{});
+  for (const auto pin : {kServicePin, kRepPin}) {
+    room.pass(5min);
+    room.come_back(kWorker, std::string(pin));
+    CHECK_FALSE(std::holds_alternative<FormPageModel>(room.view().screen));
+    room.act(command::Leave{});
+  }
+  room.pass(5min);
+  room.sign_in();
+  room.act(command::SaveSettings{});  // not a rep's to do
+  room.act(command::EditSetting{"terminal_name", "三号机"});
+  room.act(command::SaveSettings{});
+  CHECK_FALSE(value_of(InboxRepository(room.db).setting("terminal_name")));
+}
+
+}  // namespace jiangxin
