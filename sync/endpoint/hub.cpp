@@ -239,6 +239,17 @@ HubResult<Updates> Hub::updates_since(const TerminalId& terminal, const std::str
   return *std::move(updates);
 }
 
+HubResult<std::int64_t> Hub::keep(const TerminalId& terminal, const AuditPart& part) {
+  const auto sender = known(terminal);
+  if (!sender) return tl::unexpected<Problem>(sender.error());
+  if (const auto sound = check_audit(part, terminal, sender->sign_key); !sound)
+    return refuse(422, sound.error().code == ErrorCode::Denied ? "bad-signature" : "bad-audit",
+                  sound.error().detail);
+  const auto place = audit_.add(terminal, part, parts_.clock.now());
+  if (!place) return trouble(place.error());
+  return *place;
+}
+
 HubResult<std::vector<StoredCampaign>> Hub::campaigns() {
   auto campaigns = parts_.store.campaigns();
   if (!campaigns) return trouble(campaigns.error());

@@ -2,6 +2,7 @@
 // itself, so that tests and simulations talk to the real hub without HTTP.
 #pragma once
 
+#include "sync/endpoint/audit_store.h"
 #include "sync/endpoint/file_shelf.h"
 #include "sync/endpoint/hq_secrets.h"
 #include "sync/endpoint/hq_store.h"
@@ -21,13 +22,16 @@ class Hub : public HqProtocol {
     const HqSecrets& secrets;
     Clock& clock;
     Random& random;
+    HqDatabase& db;
   };
-  explicit Hub(Parts parts) : parts_(parts), judge_(parts.store, parts.shelf) {}
+  explicit Hub(Parts parts) : parts_(parts), judge_(parts.store, parts.shelf), audit_(parts.db) {}
 
   HqResult<SubmitAnswer> submit(const Submission& submission) override;
   HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
                         const Progress& progress) override;
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
+  HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
+                                              const AuditPart& part) override;
 
   struct Taken {
     std::string receipt_json;     // the same bytes for the same submission, for ever; or
@@ -44,6 +48,8 @@ class Hub : public HqProtocol {
   HubResult<std::optional<std::uint64_t>> file_size(const Digest& digest);
   Uploads& uploads() { return parts_.uploads; }
   HubResult<Updates> updates_since(const TerminalId& terminal, const std::string& cursor);
+  // A part of a terminal's audit log; up to where HQ has it (AuditStore::add).
+  HubResult<std::int64_t> keep(const TerminalId& terminal, const AuditPart& part);
   HubResult<std::vector<StoredCampaign>> campaigns();
   TimePoint now() const { return parts_.clock.now(); }
 
@@ -73,6 +79,7 @@ class Hub : public HqProtocol {
 
   Parts parts_;
   Judge judge_;
+  AuditStore audit_;
 };
 
 // The text of a decision, as HQ reads it back. Errors: Denied, Corrupt.

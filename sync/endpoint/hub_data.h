@@ -36,6 +36,7 @@ class HubData {
   Uploads& uploads() { return uploads_; }
   Hub& hub() { return hub_; }
   Admission& admission() { return admission_; }
+  AuditStore audit() { return AuditStore(db_); }
   // HQ's own; made when it is first asked for. Errors: Corrupt, Io.
   Result<Authority> authority() {
     return load_or_make_authority(around_.files, folder_, around_.clock, around_.random);
@@ -56,7 +57,7 @@ class HubData {
         store_(db_, shelf_),
         uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random,
                   around.make_executor}),
-        hub_({store_, shelf_, uploads_, secrets_, around.clock, around.random}),
+        hub_({store_, shelf_, uploads_, secrets_, around.clock, around.random, db_}),
         admission_(db_, around.clock) {}
   static Result<std::unique_ptr<HubData>> open_parts(const Path& folder, Surroundings around,
                                                      HqSecrets secrets);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sync/endpoint/audit_exchange.h"
 #include "sync/endpoint/gate_exchanges.h"
 #include "sync/endpoint/http_answers.h"
 #include "sync/endpoint/submission_exchange.h"
@@ -111,6 +112,12 @@ std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request, const S
     if (method != "PUT") return allow("PUT");
     const auto id = SubmissionId::parse(*name);
     if (id) return std::make_unique<SubmissionExchange>(hub_, budget_, *id, sender);
+  }
+  if (const auto name = below(path, "/audit/")) {
+    if (method != "PUT") return allow("PUT");
+    const auto terminal = TerminalId::parse(*name);
+    if (terminal && sender && *sender != *terminal) return turned_away(another_terminal());
+    if (terminal) return std::make_unique<AuditExchange>(hub_, budget_, *terminal);
   }
   return fixed(not_found());
 }

@@ -58,4 +58,11 @@ HqResult<Updates> Hub::updates(const TerminalId& terminal, const std::string& cu
   return *std::move(updates);
 }
 
+HqResult<std::optional<std::int64_t>> Hub::audit(const TerminalId& terminal,
+                                                 const AuditPart& part) {
+  const auto place = keep(terminal, part);
+  if (!place) return failed(place);
+  return std::optional(*place);
+}
+
 }  // namespace jiangxin

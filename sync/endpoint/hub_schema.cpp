@@ -120,6 +120,29 @@ CREATE INDEX uploads_of_terminal ON uploads(terminal_id) WHERE whole = 0;
 -- 0: taken without the key that opens it (docs/decisions/0012).
 ALTER TABLE submissions ADD COLUMN judged INTEGER NOT NULL DEFAULT 1;
 CREATE INDEX submissions_unjudged ON submissions(number) WHERE judged = 0;
+)sql",
+                              R"sql(
+-- The terminals' audit logs (docs/decisions/0014). Entries are never changed or deleted; whether
+-- one is broken off from those before it may be learned later.
+CREATE TABLE audit(
+  number INTEGER PRIMARY KEY,
+  terminal_id BLOB NOT NULL,
+  place INTEGER NOT NULL,
+  before BLOB NOT NULL,  -- link of the entry before; zeros before the first
+  link BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  sealed BLOB NOT NULL,
+  received_at INTEGER NOT NULL,
+  broken INTEGER NOT NULL,
+  UNIQUE(terminal_id, place, link));
+CREATE INDEX audit_broken ON audit(terminal_id) WHERE broken <> 0;
+CREATE TRIGGER audit_stays BEFORE UPDATE OF number, terminal_id, place, before, link, signature,
+  sealed, received_at ON audit BEGIN
+  SELECT RAISE(ABORT, 'an audit entry is not changed');
+END;
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN
+  SELECT RAISE(ABORT, 'an audit entry is not deleted');
+END;
 )sql"}};
   return schema;
 }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "sync/protocol/audit.h"
 #include "sync/protocol/messages.h"
 
 namespace jiangxin {
@@ -92,6 +93,10 @@ class HqProtocol {
                                 const Progress& progress) = 0;
   // For this terminal. An empty cursor starts at the beginning.
   virtual HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) = 0;
+  // A part of this terminal's audit log; idempotent. Up to where HQ has the log that it belongs to;
+  // none: an older hub, which keeps none.
+  virtual HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
+                                                      const AuditPart& part) = 0;
 };
 
 }  // namespace jiangxin

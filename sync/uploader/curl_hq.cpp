@@ -182,4 +182,18 @@ HqResult<Updates> CurlHq::updates(const TerminalId& terminal, const std::string&
   return *std::move(updates);
 }
 
+HqResult<std::optional<std::int64_t>> CurlHq::audit(const TerminalId& terminal,
+                                                    const AuditPart& part) {
+  const std::string json = to_json(part);
+  ClientRequest request = json_post("/audit/" + to_string(terminal), json, kMaxAnswerBytes);
+  request.method = "PUT";
+  const auto reply = ask(std::move(request));
+  if (!reply) return tl::unexpected<HqFailure>(reply.error());
+  if (reply->status == 404 || reply->status == 405) return std::optional<std::int64_t>();
+  if (reply->status != 200) return problem_of(*reply);
+  const auto place = parse_audit_answer(reply->body);
+  if (!place) return unreadable(place.error());
+  return std::optional(*place);
+}
+
 }  // namespace jiangxin

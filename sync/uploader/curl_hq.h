@@ -29,6 +29,8 @@ class CurlHq : public HqProtocol {
   HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
                         const Progress& progress) override;
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
+  HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
+                                              const AuditPart& part) override;
 
  private:
   // An answer of HQ's own, of any status.

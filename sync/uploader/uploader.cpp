@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sync/base/log.h"
+#include "sync/protocol/limits.h"
 
 namespace jiangxin {
 namespace {
@@ -15,7 +16,8 @@ constexpr milliseconds kQuietAfter{15 * 60'000};     // nothing happened for so 
 constexpr milliseconds kQuestionWhenQuiet{300'000};  // ask less often
 // No wait is longer, whatever HQ or a clock that jumped says.
 constexpr milliseconds kLongestWait{3'600'000};
-constexpr milliseconds kLookEvery{1'000};  // while sending, for what goes first
+constexpr milliseconds kAuditAgain{3'600'000};  // after HQ refused a part of the log, or keeps none
+constexpr milliseconds kLookEvery{1'000};       // while sending, for what goes first
 
 // HQ itself answered, if only to refuse.
 bool is_from_hq(HqTrouble trouble) {
@@ -74,10 +76,12 @@ Result<milliseconds> Uploader::wait_time() {
   const milliseconds question = next_question_ - parts_.clock.uptime();
   JIANGXIN_ASSIGN(attempt, parts_.outbox.next_attempt());
   milliseconds wait = question;
-  if (attempt && link_failures_ == 0) {
-    const TimePoint now = parts_.clock.now();
+  const TimePoint now = parts_.clock.now();
+  if (attempt && link_failures_ == 0)
     wait = std::min(wait, std::max(*attempt - now, rules_.quiet_for(now)));
-  }
+  JIANGXIN_ASSIGN(log_waits, AuditOutbox(parts_.db).is_waiting());
+  if (log_waits && link_failures_ == 0)
+    wait = std::min(wait, std::max(next_audit_ - parts_.clock.uptime(), rules_.quiet_for(now)));
   return std::clamp(wait, milliseconds::zero(), kLongestWait);
 }
 
@@ -88,6 +92,7 @@ void Uploader::wake() {
 Result<void> Uploader::hurry() {
   wake();
   link_failures_ = std::min(link_failures_, 1);
+  next_audit_ = parts_.clock.uptime();
   return parts_.outbox.hurry(parts_.clock.now());
 }
 
@@ -154,7 +159,7 @@ Result<void> Uploader::put_back() {
 
 Result<void> Uploader::begin_delivery() {
   JIANGXIN_ASSIGN(entry, parts_.outbox.next_due(parts_.clock.now()));
-  if (!entry) return {};
+  if (!entry) return send_audit();
   const milliseconds delay = policy_.delay(entry->attempts + 1, parts_.random.unit());
   const auto begun = parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay);
   if (!begun) return if_it_waits(begun);
@@ -203,6 +208,36 @@ milliseconds Uploader::retry_delay(int attempts, const HqFailure& failure) {
   const milliseconds own = policy_.delay(attempts, parts_.random.unit());
   return std::clamp<milliseconds>(failure.retry_after.value_or(std::chrono::seconds(0)), own,
                                   kLongestWait);
+}
+
+// --- The audit log ---
+
+Result<void> Uploader::send_audit() {
+  if (parts_.clock.uptime() < next_audit_) return {};
+  JIANGXIN_ASSIGN(part, AuditOutbox(parts_.db).next(kMaxAuditEntries));
+  if (!part) return {};
+  const auto place = parts_.hq.audit(parts_.terminal, *part);
+  if (!place) return audit_not_kept(place.error());
+  if (*place) return audit_kept(*part, **place);
+  next_audit_ = parts_.clock.uptime() + kAuditAgain;
+  return {};
+}
+
+// What HQ has lost is sent again; but never without a pause.
+Result<void> Uploader::audit_kept(const AuditPart& part, std::int64_t place) {
+  if (place < part.first) next_audit_ = parts_.clock.uptime() + kQuestionEvery;
+  JIANGXIN_TRY(AuditOutbox(parts_.db).acknowledge(place));
+  return note_contact(std::nullopt);
+}
+
+Result<void> Uploader::audit_not_kept(const HqFailure& failure) {
+  log_warning("audit log not taken: " + failure.detail);
+  if (concerns_one_submission(failure.trouble)) {
+    next_audit_ = parts_.clock.uptime() + kAuditAgain;
+    return note_contact(std::nullopt);
+  }
+  link_failed(failure);
+  return note_trouble(failure);
 }
 
 // A clock that was set back would leave an entry waiting for years.

@@ -4,11 +4,13 @@
 // Two kinds of failure. Those of one submission (too large, never to be taken) push back only that
 // one. All others concern the link: then nothing is sent until a question for news, the cheapest
 // request, succeeds again. Either way a submission that keeps failing never blocks the rest. A
-// large one makes room, even in the middle of a file, for a smaller one that came meanwhile.
+// large one makes room, even in the middle of a file, for a smaller one that came meanwhile. The
+// audit log goes when nothing else does.
 #pragma once
 
 #include "platform/doorbell.h"
 #include "sync/store/answers_store.h"
+#include "sync/store/audit_log.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/sending_rules.h"
 #include "sync/uploader/delivery.h"
@@ -61,6 +63,9 @@ class Uploader {
   Result<void> begin_delivery();
   Result<void> continue_delivery();
   Result<void> delivered(const Receipt& receipt);
+  Result<void> send_audit();
+  Result<void> audit_kept(const AuditPart& part, std::int64_t place);
+  Result<void> audit_not_kept(const HqFailure& failure);
   Result<void> not_delivered(const Delivery& delivery, const HqFailure& failure);
 
   Result<void> note_contact(std::optional<TimePoint> hq_time);
@@ -81,6 +86,7 @@ class Uploader {
   bool room_is_wanted_ = false;
   bool took_campaigns_ = false;
   std::chrono::milliseconds next_look_{};     // uptime: for something that goes first
+  std::chrono::milliseconds next_audit_{};    // uptime
   std::chrono::milliseconds last_happening_;  // uptime: something was sent, came or was asked for
 };
 

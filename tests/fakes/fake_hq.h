@@ -54,6 +54,10 @@ class FakeHq : public HqProtocol {
     decision.decided_at = clock_.now();
     decisions_.push_back(sign_decision(std::move(decision), keys_));
   }
+  // A restored backup knows less of the audit log; an older hub knows of none.
+  void forget_audit(std::size_t keep) { audit_.resize(keep); }
+  void keep_audit(bool keeps) { keeps_audit_ = keeps; }
+  void refuse_audit(std::optional<HqFailure> failure) { audit_failure_ = std::move(failure); }
   // A file that came some other way.
   void have(const Digest& file) { files_.insert(file); }
   // News comes in pages of so many.
@@ -65,6 +69,8 @@ class FakeHq : public HqProtocol {
   std::size_t stored_count() const { return receipts_.size(); }
   int submits() const { return submits_; }
   int questions() const { return questions_; }
+  int audits() const { return audits_; }
+  const std::vector<SealedAuditEntry>& audit_log() const { return audit_; }
   const std::vector<Digest>& uploads() const { return uploads_; }
 
   // --- HqProtocol ---
@@ -122,6 +128,18 @@ class FakeHq : public HqProtocol {
     return delivered(std::move(updates));
   }
 
+  HqResult<std::optional<std::int64_t>> audit(const TerminalId&, const AuditPart& part) override {
+    ++audits_;
+    if (failure_) return tl::unexpected<HqFailure>(*failure_);
+    if (audit_failure_) return tl::unexpected<HqFailure>(*audit_failure_);
+    if (!keeps_audit_) return std::optional<std::int64_t>();
+    const auto kept = static_cast<std::int64_t>(audit_.size());
+    if (part.first > kept + 1) return delivered(std::optional(kept));
+    audit_.resize(static_cast<std::size_t>(part.first) - 1);
+    audit_.insert(audit_.end(), part.entries.begin(), part.entries.end());
+    return delivered(std::optional(static_cast<std::int64_t>(audit_.size())));
+  }
+
  private:
   Receipt receipt_for(const Submission& submission) {
     const auto [place, is_new] = receipts_.try_emplace(submission.manifest.id);
@@ -159,6 +177,10 @@ class FakeHq : public HqProtocol {
   std::size_t page_ = 100;
   int submits_ = 0;
   int questions_ = 0;
+  int audits_ = 0;
+  bool keeps_audit_ = true;
+  std::optional<HqFailure> audit_failure_;
+  std::vector<SealedAuditEntry> audit_;
   std::vector<Digest> uploads_;
   bool drops_reply_ = false;
   std::function<void()> while_sending_ = [] {};

@@ -106,6 +106,13 @@ HqResult<Updates> Link::updates(const TerminalId& terminal, const std::string& c
                      [terminal, cursor](Hub& hub) { return hub.updates(terminal, cursor); }));
 }
 
+HqResult<std::optional<std::int64_t>> Link::audit(const TerminalId& terminal,
+                                                  const AuditPart& part) {
+  return handed_over(carry<std::optional<std::int64_t>>(
+      State::Asking, State::Telling, audit_answers_,
+      [terminal, part](Hub& hub) { return hub.audit(terminal, part); }));
+}
+
 HqResult<void> Link::upload(const SealedFileRef& file, const SourceAt& source_at,
                             const Progress& progress) {
   return handed_over(carry_file(file, source_at, progress));

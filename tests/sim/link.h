@@ -32,6 +32,8 @@ class Link : public HqProtocol {
   HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
                         const Progress& progress) override;
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
+  HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
+                                              const AuditPart& part) override;
 
  private:
   // One request, through everything. `request` asks the hub; it may be asked twice.
@@ -50,6 +52,7 @@ class Link : public HqProtocol {
   void pass(milliseconds shortest, milliseconds longest);
   void hear(const SubmitAnswer& answer);
   void hear(const Updates& updates);
+  void hear(const std::optional<std::int64_t>&) {}
 
   HubSite& hub_;
   Run& run_;
@@ -60,6 +63,7 @@ class Link : public HqProtocol {
   std::map<SubmissionId, int> sendings_;
   std::vector<SubmitAnswer> submit_answers_;
   std::vector<Updates> updates_answers_;
+  std::vector<std::optional<std::int64_t>> audit_answers_;
 };
 
 }  // namespace jiangxin::sim

@@ -31,6 +31,9 @@ class RealHub {
   std::optional<Custody> custody(const Submission& submission) {
     return data_->store().custody(submission.manifest.id).value();
   }
+  AuditStanding audit(const TerminalId& terminal) {
+    return data_->audit().standing(terminal).value();
+  }
   // Every bundle of a stick; the answers beside them.
   void import_all(const Path& stick) {
     const auto names = files_.list(stick).value();
