@@ -102,23 +102,26 @@ std::string to_string(AuditBreak broken) {
 Result<std::int64_t> AuditStore::add(const TerminalId& terminal, const AuditPart& part,
                                      TimePoint now) {
   std::int64_t place = 0;
-  JIANGXIN_TRY(db_.commit([&](Database& db) -> Result<void> {
+  const auto done = db_.commit([&](Database& db) -> Result<void> {
     JIANGXIN_TRY(add_all(db, terminal, part, now));
     JIANGXIN_ASSIGN(reached, place_of(db, terminal, part));
     place = reached;
     return {};
-  }));
+  });
+  if (!done) return tl::unexpected<Error>(done.error());
   return place;
 }
 
-Result<std::vector<KeptAuditEntry>> AuditStore::entries(std::optional<TerminalId> of) {
+Result<std::vector<KeptAuditEntry>> AuditStore::entries(std::optional<TerminalId> of,
+                                                        std::size_t limit) {
   return db_.read([&](Database& db) {
     return select<KeptAuditEntry>(
         db,
-        "SELECT a.terminal_id, t.name, a.place, a.sealed, a.received_at, a.broken FROM audit a"
-        " JOIN terminals t ON t.id = a.terminal_id"
-        " WHERE a.terminal_id = ifnull(?, a.terminal_id) ORDER BY a.number",
-        read_kept, of);
+        "SELECT a.terminal_id, t.name, a.place, a.sealed, a.received_at, a.broken FROM"
+        " (SELECT * FROM audit WHERE terminal_id = ifnull(?, terminal_id)"
+        "  ORDER BY number DESC LIMIT ?) a"
+        " JOIN terminals t ON t.id = a.terminal_id ORDER BY a.number",
+        read_kept, of, limit);
   });
 }
 

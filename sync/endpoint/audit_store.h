@@ -47,8 +47,8 @@ class AuditStore {
   // that it stands behind, so that the terminal sends what is missing.
   Result<std::int64_t> add(const TerminalId& terminal, const AuditPart& part, TimePoint now);
 
-  // In the order in which they came; of one terminal, or of all.
-  Result<std::vector<KeptAuditEntry>> entries(std::optional<TerminalId> of = std::nullopt);
+  // The newest, at most `limit`, in the order in which they came; of one terminal, or of all.
+  Result<std::vector<KeptAuditEntry>> entries(std::optional<TerminalId> of, std::size_t limit);
   Result<AuditStanding> standing(const TerminalId& terminal);
 
  private:

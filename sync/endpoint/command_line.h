@@ -43,7 +43,13 @@ void add_reading_commands(CLI::App& app, CommandLine& line);   // list show expo
 void add_key_commands(CLI::App& app, CommandLine& line);       // move-key open
 void add_stick_commands(CLI::App& app, CommandLine& line);     // import answers
 void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept
+void add_audit_command(CLI::App& app, CommandLine& line);      // audit
 void add_backup_commands(CLI::App& app, CommandLine& line);    // backup restore
+
+// By its name or id. Errors: NotFound, InvalidInput (several are called so).
+Result<TerminalId> find_terminal(HubData& data, const std::string& text);
+// Error: Denied (it is kept apart).
+Result<const OpeningKey*> opening_key_of(HubData& data);
 
 // The program: 0, 1 (it failed; standard error says what and where), or CLI11's code for a command
 // line that is wrong.

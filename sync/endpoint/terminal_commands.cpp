@@ -55,7 +55,7 @@ json to_value(const std::optional<TimePoint>& time) {
   return time ? json(to_string(*time)) : json(nullptr);
 }
 
-json to_value(const KnownTerminal& terminal, const Standing& standing) {
+json to_value(const KnownTerminal& terminal, const Standing& standing, const AuditStanding& audit) {
   return {{"id", to_string(terminal.id)},
           {"name", terminal.name},
           {"unit_name", standing.unit_name},
@@ -66,6 +66,7 @@ json to_value(const KnownTerminal& terminal, const Standing& standing) {
           {"cloned_at", to_value(standing.cloned_at)},
           {"sessions", standing.sessions},
           {"session_at", to_value(standing.session_at)},
+          {"audit", {{"entries", audit.entries}, {"breaks", audit.breaks}}},
           {"refusals", to_value(standing.refusals)}};
 }
 
@@ -76,6 +77,12 @@ std::string words_of(const Standing& standing) {
   return "certified until " + to_string(*standing.certified_until) + ", " +
          std::to_string(standing.sessions) + " sessions" +
          (standing.session_at ? ", the last from " + to_string(*standing.session_at) : "");
+}
+
+std::string words_of(const AuditStanding& audit) {
+  if (audit.breaks == 0) return "";
+  return "  AUDIT LOG BROKEN in " + std::to_string(audit.breaks) +
+         " places, which jiangxin-hub audit shows\n";
 }
 
 void print(const CommandLine& line, const std::vector<Refusal>& refusals) {
@@ -92,10 +99,12 @@ Result<void> list(const CommandLine& line, const TerminalOptions& options) {
   for (const Standing& standing : standings) {
     JIANGXIN_ASSIGN(terminal, data->store().terminal(standing.id));
     if (!terminal) continue;
-    values.push_back(to_value(*terminal, standing));
+    JIANGXIN_ASSIGN(audit, data->audit().standing(standing.id));
+    values.push_back(to_value(*terminal, standing, audit));
     if (options.json) continue;
     line.out << to_string(terminal->id) << "  " << terminal->name << "  " << words_of(standing)
-             << "\n";
+             << "\n"
+             << words_of(audit);
     print(line, standing.refusals);
   }
   if (options.json) {

@@ -10,7 +10,7 @@ struct AuditHub : Served {
   SampleAudit log{terminal.id, data->secrets().box, terminal.sign, random};
 
   std::int64_t keep(const AuditPart& part) { return hub().keep(terminal.id, part).value(); }
-  std::vector<KeptAuditEntry> kept() { return data->audit().entries(terminal.id).value(); }
+  std::vector<KeptAuditEntry> kept() { return data->audit().entries(terminal.id, 100).value(); }
   std::vector<std::string> breaks() {
     std::vector<std::string> found;
     for (const KeptAuditEntry& entry : kept())
