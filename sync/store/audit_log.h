@@ -47,7 +47,7 @@ class AuditOutbox {
  public:
   explicit AuditOutbox(Database& db) : db_(db) {}
 
-  // The next entries, at most `most`; none if HQ has all.
+  // The next entries, at most `most`, which no power cut takes back any more; none if HQ has all.
   Result<std::optional<AuditPart>> next(std::size_t most);
   Result<bool> is_waiting();
   // Up to where HQ says that it has the log: less than before, if a backup was restored there.

@@ -1,4 +1,5 @@
-// The tables of the audit log, as one step of the terminal's schema. Inside sync/store only.
+// The tables of the audit log, and of what HQ says of reps, each as one step of the terminal's
+// schema. Inside sync/store only.
 #pragma once
 
 #include <string_view>
@@ -24,13 +25,27 @@ inline constexpr std::string_view kAuditTables = R"sql(
     SELECT RAISE(ABORT, 'an audit entry is not deleted');
   END;
 
-  -- Up to where HQ has it; the clock at the last entry.
+  -- Up to where HQ has it; up to where it was let out; the clock at the last entry.
   CREATE TABLE audit_sent (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     place    INTEGER NOT NULL,
+    tried    INTEGER NOT NULL,
     last_at  INTEGER
   );
-  INSERT INTO audit_sent VALUES (1, 0, NULL);
+  INSERT INTO audit_sent VALUES (1, 0, 0, NULL);
+)sql";
+
+inline constexpr std::string_view kStaffTable = R"sql(
+  -- What HQ last said of this terminal's reps; the latest time seen since.
+  CREATE TABLE staff (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    number   INTEGER NOT NULL,
+    told_at  INTEGER,
+    days     INTEGER NOT NULL,
+    revoked  TEXT NOT NULL,
+    latest   INTEGER
+  );
+  INSERT INTO staff VALUES (1, 0, NULL, 90, '', NULL);
 )sql";
 
 }  // namespace jiangxin

@@ -39,6 +39,13 @@ KioskSite::KioskSite(const Ground& ground, const Identity& terminal, HubSite& hu
                      LateRequests& late, std::string name)
     : ground_(ground),
       terminal_(terminal),
+      who_{terminal.id,
+           "sim",
+           "sim",
+           terminal.unit.public_key,
+           ground.hq,
+           "",
+           terminal.sign.public_key},
       run_(hub.machine().run),
       machine_(run_, std::move(name), ground.kiosk.copy()),
       link_(hub, late),
@@ -176,12 +183,17 @@ void KioskSite::submit() {
     made.is_in_doubt = true;
 }
 
-// As finalizing does: the draft and the queue in one transaction.
+// As finalizing does: the draft and the queue in one transaction; as what a rep files, with its
+// entry in the audit log.
 Result<void> KioskSite::enqueue(Program& program, const Made& made, Draft& draft) {
   const Bytes sealed = run_.dice.bytes(100);
   draft.in_doubt.push_back(sealed);
   const auto queue_and_save = [&]() -> Result<void> {
+    const auto there = program.outbox->get(made.submission.manifest.id);  // by a try in doubt
     JIANGXIN_TRY(program.outbox->enqueue(made.submission, machine_.clock.now()));
+    if (!there)
+      JIANGXIN_TRY(AuditLog({*program.db, who_, terminal_.sign, run_.dice, machine_.clock})
+                       .append({Deed::Endorsed, "rep", made.submission.manifest.application_id}));
     return save(program, draft, sealed);
   };
   JIANGXIN_TRY(program.db->transaction(queue_and_save));
@@ -286,6 +298,12 @@ bool KioskSite::has_delivered_all() const {
   return std::ranges::all_of(made_, [](const Made& made) {
     return !made.is_in_doubt && made.is_delivered == made.is_queued;
   });
+}
+
+bool KioskSite::has_sent_log() {
+  if (!keep_kiosk_running()) return false;
+  const auto waiting = AuditOutbox(*kiosk_->db).is_waiting();
+  return waiting && !*waiting;
 }
 
 Result<std::vector<Decision>> KioskSite::decisions(const ApplicationId& application) {

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "sync/store/audit_log.h"
 #include "sync/store/draft_repository.h"
 #include "sync/store/stick.h"
 #include "sync/uploader/uploader.h"
@@ -21,6 +22,7 @@ class KioskSite {
   Link& link() { return link_; }
   const Identity& terminal() const { return terminal_; }
   std::vector<Made>& made() { return made_; }
+  const std::vector<Made>& made() const { return made_; }
 
   // Somebody types into a draft, or finishes an application.
   void type();
@@ -48,6 +50,8 @@ class KioskSite {
   // The same, and what it holds: drafts, submissions, files.
   void check();
   bool has_delivered_all() const;
+  // HQ has all of its audit log.
+  bool has_sent_log();
   // How many decisions of that application have come.
   Result<std::vector<Decision>> decisions(const ApplicationId& application);
 
@@ -90,6 +94,7 @@ class KioskSite {
 
   const Ground& ground_;
   const Identity& terminal_;
+  const Terminal who_;  // as the audit log wants it
   Run& run_;
   Machine machine_;
   SharedFiles shared_;

@@ -59,7 +59,7 @@ void World::recover_by_stick(KioskSite& kiosk) {
 bool World::is_settled() {
   for (const auto& kiosk : kiosks_) {
     kiosk->look();
-    if (!kiosk->has_delivered_all()) return false;
+    if (!kiosk->has_delivered_all() || !kiosk->has_sent_log()) return false;
   }
   return have_judgements_come();
 }
@@ -112,6 +112,27 @@ void World::check_hq() {
     }
   }
   require(at_hq.empty(), "at HQ, and nobody was told");
+  for (const auto& kiosk : kiosks_) check_log(*kiosk);
+}
+
+// Each deed has its entry, and nothing else is in the log but what clocks did.
+void World::check_log(const KioskSite& kiosk) {
+  HubData& hq = hub_.data();
+  std::vector<ApplicationId> said;
+  for (const KeptAuditEntry& kept :
+       read(hq.audit().entries(kiosk.terminal().id, 1'000), "an audit log")) {
+    require(kept.broken == AuditBreak::None, "an audit log breaks, and nobody broke it");
+    const auto entry =
+        read(open_audit_entry(kept.sealed, kept.terminal, kept.place, hq.secrets().opening->box),
+             "an audit entry");
+    if (entry.application) said.push_back(*entry.application);
+  }
+  std::vector<ApplicationId> done;
+  for (const Made& made : kiosk.made())
+    if (made.is_delivered) done.push_back(made.submission.manifest.application_id);
+  std::ranges::sort(said);
+  std::ranges::sort(done);
+  require(said == done, "an audit log tells of other deeds than were done");
 }
 
 void World::check_submission(const Made& made) {

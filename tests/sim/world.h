@@ -53,6 +53,7 @@ class World {
   bool have_judgements_come();
   void check();
   void check_hq();
+  void check_log(const KioskSite& kiosk);
   void check_submission(const Made& made);
   void check_decisions();
 
