@@ -51,6 +51,7 @@ int run_command_line(int argc, const char* const* argv) {
   add_stick_commands(app, line);
   add_judging_commands(app, line);
   add_audit_command(app, line);
+  add_rep_commands(app, line);
   add_backup_commands(app, line);
   try {
     app.parse(argc, argv);

@@ -44,6 +44,7 @@ void add_key_commands(CLI::App& app, CommandLine& line);       // move-key open
 void add_stick_commands(CLI::App& app, CommandLine& line);     // import answers
 void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept
 void add_audit_command(CLI::App& app, CommandLine& line);      // audit
+void add_rep_commands(CLI::App& app, CommandLine& line);       // reps list|days|revoke
 void add_backup_commands(CLI::App& app, CommandLine& line);    // backup restore
 
 // By its name or id. Errors: NotFound, InvalidInput (several are called so).

@@ -232,6 +232,9 @@ Result<void> HqStore::skip_numbers() {
                          " EXISTS(SELECT 1 FROM sqlite_sequence WHERE name = 'events')"));
     JIANGXIN_TRY(
         execute(db, "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'events'", kGap));
+    JIANGXIN_TRY(execute(db,
+                         "UPDATE staff SET number ="
+                         " (SELECT seq FROM sqlite_sequence WHERE name = 'events')"));
     return {};
   });
 }

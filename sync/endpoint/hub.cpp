@@ -236,6 +236,9 @@ HubResult<Updates> Hub::updates_since(const TerminalId& terminal, const std::str
   for (SignedCampaign& campaign : updates->campaigns)
     campaign = sign_campaign(std::move(campaign.json), parts_.secrets.sign);
   updates->hq_time = parts_.clock.now();
+  const auto staff = staff_.order(terminal, updates->hq_time);
+  if (!staff) return trouble(staff.error());
+  updates->staff = sign_staff(*staff, parts_.secrets.sign);
   return *std::move(updates);
 }
 

@@ -8,6 +8,7 @@
 #include "sync/endpoint/hq_store.h"
 #include "sync/endpoint/hub_problem.h"
 #include "sync/endpoint/judge.h"
+#include "sync/endpoint/staff_store.h"
 #include "sync/endpoint/uploads.h"
 
 namespace jiangxin {
@@ -24,7 +25,8 @@ class Hub : public HqProtocol {
     Random& random;
     HqDatabase& db;
   };
-  explicit Hub(Parts parts) : parts_(parts), judge_(parts.store, parts.shelf), audit_(parts.db) {}
+  explicit Hub(Parts parts)
+      : parts_(parts), judge_(parts.store, parts.shelf), audit_(parts.db), staff_(parts.db) {}
 
   HqResult<SubmitAnswer> submit(const Submission& submission) override;
   HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
@@ -80,6 +82,7 @@ class Hub : public HqProtocol {
   Parts parts_;
   Judge judge_;
   AuditStore audit_;
+  StaffStore staff_;
 };
 
 // The text of a decision, as HQ reads it back. Errors: Denied, Corrupt.

@@ -37,6 +37,7 @@ class HubData {
   Hub& hub() { return hub_; }
   Admission& admission() { return admission_; }
   AuditStore audit() { return AuditStore(db_); }
+  StaffStore staff() { return StaffStore(db_); }
   // HQ's own; made when it is first asked for. Errors: Corrupt, Io.
   Result<Authority> authority() {
     return load_or_make_authority(around_.files, folder_, around_.clock, around_.random);

@@ -52,6 +52,14 @@ class MeteredExchange : public HttpExchange {
   std::optional<Problem> problem_;
 };
 
+// Another one each day, so that a terminal hears at least once a day that its reps are confirmed.
+std::string tag_of(const Updates& updates) {
+  const auto day = std::chrono::floor<std::chrono::days>(updates.hq_time).time_since_epoch();
+  const auto staff = updates.staff ? parse_staff_order(updates.staff->json) : StaffOrder{};
+  return "W/\"" + updates.cursor + "." + std::to_string(staff ? staff->number : 0) + "." +
+         std::to_string(day.count()) + "\"";
+}
+
 HttpAnswer not_found() {
   return problem_answer(404, "not-found", "nothing is here");
 }
@@ -143,7 +151,7 @@ HttpAnswer HubHttp::updates(const HttpRequest& request, const Sender& sender) {
   if (sender && *sender != *terminal) return problem_answer(another_terminal());
   const auto updates = hub_.updates_since(*terminal, request.query("cursor").value_or(""));
   if (!updates) return problem_answer(updates.error());
-  const std::string tag = "W/\"" + updates->cursor + "\"";
+  const std::string tag = tag_of(*updates);
   HttpAnswer answer = updates->size() == 0 && request.header("If-None-Match") == tag
                           ? empty_answer(304)
                           : json_answer(200, to_json(*updates));

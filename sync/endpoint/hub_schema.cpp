@@ -143,6 +143,20 @@ END;
 CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN
   SELECT RAISE(ABORT, 'an audit entry is not deleted');
 END;
+)sql",
+                              R"sql(
+-- For how long a rep's credential works without HQ, and which do not any more; number: of the event
+-- that changed it last.
+CREATE TABLE staff(
+  only_row INTEGER PRIMARY KEY CHECK(only_row = 1),
+  number INTEGER NOT NULL,
+  days INTEGER NOT NULL);
+INSERT INTO staff VALUES(1, 0, 90);
+CREATE TABLE revoked_reps(
+  terminal_id BLOB NOT NULL,
+  id TEXT NOT NULL,
+  revoked_at INTEGER NOT NULL,
+  PRIMARY KEY(terminal_id, id)) WITHOUT ROWID;
 )sql"}};
   return schema;
 }

@@ -46,6 +46,15 @@ SignedCampaign read_campaign(wire::Reader& in) {
   return {.json = in.text("campaign", kMaxCampaignBytes), .signature = in.signature("signature")};
 }
 
+// An older hub says nothing of reps.
+std::optional<SignedStaff> read_staff(wire::Reader& in) {
+  if (!in.has("staff")) return std::nullopt;
+  return in.object("staff", [](wire::Reader& inside) {
+    return SignedStaff{.json = inside.text("order", kMaxStaffBytes),
+                       .signature = inside.signature("signature")};
+  });
+}
+
 }  // namespace
 
 json unsigned_value(const Receipt& receipt) {
@@ -113,6 +122,9 @@ std::string to_json(const Updates& updates) {
   for (const SignedCampaign& campaign : updates.campaigns)
     value["campaigns"].push_back(
         {{"campaign", campaign.json}, {"signature", to_string(campaign.signature)}});
+  if (updates.staff)
+    value["staff"] = {{"order", updates.staff->json},
+                      {"signature", to_string(updates.staff->signature)}};
   return wire::dump(value);
 }
 
@@ -123,7 +135,8 @@ Result<Updates> parse_updates(std::string_view text) {
                    .campaigns = in.list<SignedCampaign>("campaigns", kMaxUpdates, read_campaign),
                    .cursor = in.text("cursor", 256),
                    .hq_time = in.time("hq_time"),
-                   .more = in.boolean("more")};
+                   .more = in.boolean("more"),
+                   .staff = read_staff(in)};
   });
 }
 

@@ -63,13 +63,15 @@ Result<void> check_head(const Head& head, const TerminalId& terminal, const Sign
   return {};
 }
 
-Result<std::vector<Updates>> parse_pages(std::string_view text, const SignPublicKey& hq) {
+Result<std::vector<Updates>> parse_pages(std::string_view text, const TerminalId& terminal,
+                                         const SignPublicKey& hq) {
   std::vector<Updates> pages;
   while (!text.empty()) {
     const auto line = next_line(text);
     if (!line) return torn("its last page");
     JIANGXIN_ASSIGN(page, parse_updates(*line));
     if (!is_genuine(page, hq)) return torn("an answer that HQ did not sign");
+    if (!is_meant_for(page, terminal)) return torn("what HQ says of another terminal's reps");
     pages.push_back(std::move(page));
   }
   return pages;
@@ -106,7 +108,7 @@ Result<std::vector<Updates>> parse_answers_file(std::string_view file, const Ter
   if (head_line(*head) != *line) return torn("head: not as it was written");
   JIANGXIN_TRY(check_head(*head, terminal, hq));
   if (digest_of(as_bytes(file)) != head->digest) return torn("what is behind the head");
-  return parse_pages(file, hq);
+  return parse_pages(file, terminal, hq);
 }
 
 }  // namespace jiangxin

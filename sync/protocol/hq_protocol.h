@@ -12,6 +12,7 @@
 
 #include "sync/protocol/audit.h"
 #include "sync/protocol/messages.h"
+#include "sync/protocol/staff.h"
 
 namespace jiangxin {
 
@@ -64,13 +65,16 @@ struct Updates {  // what HQ has said since a cursor
   std::vector<SignedCampaign> campaigns;
   std::string cursor;  // for the next call
   TimePoint hq_time;
-  bool more = false;  // call again at once
+  bool more = false;                      // call again at once
+  std::optional<SignedStaff> staff = {};  // what holds of this terminal's reps now
 
   std::size_t size() const { return receipts.size() + decisions.size() + campaigns.size(); }
   bool operator==(const Updates&) const = default;
 };
 // Each of them signed by HQ.
 bool is_genuine(const Updates& updates, const SignPublicKey& hq);
+// Nothing of it is said of another terminal's reps.
+bool is_meant_for(const Updates& updates, const TerminalId& terminal);
 
 // JSON of what HQ answers beside a receipt: {"missing":["<digest>",…]} and updates.
 // parse: InvalidInput, with the JSON path.

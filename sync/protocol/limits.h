@@ -32,6 +32,8 @@ inline constexpr std::size_t kMaxCertificateBytes = 8 << 10;   // X.509, DER
 inline constexpr std::size_t kMaxAuditEntries = 100;           // that go to HQ together
 inline constexpr std::size_t kMaxAuditEntryBytes = 2 << 10;    // sealed
 inline constexpr std::size_t kMaxAuditBytes = 384 << 10;       // JSON, of all that go together
+inline constexpr std::size_t kMaxStaffBytes = 64 << 10;        // JSON
+inline constexpr std::size_t kMaxRevokedReps = 1'000;          // of one terminal
 inline constexpr std::size_t kMaxUpdates = 100;  // receipts, decisions and campaigns an answer
 
 }  // namespace jiangxin

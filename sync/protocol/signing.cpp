@@ -91,7 +91,13 @@ bool is_genuine(const Updates& updates, const SignPublicKey& hq) {
   const auto genuine = [&](const auto& answer) { return is_genuine(answer, hq); };
   return std::ranges::all_of(updates.receipts, genuine) &&
          std::ranges::all_of(updates.decisions, genuine) &&
-         std::ranges::all_of(updates.campaigns, genuine);
+         std::ranges::all_of(updates.campaigns, genuine) &&
+         (!updates.staff || genuine(*updates.staff));
+}
+bool is_meant_for(const Updates& updates, const TerminalId& terminal) {
+  if (!updates.staff) return true;
+  const auto order = parse_staff_order(updates.staff->json);
+  return !order || order->terminal == terminal;
 }
 
 }  // namespace jiangxin

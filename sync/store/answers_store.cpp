@@ -4,6 +4,7 @@
 #include "sync/store/campaign_repository.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/outbox_repository.h"
+#include "sync/store/staff_repository.h"
 
 namespace jiangxin {
 namespace {
@@ -33,14 +34,24 @@ Result<int> store_receipts(Database& db, const std::vector<Receipt>& receipts) {
   return news;
 }
 
+Result<bool> store_staff(Database& db, const Updates& updates) {
+  if (!updates.staff) return false;
+  return StaffRepository(db).take(*updates.staff);
+}
+
 }  // namespace
 
-Result<void> store_updates(Database& db, const Updates& updates) {
-  return db.transaction([&]() -> Result<void> {
+Result<bool> store_updates(Database& db, const Updates& updates) {
+  bool staff = false;
+  const auto stored = db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(store_receipts(db, updates.receipts));
     JIANGXIN_TRY(CampaignRepository(db).store_sent(updates.campaigns));
+    JIANGXIN_ASSIGN(changed, store_staff(db, updates));
+    staff = changed;
     return InboxRepository(db).store(updates);
   });
+  if (!stored) return tl::unexpected<Error>(stored.error());
+  return staff;
 }
 
 Result<NewAnswers> store_pages(Database& db, const std::vector<Updates>& pages) {
@@ -50,6 +61,8 @@ Result<NewAnswers> store_pages(Database& db, const std::vector<Updates>& pages) 
       JIANGXIN_ASSIGN(receipts, store_receipts(db, page.receipts));
       JIANGXIN_ASSIGN(decisions, InboxRepository(db).store_decisions(page.decisions));
       JIANGXIN_ASSIGN(campaigns, CampaignRepository(db).store_sent(page.campaigns));
+      JIANGXIN_ASSIGN(staff, store_staff(db, page));
+      news.staff |= staff;
       news.receipts += receipts;
       news.decisions += decisions;
       news.campaigns += campaigns;

@@ -53,10 +53,22 @@ Terminal read_terminal(wire::Reader& in) {
 RepCredential read_credential(wire::Reader& in) {
   return {.id = in.text("id", kLongestText),
           .name = in.text("name", kLongestText),
-          .wrapped_unit_key = in.bytes("wrapped_unit_key", kLargestFile)};
+          .wrapped_unit_key = in.bytes("wrapped_unit_key", kLargestFile),
+          .made_at = in.optional<TimePoint>("made_at", parse_time),
+          .role = in.optional<RepRole>("role", parse_rep_role).value_or(RepRole::Endorse)};
 }
 
 }  // namespace
+
+std::string to_string(RepRole role) {
+  return role == RepRole::Assist ? "assist" : "endorse";
+}
+
+Result<RepRole> parse_rep_role(std::string_view text) {
+  if (text == "assist") return RepRole::Assist;
+  if (text == "endorse") return RepRole::Endorse;
+  return fail(ErrorCode::InvalidInput, "not a rep's role: assist or endorse");
+}
 
 std::string to_json(const Terminal& terminal) {
   return wire::dump(
@@ -115,15 +127,16 @@ Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const
 
 Result<void> save_rep_credential(FileSystem& files, const Path& data,
                                  const RepCredential& credential) {
-  const std::string json =
-      wire::dump({{"id", credential.id},
-                  {"name", credential.name},
-                  {"wrapped_unit_key", to_base64(credential.wrapped_unit_key)}});
-  return save(files, data, rep_file(credential.id), as_bytes(json));
+  nlohmann::json value{{"id", credential.id},
+                       {"name", credential.name},
+                       {"wrapped_unit_key", to_base64(credential.wrapped_unit_key)},
+                       {"role", to_string(credential.role)}};
+  if (credential.made_at) value["made_at"] = to_string(*credential.made_at);
+  return save(files, data, rep_file(credential.id), as_bytes(wire::dump(value)));
 }
 
 Result<void> remove_rep_credential(FileSystem& files, const Path& data, const std::string& id) {
-  return files.remove(folder_in(data) / rep_file(id));
+  return files.erase(folder_in(data) / rep_file(id));
 }
 
 Result<void> keep_campaign(FileSystem& files, const Path& data, std::string_view json) {

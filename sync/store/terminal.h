@@ -44,18 +44,28 @@ Result<SignKeyPair> load_sign_keys(FileSystem& files, const Path& data);
 Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal);
 Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPair& keys);
 
+// What a rep may do.
+enum class RepRole {
+  Assist,   // help people apply, look at the list and what was submitted, set a PIN anew, carry
+  Endorse,  // and file 申报单位意见
+};
+std::string to_string(RepRole role);  // "assist"
+Result<RepRole> parse_rep_role(std::string_view text);
+
 // A rep's credential: the unit's secret key wrapped under the rep's PIN.
 struct RepCredential {
   std::string id;    // random: 16 hex digits
   std::string name;  // shown to choose from
   Bytes wrapped_unit_key;
+  std::optional<TimePoint> made_at = {};  // by the terminal's clock; none: by an earlier version
+  RepRole role = RepRole::Endorse;
   bool operator==(const RepCredential&) const = default;
 };
 // By id; none if there are none.
 Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const Path& data);
 Result<void> save_rep_credential(FileSystem& files, const Path& data,
                                  const RepCredential& credential);
-// Removing one that is not there is no error.
+// Overwritten, then removed (FileSystem::erase). One that is not there is no error.
 Result<void> remove_rep_credential(FileSystem& files, const Path& data, const std::string& id);
 // The service area's PIN: a random key wrapped under it, opened to check it.
 Result<Bytes> load_service_lock(FileSystem& files, const Path& data);
@@ -77,6 +87,7 @@ struct TerminalStaff {
   std::string rep_pin;  // six digits or more
   std::string service_pin;
   PinCost cost;
+  std::optional<TimePoint> now = {};  // by this machine's clock
 };
 // Where a new terminal's device secret goes.
 struct SecretOrder {

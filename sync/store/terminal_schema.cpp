@@ -193,8 +193,8 @@ constexpr std::string_view kFifth = R"sql(
 }  // namespace
 
 const Schema& terminal_schema() {
-  static const Schema schema{0x4a584b31,
-                             {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables}};  // "JXK1"
+  static const Schema schema{
+      0x4a584b31, {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable}};  // "JXK1"
   return schema;
 }
 

@@ -68,8 +68,8 @@ Result<NewTerminal> make_terminal_secrets(FileSystem& files, const Path& data,
 
   const SecretBytes rep_pin{as_bytes(staff.rep_pin)};
   JIANGXIN_ASSIGN(wrapped_unit_key, wrap_key(unit.secret_key, rep_pin, device, staff.cost, random));
-  JIANGXIN_TRY(save_rep_credential(files, data,
-                                   {to_hex(random.bytes(8)), staff.rep_name, wrapped_unit_key}));
+  JIANGXIN_TRY(save_rep_credential(
+      files, data, {to_hex(random.bytes(8)), staff.rep_name, wrapped_unit_key, staff.now}));
 
   const SecretBytes service_pin{as_bytes(staff.service_pin)};
   JIANGXIN_ASSIGN(lock, wrap_key(make_key(random), service_pin, device, staff.cost, random));

@@ -110,12 +110,12 @@ Result<void> Uploader::ask_for_news() {
 Result<void> Uploader::take(const Updates& updates) {
   link_failures_ = 0;
   ask_again_later();
-  if (!is_genuine(updates, parts_.hq_key))
+  if (!is_genuine(updates, parts_.hq_key) || !is_meant_for(updates, parts_.terminal))
     return note_trouble({HqTrouble::NotHq, "news that HQ's key did not sign", std::nullopt});
-  JIANGXIN_TRY(store_updates(parts_.db, updates));
+  JIANGXIN_ASSIGN(staff_changed, store_updates(parts_.db, updates));
   if (updates.more) next_question_ = parts_.clock.uptime();
   JIANGXIN_TRY(note_contact(updates.hq_time));
-  if (updates.size() == 0) return {};
+  if (updates.size() == 0 && !staff_changed) return {};
   took_campaigns_ |= !updates.campaigns.empty();
   last_happening_ = parts_.clock.uptime();
   parts_.kiosk.ring();

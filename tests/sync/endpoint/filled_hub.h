@@ -14,7 +14,8 @@ struct Filled : HubFixture {
   std::string folder() const { return (dir / "hub").string(); }
   // A command on this hub; it must succeed.
   std::string run(std::vector<std::string> arguments) {
-    const auto command = arguments.begin() + (arguments.front() == "terminals" ? 2 : 1);
+    const bool has_two = arguments.front() == "terminals" || arguments.front() == "reps";
+    const auto command = arguments.begin() + (has_two ? 2 : 1);
     arguments.insert(command, {"--data", folder()});
     const Ran ran = run_hub(arguments);
     INFO(ran.error);
