@@ -22,12 +22,15 @@ void draw_reps(Ui& ui, const SignInModel& model, Command& did) {
 std::string note_words(const Ui& ui, const SignInModel& model) {
   if (model.wait.count() > 0)
     return ui.tr(T::signin_wait, {{"seconds", std::to_string(model.wait.count())}});
+  if (model.trouble == SignInTrouble::Expired) return std::string(ui.tr(T::signin_expired));
+  if (model.trouble == SignInTrouble::Revoked) return std::string(ui.tr(T::signin_revoked));
   return std::string(model.wrong ? ui.tr(T::signin_wrong) : ui.tr(T::signin_hint));
 }
 
 void draw_pin(Ui& ui, const SignInModel& model, Command& did) {
   const bool waiting = model.wait.count() > 0;
-  const Note note{waiting || model.wrong ? NoteKind::Error : NoteKind::Hint, note_words(ui, model)};
+  const bool refused = waiting || model.wrong || model.trouble != SignInTrouble::None;
+  const Note note{refused ? NoteKind::Error : NoteKind::Hint, note_words(ui, model)};
   const FieldEvent event = text_field(ui, {.id = "signin.pin",
                                            .label = ui.tr(T::signin_pin),
                                            .value = model.pin,

@@ -38,7 +38,9 @@ std::optional<Place> Departure::tick(const Place& from) {
 Place Departure::close(const Place& from) {
   const bool helped = desk_.unit && *who_ == Who::Person &&
                       !is_one_of<place::RepList, place::RepApplication, place::Stick>(from);
-  if (*std::exchange(who_, std::nullopt) == Who::Nobody) desk_.message.reset();
+  const Who who = *std::exchange(who_, std::nullopt);
+  if (who == Who::Nobody) desk_.message.reset();
+  if (who == Who::RevokedRep) desk_.say(MessageId::RepSignedOut);
   desk_.close();
   if (helped) return place::RepList{};
   desk_.unit.reset();

@@ -11,8 +11,8 @@ class Departure {
   explicit Departure(Desk& desk) : desk_(desk) {}
 
   // The person leaves, and is asked if it cannot be saved; or nobody is there any more: then what
-  // cannot be saved stays in memory, locked, until it can.
-  enum class Who { Person, Nobody };
+  // cannot be saved stays in memory, locked, until it can. RevokedRep: likewise, and told why.
+  enum class Who { Person, Nobody, RevokedRep };
   void begin(Who who);
   // Once it is saved: everything is closed, and where to go from here.
   std::optional<Place> tick(const Place& from);

@@ -11,6 +11,7 @@
 #include "app/state/file_viewer.h"
 #include "app/state/flows.h"
 #include "app/state/idle_watch.h"
+#include "app/state/staff_watch.h"
 #include "app/state/steps.h"
 #include "sync/base/anew.h"
 #include "sync/base/log.h"
@@ -39,6 +40,7 @@ class Kiosk::Body {
  public:
   explicit Body(Parts parts) : desk_(std::move(parts)) {
     touch();
+    staff_.look();
     enter(place::Home{});
     show();
   }
@@ -79,6 +81,7 @@ class Kiosk::Body {
   void renew_campaigns();
   void end_what_is_over();
   bool is_working() const { return flow_->is_working() || withdrawal_.is_working(); }
+  bool watch_staff();
   bool settle();
   void enter(Place place);
   void show();
@@ -91,6 +94,7 @@ class Kiosk::Body {
   Desk desk_;
   Departure departure_{desk_};
   ConsentWithdrawal withdrawal_{desk_};
+  StaffWatch staff_{desk_};
   FileViewer viewer_{desk_};
   IdleWatch idle_;
   Place place_;
@@ -117,7 +121,8 @@ void Kiosk::Body::handle(const Command& command) {
     idle_.stay_longer(now());
   else
     touch();
-  route(command);
+  const bool must_go = desk_.unit && !is_typing(command) && watch_staff();
+  if (!must_go) route(command);
   if (!settle() && !is_typing(command)) judge_steps();
   show();
 }
@@ -198,6 +203,7 @@ bool Kiosk::Body::watch() {
   if (minute_of(desk_.parts.clock.now()) != minute_of(view_.frame.now)) {
     desk_.link.look_again();
     renew_campaigns();
+    (void)watch_staff();
     changed = true;
   }
   return changed;
@@ -225,6 +231,13 @@ void Kiosk::Body::end_what_is_over() {
       return log_error("not all that is over could be destroyed: " + ended.error().detail);
     if (*ended > 0) log_info(std::to_string(*ended) + " applications are over, and destroyed here");
   });
+}
+
+// Whether whoever is signed in must go.
+bool Kiosk::Body::watch_staff() {
+  const bool must_go = staff_.look();
+  if (must_go) departure_.begin(Departure::Who::RevokedRep);
+  return must_go;
 }
 
 std::optional<int> Kiosk::Body::seconds_left() const {
@@ -266,6 +279,8 @@ std::chrono::milliseconds Kiosk::Body::next_deadline() const {
 void Kiosk::Body::look_again() {
   desk_.link.look_again();
   renew_campaigns();
+  (void)watch_staff();
+  settle();
   end_what_is_over();
   flow_->look_again();
   show_if_changed();

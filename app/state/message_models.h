@@ -35,6 +35,7 @@ enum class MessageId {
   PinWasReset,       // a rep has set a new PIN since the owner was last here
   SecretLocked,      // the device secret cannot be had: nothing opens
   CampaignClosed,    // nothing begins any more
+  RepSignedOut,      // HQ has revoked the credential with which somebody was signed in
 };
 
 struct MessageModel {

@@ -14,12 +14,20 @@
 
 namespace jiangxin {
 
+// Why HQ does not let a rep in, the PIN aside.
+enum class SignInTrouble {
+  None,
+  Expired,  // HQ has not confirmed the credential for too long: network, or a stick of HQ's
+  Revoked
+};
+
 struct SignInModel {  // rep, or service area
   bool service = false;
   std::vector<std::string> reps;  // names
   int chosen = 0;
   std::string pin;
   bool wrong = false;
+  SignInTrouble trouble{};
   bool busy = false;
   std::chrono::seconds wait{0};
   bool operator==(const SignInModel&) const = default;

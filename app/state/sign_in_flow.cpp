@@ -3,33 +3,44 @@
 #include <utility>
 
 #include "app/state/boot.h"
-#include "app/state/staff_door.h"
+#include "app/state/staff_watch.h"
 
 namespace jiangxin {
 
 SignInFlow::SignInFlow(Desk& desk, place::SignIn place) : Flow(desk) {
   model_.service = place.service;
   if (place.service) return;
-  for (const RepCredential& rep : desk_.parts.reps) model_.reps.push_back(rep.name);
+  refresh_reps(desk_.parts);
+  reps_ = desk_.parts.reps;
+  for (const RepCredential& rep : reps_) model_.reps.push_back(rep.name);
+}
+
+const RepCredential& SignInFlow::rep() const {
+  return reps_[static_cast<std::size_t>(model_.chosen)];
+}
+
+void SignInFlow::forget_trouble() {
+  model_.wrong = false;
+  model_.trouble = SignInTrouble::None;
 }
 
 std::string SignInFlow::whose() const {
   if (model_.service) return "service";
-  return "rep:" + desk_.parts.reps[static_cast<std::size_t>(model_.chosen)].id;
+  return "rep:" + rep().id;
 }
 
 void SignInFlow::on(const command::ChooseRep& choose) {
   if (model_.busy || choose.index < 0 || choose.index >= std::ssize(model_.reps)) return;
   model_.chosen = choose.index;
   model_.pin.clear();
-  model_.wrong = false;
+  forget_trouble();
   model_.wait = {};
 }
 
 void SignInFlow::on(const command::EditPin& edit) {
   if (model_.busy) return;
   model_.pin = edit.value;
-  model_.wrong = false;
+  forget_trouble();
 }
 
 void SignInFlow::on(const command::SignIn&) {
@@ -38,6 +49,7 @@ void SignInFlow::on(const command::SignIn&) {
   if (model_.wait.count() > 0) return;
   desk_.guard.attempt(whose());
   model_.busy = true;
+  looked_ = false;
   if (model_.service)
     sign_in_service();
   else
@@ -47,12 +59,36 @@ void SignInFlow::on(const command::SignIn&) {
 void SignInFlow::sign_in_rep() {
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&parts = desk_.parts, rep = desk_.parts.reps[static_cast<std::size_t>(model_.chosen)],
-       pin = SecretBytes(as_bytes(model_.pin))] { return enter_as_rep(parts, rep, pin); },
-      [this](Result<OpenUnit> unit) {
-        if (!unit) return refused(unit.error().code);
-        desk_.unit = std::make_shared<const OpenUnit>(std::move(*unit));
-        let_in(place::RepList{});
+      [&parts = desk_.parts, rep = rep(), pin = SecretBytes(as_bytes(model_.pin))] {
+        return enter_as_rep(parts, rep, pin);
+      },
+      [this](Result<RepEntrance> entrance) { entered(std::move(entrance)); });
+}
+
+void SignInFlow::entered(Result<RepEntrance> entrance) {
+  if (!entrance) return refused(entrance.error().code);
+  if (entrance->unit) {
+    desk_.unit = std::make_shared<const OpenUnit>(std::move(*entrance->unit));
+    return let_in(place::RepList{});
+  }
+  const bool expired = entrance->standing == RepStanding::Expired;
+  if (expired && !std::exchange(looked_, true)) return look_on_sticks();
+  model_.trouble = expired ? SignInTrouble::Expired : SignInTrouble::Revoked;
+  refused(ErrorCode::Unavailable);
+}
+
+// What HQ has written on one may confirm the credential.
+void SignInFlow::look_on_sticks() {
+  run(
+      desk_.parts.file_worker, desk_.parts.main,
+      [&parts = desk_.parts] { return answers_on_sticks(parts); },
+      [this](const std::vector<Updates>& pages) {
+        run(
+            desk_.parts.worker, desk_.parts.main,
+            [&parts = desk_.parts, id = rep().id, pages] {
+              return pages.empty() ? Result<NewAnswers>() : keep_answers(parts, pages, id);
+            },
+            [this](const Result<NewAnswers>&) { sign_in_rep(); });
       });
 }
 
@@ -77,7 +113,8 @@ void SignInFlow::refused(ErrorCode code) {
   model_.busy = false;
   model_.pin.clear();
   model_.wrong = code == ErrorCode::Denied;
-  if (!model_.wrong) desk_.say(message_of(code));
+  const bool is_said = model_.wrong || model_.trouble != SignInTrouble::None;
+  if (!is_said) desk_.say(message_of(code));
   look_at_wait();
 }
 

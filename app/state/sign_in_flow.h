@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/state/flow.h"
+#include "app/state/staff_door.h"
 
 namespace jiangxin {
 
@@ -23,13 +24,19 @@ class SignInFlow : public Flow {
 
  private:
   std::string whose() const;
+  const RepCredential& rep() const;
   void sign_in_rep();
+  void entered(Result<RepEntrance> entrance);
+  void look_on_sticks();
   void sign_in_service();
+  void forget_trouble();
   void refused(ErrorCode code);
   void let_in(Place place);
   void look_at_wait();
 
   SignInModel model_;
+  std::vector<RepCredential> reps_;  // as shown
+  bool looked_ = false;              // on sticks, in this try
   std::chrono::milliseconds next_second_{0};
 };
 

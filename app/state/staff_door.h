@@ -9,14 +9,22 @@
 #include "app/state/parts.h"
 #include "sync/store/answers_store.h"
 #include "sync/store/audit_log.h"
+#include "sync/store/staff_repository.h"
 
 namespace jiangxin {
 
 // On the thread of that connection.
 AuditLog audit_log(Parts& parts, Database& db);
 
+// HQ's time, as near as this terminal knows it. On the thread of that connection.
+TimePoint hq_time(Parts& parts, Database& db);
+
+struct RepEntrance {
+  RepStanding standing{};
+  std::optional<OpenUnit> unit;  // exactly if the standing is good
+};
 // Takes a second. Errors: Denied (wrong PIN), those of the log.
-Result<OpenUnit> enter_as_rep(Parts& parts, const RepCredential& rep, const SecretBytes& pin);
+Result<RepEntrance> enter_as_rep(Parts& parts, const RepCredential& rep, const SecretBytes& pin);
 Result<void> enter_service_area(Parts& parts, const SecretBytes& pin);
 
 // read_submitted. Errors: those of the log, too.
@@ -25,8 +33,10 @@ Result<Application> read_as_rep(Parts& parts, const ApplicationId& application,
 // OutboxRepository::mark_exported.
 Result<void> note_exported(Parts& parts, const SubmissionId& id, const ApplicationId& application,
                            const OpenUnit& unit);
-// store_pages.
+// store_pages. rep: the credential's id.
 Result<NewAnswers> keep_answers(Parts& parts, const std::vector<Updates>& pages,
-                                const OpenUnit& unit);
+                                const std::string& rep);
+// On the file worker: what HQ has written for this terminal on any stick that is plugged in.
+std::vector<Updates> answers_on_sticks(Parts& parts);
 
 }  // namespace jiangxin

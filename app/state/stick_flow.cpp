@@ -245,7 +245,7 @@ void StickFlow::keep(const Result<std::vector<AnswersOnStick>>& found) {
   run(
       desk_.parts.worker, desk_.parts.main,
       [&parts = desk_.parts, unit = desk_.unit, pages = std::move(pages)] {
-        return keep_answers(parts, pages, *unit);
+        return keep_answers(parts, pages, unit->rep_id);
       },
       [this](const Result<NewAnswers>& news) { kept(news); });
 }

@@ -47,7 +47,7 @@ TEST_CASE("a time-out is put off by one tap", "[timeout]") {
 
 TEST_CASE("a message is one thing to read and one to tap", "[message]") {
   Headless screen;
-  for (int id = 0; id <= static_cast<int>(MessageId::SecretLocked); ++id) {
+  for (int id = 0; id <= static_cast<int>(MessageId::RepSignedOut); ++id) {
     if (id == static_cast<int>(MessageId::FileShown)) continue;
     screen.show(view_named("message-" + std::to_string(id)));
     INFO("message " << id);

@@ -18,6 +18,7 @@ struct CountingBell : Doorbell {
   void ring() override { ++rings; }
 };
 
+inline constexpr std::string_view kRepId = "0123456789abcdef";
 inline constexpr std::string_view kRepPin = "314159";
 inline constexpr std::string_view kServicePin = "161803";
 inline const std::string kPin = "271828";
@@ -27,9 +28,10 @@ struct Room : Workplace {
   explicit Room(Campaign what = sample_campaign()) {
     campaign = std::move(what);
     clock.set_now(sample_time());
-    RepCredential rep_credential{"r1", "测试干部", {}};
+    RepCredential rep_credential{std::string(kRepId), "测试干部", {}};
     rep_credential.wrapped_unit_key =
         value_of(wrap_key(unit.secret_key, pin_of(kRepPin), secrets.device_secret, kQuick, random));
+    succeed(save_rep_credential(files, folder.path(), rep_credential));
     reps.push_back(std::move(rep_credential));
     service_lock = value_of(
         wrap_key(make_key(random), pin_of(kServicePin), secrets.device_secret, kQuick, random));

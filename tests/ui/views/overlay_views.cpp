@@ -42,7 +42,7 @@ NamedViews overlay_views() {
     return named(std::move(name), below.view.frame, below.view.screen, std::move(overlay));
   };
   NamedViews views = {over("timeout", TimeoutModel{20}), over("timeout-last", TimeoutModel{1})};
-  for (int i = 0; i <= static_cast<int>(MessageId::CampaignClosed); ++i) {
+  for (int i = 0; i <= static_cast<int>(MessageId::RepSignedOut); ++i) {
     const auto id = static_cast<MessageId>(i);
     views.push_back(over("message-" + std::to_string(i), MessageModel{id, detail_of(id), {}}));
   }

@@ -21,6 +21,10 @@ NamedViews sign_in_views() {
   several.pin = "271828";
   SignInModel wrong = rep;
   wrong.wrong = true;
+  SignInModel expired = several;
+  expired.trouble = SignInTrouble::Expired;
+  SignInModel revoked = rep;
+  revoked.trouble = SignInTrouble::Revoked;
   SignInModel wait = rep;
   wait.wait = std::chrono::seconds(42);
   SignInModel busy = several;
@@ -33,6 +37,8 @@ NamedViews sign_in_views() {
   return {named("sign-in", frame, rep),
           named("sign-in-several", frame, several),
           named("sign-in-wrong", frame, wrong),
+          named("sign-in-expired", frame, expired),
+          named("sign-in-revoked", frame, revoked),
           named("sign-in-wait", frame, wait),
           named("sign-in-busy", frame, busy),
           named("sign-in-nobody", frame, nobody),
