@@ -32,6 +32,7 @@ int run_terminal_command(int argc, const char* const* argv) {
   add_init_command(app, line);
   add_show_command(app, line);
   add_settings_commands(app, line);
+  add_rep_commands(app, line);
   add_secret_command(app, line);
   try {
     app.parse(argc, argv);

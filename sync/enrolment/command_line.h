@@ -36,6 +36,7 @@ void add_enroll_command(CLI::App& app, TerminalCommandLine& line);     // enroll
 void add_init_command(CLI::App& app, TerminalCommandLine& line);       // init
 void add_show_command(CLI::App& app, TerminalCommandLine& line);       // show
 void add_settings_commands(CLI::App& app, TerminalCommandLine& line);  // campaign hub
+void add_rep_commands(CLI::App& app, TerminalCommandLine& line);       // rep add|list|remove
 void add_secret_command(CLI::App& app, TerminalCommandLine& line);     // secret
 
 // The public part, as HQ registers it, and where the device secret is.

@@ -4,6 +4,7 @@
 #include "sync/enrolment/device_secret_options.h"
 #include "sync/enrolment/enrol.h"
 #include "sync/enrolment/staff_options.h"
+#include "sync/store/audit_log.h"
 #include "sync/store/inbox_repository.h"
 
 namespace jiangxin {
@@ -34,6 +35,7 @@ Result<ChosenPlace> place_for(const TerminalCommandLine& line, const EnrollOptio
 Result<Enrolled> enrol_at(const std::string& url, const SecretOrder& secret,
                           const TerminalCommandLine& line, const EnrollOptions& options) {
   JIANGXIN_ASSIGN(staff, read_staff(line.files, options.staff));
+  staff.now = line.clock.now();
   JIANGXIN_ASSIGN(code, EnrolmentCode::parse(options.code));
   ClientLimits limits;
   limits.hears_anybody = true;
@@ -46,12 +48,33 @@ Result<Enrolled> enrol_at(const std::string& url, const SecretOrder& secret,
                });
 }
 
+// A log that begins here names whoever can sign in.
+Result<void> append_enrolment(const TerminalCommandLine& line, Database& db, AuditLog log) {
+  const std::string by(kByTerminal);
+  JIANGXIN_ASSIGN(is_new, AuditOutbox(db).is_empty());
+  JIANGXIN_TRY(log.append({Deed::Enrolled, by}));
+  if (!is_new) return {};
+  JIANGXIN_ASSIGN(reps, load_rep_credentials(line.files, line.data));
+  for (const RepCredential& rep : reps) JIANGXIN_TRY(log.append({Deed::RepAdded, by, {}, rep.id}));
+  return {};
+}
+
+Result<void> note_enrolment(const TerminalCommandLine& line, const Terminal& terminal,
+                            const std::string& url) {
+  JIANGXIN_ASSIGN(db, Database::open(database_file(line.data)));
+  JIANGXIN_ASSIGN(sign, load_sign_keys(line.files, line.data));
+  const AuditLog log({db, terminal, sign, line.random, line.clock});
+  return db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(InboxRepository(db).set_setting("hub_url", url));
+    return append_enrolment(line, db, log);
+  });
+}
+
 Result<void> enroll(const TerminalCommandLine& line, const EnrollOptions& options) {
   JIANGXIN_ASSIGN(url, hub_url_of(options));
   JIANGXIN_ASSIGN(chosen, place_for(line, options));
   JIANGXIN_ASSIGN(done, enrol_at(url, chosen.order, line, options));
-  JIANGXIN_ASSIGN(db, Database::open(database_file(line.data)));
-  JIANGXIN_TRY(InboxRepository(db).set_setting("hub_url", url));
+  JIANGXIN_TRY(note_enrolment(line, done.terminal, url));
   if (options.fingerprint.empty())
     line.remarks << "HQ's fingerprint is " << done.fingerprint
                  << "\nCompare it with what jiangxin-hub enroll printed.\n";

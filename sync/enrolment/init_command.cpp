@@ -24,6 +24,7 @@ Result<Terminal> make_terminal(const TerminalCommandLine& line, const InitOption
   setup.secret = secret;
   JIANGXIN_ASSIGN(staff, read_staff(line.files, options.staff));
   setup.staff = std::move(staff);
+  setup.staff.now = line.clock.now();
   JIANGXIN_ASSIGN(keys, read_file(line.files, options.hq_keys, kLargestKeys));
   const auto hq = parse_hq_keys(as_text(keys));
   if (!hq) return fail(hq.error().code, options.hq_keys.string() + ": " + hq.error().detail);

@@ -17,6 +17,18 @@ Result<void> read_first_line(FileSystem& files, const Path& file, std::string& i
 
 }  // namespace
 
+void add_pin_option(CLI::App& command, const std::string& name, const std::string& variable,
+                    PinOption& option, const std::string& help) {
+  command.add_option(name, option.pin, help)->envname(variable);
+  command.add_option(name + "-file", option.file, "… read from a file's first line");
+}
+
+Result<std::string> read_pin(FileSystem& files, const PinOption& option) {
+  std::string pin = option.pin;
+  JIANGXIN_TRY(read_first_line(files, option.file, pin));
+  return pin;
+}
+
 void add_staff_options(CLI::App& command, StaffOptions& options) {
   TerminalStaff& staff = options.staff;
   command.add_option("--rep-name", staff.rep_name, "The union rep's name");

@@ -99,6 +99,11 @@ Result<bool> AuditOutbox::is_waiting() {
   return last.place > sent;
 }
 
+Result<bool> AuditOutbox::is_empty() {
+  JIANGXIN_ASSIGN(last, last_audit(db_));
+  return last.place == 0;
+}
+
 // Never beyond what is here: HQ may speak of the log of a database that was set aside.
 Result<void> AuditOutbox::acknowledge(std::int64_t place) {
   JIANGXIN_TRY(execute(db_,

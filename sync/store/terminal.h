@@ -100,6 +100,8 @@ struct NewTerminal {
   SignKeyPair sign;
   BoxPublicKey unit_key;
 };
+// Six digits or more. Error: InvalidInput.
+Result<void> check_staff_pin(const std::string& whose, const std::string& pin);
 // Takes twice what a PIN costs. What an earlier start that died half-way has left goes. Errors:
 // Conflict (there is a terminal already: nothing is changed), InvalidInput (a PIN, a name), those
 // of SecretKeeper and of saving.

@@ -8,17 +8,10 @@ namespace {
 
 constexpr std::size_t kShortestPin = 6;
 
-Result<void> check_pin(const std::string& whose, const std::string& pin) {
-  const bool digits = std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; });
-  if (pin.size() < kShortestPin || !digits)
-    return fail(ErrorCode::InvalidInput, whose + ": a PIN has six digits or more");
-  return {};
-}
-
 Result<void> check(const TerminalStaff& staff) {
   if (staff.rep_name.empty()) return fail(ErrorCode::InvalidInput, "a rep has a name");
-  JIANGXIN_TRY(check_pin("the rep", staff.rep_pin));
-  return check_pin("the service area", staff.service_pin);
+  JIANGXIN_TRY(check_staff_pin("the rep", staff.rep_pin));
+  return check_staff_pin("the service area", staff.service_pin);
 }
 
 Result<void> check(const TerminalSetup& setup) {
@@ -42,6 +35,13 @@ Result<void> remove_credentials(FileSystem& files, const Path& data) {
 }
 
 }  // namespace
+
+Result<void> check_staff_pin(const std::string& whose, const std::string& pin) {
+  const bool digits = std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; });
+  if (pin.size() < kShortestPin || !digits)
+    return fail(ErrorCode::InvalidInput, whose + ": a PIN has six digits or more");
+  return {};
+}
 
 bool is_hub_url(std::string_view url) {
   static const Pattern shape(

@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/keepers.h"
+#include "sync/store/audit_log.h"
 #include "sync/store/terminal.h"
 #include "tests/fakes/program.h"
 #include "tests/fakes/swtpm.h"
@@ -55,6 +56,20 @@ TEST_CASE_METHOD(EnrolledByProgram,
   const SecretKeepers keepers = machine_keepers(machine.tcti());
   CHECK(load_terminal_secrets(hub.files, data, keepers)->place == SecretPlace::Tpm);
   CHECK_FALSE(std::filesystem::exists(data / "terminal" / "device.key"));
+}
+
+TEST_CASE_METHOD(EnrolledByProgram,
+                 "a terminal's audit log begins with its enrolment and who may sign in",
+                 "[enrolment][audit]") {
+  enroll({"--device-secret", "file"});
+  Database db = Database::open(database_file(data)).value();
+  const Terminal terminal = load_terminal(hub.files, data).value();
+  const AuditPart log = AuditOutbox(db).next(10).value().value();
+  CHECK(check_audit(log, terminal.id, terminal.sign_key));
+  CHECK(log.entries.size() == 2);
+  CHECK(load_rep_credentials(hub.files, data)->front().made_at);
+  enroll({});
+  CHECK(AuditOutbox(db).next(10).value().value().entries.size() == 3);
 }
 
 TEST_CASE_METHOD(EnrolledByProgram, "enrolled again, a terminal keeps its secret where it is",
