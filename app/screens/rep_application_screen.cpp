@@ -71,6 +71,10 @@ void draw_opinion(Ui& ui, const RepApplicationModel& model, Command& did) {
     notice(ui, Tone::Done, ui.tr(T::endorse_sent));
     return;
   }
+  if (!model.may_endorse) {
+    notice(ui, Tone::Attention, ui.tr(T::endorse_not_yours));
+    return;
+  }
   const FieldEvent event =
       text_editor(ui, {.id = "endorse.opinion",
                        .label = ui.tr(T::endorse_opinion),
@@ -105,7 +109,7 @@ Actions actions_of(const Ui& ui, const RepApplicationModel& model) {
   Actions actions{.others = {{.id = "rep.reset_pin",
                               .words = std::string(ui.tr(T::endorse_reset_pin)),
                               .command = command::OpenPinReset{}}}};
-  if (model.application && !model.endorsed)
+  if (model.application && model.may_endorse && !model.endorsed)
     actions.main = {.id = "endorse.send",
                     .words = std::string(ui.tr(T::endorse_send)),
                     .command = command::SubmitEndorsement{},

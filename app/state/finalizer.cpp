@@ -160,6 +160,8 @@ Result<Submission> Finalizer::withdrawal_of(const Submission& withdrawn, const O
 Result<SubmissionId> Finalizer::endorse(const ApplicationId& application,
                                         const Endorsement& endorsement, const OpenUnit& unit,
                                         const Campaign& campaign) {
+  if (unit.role != RepRole::Endorse)
+    return fail(ErrorCode::Denied, "the rep may assist, not endorse");
   JIANGXIN_TRY(check(endorsement, campaign));
   JIANGXIN_ASSIGN(followed, newest_application(parts_.db, application));
   JIANGXIN_ASSIGN(earlier, endorsement_of(parts_.db, followed));

@@ -40,7 +40,8 @@ class Finalizer {
   // condemned (condemned_files.h).
   Result<void> withdraw_consent(OpenDraft& draft);
   // 申报单位意见, following the applicant's newest submission. The same words again on the same
-  // submission are one endorsement. Errors: InvalidInput, NotFound.
+  // submission are one endorsement. Errors: InvalidInput, NotFound, Denied (the rep may assist
+  // only).
   Result<SubmissionId> endorse(const ApplicationId& application, const Endorsement& endorsement,
                                const OpenUnit& unit, const Campaign& campaign);
 

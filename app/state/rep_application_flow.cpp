@@ -41,6 +41,7 @@ ScreenModel RepApplicationFlow::screen() const {
   model.declassified = declassified_;
   model.endorsed = place_.row.endorsed;
   model.can_endorse = can_endorse();
+  model.may_endorse = may_endorse();
   model.problem_field = tried_ ? problem() : std::string{};
   return model;
 }
@@ -52,8 +53,12 @@ OverlayModel RepApplicationFlow::overlay() const {
 
 // --- 申报单位意见 ---
 
+bool RepApplicationFlow::may_endorse() const {
+  return desk_.unit && desk_.unit->role == RepRole::Endorse;
+}
+
 bool RepApplicationFlow::can_endorse() const {
-  return application_ && !place_.row.endorsed && !busy_;
+  return application_ && may_endorse() && !place_.row.endorsed && !busy_;
 }
 
 std::string RepApplicationFlow::problem() const {

@@ -33,6 +33,7 @@ class RepApplicationFlow : public Flow {
   };
 
   const Campaign& campaign() const;
+  bool may_endorse() const;
   bool can_endorse() const;
   std::string problem() const;
   void endorsed(const Result<SubmissionId>& result);

@@ -74,6 +74,7 @@ struct RepApplicationModel {  // what was submitted, and the unit's opinion on i
   bool declassified = false;
   bool endorsed = false;  // sent already
   bool can_endorse = false;
+  bool may_endorse = true;    // by the rep's role
   std::string problem_field;  // "opinion" or "declassified", after trying to send; else empty
   bool operator==(const RepApplicationModel&) const = default;
 };

@@ -172,7 +172,7 @@ Result<OpenUnit> Vault::sign_in(const RepCredential& credential, const SecretByt
   JIANGXIN_ASSIGN(secret,
                   unwrap_key(credential.wrapped_unit_key, pin, parts_.secrets.device_secret));
   JIANGXIN_ASSIGN(keys, box_keys_from(secret.view()));
-  return OpenUnit{credential.name, std::move(keys), credential.id};
+  return OpenUnit{credential.name, std::move(keys), credential.id, credential.role};
 }
 
 Result<OpenDraft> Vault::open_as_unit(const DraftId& id, const OpenUnit& unit) {

@@ -53,6 +53,7 @@ struct OpenUnit {
   std::string rep_name;
   BoxKeyPair keys;
   std::string rep_id = {};  // of the credential
+  RepRole role = RepRole::Endorse;
 };
 
 // What is stored under one identity. Credentials: those whose drafts are destroyed.

@@ -115,4 +115,32 @@ TEST_CASE_METHOD(StaffRoom, "a rep who is added while the kiosk runs can sign in
   CHECK(screen<SignInModel>().reps.size() == 2);
 }
 
+TEST_CASE_METHOD(StaffRoom,
+                 "a rep who may assist only reads and sets PINs anew, but files no opinion",
+                 "[kiosk][staff]") {
+  begin();
+  fill_all();
+  const SubmissionId id = submit();
+  act(command::Leave{});
+  RepCredential assistant = reps.front();
+  assistant.role = RepRole::Assist;
+  succeed(save_rep_credential(files, folder.path(), assistant));
+  sign_in();
+  act(command::SelectApplication{0});
+  CHECK(screen<RepApplicationModel>().application);
+  CHECK_FALSE(screen<RepApplicationModel>().may_endorse);
+  act(command::EditOpinion{"情况属实，同意申报"});
+  act(command::ToggleDeclassified{});
+  act(command::SubmitEndorsement{});
+  CHECK(value_of(outbox.waiting()).size() == 1);
+  act(command::OpenPinReset{});
+  overlay<PinResetModel>();
+
+  OpenUnit unit = rep();
+  unit.role = RepRole::Assist;
+  const auto of = value_of(outbox.get(id)).application_id;
+  CHECK(code_of(finalizer.endorse(of, {"情况属实", true, "测试干部"}, unit, campaign)) ==
+        ErrorCode::Denied);
+}
+
 }  // namespace jiangxin

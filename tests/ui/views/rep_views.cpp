@@ -101,7 +101,11 @@ NamedViews application_views() {
   RepApplicationModel endorsed = submitted(long_application());
   endorsed.endorsed = true;
   endorsed.can_endorse = false;
-  return {named("rep-not-submitted", frame, not_yet),
+  RepApplicationModel assistant = submitted(sample_application());
+  assistant.may_endorse = false;
+  assistant.can_endorse = false;
+  return {named("rep-assistant", frame, assistant),
+          named("rep-not-submitted", frame, not_yet),
           named("rep-read", frame, submitted(sample_application())),
           named("rep-written", frame, written),
           named("rep-no-opinion", frame, no_opinion),
