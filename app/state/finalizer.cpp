@@ -95,7 +95,7 @@ Result<void> Finalizer::withdraw(OpenDraft& draft) {
   if (!draft.content.submitted) return fail(ErrorCode::NotFound, "nothing was submitted");
   DraftContent after = draft.content;
   after.submitted_content.reset();
-  JIANGXIN_TRY(audit().with({Deed::Withdrawn, std::string(kByOwner), draft.application_id},
+  JIANGXIN_TRY(audit().with({AuditDeed::Withdrawn, std::string(kByOwner), draft.application_id},
                             [&] { return withdraw(draft, after); }));
   draft.content = std::move(after);
   draft.pictured = ids_of_files(draft.content.application);
@@ -178,7 +178,7 @@ Result<SubmissionId> Finalizer::endorse(const ApplicationId& application,
                                       .body = {{}, endorsement, {}, body.reply_key},
                                       .unit = unit.keys.public_key,
                                       .last_hq_time = {}}));
-  JIANGXIN_TRY(audit().with({Deed::Endorsed, unit.rep_id, application}, [&] {
+  JIANGXIN_TRY(audit().with({AuditDeed::Endorsed, unit.rep_id, application}, [&] {
     return OutboxRepository(parts_.db).enqueue(submission, parts_.clock.now());
   }));
   return submission.manifest.id;

@@ -120,7 +120,7 @@ void ServiceFlow::on(const command::SaveSettings&) {
 Result<void> ServiceFlow::store_settings() {
   InboxRepository inbox(desk_.parts.db);
   AuditLog audit = audit_log(desk_.parts, desk_.parts.db);
-  return audit.with({Deed::SettingsChanged, std::string(kByService)}, [&]() -> Result<void> {
+  return audit.with({AuditDeed::SettingsChanged, std::string(kByService)}, [&]() -> Result<void> {
     JIANGXIN_TRY(inbox.set_setting("hub_url", model_.hub_url));
     JIANGXIN_TRY(inbox.set_setting("terminal_name", model_.terminal_name));
     return store_sending_settings(inbox, model_.sending);

@@ -47,15 +47,16 @@ Result<RepEntrance> enter_as_rep(Parts& parts, const RepCredential& rep, const S
   JIANGXIN_ASSIGN(standing, standing_now(parts, rep));
   if (standing != RepStanding::Good) {
     const bool revoked = standing == RepStanding::Revoked;
-    note_anyway(parts, {revoked ? Deed::RepRevoked : Deed::RepExpired, rep.id});
+    note_anyway(parts, {revoked ? AuditDeed::RepRevoked : AuditDeed::RepExpired, rep.id});
     return RepEntrance{standing, std::nullopt};
   }
   auto unit = parts.vault.sign_in(rep, pin);
   if (!unit) {
-    if (unit.error().code == ErrorCode::Denied) note_anyway(parts, {Deed::RepWrongPin, rep.id});
+    if (unit.error().code == ErrorCode::Denied)
+      note_anyway(parts, {AuditDeed::RepWrongPin, rep.id});
     return tl::unexpected<Error>(unit.error());
   }
-  JIANGXIN_TRY(audit_log(parts, parts.worker_db).append({Deed::RepSignedIn, rep.id}));
+  JIANGXIN_TRY(audit_log(parts, parts.worker_db).append({AuditDeed::RepSignedIn, rep.id}));
   return RepEntrance{standing, std::move(*unit)};
 }
 
@@ -63,10 +64,10 @@ Result<void> enter_service_area(Parts& parts, const SecretBytes& pin) {
   const auto key = unwrap_key(parts.service_lock, pin, parts.secrets.device_secret);
   const std::string by(kByService);
   if (key) {
-    note_anyway(parts, {Deed::ServiceEntered, by});
+    note_anyway(parts, {AuditDeed::ServiceEntered, by});
     return {};
   }
-  if (key.error().code == ErrorCode::Denied) note_anyway(parts, {Deed::ServiceWrongPin, by});
+  if (key.error().code == ErrorCode::Denied) note_anyway(parts, {AuditDeed::ServiceWrongPin, by});
   return tl::unexpected<Error>(key.error());
 }
 
@@ -74,15 +75,15 @@ Result<Application> read_as_rep(Parts& parts, const ApplicationId& application,
                                 const OpenUnit& unit) {
   auto read = read_submitted(parts.worker_db, application, unit);
   if (!read) return read;
-  JIANGXIN_TRY(
-      audit_log(parts, parts.worker_db).append({Deed::ApplicationRead, unit.rep_id, application}));
+  JIANGXIN_TRY(audit_log(parts, parts.worker_db)
+                   .append({AuditDeed::ApplicationRead, unit.rep_id, application}));
   return read;
 }
 
 Result<void> note_exported(Parts& parts, const SubmissionId& id, const ApplicationId& application,
                            const OpenUnit& unit) {
   return audit_log(parts, parts.worker_db)
-      .with({Deed::StickWritten, unit.rep_id, application},
+      .with({AuditDeed::StickWritten, unit.rep_id, application},
             [&] { return OutboxRepository(parts.worker_db).mark_exported(id, parts.clock.now()); });
 }
 
@@ -90,7 +91,7 @@ Result<NewAnswers> keep_answers(Parts& parts, const std::vector<Updates>& pages,
                                 const std::string& rep) {
   NewAnswers news;
   JIANGXIN_TRY(
-      audit_log(parts, parts.worker_db).with({Deed::AnswersRead, rep}, [&]() -> Result<void> {
+      audit_log(parts, parts.worker_db).with({AuditDeed::AnswersRead, rep}, [&]() -> Result<void> {
         JIANGXIN_ASSIGN(stored, store_pages(parts.worker_db, pages));
         news = stored;
         return {};

@@ -16,7 +16,7 @@ bool is_among(const std::vector<std::string>& ids, const std::string& id) {
 void destroy(Parts& parts, const std::string& id) {
   parts.worker.post([&parts, id] {
     const auto noted = audit_log(parts, parts.worker_db)
-                           .append({Deed::RepRemoved, std::string(kByTerminal), {}, id});
+                           .append({AuditDeed::RepRemoved, std::string(kByTerminal), {}, id});
     if (!noted) log_error("not in the audit log: " + noted.error().detail);
     if (const auto removed = remove_rep_credential(parts.files, parts.data, id); !removed)
       log_error("a revoked credential is still there: " + removed.error().detail);

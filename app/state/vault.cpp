@@ -193,7 +193,7 @@ Result<void> Vault::reset_pin(const DraftId& id, const OpenUnit& unit, const Sec
   draft.content.pin_was_reset = true;
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(stored.lookup, parts_.cost), new_pin,
                                       parts_.secrets.device_secret));
-  return audit().with({Deed::PinReset, unit.rep_id, stored.application_id},
+  return audit().with({AuditDeed::PinReset, unit.rep_id, stored.application_id},
                       [&] { return made_like_new(stored, draft, lock); });
 }
 
@@ -204,8 +204,9 @@ Result<void> Vault::destroy(const OpenDraft& draft) {
     if (!link || link->entry.kind != SubmissionKind::Withdrawal)
       return fail(ErrorCode::Conflict, "something was submitted");
   }
-  JIANGXIN_TRY(audit().with({Deed::DraftDestroyed, std::string(kByOwner), draft.application_id},
-                            [&] { return end_draft(parts_.db, draft); }));
+  JIANGXIN_TRY(
+      audit().with({AuditDeed::DraftDestroyed, std::string(kByOwner), draft.application_id},
+                   [&] { return end_draft(parts_.db, draft); }));
   parts_.db.empty_log();
   return remove_condemned(parts_.db, parts_.attachments);
 }

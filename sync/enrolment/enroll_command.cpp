@@ -52,10 +52,11 @@ Result<Enrolled> enrol_at(const std::string& url, const SecretOrder& secret,
 Result<void> append_enrolment(const TerminalCommandLine& line, Database& db, AuditLog log) {
   const std::string by(kByTerminal);
   JIANGXIN_ASSIGN(is_new, AuditOutbox(db).is_empty());
-  JIANGXIN_TRY(log.append({Deed::Enrolled, by}));
+  JIANGXIN_TRY(log.append({AuditDeed::Enrolled, by}));
   if (!is_new) return {};
   JIANGXIN_ASSIGN(reps, load_rep_credentials(line.files, line.data));
-  for (const RepCredential& rep : reps) JIANGXIN_TRY(log.append({Deed::RepAdded, by, {}, rep.id}));
+  for (const RepCredential& rep : reps)
+    JIANGXIN_TRY(log.append({AuditDeed::RepAdded, by, {}, rep.id}));
   return {};
 }
 

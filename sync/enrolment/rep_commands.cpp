@@ -90,7 +90,7 @@ Result<void> add_rep(const TerminalCommandLine& line, const RepOptions& options)
   JIANGXIN_ASSIGN(wrapped, key_for(line, options, by));
   const RepCredential added{to_hex(line.random.bytes(8)), options.name, wrapped, line.clock.now(),
                             role};
-  JIANGXIN_TRY(logged(line, desk, {Deed::RepAdded, by.id, {}, added.id},
+  JIANGXIN_TRY(logged(line, desk, {AuditDeed::RepAdded, by.id, {}, added.id},
                       [&] { return save_rep_credential(line.files, line.data, added); }));
   line.out << added.id << "\n";
   return {};
@@ -102,7 +102,7 @@ Result<void> remove_rep(const TerminalCommandLine& line, const RepOptions& optio
   JIANGXIN_ASSIGN(rep, rep_called(desk, options.id));
   if (desk.reps.size() == 1)
     return fail(ErrorCode::InvalidInput, "it is the last: without it nobody can add another");
-  return logged(line, desk, {Deed::RepRemoved, std::string(kByTerminal), {}, rep.id},
+  return logged(line, desk, {AuditDeed::RepRemoved, std::string(kByTerminal), {}, rep.id},
                 [&] { return remove_rep_credential(line.files, line.data, rep.id); });
 }
 

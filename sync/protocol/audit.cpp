@@ -51,7 +51,7 @@ SealedAuditEntry read_sealed(wire::Reader& in) {
 
 }  // namespace
 
-std::string to_string(Deed deed) {
+std::string to_string(AuditDeed deed) {
   return std::string(kDeeds.at(static_cast<std::size_t>(deed)));
 }
 

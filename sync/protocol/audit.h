@@ -18,7 +18,7 @@
 namespace jiangxin {
 
 // Written by their words: to_string.
-enum class Deed {
+enum class AuditDeed {
   Enrolled,  // this terminal, again too
   RepAdded,
   RepRemoved,
@@ -38,7 +38,7 @@ enum class Deed {
   SettingsChanged,
   ClockSetBack,  // `at` is the time to which it was set
 };
-std::string to_string(Deed deed);  // "rep-signed-in"
+std::string to_string(AuditDeed deed);  // "rep-signed-in"
 
 // Who did it, if not a rep, who is named by the credential's id.
 inline constexpr std::string_view kByService = "service";    // whoever knows the service area's PIN
@@ -47,7 +47,7 @@ inline constexpr std::string_view kByTerminal = "terminal";  // the program, or 
 
 // Never a name, an ID number, a PIN.
 struct AuditEntry {
-  std::string what;  // to_string(Deed); of a newer terminal perhaps another word
+  std::string what;  // to_string(AuditDeed); of a newer terminal perhaps another word
   std::string by;
   TimePoint at;                              // by the terminal's clock
   std::optional<ApplicationId> application;  // that it is about

@@ -71,7 +71,7 @@ Result<void> AuditLog::note_clock(TimePoint now) {
   JIANGXIN_ASSIGN(last, select_value<TimePoint>(parts_.db, "SELECT last_at FROM audit_sent"));
   JIANGXIN_TRY(execute(parts_.db, "UPDATE audit_sent SET last_at = ?", now));
   if (!last || now >= *last - kClockTolerance) return {};
-  return put({to_string(Deed::ClockSetBack), std::string(kByTerminal), now, {}, {}});
+  return put({to_string(AuditDeed::ClockSetBack), std::string(kByTerminal), now, {}, {}});
 }
 
 Result<void> AuditLog::put(const AuditEntry& entry) {

@@ -23,7 +23,7 @@ class AuditLog {
   explicit AuditLog(const Parts& parts) : parts_(parts) {}
 
   struct What {
-    Deed deed{};
+    AuditDeed deed{};
     std::string by;
     std::optional<ApplicationId> application = {};
     std::string rep = {};  // the credential that it is about, if not by's

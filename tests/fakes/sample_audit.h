@@ -14,7 +14,7 @@ class SampleAudit {
       : terminal_(terminal), hq_(hq), sign_(sign), random_(random), at_{terminal} {}
 
   // The next so many.
-  AuditPart part(int count, Deed deed = Deed::ServiceEntered) {
+  AuditPart part(int count, AuditDeed deed = AuditDeed::ServiceEntered) {
     AuditPart made{at_.place, at_.before, {}};
     for (int i = 0; i < count; ++i) {
       made.entries.push_back(seal_audit_entry(

@@ -192,8 +192,9 @@ Result<void> KioskSite::enqueue(Program& program, const Made& made, Draft& draft
     const auto there = program.outbox->get(made.submission.manifest.id);  // by a try in doubt
     JIANGXIN_TRY(program.outbox->enqueue(made.submission, machine_.clock.now()));
     if (!there)
-      JIANGXIN_TRY(AuditLog({*program.db, who_, terminal_.sign, run_.dice, machine_.clock})
-                       .append({Deed::Endorsed, "rep", made.submission.manifest.application_id}));
+      JIANGXIN_TRY(
+          AuditLog({*program.db, who_, terminal_.sign, run_.dice, machine_.clock})
+              .append({AuditDeed::Endorsed, "rep", made.submission.manifest.application_id}));
     return save(program, draft, sealed);
   };
   JIANGXIN_TRY(program.db->transaction(queue_and_save));

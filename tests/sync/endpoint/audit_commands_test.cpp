@@ -8,9 +8,9 @@ namespace {
 struct AuditCommands : Filled {
   AuditCommands() {
     SampleAudit log(terminal.id, data->secrets().box, terminal.sign, random);
-    REQUIRE(hub().keep(terminal.id, log.part(3, Deed::PinReset)));
+    REQUIRE(hub().keep(terminal.id, log.part(3, AuditDeed::PinReset)));
     log.part(1);
-    REQUIRE(hub().keep(terminal.id, log.part(1, Deed::SettingsChanged)));
+    REQUIRE(hub().keep(terminal.id, log.part(1, AuditDeed::SettingsChanged)));
     std::ofstream(passphrase) << "kept on paper, in a safe\n";
     data.reset();
   }

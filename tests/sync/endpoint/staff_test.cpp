@@ -59,7 +59,7 @@ TEST_CASE_METHOD(StaffHub, "a terminal with nothing new hears that its reps are 
 
 TEST_CASE_METHOD(Filled, "reps list, days and revoke say what holds", "[hub][commands][staff]") {
   SampleAudit log(terminal.id, data->secrets().box, terminal.sign, random);
-  REQUIRE(hub().keep(terminal.id, log.part(1, Deed::RepSignedIn)));
+  REQUIRE(hub().keep(terminal.id, log.part(1, AuditDeed::RepSignedIn)));
   data.reset();
   const std::string name = terminal.card().name;
   CHECK(run({"reps", "list"}) == kRep + "  " + name + "  rep-signed-in " +

@@ -17,7 +17,7 @@ struct AuditFixture {
   SignKeyPair sign = make_sign_keys(random);
   TerminalId terminal = TerminalId::make(random);
 
-  AuditEntry entry(Deed deed = Deed::PinReset) {
+  AuditEntry entry(AuditDeed deed = AuditDeed::PinReset) {
     return {to_string(deed), "0123456789abcdef", FakeClock::kStart, ApplicationId::make(random)};
   }
   AuditPart part(std::vector<AuditEntry> entries) {
@@ -46,10 +46,10 @@ TEST_CASE_METHOD(AuditFixture, "HQ alone opens an audit entry, at its place only
 
 TEST_CASE_METHOD(AuditFixture, "the size of an audit entry does not tell what was done",
                  "[audit]") {
-  AuditEntry longest = entry(Deed::ServiceWrongPin);
+  AuditEntry longest = entry(AuditDeed::ServiceWrongPin);
   longest.rep = "0123456789abcdef";
-  const AuditEntry shortest{to_string(Deed::Endorsed), std::string(kByOwner), FakeClock::kStart,
-                            std::nullopt};
+  const AuditEntry shortest{to_string(AuditDeed::Endorsed), std::string(kByOwner),
+                            FakeClock::kStart, std::nullopt};
   const AuditPart sent = part({longest, shortest});
   CHECK(sent.entries[0].sealed.size() == sent.entries[1].sealed.size());
 }
@@ -78,8 +78,8 @@ TEST_CASE_METHOD(AuditFixture, "an audit log is sound only whole, in order and i
 
 TEST_CASE_METHOD(AuditFixture, "each deed has a word of its own", "[audit]") {
   std::vector<std::string> words;
-  for (int i = 0; i <= static_cast<int>(Deed::ClockSetBack); ++i)
-    words.push_back(to_string(static_cast<Deed>(i)));
+  for (int i = 0; i <= static_cast<int>(AuditDeed::ClockSetBack); ++i)
+    words.push_back(to_string(static_cast<AuditDeed>(i)));
   CHECK(words.front() == "enrolled");
   CHECK(words.back() == "clock-set-back");
   std::ranges::sort(words);

@@ -22,7 +22,7 @@ struct AuditLogFixture : StoreFixture {
   AuditLog log{{db, who, terminal, random, clock}};
   AuditOutbox outbox{db};
 
-  void done(Deed deed) { REQUIRE(log.append({deed, std::string(kByService)})); }
+  void done(AuditDeed deed) { REQUIRE(log.append({deed, std::string(kByService)})); }
   // All that is there, as HQ reads it.
   std::vector<std::string> words() {
     const auto read = [](Statement& row, Bytes& sealed) { return row.read(sealed); };
@@ -39,16 +39,16 @@ struct AuditLogFixture : StoreFixture {
 
 TEST_CASE_METHOD(AuditLogFixture, "the audit log says what was done, in its order, and is sound",
                  "[store][audit]") {
-  done(Deed::ServiceEntered);
-  done(Deed::SettingsChanged);
+  done(AuditDeed::ServiceEntered);
+  done(AuditDeed::SettingsChanged);
   CHECK(words() == std::vector<std::string>{"service-entered", "settings-changed"});
   CHECK(check_audit_log(db, who));
 }
 
 TEST_CASE_METHOD(AuditLogFixture, "the database refuses to change, delete or replace an entry",
                  "[store][audit]") {
-  done(Deed::ServiceEntered);
-  done(Deed::SettingsChanged);
+  done(AuditDeed::ServiceEntered);
+  done(AuditDeed::SettingsChanged);
   CHECK_FALSE(execute(db, "UPDATE audit SET sealed = x'00' WHERE place = 1"));
   CHECK_FALSE(execute(db, "DELETE FROM audit WHERE place = 2"));
   CHECK_FALSE(execute(db, "INSERT OR REPLACE INTO audit VALUES (2, x'00', x'00', x'00')"));
@@ -59,8 +59,8 @@ TEST_CASE_METHOD(AuditLogFixture, "the database refuses to change, delete or rep
 
 TEST_CASE_METHOD(AuditLogFixture, "what somebody alters past the database is noticed",
                  "[store][audit]") {
-  done(Deed::ServiceEntered);
-  done(Deed::SettingsChanged);
+  done(AuditDeed::ServiceEntered);
+  done(AuditDeed::SettingsChanged);
   REQUIRE(execute(db, "DROP TRIGGER audit_is_kept"));
   REQUIRE(execute(db, "DROP TRIGGER audit_stays"));
   REQUIRE(execute(db, "DELETE FROM audit WHERE place = 1"));
@@ -72,7 +72,7 @@ TEST_CASE_METHOD(AuditLogFixture, "a deed and its entry are there both or neithe
                  "[store][audit]") {
   const StoredDraft stored = draft();
   DraftRepository drafts(db);
-  CHECK_FALSE(log.with({Deed::PinReset, "r1"}, [&]() -> Result<void> {
+  CHECK_FALSE(log.with({AuditDeed::PinReset, "r1"}, [&]() -> Result<void> {
     JIANGXIN_TRY(drafts.insert(stored));
     return fail(ErrorCode::Io, "half-way");
   }));
@@ -82,18 +82,18 @@ TEST_CASE_METHOD(AuditLogFixture, "a deed and its entry are there both or neithe
   REQUIRE(execute(db,
                   "CREATE TRIGGER full BEFORE INSERT ON audit BEGIN"
                   " SELECT RAISE(ABORT, 'no room'); END"));
-  CHECK_FALSE(log.with({Deed::PinReset, "r1"}, [&] { return drafts.insert(stored); }));
+  CHECK_FALSE(log.with({AuditDeed::PinReset, "r1"}, [&] { return drafts.insert(stored); }));
   CHECK_FALSE(drafts.get(stored.id));
 }
 
 TEST_CASE_METHOD(AuditLogFixture, "a clock that is set back is in the log; one that drifts is not",
                  "[store][audit]") {
-  done(Deed::ServiceEntered);
+  done(AuditDeed::ServiceEntered);
   clock.set_now(clock.now() - 1min);
-  done(Deed::ServiceEntered);
+  done(AuditDeed::ServiceEntered);
   clock.set_now(clock.now() - 24h);
-  done(Deed::ServiceEntered);
-  done(Deed::ServiceEntered);
+  done(AuditDeed::ServiceEntered);
+  done(AuditDeed::ServiceEntered);
   CHECK(words() == std::vector<std::string>{"service-entered", "service-entered", "clock-set-back",
                                             "service-entered", "service-entered"});
 }
@@ -102,7 +102,7 @@ TEST_CASE_METHOD(AuditLogFixture, "what HQ has not acknowledged goes to it in pa
                  "[store][audit]") {
   CHECK_FALSE(outbox.next(2).value());
   CHECK_FALSE(outbox.is_waiting().value());
-  for (int i = 0; i < 3; ++i) done(Deed::StickWritten);
+  for (int i = 0; i < 3; ++i) done(AuditDeed::StickWritten);
   CHECK(outbox.is_waiting().value());
 
   const AuditPart first = outbox.next(2).value().value();
@@ -118,11 +118,11 @@ TEST_CASE_METHOD(AuditLogFixture, "what HQ has not acknowledged goes to it in pa
 }
 
 TEST_CASE_METHOD(AuditLogFixture, "what HQ has lost goes to it again", "[store][audit]") {
-  for (int i = 0; i < 3; ++i) done(Deed::StickWritten);
+  for (int i = 0; i < 3; ++i) done(AuditDeed::StickWritten);
   REQUIRE(outbox.acknowledge(3));
   REQUIRE(outbox.acknowledge(1));
   CHECK(outbox.next(100).value().value().first == 2);
   REQUIRE(outbox.acknowledge(1'000));
-  done(Deed::StickWritten);
+  done(AuditDeed::StickWritten);
   CHECK(outbox.next(100).value().value().first == 4);
 }

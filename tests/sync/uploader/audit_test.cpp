@@ -15,7 +15,7 @@ struct AuditWorld : World {
 
   void write(int count) {
     for (int i = 0; i < count; ++i)
-      REQUIRE(log.append({Deed::ServiceEntered, std::string(kByService)}));
+      REQUIRE(log.append({AuditDeed::ServiceEntered, std::string(kByService)}));
   }
   bool waits() { return AuditOutbox(db).is_waiting().value(); }
 };
