@@ -5,6 +5,8 @@
 
 #include "app/state/boot.h"
 #include "app/state/staff_door.h"
+#include "sync/protocol/audit_file.h"
+#include "sync/store/audit_writer.h"
 
 namespace jiangxin {
 
@@ -145,7 +147,7 @@ void StickFlow::prepared(const Result<void>& ready) {
 }
 
 void StickFlow::write_next() {
-  if (carrying_->next == carrying_->waiting.size()) return end(std::nullopt);
+  if (carrying_->next == carrying_->waiting.size()) return write_log();
   if (carrying_->cancel) return end(ErrorCode::Cancelled);
   model_.writing->file = static_cast<int>(carrying_->next) + 1;
   run(
@@ -187,6 +189,26 @@ void StickFlow::wrote(const Result<WrittenBundle>& written) {
         return note_exported(parts, id, of, *unit);
       },
       [this](const Result<void>&) { write_next(); });
+}
+
+// The audit log, behind the bundles: its own small file.
+void StickFlow::write_log() {
+  const TerminalId terminal = desk_.parts.terminal.id;
+  run(
+      desk_.parts.worker, desk_.parts.main,
+      [&db = desk_.parts.worker_db, terminal] { return waiting_audit_file(db, terminal); },
+      [this, terminal](Result<std::string> file) {
+        run(
+            desk_.parts.file_worker, desk_.parts.main,
+            [carrying = carrying_, terminal, file = std::move(file)]() -> Result<void> {
+              if (!file || file->empty()) return {};
+              return write_file(*carrying->stick, Path(kStickFolder) / audit_file_name(terminal),
+                                as_bytes(*file));
+            },
+            [this](const Result<void>& written) {
+              end(written ? std::nullopt : std::optional(written.error().code));
+            });
+      });
 }
 
 // The stick is let go on the file worker, before anything says that it may be pulled out.

@@ -44,6 +44,7 @@ class StickFlow : public Flow {
   void write_next();
   void write(Result<Submission> submission);
   void wrote(const Result<WrittenBundle>& written);
+  void write_log();
   void end(std::optional<ErrorCode> trouble);
   void keep(const Result<std::vector<AnswersOnStick>>& found);
   void kept(const Result<NewAnswers>& news);

@@ -125,6 +125,18 @@ Result<std::vector<KeptAuditEntry>> AuditStore::entries(std::optional<TerminalId
   });
 }
 
+Result<std::optional<AuditMark>> AuditStore::mark(const TerminalId& terminal) {
+  return db_.read([&](Database& db) {
+    return select_one<AuditMark>(
+        db,
+        "SELECT place, link FROM audit WHERE terminal_id = ?1 AND NOT EXISTS"
+        " (SELECT 1 FROM audit WHERE terminal_id = ?1 AND broken <> 0 AND broken = ?2)"
+        " ORDER BY number DESC LIMIT 1",
+        [](Statement& row, AuditMark& mark) { return row.read(mark.place, mark.link); }, terminal,
+        AuditBreak::Gap);
+  });
+}
+
 Result<AuditStanding> AuditStore::standing(const TerminalId& terminal) {
   const auto read_standing = [](Statement& row, AuditStanding& standing) {
     return row.read(standing.entries, standing.breaks);

@@ -49,6 +49,8 @@ class AuditStore {
 
   // The newest, at most `limit`, in the order in which they came; of one terminal, or of all.
   Result<std::vector<KeptAuditEntry>> entries(std::optional<TerminalId> of, std::size_t limit);
+  // The last entry that came, if nothing that stands before it is missing.
+  Result<std::optional<AuditMark>> mark(const TerminalId& terminal);
   Result<AuditStanding> standing(const TerminalId& terminal);
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/protocol/answers_file.h"
+#include "sync/protocol/audit_file.h"
 #include "sync/protocol/bundle.h"
 
 namespace jiangxin {
@@ -10,6 +11,7 @@ namespace {
 
 // A new file of answers begins once one is so large.
 constexpr std::size_t kFileBytes = 4 << 20;
+constexpr std::uint64_t kAuditFileBytes = 48 << 20;
 
 ErrorCode code_of(HqTrouble trouble) {
   switch (trouble) {
@@ -88,6 +90,18 @@ Result<ImportedBundle> import_bundle(HqProtocol& hq, FileSystem& files, const Pa
   if (!answer) return failed(answer.error());
   if (!answer->receipt) return fail(ErrorCode::Unavailable, "HQ lacks files that it took");
   return ImportedBundle{submission.manifest.terminal_id, *answer->receipt};
+}
+
+Result<ImportedAudit> import_audit(HqProtocol& hq, FileSystem& files, const Path& file) {
+  JIANGXIN_ASSIGN(bytes, read_file(files, file, kAuditFileBytes));
+  JIANGXIN_ASSIGN(read, parse_audit_file(as_text(bytes)));
+  ImportedAudit imported{read.terminal};
+  for (const AuditPart& part : read.parts) {
+    const auto place = hq.audit(read.terminal, part);
+    if (!place) return failed(place.error());
+    imported.place = place->value_or(0);
+  }
+  return imported;
 }
 
 Result<std::vector<std::string>> write_answers(HqProtocol& hq, const SignKeyPair& hq_keys,

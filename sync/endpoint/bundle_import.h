@@ -19,6 +19,14 @@ struct ImportedBundle {
 // One thread.
 Result<ImportedBundle> import_bundle(HqProtocol& hq, FileSystem& files, const Path& bundle);
 
+// A terminal's audit log from a stick (*.jxl), as if it had come over the network. Errors: as of
+// import_bundle.
+struct ImportedAudit {
+  TerminalId terminal;
+  std::int64_t place = 0;  // up to where HQ has it
+};
+Result<ImportedAudit> import_audit(HqProtocol& hq, FileSystem& files, const Path& file);
+
 // All that HQ has said to a terminal, as files in the folder: terminal by terminal, any number of
 // times. Their names. Errors: NotFound (no such terminal), Unavailable, DiskFull, ReadOnly, Io …
 Result<std::vector<std::string>> write_answers(HqProtocol& hq, const SignKeyPair& hq_keys,

@@ -239,6 +239,9 @@ HubResult<Updates> Hub::updates_since(const TerminalId& terminal, const std::str
   const auto staff = staff_.order(terminal, updates->hq_time);
   if (!staff) return trouble(staff.error());
   updates->staff = sign_staff(*staff, parts_.secrets.sign);
+  const auto mark = audit_.mark(terminal);
+  if (!mark) return trouble(mark.error());
+  updates->audit = *mark;
   return *std::move(updates);
 }
 

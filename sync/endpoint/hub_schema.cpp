@@ -136,6 +136,7 @@ CREATE TABLE audit(
   broken INTEGER NOT NULL,
   UNIQUE(terminal_id, place, link));
 CREATE INDEX audit_broken ON audit(terminal_id) WHERE broken <> 0;
+CREATE INDEX audit_of_terminal ON audit(terminal_id, number);
 CREATE TRIGGER audit_stays BEFORE UPDATE OF number, terminal_id, place, before, link, signature,
   sealed, received_at ON audit BEGIN
   SELECT RAISE(ABORT, 'an audit entry is not changed');

@@ -5,6 +5,7 @@
 
 #include "sync/endpoint/bundle_import.h"
 #include "sync/endpoint/command_line.h"
+#include "sync/protocol/audit_file.h"
 
 namespace jiangxin {
 namespace {
@@ -36,6 +37,11 @@ class Report {
                         {"received_at", at}});
     say("taken    " + receipt.code() + "  received " + at + "  " + file);
   }
+  void taken(const std::string& file, const ImportedAudit& audit) {
+    logs_.push_back(
+        {{"file", file}, {"terminal", to_string(audit.terminal)}, {"place", audit.place}});
+    say("taken    the audit log up to " + std::to_string(audit.place) + "  " + file);
+  }
   void refused(const std::string& file, const Error& error) {
     ++failed_;
     bundles_.push_back({{"file", file},
@@ -62,7 +68,7 @@ class Report {
   }
   Result<void> end() {
     if (as_json_)
-      out_ << json{{"bundles", bundles_}, {"answers", answers_}}.dump(
+      out_ << json{{"bundles", bundles_}, {"audit_logs", logs_}, {"answers", answers_}}.dump(
                   2, ' ', false, json::error_handler_t::replace)
            << "\n";
     if (failed_ == 0) return {};
@@ -77,6 +83,7 @@ class Report {
   std::ostream& out_;
   bool as_json_;
   json bundles_ = json::array();
+  json logs_ = json::array();
   json answers_ = json::array();
   int failed_ = 0;
 };
@@ -94,19 +101,36 @@ Path folder_of(const Path& file) {
   return file.parent_path().empty() ? Path(".") : file.parent_path();
 }
 
+// Whose it is, taken or said to be refused.
+template <class Imported>
+std::optional<TerminalId> reported(const std::string& file, const Result<Imported>& imported,
+                                   Report& report) {
+  if (!imported) {
+    report.refused(file, imported.error());
+    return std::nullopt;
+  }
+  if constexpr (std::is_same_v<Imported, ImportedBundle>)
+    report.taken(file, imported->receipt);
+  else
+    report.taken(file, *imported);
+  return imported->terminal;
+}
+
+std::optional<TerminalId> import_one(HubData& data, FileSystem& files, const std::string& file,
+                                     Report& report) {
+  if (file.ends_with(kAuditEnding))
+    return reported(file, import_audit(data.hub(), files, file), report);
+  return reported(file, import_bundle(data.hub(), files, file), report);
+}
+
 Result<void> import(const CommandLine& line, const StickOptions& options) {
   JIANGXIN_ASSIGN(data, line.open());
   Report report(line.out, options.as_json);
   std::set<std::pair<Path, TerminalId>> to_answer;
   for (const std::string& file : options.files) {
-    const auto imported = import_bundle(data->hub(), line.around.files, file);
-    if (!imported) {
-      report.refused(file, imported.error());
-      continue;
-    }
-    report.taken(file, imported->receipt);
-    to_answer.emplace(options.folder.empty() ? folder_of(file) : Path(options.folder),
-                      imported->terminal);
+    const auto terminal = import_one(*data, line.around.files, file, report);
+    if (!terminal) continue;
+    to_answer.emplace(options.folder.empty() ? folder_of(file) : Path(options.folder), *terminal);
   }
   for (const auto& [folder, terminal] : to_answer)
     answer(*data, line.around.files, terminal, folder, report);
@@ -141,7 +165,7 @@ void add_stick_commands(CLI::App& app, CommandLine& line) {
   CLI::App& imported = *add_opening_command(
       app, line, "import", "take bundles from a stick, write the answers beside them",
       [&line, options] { return import(line, *options); });
-  imported.add_option("FILE", options->files, "bundles (*.jxb)")->required();
+  imported.add_option("FILE", options->files, "bundles (*.jxb) and audit logs (*.jxl)")->required();
   imported.add_option("--answers", options->folder, "the folder for answers, if another");
   imported.add_flag("--json", options->as_json, "as JSON");
 

@@ -55,6 +55,14 @@ std::optional<SignedStaff> read_staff(wire::Reader& in) {
   });
 }
 
+std::optional<AuditMark> read_audit_mark(wire::Reader& in) {
+  if (!in.has("audit")) return std::nullopt;
+  return in.object("audit", [](wire::Reader& inside) {
+    return AuditMark{.place = inside.integer("place", 1, (1ll << 53) - 1),
+                     .link = inside.digest("link")};
+  });
+}
+
 }  // namespace
 
 json unsigned_value(const Receipt& receipt) {
@@ -125,6 +133,8 @@ std::string to_json(const Updates& updates) {
   if (updates.staff)
     value["staff"] = {{"order", updates.staff->json},
                       {"signature", to_string(updates.staff->signature)}};
+  if (updates.audit)
+    value["audit"] = {{"place", updates.audit->place}, {"link", to_string(updates.audit->link)}};
   return wire::dump(value);
 }
 
@@ -136,7 +146,8 @@ Result<Updates> parse_updates(std::string_view text) {
                    .cursor = in.text("cursor", 256),
                    .hq_time = in.time("hq_time"),
                    .more = in.boolean("more"),
-                   .staff = read_staff(in)};
+                   .staff = read_staff(in),
+                   .audit = read_audit_mark(in)};
   });
 }
 

@@ -91,6 +91,13 @@ Result<void> check_audit(const AuditPart& part, const TerminalId& terminal,
 // JSON. parse: InvalidInput with the JSON path, TooLarge.
 std::string to_json(const AuditPart& part);
 Result<AuditPart> parse_audit_part(std::string_view json);
+// An entry that HQ has, with all before it.
+struct AuditMark {
+  std::int64_t place = 0;
+  Digest link;
+  bool operator==(const AuditMark&) const = default;
+};
+
 // HQ's answer, {"place"}: up to where it has the log that the part belongs to.
 std::string audit_answer_to_json(std::int64_t place);
 Result<std::int64_t> parse_audit_answer(std::string_view json);

@@ -67,6 +67,7 @@ struct Updates {  // what HQ has said since a cursor
   TimePoint hq_time;
   bool more = false;                      // call again at once
   std::optional<SignedStaff> staff = {};  // what holds of this terminal's reps now
+  std::optional<AuditMark> audit = {};    // up to where HQ has its audit log
 
   std::size_t size() const { return receipts.size() + decisions.size() + campaigns.size(); }
   bool operator==(const Updates&) const = default;

@@ -1,6 +1,7 @@
 #include "sync/store/answers_store.h"
 
 #include "sync/base/log.h"
+#include "sync/store/audit_log.h"
 #include "sync/store/campaign_repository.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/outbox_repository.h"
@@ -34,7 +35,8 @@ Result<int> store_receipts(Database& db, const std::vector<Receipt>& receipts) {
   return news;
 }
 
-Result<bool> store_staff(Database& db, const Updates& updates) {
+Result<bool> store_standing(Database& db, const Updates& updates) {
+  if (updates.audit) JIANGXIN_TRY(AuditOutbox(db).acknowledge(*updates.audit));
   if (!updates.staff) return false;
   return StaffRepository(db).take(*updates.staff);
 }
@@ -46,7 +48,7 @@ Result<bool> store_updates(Database& db, const Updates& updates) {
   const auto stored = db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(store_receipts(db, updates.receipts));
     JIANGXIN_TRY(CampaignRepository(db).store_sent(updates.campaigns));
-    JIANGXIN_ASSIGN(changed, store_staff(db, updates));
+    JIANGXIN_ASSIGN(changed, store_standing(db, updates));
     staff = changed;
     return InboxRepository(db).store(updates);
   });
@@ -61,7 +63,7 @@ Result<NewAnswers> store_pages(Database& db, const std::vector<Updates>& pages) 
       JIANGXIN_ASSIGN(receipts, store_receipts(db, page.receipts));
       JIANGXIN_ASSIGN(decisions, InboxRepository(db).store_decisions(page.decisions));
       JIANGXIN_ASSIGN(campaigns, CampaignRepository(db).store_sent(page.campaigns));
-      JIANGXIN_ASSIGN(staff, store_staff(db, page));
+      JIANGXIN_ASSIGN(staff, store_standing(db, page));
       news.staff |= staff;
       news.receipts += receipts;
       news.decisions += decisions;

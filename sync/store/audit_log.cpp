@@ -86,11 +86,15 @@ Result<void> AuditLog::put(const AuditEntry& entry) {
 
 Result<std::optional<AuditPart>> AuditOutbox::next(std::size_t most) {
   JIANGXIN_ASSIGN(sent, acknowledged(db_));
-  JIANGXIN_ASSIGN(entries, entries_from(db_, sent + 1, most));
+  return from(sent + 1, most);
+}
+
+Result<std::optional<AuditPart>> AuditOutbox::from(std::int64_t first, std::size_t most) {
+  JIANGXIN_ASSIGN(entries, entries_from(db_, first, most));
   if (entries.empty()) return std::optional<AuditPart>();
-  JIANGXIN_ASSIGN(before, link_at(db_, sent));
-  JIANGXIN_TRY(note_tried(db_, sent + static_cast<std::int64_t>(entries.size())));
-  return std::optional(AuditPart{sent + 1, before, std::move(entries)});
+  JIANGXIN_ASSIGN(before, link_at(db_, first - 1));
+  JIANGXIN_TRY(note_tried(db_, first - 1 + static_cast<std::int64_t>(entries.size())));
+  return std::optional(AuditPart{first, before, std::move(entries)});
 }
 
 Result<bool> AuditOutbox::is_waiting() {
@@ -110,6 +114,14 @@ Result<void> AuditOutbox::acknowledge(std::int64_t place) {
                        "UPDATE audit_sent SET place ="
                        " min(?, (SELECT coalesce(max(place), 0) FROM audit))",
                        place));
+  return {};
+}
+
+Result<void> AuditOutbox::acknowledge(const AuditMark& mark) {
+  JIANGXIN_TRY(execute(db_,
+                       "UPDATE audit_sent SET place = ?1 WHERE place < ?1 AND EXISTS"
+                       " (SELECT 1 FROM audit WHERE place = ?1 AND link = ?2)",
+                       mark.place, mark.link));
   return {};
 }
 

@@ -49,11 +49,15 @@ class AuditOutbox {
 
   // The next entries, at most `most`, which no power cut takes back any more; none if HQ has all.
   Result<std::optional<AuditPart>> next(std::size_t most);
+  // The same from that place on.
+  Result<std::optional<AuditPart>> from(std::int64_t first, std::size_t most);
   Result<bool> is_waiting();
   // Nothing was ever written.
   Result<bool> is_empty();
   // Up to where HQ says that it has the log: less than before, if a backup was restored there.
   Result<void> acknowledge(std::int64_t place);
+  // HQ has this entry and all before it; nothing, if it is not this log's, or known already.
+  Result<void> acknowledge(const AuditMark& mark);
 
  private:
   Database& db_;

@@ -4,6 +4,7 @@
 
 #include "platform/doorbell.h"
 #include "platform/removable_media.h"
+#include "sync/store/audit_writer.h"
 #include "sync/store/stick.h"
 #include "sync/store/terminal.h"
 
@@ -39,7 +40,8 @@ std::string line_of(const StickExport::Bundle& bundle) {
          " bytes";
 }
 
-Result<void> report(const StickCommand& command, const StickExport& done) {
+Result<void> report(const StickCommand& command, const StickExport& done,
+                    const Result<std::optional<WrittenBundle>>& log) {
   json bundles = json::array();
   int failed = 0;
   for (const StickExport::Bundle& bundle : done.bundles) {
@@ -47,10 +49,15 @@ Result<void> report(const StickCommand& command, const StickExport& done) {
     bundles.push_back(value_of(bundle));
     if (!command.json) command.out << line_of(bundle) << "\n";
   }
-  if (command.json) print(command.out, {{"bundles", bundles}});
-  if (!command.json && done.bundles.empty() && !done.ended) command.out << "nothing waits\n";
+  const json log_name = log && *log ? json((*log)->name) : json();
+  if (command.json) print(command.out, {{"bundles", bundles}, {"audit_log", log_name}});
+  if (!command.json && log && *log)
+    command.out << "written  " << (*log)->name << "  the audit log\n";
+  else if (!command.json && done.bundles.empty() && !done.ended)
+    command.out << "nothing waits\n";
   if (done.ended)
     return fail(done.ended->code, command.folder.string() + ": " + words_of(*done.ended));
+  if (!log) return fail(log.error().code, "the audit log: " + words_of(log.error()));
   if (failed == 0) return {};
   return fail(ErrorCode::InvalidInput, std::to_string(failed) + " failed, as said above");
 }
@@ -105,18 +112,29 @@ Result<Stick> open_for_writing(const Path& folder) {
   return open_stick(whole.parent_path(), whole.filename());
 }
 
+// The folder may not be there yet, if no bundle was written.
+Result<std::optional<WrittenBundle>> write_log(Database& db, const TerminalId& terminal,
+                                               Stick& stick) {
+  JIANGXIN_ASSIGN(waits, AuditOutbox(db).is_waiting());
+  if (!waits) return std::optional<WrittenBundle>();
+  JIANGXIN_TRY(stick.files->make_folder(stick.folder));
+  return write_audit_file(db, terminal, *stick.files, stick.folder);
+}
+
 }  // namespace
 
 Result<void> export_to_stick(const StickCommand& command) {
-  JIANGXIN_TRY(load_terminal(command.files, command.data));
+  JIANGXIN_ASSIGN(terminal, load_terminal(command.files, command.data));
   JIANGXIN_ASSIGN(db, Database::open(database_file(command.data)));
   JIANGXIN_ASSIGN(stick, open_for_writing(command.folder));
   OutboxRepository outbox(db);
   AttachmentStore attachments(command.files, command.data / "attachments");
   BundleWriter writer({attachments, *stick.files, stick.folder, command.stopping});
   JIANGXIN_ASSIGN(done, export_waiting(outbox, writer, command.clock, [](std::uint64_t) {}));
+  const auto log =
+      done.ended ? Result<std::optional<WrittenBundle>>() : write_log(db, terminal.id, stick);
   bell_at(kiosk_bell(command.data))->ring();
-  return report(command, done);
+  return report(command, done, log);
 }
 
 Result<void> import_from_stick(const StickCommand& command) {

@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "sync/protocol/answers_file.h"
+#include "sync/protocol/audit_file.h"
 #include "sync/protocol/bundle.h"
 #include "tests/app/state/room.h"
 
@@ -39,6 +40,11 @@ struct StickRoom : Room {
     screen<StickModel>();
   }
   const StickModel& shown() { return screen<StickModel>(); }
+  std::vector<std::string> bundles() {
+    std::vector<std::string> names = on_stick();
+    std::erase_if(names, [](const std::string& name) { return !name.ends_with(kBundleEnding); });
+    return names;
+  }
   std::vector<std::string> on_stick() { return value_of(disk.list(stick.folder / "jiangxin")); }
   // HQ's answer to it, as a file on the stick.
   void answer(const SubmissionId& id, const SignKeyPair& hq, const TerminalId& to) {
@@ -70,7 +76,10 @@ TEST_CASE("a rep copies what waits to a stick, and takes HQ's receipt off it", "
   CHECK_FALSE(desk.shown().trouble);
   CHECK(desk.shown().exported == 1);
   CHECK(desk.shown().exported_at == desk.clock.now());
-  CHECK(desk.on_stick() == std::vector<std::string>{bundle_name(id)});
+  CHECK(desk.bundles() == std::vector<std::string>{bundle_name(id)});
+  const Bytes log = value_of(read_file(
+      desk.disk, desk.stick.folder / "jiangxin" / audit_file_name(desk.terminal.id), 1 << 20));
+  CHECK(value_of(parse_audit_file(as_text(log))).parts.size() == 1);
   CHECK(value_of(desk.outbox.get(id)).state == OutboxState::Queued);
 
   desk.answer(id, desk.hq_sign, desk.terminal.id);
@@ -132,7 +141,7 @@ TEST_CASE("a stick that is full, locked or broken is named, and keeps nothing ha
   desk.stick.write_fault.reset();
   desk.act(command::ExportToStick{});
   CHECK_FALSE(desk.shown().trouble);
-  CHECK(desk.on_stick().size() == 1);
+  CHECK(desk.bundles().size() == 1);
 }
 
 TEST_CASE("copying can be stopped; a person who works is not sent away", "[kiosk][stick]") {
@@ -172,7 +181,7 @@ TEST_CASE("a damaged copy on the terminal is told, and holds up no other", "[kio
   desk.act(command::ExportToStick{});
   CHECK(desk.shown().written->count == 1);
   CHECK(desk.shown().written->damaged == 1);
-  CHECK(desk.on_stick() == std::vector<std::string>{bundle_name(whole)});
+  CHECK(desk.bundles() == std::vector<std::string>{bundle_name(whole)});
 }
 
 TEST_CASE("answers that are not for here are refused with their reason, and change nothing",

@@ -1,9 +1,8 @@
-#include "sync/protocol/audit.h"
-
 #include <algorithm>
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "sync/protocol/audit_file.h"
 #include "tests/fakes/fake_clock.h"
 #include "tests/fakes/seeded_random.h"
 
@@ -98,4 +97,19 @@ TEST_CASE_METHOD(AuditFixture, "a part of the log goes through JSON unchanged, w
   CHECK(parse_audit_part(to_json(sent)).error().detail.starts_with("/entries"));
   sent.entries.assign(1, {Bytes(4000), {}, {}});
   CHECK(parse_audit_part(to_json(sent)).error().detail.starts_with("/entries/0/sealed"));
+}
+
+TEST_CASE_METHOD(AuditFixture, "an audit log's file is read whole, or refused", "[audit][stick]") {
+  const AuditPart sent = part({entry(), entry()});
+  const std::string file = to_audit_file(terminal, {sent, sent});
+  const AuditFile read = parse_audit_file(file).value();
+  CHECK(read.terminal == terminal);
+  CHECK(read.parts == std::vector{sent, sent});
+  for (std::size_t cut = 1; cut < file.size(); ++cut) {
+    const auto torn = parse_audit_file(file.substr(0, file.size() - cut));
+    const bool at_a_part = torn && torn->parts.size() < 2;  // the rest comes another time
+    CHECK((!torn || at_a_part));
+  }
+  CHECK(parse_audit_file("jiangxin-audit 2\n").error().code == ErrorCode::Unsupported);
+  CHECK(parse_audit_file("something").error().code == ErrorCode::InvalidInput);
 }

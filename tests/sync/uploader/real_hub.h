@@ -6,6 +6,7 @@
 #include "sync/endpoint/bundle_import.h"
 #include "sync/endpoint/hub_data.h"
 #include "sync/endpoint/hub_http.h"
+#include "sync/protocol/audit_file.h"
 #include "sync/protocol/bundle.h"
 #include "tests/fakes/temp_dir.h"
 
@@ -41,6 +42,8 @@ class RealHub {
     for (const std::string& name : names)
       if (name.ends_with(kBundleEnding))
         terminal = import_bundle(data_->hub(), files_, stick / name).value().terminal;
+      else if (name.ends_with(kAuditEnding))
+        terminal = import_audit(data_->hub(), files_, stick / name).value().terminal;
     REQUIRE(terminal);
     REQUIRE(write_answers(data_->hub(), data_->secrets().sign, *terminal, files_, stick));
   }

@@ -3,7 +3,9 @@
 
 #include "sync/endpoint/bundle_import.h"
 #include "sync/protocol/answers_file.h"
+#include "sync/protocol/audit_file.h"
 #include "sync/protocol/bundle.h"
+#include "sync/store/audit_log.h"
 #include "tests/sync/uploader/kiosk_side.h"
 #include "tests/sync/uploader/real_hub.h"
 
@@ -60,6 +62,31 @@ TEST_CASE("jiangxin-sync export writes what waits, and import takes HQ's receipt
   CHECK(by.state(second) == OutboxState::Delivered);
   CHECK(by.imported().json()["new_receipts"] == 0);
   CHECK(by.run("export", "--to", by.stick.path(), false).said == "nothing waits\n");
+}
+
+TEST_CASE("the audit log goes to HQ by stick, and HQ's answer acknowledges it", "[stick][audit]") {
+  Carried by;
+  SystemRandom random;
+  SystemClock clock;
+  PosixFileSystem files;
+  const SignKeyPair sign = load_sign_keys(files, by.kiosk.data.path()).value();
+  const Terminal terminal = load_terminal(files, by.kiosk.data.path()).value();
+  Database db = Database::open(database_file(by.kiosk.data.path())).value();
+  AuditLog log({db, terminal, sign, random, clock});
+  for (int i = 0; i < 250; ++i) REQUIRE(log.append({AuditDeed::ServiceEntered, "service"}));
+
+  CHECK(by.exported().json()["audit_log"] == audit_file_name(terminal.id));
+  by.hub.import_all(by.stick.path());
+  CHECK(by.hub.audit(terminal.id).entries == 250);
+  CHECK(by.hub.audit(terminal.id).breaks == 0);
+  REQUIRE(by.imported().status == 0);
+  CHECK_FALSE(AuditOutbox(db).is_waiting().value());
+  CHECK(by.run("export", "--to", by.stick.path(), false).said == "nothing waits\n");
+
+  REQUIRE(log.append({AuditDeed::ServiceEntered, "service"}));
+  REQUIRE(by.exported().status == 0);
+  by.hub.import_all(by.stick.path());
+  CHECK(by.hub.audit(terminal.id).entries == 251);
 }
 
 TEST_CASE("what the network delivered before is taken from the stick once, and after it too",
