@@ -1,6 +1,7 @@
 #include "sync/store/staff_repository.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include "sync/base/log.h"
