@@ -29,31 +29,36 @@ Result<bool> is_decided(Database& db, const ApplicationId& application,
          standing_of(chain, decision).stage == ApplicationStage::Decided;
 }
 
-Result<bool> end_decided(Database& db, const EndedApplication& over) {
+AuditLog::What ending_of(const EndedApplication& over) {
+  return {AuditDeed::ApplicationEnded, std::string(kByTerminal), over.application_id};
+}
+
+Result<bool> end_decided(Database& db, AuditLog& audit, const EndedApplication& over) {
   JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(over.application_id));
   JIANGXIN_ASSIGN(decided, is_decided(db, over.application_id, chain));
   if (!decided || is_under_way(chain)) return false;
-  JIANGXIN_TRY(
-      db.transaction([&] { return retire_draft(db, over.draft_id, over.application_id); }));
+  JIANGXIN_TRY(audit.with(ending_of(over),
+                          [&] { return retire_draft(db, over.draft_id, over.application_id); }));
   return true;
 }
 
-Result<bool> end_closed(Database& db, const EndedApplication& over) {
+Result<bool> end_closed(Database& db, AuditLog& audit, const EndedApplication& over) {
   JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(over.application_id));
   if (is_under_way(chain)) return false;
-  JIANGXIN_TRY(db.transaction([&]() -> Result<void> {
+  JIANGXIN_TRY(audit.with(ending_of(over), [&]() -> Result<void> {
     JIANGXIN_TRY(retire_draft(db, over.draft_id, over.application_id));
     return CredentialRepository(db).destroy(over.draft_id);
   }));
   return true;
 }
 
-using End = Result<bool> (*)(Database&, const EndedApplication&);
+using End = Result<bool> (*)(Database&, AuditLog&, const EndedApplication&);
 
-Result<int> end_all(Database& db, const std::vector<EndedApplication>& over, End end) {
+Result<int> end_all(Database& db, AuditLog& audit, const std::vector<EndedApplication>& over,
+                    End end) {
   int ended = 0;
   for (const EndedApplication& one : over) {
-    JIANGXIN_ASSIGN(done, end(db, one));
+    JIANGXIN_ASSIGN(done, end(db, audit, one));
     ended += done ? 1 : 0;
   }
   return ended;
@@ -87,13 +92,13 @@ Result<void> retire_draft(Database& db, const DraftId& draft, const ApplicationI
   return outbox.forget_bodies(application);
 }
 
-Result<int> end_what_is_over(Database& db, AttachmentStore& attachments,
+Result<int> end_what_is_over(Database& db, AttachmentStore& attachments, AuditLog audit,
                              const std::vector<std::string>& closed_campaigns) {
   JIANGXIN_ASSIGN(decided, decided_applications(db));
-  JIANGXIN_ASSIGN(ended, end_all(db, decided, end_decided));
+  JIANGXIN_ASSIGN(ended, end_all(db, audit, decided, end_decided));
   for (const std::string& campaign : closed_campaigns) {
     JIANGXIN_ASSIGN(closed, applications_of_campaign(db, campaign));
-    JIANGXIN_ASSIGN(more, end_all(db, closed, end_closed));
+    JIANGXIN_ASSIGN(more, end_all(db, audit, closed, end_closed));
     ended += more;
   }
   if (ended > 0) db.empty_log();

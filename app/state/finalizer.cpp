@@ -119,7 +119,9 @@ Result<void> Finalizer::withdraw(const OpenDraft& draft, DraftContent& after) {
 
 Result<void> Finalizer::withdraw_consent(OpenDraft& draft) {
   DraftContent after = draft.content;
-  JIANGXIN_TRY(parts_.db.transaction([&] { return withdraw_consent(draft, after); }));
+  JIANGXIN_TRY(
+      audit().with({AuditDeed::ConsentWithdrawn, std::string(kByOwner), draft.application_id},
+                   [&] { return withdraw_consent(draft, after); }));
   parts_.db.empty_log();
   draft.content.submitted = after.submitted;
   draft.retired = true;

@@ -226,7 +226,10 @@ void Kiosk::Body::end_what_is_over() {
   if (!is_home() || desk_.has_unsaved()) return;
   Parts& parts = desk_.parts;
   parts.worker.post([&parts, closed = parts.campaigns.closed()] {
-    const auto ended = jiangxin::end_what_is_over(parts.worker_db, parts.attachments, closed);
+    const auto ended = jiangxin::end_what_is_over(
+        parts.worker_db, parts.attachments,
+        AuditLog({parts.worker_db, parts.terminal, parts.secrets.sign, parts.random, parts.clock}),
+        closed);
     if (!ended)
       return log_error("not all that is over could be destroyed: " + ended.error().detail);
     if (*ended > 0) log_info(std::to_string(*ended) + " applications are over, and destroyed here");

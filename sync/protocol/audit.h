@@ -36,7 +36,9 @@ enum class AuditDeed {
   ServiceEntered,
   ServiceWrongPin,
   SettingsChanged,
-  ClockSetBack,  // `at` is the time to which it was set
+  ConsentWithdrawn,
+  ApplicationEnded,  // decided finally, or its campaign closed: destroyed here
+  ClockSetBack,      // `at` is the time to which it was set
 };
 std::string to_string(AuditDeed deed);  // "rep-signed-in"
 

@@ -142,4 +142,23 @@ TEST_CASE("each role's PIN opens its own area, and neither a draft", "[kiosk][au
   CHECK_FALSE(value_of(InboxRepository(room.db).setting("terminal_name")));
 }
 
+TEST_CASE("consent withdrawn, and what is over, are in the audit log", "[kiosk][audit]") {
+  Room room;
+  room.begin();
+  room.fill_all();
+  const SubmissionId id = room.submit();
+  const ApplicationId application = value_of(room.outbox.get(id)).application_id;
+  room.act(command::Next{});
+  room.deliver(id);
+  room.decide(id, DecisionState::Published, {});
+  room.ask_progress();
+  room.act(command::WithdrawConsent{});
+  room.act(command::ConfirmYes{});
+
+  const auto entries = audit_of(room);
+  CHECK(words_of(entries) ==
+        std::vector<std::string>{"terminal application-ended", "owner consent-withdrawn"});
+  for (const AuditEntry& entry : entries) CHECK(entry.application == application);
+}
+
 }  // namespace jiangxin
