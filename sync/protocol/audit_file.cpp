@@ -52,7 +52,7 @@ Result<AuditFile> parse_audit_file(std::string_view file) {
     JIANGXIN_ASSIGN(part, parse_audit_part(line));
     read.parts.push_back(std::move(part));
   }
-  return std::move(read);
+  return read;
 }
 
 }  // namespace jiangxin

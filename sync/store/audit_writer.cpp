@@ -17,7 +17,7 @@ Result<std::vector<AuditPart>> waiting_parts(Database& db) {
     JIANGXIN_ASSIGN(more, outbox.from(after, kMaxAuditEntries));
     part = std::move(more);
   }
-  return std::move(parts);
+  return parts;
 }
 
 }  // namespace
