@@ -72,6 +72,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       if (const auto request = parse_renewal(json))
         must(parse_renewal(renewal_to_json(*request)).value() == *request, "reads back");
       break;
+    case 'g':
+      must_survive(parse_staff_order(json), parse_staff_order);
+      break;
+    case 'h':
+      must_survive(parse_audit_part(json), parse_audit_part);
+      break;
     default:
       break;
   }

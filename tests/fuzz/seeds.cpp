@@ -2,9 +2,11 @@
 #include <fstream>
 
 #include "sync/base/file_system.h"
+#include "sync/protocol/audit_file.h"
 #include "sync/protocol/enrolment.h"
 #include "sync/protocol/problem.h"
 #include "tests/fakes/sample_application.h"
+#include "tests/fakes/sample_audit.h"
 #include "tests/fuzz/sealed_keys.h"
 #include "tests/fuzz/stick_seeds.h"
 #include "tests/platform/sample_media.h"
@@ -55,6 +57,11 @@ void seed_messages(const Path& folder) {
   seed(folder, "missing", "l" + missing_to_json({receipt.digest}));
   seed(folder, "problem", "p" + to_json(Problem{409, "conflict", "another has this id"}));
   seed(folder, "keys", "k" + to_json(HqKeys{}));
+  const TerminalId terminal = TerminalId::make(random);
+  seed(folder, "staff",
+       "g" + to_json(StaffOrder{3, terminal, 30, {"0123456789abcdef"}, updates.hq_time}));
+  SampleAudit log(terminal, make_box_keys(random).public_key, signing, random);
+  seed(folder, "audit", "h" + to_json(log.part(2)));
   const EnrolmentCode code = EnrolmentCode::make(random);
   const EnrolmentRequest request{
       TerminalId::make(random), signing.public_key, {}, random.bytes(300)};
@@ -98,6 +105,11 @@ void seed_stick(const Path& folder) {
   StickSeeds seeds;
   seed(folder, "bundle", seeds.bundle());
   seed(folder, "answers", seeds.answers());
+  SeededRandom random;
+  const SignKeyPair signing = make_sign_keys(random);
+  const TerminalId terminal = TerminalId::make(random);
+  SampleAudit log(terminal, make_box_keys(random).public_key, signing, random);
+  seed(folder, "audit", to_audit_file(terminal, {log.part(2), log.part(1)}));
 }
 
 // Sealed for elsewhere, as none may open.

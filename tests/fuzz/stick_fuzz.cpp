@@ -1,6 +1,7 @@
-// What a stranger may have put on a stick: bundles, and files of HQ's answers.
+// What a stranger may have put on a stick: bundles, files of HQ's answers, audit logs.
 #include <algorithm>
 
+#include "sync/protocol/audit_file.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/stick_seeds.h"
 
@@ -31,10 +32,18 @@ void read_as_answers(std::string_view file) {
     must(is_genuine(page, seeds.hq.public_key), "each answer is HQ's");
 }
 
+void read_as_audit_log(std::string_view file) {
+  const auto log = parse_audit_file(file);
+  if (!log) return;
+  const auto again = parse_audit_file(to_audit_file(log->terminal, log->parts));
+  must(again && again->parts == log->parts, "reads back as it was written");
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   read_as_bundle({data, size});
   read_as_answers(text_of(data, size));
+  read_as_audit_log(text_of(data, size));
   return 0;
 }
