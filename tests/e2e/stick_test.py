@@ -33,6 +33,7 @@ class ByStick(unittest.TestCase):
             self.check_altered(journey, bundle)
             taken = self.import_(journey, bundle)
             self.check_both_answers_are_the_same(journey, bundle, taken)
+            self.check_what_was_done(journey)
 
             rep.sign_in()
             rep.open_stick()
@@ -64,7 +65,7 @@ class ByStick(unittest.TestCase):
             back = json.loads(self.sync(journey, "import", "--from", folder))
             self.assertEqual([back["new_receipts"], back["files"][0]["taken"]], [0, True])
             self.assertEqual(json.loads(self.sync(journey, "export", "--to", folder)),
-                             {"bundles": []})
+                             {"bundles": [], "audit_log": None})
 
     # --- What is done ---
 
@@ -73,7 +74,8 @@ class ByStick(unittest.TestCase):
                                     journey.programs.kiosk_data)
 
     def only(self, journey, pattern):
-        found = list((journey.stick / "jiangxin").iterdir())
+        """Beside the audit log."""
+        found = [path for path in (journey.stick / "jiangxin").iterdir() if path.suffix != ".jxl"]
         self.assertEqual(found, list((journey.stick / "jiangxin").glob(pattern)))
         self.assertEqual(len(found), 1)
         return found[0]
@@ -118,6 +120,16 @@ class ByStick(unittest.TestCase):
     def check_both_answers_are_the_same(self, journey, bundle, taken):
         self.assertEqual(self.import_(journey, bundle), taken)
         self.assertEqual(len(journey.received()["chain"]), 1)
+
+    def check_what_was_done(self, journey):
+        """HQ reads who copied, whole and unbroken."""
+        log, = (journey.stick / "jiangxin").glob("*.jxl")
+        said = json.loads(journey.programs.hub("import", log, "--json"))
+        self.assertEqual(len(said["audit_logs"]), 1, said)
+        entries = json.loads(journey.programs.hub("audit", "--json"))["entries"]
+        self.assertEqual([entry["what"] for entry in entries],
+                         ["enrolled", "rep-added", "rep-signed-in", "stick-written"])
+        self.assertFalse([entry for entry in entries if "break" in entry])
 
     def check_that_the_network_finds_it_done(self, journey, taken):
         journey.programs.start_hub()
