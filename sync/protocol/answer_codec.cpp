@@ -18,27 +18,11 @@ json signed_value(const Receipt& receipt) {
   return value;
 }
 
-json signed_value(const Decision& decision) {
-  json value = unsigned_value(decision);
-  value["signature"] = to_string(decision.signature);
-  return value;
-}
-
 Receipt read_receipt(wire::Reader& in) {
   return {.submission_id = in.id<SubmissionId>("submission_id"),
           .application_id = in.id<ApplicationId>("application_id"),
           .digest = in.digest("digest"),
           .received_at = in.time("received_at"),
-          .signature = in.signature("signature")};
-}
-
-Decision read_decision(wire::Reader& in) {
-  return {.number = in.integer("number", 1, (1ll << 53) - 1),
-          .application_id = in.id<ApplicationId>("application_id"),
-          .submission_id = in.id<SubmissionId>("submission_id"),
-          .state = in.parsed<DecisionState>("state", parse_decision_state),
-          .decided_at = in.time("decided_at"),
-          .sealed_text = in.bytes("sealed_text", kMaxSealedTextBytes),
           .signature = in.signature("signature")};
 }
 
@@ -63,6 +47,12 @@ std::optional<AuditMark> read_audit_mark(wire::Reader& in) {
   });
 }
 
+// Most answers hold none, and say nothing of it.
+std::vector<Handover> read_handovers(wire::Reader& in) {
+  if (!in.has("handovers")) return {};
+  return in.list<Handover>("handovers", kMaxUpdates, read_handover);
+}
+
 }  // namespace
 
 json unsigned_value(const Receipt& receipt) {
@@ -79,6 +69,22 @@ json unsigned_value(const Decision& decision) {
           {"state", to_string(decision.state)},
           {"decided_at", to_string(decision.decided_at)},
           {"sealed_text", to_base64(decision.sealed_text)}};
+}
+
+json signed_value(const Decision& decision) {
+  json value = unsigned_value(decision);
+  value["signature"] = to_string(decision.signature);
+  return value;
+}
+
+Decision read_decision(wire::Reader& in) {
+  return {.number = in.integer("number", 1, (1ll << 53) - 1),
+          .application_id = in.id<ApplicationId>("application_id"),
+          .submission_id = in.id<SubmissionId>("submission_id"),
+          .state = in.parsed<DecisionState>("state", parse_decision_state),
+          .decided_at = in.time("decided_at"),
+          .sealed_text = in.bytes("sealed_text", kMaxSealedTextBytes),
+          .signature = in.signature("signature")};
 }
 
 std::string to_json(const Receipt& receipt) {
@@ -135,6 +141,8 @@ std::string to_json(const Updates& updates) {
                       {"signature", to_string(updates.staff->signature)}};
   if (updates.audit)
     value["audit"] = {{"place", updates.audit->place}, {"link", to_string(updates.audit->link)}};
+  for (const Handover& handover : updates.handovers)
+    value["handovers"].push_back(signed_value(handover));
   return wire::dump(value);
 }
 
@@ -147,7 +155,8 @@ Result<Updates> parse_updates(std::string_view text) {
                    .hq_time = in.time("hq_time"),
                    .more = in.boolean("more"),
                    .staff = read_staff(in),
-                   .audit = read_audit_mark(in)};
+                   .audit = read_audit_mark(in),
+                   .handovers = read_handovers(in)};
   });
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sync/protocol/audit.h"
+#include "sync/protocol/handover.h"
 #include "sync/protocol/messages.h"
 #include "sync/protocol/staff.h"
 
@@ -68,8 +69,11 @@ struct Updates {  // what HQ has said since a cursor
   bool more = false;                      // call again at once
   std::optional<SignedStaff> staff = {};  // what holds of this terminal's reps now
   std::optional<AuditMark> audit = {};    // up to where HQ has its audit log
+  std::vector<Handover> handovers = {};
 
-  std::size_t size() const { return receipts.size() + decisions.size() + campaigns.size(); }
+  std::size_t size() const {
+    return receipts.size() + decisions.size() + campaigns.size() + handovers.size();
+  }
   bool operator==(const Updates&) const = default;
 };
 // Each of them signed by HQ.

@@ -18,6 +18,7 @@ inline constexpr std::string_view kHubName = "jiangxin-hub";
 inline constexpr std::size_t kMaxFiles = 2'000;              // that one manifest names
 inline constexpr std::size_t kMaxManifestBytes = 256 << 10;  // JSON
 inline constexpr std::size_t kMaxBodyBytes = 12 << 20;       // sealed; holds the thumbnails
+inline constexpr std::size_t kMaxHandoverBytes = 13 << 20;   // sealed; a body and its way back
 inline constexpr std::size_t kMaxHeadBytes = 640 << 10;      // of a PUT: its line of JSON
 // A sealed body up to this size rides in the PUT, a file up to it goes up in one request; HQ keeps
 // both as rows of its database.

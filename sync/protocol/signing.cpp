@@ -12,6 +12,7 @@ constexpr std::string_view kManifestContext = "jiangxin-manifest-1";
 constexpr std::string_view kReceiptContext = "jiangxin-receipt-1";
 constexpr std::string_view kDecisionContext = "jiangxin-decision-1";
 constexpr std::string_view kCampaignContext = "jiangxin-campaign-1";
+constexpr std::string_view kHandoverContext = "jiangxin-handover-1";
 
 template <class Answer>
 Answer signed_by(Answer answer, const SignKeyPair& hq, std::string_view context) {
@@ -87,11 +88,18 @@ SignedCampaign sign_campaign(std::string json, const SignKeyPair& hq) {
 bool is_genuine(const SignedCampaign& campaign, const SignPublicKey& hq) {
   return verify(as_bytes(campaign.json), campaign.signature, hq, kCampaignContext);
 }
+Handover sign_handover(Handover handover, const SignKeyPair& hq) {
+  return signed_by(std::move(handover), hq, kHandoverContext);
+}
+bool is_genuine(const Handover& handover, const SignPublicKey& hq) {
+  return is_signed_by(handover, hq, kHandoverContext) && is_genuine(handover.decision, hq);
+}
 bool is_genuine(const Updates& updates, const SignPublicKey& hq) {
   const auto genuine = [&](const auto& answer) { return is_genuine(answer, hq); };
   return std::ranges::all_of(updates.receipts, genuine) &&
          std::ranges::all_of(updates.decisions, genuine) &&
          std::ranges::all_of(updates.campaigns, genuine) &&
+         std::ranges::all_of(updates.handovers, genuine) &&
          (!updates.staff || genuine(*updates.staff));
 }
 bool is_meant_for(const Updates& updates, const TerminalId& terminal) {
