@@ -106,6 +106,10 @@ class HqProtocol {
   // none: an older hub, which keeps none.
   virtual HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
                                                       const AuditPart& part) = 0;
+  // A part of a file that a handover to this terminal names: at most so many of its bytes from
+  // there on, none behind its end. Refused: no handover to it names that file.
+  virtual HqResult<Bytes> download(const TerminalId& terminal, const Digest& file,
+                                   std::uint64_t from, std::size_t at_most) = 0;
 };
 
 }  // namespace jiangxin

@@ -177,7 +177,7 @@ HqResult<Updates> CurlHq::updates(const TerminalId& terminal, const std::string&
   auto updates = parse_updates(reply->body);
   if (!updates) return unreadable(updates.error());
   // Of an answer that told nothing, so that 304 says the same.
-  const bool nothing = updates->receipts.empty() && updates->decisions.empty();
+  const bool nothing = updates->size() == 0;
   tag_ = nothing && time_of(reply->date) ? Tag{asked, reply->etag} : Tag{};
   return *std::move(updates);
 }
@@ -194,6 +194,29 @@ HqResult<std::optional<std::int64_t>> CurlHq::audit(const TerminalId& terminal,
   const auto place = parse_audit_answer(reply->body);
   if (!place) return unreadable(place.error());
   return std::optional(*place);
+}
+
+// Whoever answers with more, or with another part, is not believed: its digest would tell only when
+// all of it had come.
+HqResult<Bytes> CurlHq::download(const TerminalId&, const Digest& file, std::uint64_t from,
+                                 std::size_t at_most) {
+  const std::string first = std::to_string(from);
+  const auto reply =
+      ask({.method = "GET",
+           .url = "/files/" + to_string(file),
+           .headers = {"Range: bytes=" + first + "-" + std::to_string(from + at_most - 1)},
+           .body = {},
+           .body_size = 0,
+           .progress = {},
+           .max_answer = std::max(at_most, kMaxAnswerBytes)});
+  if (!reply) return tl::unexpected<HqFailure>(reply.error());
+  if (reply->status == 206 && reply->content_range.starts_with("bytes " + first + "-"))
+    return to_bytes(reply->body);
+  if (reply->status == 206) return failed(HqTrouble::OtherVersion, "another part of a file");
+  // Its hub says that it is not for this terminal, or ends before that.
+  HqFailure failure = failure_of(*reply);
+  if (reply->status == 404 || reply->status == 416) failure.trouble = HqTrouble::Refused;
+  return tl::unexpected<HqFailure>(std::move(failure));
 }
 
 }  // namespace jiangxin

@@ -20,7 +20,7 @@ class CurlHq : public HqProtocol {
 
   // Somebody entered another address.
   void move_to(std::string url);
-  // Of what is sent from now on; none: as fast as it goes.
+  // Of what is sent or fetched from now on; none: as fast as it goes.
   void limit_speed(std::optional<std::uint64_t> bytes_per_second) {
     client_.limit_speed(bytes_per_second);
   }
@@ -31,6 +31,8 @@ class CurlHq : public HqProtocol {
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
   HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
                                               const AuditPart& part) override;
+  HqResult<Bytes> download(const TerminalId& terminal, const Digest& file, std::uint64_t from,
+                           std::size_t at_most) override;
 
  private:
   // An answer of HQ's own, of any status.

@@ -165,6 +165,7 @@ void HttpClient::prepare(const ClientRequest& request) {
   handle.set(CURLOPT_MAXAGE_CONN, kReuseForSeconds);
   handle.set(CURLOPT_SOCKOPTFUNCTION, &prepare_socket);
   handle.set(CURLOPT_MAX_SEND_SPEED_LARGE, static_cast<curl_off_t>(speed_.value_or(0)));
+  handle.set(CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(speed_.value_or(0)));
   set_trust();
   handle.set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
   handle.headers.reset();
@@ -198,6 +199,7 @@ HqResult<ClientReply> HttpClient::perform(const ClientRequest& request) {
                     .body = std::move(transfer.answer),
                     .location = handle_->header("Location"),
                     .upload_offset = handle_->header("Upload-Offset"),
+                    .content_range = handle_->header("Content-Range"),
                     .etag = handle_->header("ETag"),
                     .date = handle_->header("Date")};
   curl_off_t seconds = 0;

@@ -33,6 +33,7 @@ struct ClientReply {
   // Header fields; empty without one.
   std::string location;
   std::string upload_offset;
+  std::string content_range;
   std::string etag;
   std::string date;
 };
@@ -60,7 +61,7 @@ class HttpClient {
   HttpClient& operator=(HttpClient&&) noexcept;
   ~HttpClient();
 
-  // Of the bodies that are sent; none: as fast as it goes.
+  // Of the bodies, either way; none: as fast as it goes.
   void limit_speed(std::optional<std::uint64_t> bytes_per_second) { speed_ = bytes_per_second; }
   // The next request connects anew: the certificate is another one.
   void disconnect();

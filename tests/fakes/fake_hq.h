@@ -60,6 +60,11 @@ class FakeHq : public HqProtocol {
   void refuse_audit(std::optional<HqFailure> failure) { audit_failure_ = std::move(failure); }
   // A file that came some other way.
   void have(const Digest& file) { files_.insert(file); }
+  // It hands an application back, with the next answer; and has that file.
+  void hand_back(Handover handover) {
+    handovers_.push_back(sign_handover(std::move(handover), keys_));
+  }
+  void have(const Digest& file, Bytes bytes) { shelf_[file] = std::move(bytes); }
   // News comes in pages of so many.
   void page_by(std::size_t count) { page_ = count; }
 
@@ -72,6 +77,8 @@ class FakeHq : public HqProtocol {
   int audits() const { return audits_; }
   const std::vector<SealedAuditEntry>& audit_log() const { return audit_; }
   const std::vector<Digest>& uploads() const { return uploads_; }
+  // What was asked for, from which byte on.
+  const std::vector<std::pair<Digest, std::uint64_t>>& downloads() const { return downloads_; }
 
   // --- HqProtocol ---
 
@@ -122,6 +129,7 @@ class FakeHq : public HqProtocol {
     updates.decisions.assign(decisions_.begin() + static_cast<std::ptrdiff_t>(from),
                              decisions_.begin() + static_cast<std::ptrdiff_t>(to));
     updates.campaigns = std::exchange(campaigns_, {});
+    updates.handovers = std::exchange(handovers_, {});
     updates.cursor = std::to_string(to);
     updates.hq_time = clock_.now() + ahead_;
     updates.more = to < decisions_.size();
@@ -138,6 +146,20 @@ class FakeHq : public HqProtocol {
     audit_.resize(static_cast<std::size_t>(part.first) - 1);
     audit_.insert(audit_.end(), part.entries.begin(), part.entries.end());
     return delivered(std::optional(static_cast<std::int64_t>(audit_.size())));
+  }
+
+  HqResult<Bytes> download(const TerminalId&, const Digest& file, std::uint64_t from,
+                           std::size_t at_most) override {
+    downloads_.emplace_back(file, from);
+    if (failure_) return tl::unexpected<HqFailure>(*failure_);
+    if (const auto bad = bad_files_.find(file); bad != bad_files_.end())
+      return tl::unexpected<HqFailure>(bad->second);
+    const auto found = shelf_.find(file);
+    if (found == shelf_.end())
+      return tl::unexpected<HqFailure>(HqFailure{HqTrouble::Refused, "not-found", std::nullopt});
+    const ByteView all(found->second);
+    const ByteView rest = all.subspan(std::min<std::size_t>(from, all.size()));
+    return delivered(to_bytes(as_text(rest.first(std::min(at_most, rest.size())))));
   }
 
  private:
@@ -182,6 +204,9 @@ class FakeHq : public HqProtocol {
   std::optional<HqFailure> audit_failure_;
   std::vector<SealedAuditEntry> audit_;
   std::vector<Digest> uploads_;
+  std::vector<std::pair<Digest, std::uint64_t>> downloads_;
+  std::vector<Handover> handovers_;
+  std::map<Digest, Bytes> shelf_;
   bool drops_reply_ = false;
   std::function<void()> while_sending_ = [] {};
   std::chrono::milliseconds ahead_{std::chrono::hours{1}};

@@ -34,6 +34,10 @@ class Link : public HqProtocol {
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
   HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
                                               const AuditPart& part) override;
+  // The simulated HQ hands nothing back yet.
+  HqResult<Bytes> download(const TerminalId&, const Digest&, std::uint64_t, std::size_t) override {
+    return failed(HqTrouble::Refused, "not-found");
+  }
 
  private:
   // One request, through everything. `request` asks the hub; it may be asked twice.
