@@ -38,7 +38,7 @@ HubResult<void> Allowance::ask(const TerminalId& terminal) {
                  "this terminal asks too often");
 }
 
-HubResult<void> Allowance::bring(const TerminalId& terminal, std::size_t bytes) {
+HubResult<void> Allowance::bring(const TerminalId& terminal, std::uint64_t bytes) {
   const std::lock_guard lock(mutex_);
   const auto now = clock_.uptime();
   return allowed(account(terminal, now).bytes.take(static_cast<double>(bytes), now),

@@ -46,7 +46,7 @@ class Allowance {
   // Problem: too-many-requests, with the time to wait.
   HubResult<void> ask(const TerminalId& terminal);
   // Problem: too-many-bytes, likewise.
-  HubResult<void> bring(const TerminalId& terminal, std::size_t bytes);
+  HubResult<void> bring(const TerminalId& terminal, std::uint64_t bytes);
 
  private:
   struct Account {

@@ -46,6 +46,9 @@ void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept
 void add_audit_command(CLI::App& app, CommandLine& line);      // audit
 void add_rep_commands(CLI::App& app, CommandLine& line);       // reps list|days|revoke
 void add_backup_commands(CLI::App& app, CommandLine& line);    // backup restore
+// A terminal by its id or name. Errors: NotFound, Conflict (several have the name), Denied
+// (revoked).
+Result<TerminalId> find_terminal(HqStore& store, const std::string& text);
 
 // By its name or id. Errors: NotFound, InvalidInput (several are called so).
 Result<TerminalId> find_terminal(HubData& data, const std::string& text);

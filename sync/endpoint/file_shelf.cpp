@@ -1,5 +1,7 @@
 #include "sync/endpoint/file_shelf.h"
 
+#include <algorithm>
+
 #include "sync/store/statement.h"
 
 namespace jiangxin {
@@ -89,15 +91,16 @@ Result<void> FileShelf::check_room(std::uint64_t size) {
   return {};
 }
 
-Result<ByteSource> FileShelf::read(const Digest& digest) {
+Result<ByteSource> FileShelf::read(const Digest& digest, std::uint64_t from) {
   JIANGXIN_ASSIGN(row, small(digest));
   if (row) {
     const auto bytes = std::make_shared<const Bytes>(*std::move(row));
-    return ByteSource([bytes, rest = source_of(*bytes)](std::span<std::uint8_t> out) mutable {
-      return rest(out);
-    });
+    const ByteView all(*bytes);
+    return ByteSource(
+        [bytes, rest = source_of(all.subspan(std::min<std::uint64_t>(from, all.size())))](
+            std::span<std::uint8_t> out) mutable { return rest(out); });
   }
-  JIANGXIN_ASSIGN(opened, files_.open(path(digest)));
+  JIANGXIN_ASSIGN(opened, files_.open_at(path(digest), from));
   const std::shared_ptr<ReadableFile> file = std::move(opened);
   return ByteSource([file](std::span<std::uint8_t> out) { return file->read(out); });
 }

@@ -52,8 +52,8 @@ class FileShelf {
   Result<void> put_file(const Digest& digest, const Path& from);
   // Error: DiskFull.
   Result<void> check_room(std::uint64_t size);
-  // The sealed bytes. NotFound.
-  Result<ByteSource> read(const Digest& digest);
+  // The sealed bytes, from that offset on. NotFound.
+  Result<ByteSource> read(const Digest& digest, std::uint64_t from = 0);
   // Errors: NotFound, TooLarge.
   Result<Bytes> read_whole(const Digest& digest, std::size_t limit);
   // What a crash left of files on their way in. Only while nothing else writes.

@@ -19,6 +19,7 @@ struct Event {
   std::optional<std::string> receipt;
   std::optional<std::string> decision;
   std::optional<std::string> campaign;
+  std::optional<std::string> handover;
 };
 
 Result<void> append(const Event& event, Updates& updates) {
@@ -31,6 +32,10 @@ Result<void> append(const Event& event, Updates& updates) {
     updates.decisions.push_back(std::move(decision));
   }
   if (event.campaign) updates.campaigns.push_back({*event.campaign, {}});
+  if (event.handover) {
+    JIANGXIN_ASSIGN(handover, parse_handover(*event.handover));
+    updates.handovers.push_back(std::move(handover));
+  }
   updates.cursor = std::to_string(event.number);
   return {};
 }
@@ -202,17 +207,23 @@ Result<Decision> HqStore::decide(const SubmissionId& submission,
 Result<Updates> HqStore::updates(const TerminalId& terminal, std::int64_t after,
                                  std::size_t limit) {
   const auto read_event = [](Statement& row, Event& event) {
-    return row.read(event.number, event.receipt, event.decision, event.campaign);
+    return row.read(event.number, event.receipt, event.decision, event.campaign, event.handover);
   };
   JIANGXIN_ASSIGN(events, db_.read([&](Database& db) {
     return select<Event>(db,
-                         "SELECT e.number, s.receipt, d.decision, c.json FROM ("
+                         "SELECT e.number, s.receipt, d.decision, c.json, h.handover FROM ("
                          " SELECT * FROM (SELECT number FROM events WHERE terminal_id = ?1"
                          "  AND number > ?2 ORDER BY number LIMIT ?3)"
                          " UNION ALL SELECT number FROM campaigns WHERE number > ?2) e"
                          " LEFT JOIN submissions s ON s.number = e.number"
                          " LEFT JOIN decisions d ON d.number = e.number"
                          " LEFT JOIN campaigns c ON c.number = e.number"
+                         " LEFT JOIN handovers h ON h.number = e.number"
+                         "  AND NOT EXISTS(SELECT 1 FROM submissions n"
+                         "   WHERE n.application_id = h.application_id AND n.number > h.number"
+                         "   AND n.kind IN (0, 2, 4))"
+                         "  AND NOT EXISTS(SELECT 1 FROM handovers n"
+                         "   WHERE n.application_id = h.application_id AND n.number > h.number)"
                          " ORDER BY e.number LIMIT ?3",
                          read_event, terminal, after, limit + 1);
   }));

@@ -107,8 +107,21 @@ class HqStore {
   // A judgement, made for its number; told to the terminal that sent the submission.
   Result<Decision> decide(const SubmissionId& submission,
                           const std::function<Decision(std::int64_t number)>& make);
+  struct NewHandover {
+    ApplicationId application;
+    TerminalId from;  // which sent what is handed back
+    TerminalId to;
+    // Made for their numbers, within one commit.
+    std::function<Decision(std::int64_t number)> decision;
+    std::function<Handover(std::int64_t number, const Decision& returned)> handover;
+  };
+  // The return told to the one terminal, the handover to the other. Its files are on the shelf.
+  Result<Handover> hand_over(const NewHandover& added);
+  // Whether a handover to that terminal (or any) names the file.
+  Result<bool> is_handed(const Digest& file, const std::optional<TerminalId>& to);
   // What was said to a terminal after that event, at most `limit`; the cursor is an event's number.
-  // Campaigns are not signed yet.
+  // Campaigns are not signed yet. A handover is told until something newer of its application
+  // comes: an endorsement aside.
   Result<Updates> updates(const TerminalId& terminal, std::int64_t after, std::size_t limit);
 
   // Newest event first, those before event `before`.
@@ -132,6 +145,7 @@ class HqStore {
   Result<void> skip_numbers();
 
  private:
+  Result<std::vector<Digest>> handover_bodies();
   Result<void> fetch_body(StoredSubmission& stored);
   Result<std::shared_ptr<const Campaign>> campaign_in(Database& db, const std::string& id,
                                                       int form_version);

@@ -172,6 +172,8 @@ Result<std::vector<ApplicationId>> HqStore::same_person(const ApplicationId& id)
 }
 
 Result<void> HqStore::each_file(const std::function<Result<void>(const Digest&)>& use) {
+  JIANGXIN_ASSIGN(bodies, handover_bodies());
+  for (const Digest& body : bodies) JIANGXIN_TRY(use(body));
   return db_.read([&](Database& db) -> Result<void> {
     JIANGXIN_ASSIGN(rows, Statement::of(db, "SELECT manifest, length(body) = 0 FROM submissions"));
     while (true) {

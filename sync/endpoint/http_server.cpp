@@ -28,11 +28,36 @@ struct Exchange {
   std::size_t bytes = 0;              // of the body, so far
 };
 
+constexpr std::size_t kReadAtOnce = 64 << 10;
+
+// No exception may pass through C.
+ssize_t read_source(void* source, std::uint64_t, char* out, std::size_t size) {
+  try {
+    const auto count =
+        (*static_cast<const ByteSource*>(source))({reinterpret_cast<std::uint8_t*>(out), size});
+    if (count && *count > 0) return static_cast<ssize_t>(*count);
+    log_error("an answer was cut: " + (count ? "it ends early" : count.error().detail));
+  } catch (const std::exception& error) {
+    log_error(std::string("an answer was cut: ") + error.what());
+  }
+  return MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
+MHD_Response* response_of(const HttpAnswer& answer) {
+  if (!answer.source)
+    return MHD_create_response_from_buffer(
+        answer.body.size(), const_cast<char*>(answer.body.data()), MHD_RESPMEM_MUST_COPY);
+  auto source = std::make_unique<ByteSource>(answer.source);
+  MHD_Response* response =
+      MHD_create_response_from_callback(answer.source_size, kReadAtOnce, &read_source, source.get(),
+                                        [](void* read) { delete static_cast<ByteSource*>(read); });
+  if (response != nullptr) (void)source.release();
+  return response;
+}
+
 MHD_Result queue(MHD_Connection* connection, const HttpAnswer& answer) {
-  const std::unique_ptr<MHD_Response, void (*)(MHD_Response*)> response(
-      MHD_create_response_from_buffer(answer.body.size(), const_cast<char*>(answer.body.data()),
-                                      MHD_RESPMEM_MUST_COPY),
-      MHD_destroy_response);
+  const std::unique_ptr<MHD_Response, void (*)(MHD_Response*)> response(response_of(answer),
+                                                                        MHD_destroy_response);
   if (!response) return MHD_NO;
   for (const auto& [name, value] : answer.headers)
     MHD_add_response_header(response.get(), name.c_str(), value.c_str());

@@ -62,6 +62,10 @@ struct HttpAnswer {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  // Instead of a body, if there is one: so many bytes, read while they are sent. If it fails or
+  // ends early, the connection is cut.
+  ByteSource source = {};
+  std::uint64_t source_size = 0;
 };
 
 // One request being answered: by one thread, in this order.

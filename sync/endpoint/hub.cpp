@@ -198,8 +198,7 @@ Decision Hub::make_decision(const SubmissionManifest& manifest, std::int64_t num
       parts_.secrets.sign);
 }
 
-Result<Decision> Hub::decide(const ApplicationId& application, DecisionState state,
-                             const DecisionText& text) {
+Result<Hub::Content> Hub::newest_content(const ApplicationId& application) {
   JIANGXIN_ASSIGN(waiting, parts_.store.unjudged(application));
   JIANGXIN_ASSIGN(opened, open_all(waiting));  // the rules speak first
   for (const Opened& one : opened)
@@ -208,14 +207,20 @@ Result<Decision> Hub::decide(const ApplicationId& application, DecisionState sta
   if (!row || !row->content)
     return fail(ErrorCode::NotFound, "no content of application " + to_string(application));
   JIANGXIN_ASSIGN(stored, parts_.store.submission(*row->content));
-  const SubmissionManifest& manifest = stored.submission.manifest;
-  std::vector<BoxPublicKey> readers{parts_.secrets.box};
-  JIANGXIN_ASSIGN(terminal, parts_.store.terminal(manifest.terminal_id));
-  if (terminal) readers.push_back(terminal->unit_key);
-  if (const auto body = open_submission(stored.submission, parts_.secrets.opening->box))
-    readers.push_back(body->reply_key);
+  Content content{std::move(stored.submission), row->withdrawn, {parts_.secrets.box}};
+  JIANGXIN_ASSIGN(terminal, parts_.store.terminal(content.submission.manifest.terminal_id));
+  if (terminal) content.readers.push_back(terminal->unit_key);
+  if (const auto body = open_submission(content.submission, parts_.secrets.opening->box))
+    content.readers.push_back(body->reply_key);
+  return std::move(content);
+}
+
+Result<Decision> Hub::decide(const ApplicationId& application, DecisionState state,
+                             const DecisionText& text) {
+  JIANGXIN_ASSIGN(content, newest_content(application));
+  const SubmissionManifest& manifest = content.submission.manifest;
   return parts_.store.decide(manifest.id, [&](std::int64_t number) {
-    return make_decision(manifest, number, state, text, readers);
+    return make_decision(manifest, number, state, text, content.readers);
   });
 }
 

@@ -34,6 +34,8 @@ class Hub : public HqProtocol {
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
   HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
                                               const AuditPart& part) override;
+  HqResult<Bytes> download(const TerminalId& terminal, const Digest& file, std::uint64_t from,
+                           std::size_t at_most) override;
 
   struct Taken {
     std::string receipt_json;     // the same bytes for the same submission, for ever; or
@@ -63,6 +65,17 @@ class Hub : public HqProtocol {
   // Errors: NotFound, Denied (without the opening key), and the store's.
   Result<Decision> decide(const ApplicationId& application, DecisionState state,
                           const DecisionText& text);
+  // The same content to that terminal, which has lost it or never had it, with the return that it
+  // is; the terminal that sent it sees the return, too. Errors: as decide(), Conflict (withdrawn),
+  // Denied (that terminal is revoked), Corrupt (HQ lacks a file of it).
+  Result<Handover> hand_back(const ApplicationId& application, const TerminalId& to,
+                             const DecisionText& text);
+  struct HandedFile {
+    std::uint64_t size = 0;
+    SourceAt source_at;
+  };
+  // Of a handover to that terminal; of any, if nobody asked who it is. Problem: not-found.
+  HubResult<HandedFile> handed_file(const std::optional<TerminalId>& to, const Digest& digest);
 
  private:
   HubResult<KnownTerminal> known(const TerminalId& id);
@@ -75,6 +88,15 @@ class Hub : public HqProtocol {
                                  const OpeningKey& key, TimePoint received_at);
   Result<bool> open_one(const SubmissionId& id, const OpeningKey& key);
   Result<std::vector<Opened>> open_all(const std::vector<SubmissionId>& waiting);
+  struct Content {  // the newest of an application, for a clerk
+    Submission submission;
+    bool is_withdrawn = false;
+    std::vector<BoxPublicKey> readers;  // of what is said of it
+  };
+  Result<Content> newest_content(const ApplicationId& application);
+  Result<void> check_whole(const SubmissionManifest& manifest);
+  Result<SealedFileRef> shelve(const HandoverBody& body, const ApplicationId& application,
+                               const KnownTerminal& to);
   Decision make_decision(const SubmissionManifest& manifest, std::int64_t number,
                          DecisionState state, const DecisionText& text,
                          const std::vector<BoxPublicKey>& readers);

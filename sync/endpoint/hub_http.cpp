@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/endpoint/audit_exchange.h"
+#include "sync/endpoint/download_exchange.h"
 #include "sync/endpoint/gate_exchanges.h"
 #include "sync/endpoint/http_answers.h"
 #include "sync/endpoint/submission_exchange.h"
@@ -40,12 +41,19 @@ class MeteredExchange : public HttpExchange {
       problem_ = brought.error();
   }
   HttpAnswer finish() override {
-    if (!problem_) return inner_->finish();
+    if (!problem_) return metered(inner_->finish());
     inner_.reset();  // keeps what it has
     return problem_answer(*problem_);
   }
 
  private:
+  // What is fetched counts like what is brought, before it goes.
+  HttpAnswer metered(HttpAnswer answer) {
+    if (!answer.source) return answer;
+    const auto fetched = allowance_.bring(sender_, answer.source_size);
+    return fetched ? answer : problem_answer(fetched.error());
+  }
+
   std::unique_ptr<HttpExchange> inner_;
   Allowance& allowance_;
   TerminalId sender_;
@@ -114,6 +122,8 @@ std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request, const S
   if (path == "/updates") return reads ? fixed(updates(request, sender)) : allow("GET, HEAD");
   if (path == "/files")
     return TusHttp(hub_.uploads(), budget_, sender).route(request, std::nullopt);
+  if (const auto name = below(path, "/files/"); name && method == "GET")
+    return download_exchange(hub_, request, *name, sender);
   if (const auto name = below(path, "/files/"))
     return TusHttp(hub_.uploads(), budget_, sender).route(request, *name);
   if (const auto name = below(path, "/submissions/")) {

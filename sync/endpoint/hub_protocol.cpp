@@ -1,4 +1,6 @@
 // HqProtocol without a wire between.
+#include <algorithm>
+
 #include "sync/endpoint/hub.h"
 #include "sync/protocol/limits.h"
 
@@ -50,6 +52,25 @@ HqResult<void> Hub::upload(const SealedFileRef& file, const SourceAt& source_at,
   if (!done) return refused(done.error());
   if (!done->is_whole()) return refused({400, "incomplete-upload", "there was less to read"});
   return {};
+}
+
+HqResult<Bytes> Hub::download(const TerminalId& terminal, const Digest& file, std::uint64_t from,
+                              std::size_t at_most) {
+  const auto refused = [](const Problem& problem) {
+    return tl::unexpected<HqFailure>(failure_of(problem));
+  };
+  const auto handed = handed_file(terminal, file);
+  if (!handed) return refused(handed.error());
+  const auto source = handed->source_at(from);
+  if (!source) return refused(problem_of(source.error()));
+  Bytes part(std::min<std::uint64_t>(at_most, handed->size - std::min(from, handed->size)));
+  for (std::size_t have = 0; have < part.size();) {
+    const auto count = (*source)(std::span(part).subspan(have));
+    if (!count) return refused(problem_of(count.error()));
+    if (*count == 0) return refused({500, "internal", "a file that ends early"});
+    have += *count;
+  }
+  return part;
 }
 
 HqResult<Updates> Hub::updates(const TerminalId& terminal, const std::string& cursor) {

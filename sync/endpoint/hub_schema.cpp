@@ -1,6 +1,23 @@
 #include "sync/endpoint/hq_database.h"
 
 namespace jiangxin {
+namespace {
+
+constexpr std::string_view kHandovers = R"sql(
+-- Applications on their way back to a terminal (docs/decisions/0017), and what it may fetch.
+CREATE TABLE handovers(
+  number INTEGER PRIMARY KEY REFERENCES events(number),
+  application_id BLOB NOT NULL,
+  terminal_id BLOB NOT NULL,
+  handover TEXT NOT NULL);
+CREATE INDEX handovers_of_application ON handovers(application_id, number);
+CREATE TABLE handed_files(
+  digest BLOB NOT NULL,
+  terminal_id BLOB NOT NULL,
+  PRIMARY KEY(digest, terminal_id)) WITHOUT ROWID;
+)sql";
+
+}  // namespace
 
 // events counts everything that HQ says: receipts and decisions of all terminals, and campaigns, in
 // one order, which is what a terminal's cursor walks. A campaign's event is of no terminal.
@@ -158,7 +175,8 @@ CREATE TABLE revoked_reps(
   id TEXT NOT NULL,
   revoked_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, id)) WITHOUT ROWID;
-)sql"}};
+)sql",
+                              kHandovers}};
   return schema;
 }
 

@@ -344,7 +344,7 @@ TEST_CASE("a method may come in a header field", "[hub][http][tus]") {
       "POST", hub.name(), {kTus, kBytesType, "Upload-Offset: 0", "X-HTTP-Method-Override: PATCH"},
       hub.part(0, 10));
   CHECK(reply.status == 204);
-  CHECK(hub.client.send("GET", hub.name(), {kTus}).status == 405);
+  CHECK(hub.client.send("PUT", hub.name(), {kTus}).status == 405);
 }
 
 }  // namespace jiangxin

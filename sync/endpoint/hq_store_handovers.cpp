@@ -1,0 +1,80 @@
+#include "sync/endpoint/hq_store.h"
+#include "sync/store/statement.h"
+
+namespace jiangxin {
+namespace {
+
+// Told to that terminal, and the application's newest.
+Result<std::int64_t> event_for(Database& db, const TerminalId& terminal,
+                               const ApplicationId& application) {
+  JIANGXIN_ASSIGN(number,
+                  select_value<std::int64_t>(
+                      db, "INSERT INTO events(terminal_id) VALUES(?) RETURNING number", terminal));
+  JIANGXIN_TRY(
+      execute(db, "UPDATE applications SET newest = ? WHERE id = ?", *number, application));
+  return *number;
+}
+
+Result<void> insert_return(Database& db, const Decision& decision) {
+  JIANGXIN_TRY(execute(
+      db, "INSERT INTO decisions(number, application_id, state, decision) VALUES(?, ?, ?, ?)",
+      decision.number, decision.application_id, decision.state, to_json(decision)));
+  return {};
+}
+
+Result<void> allow_file(Database& db, const TerminalId& terminal, const SealedFileRef& file) {
+  JIANGXIN_TRY(execute(db, "INSERT OR IGNORE INTO handed_files(digest, terminal_id) VALUES(?, ?)",
+                       file.digest, terminal));
+  return {};
+}
+
+Result<void> insert_handover(Database& db, const Handover& handover) {
+  JIANGXIN_TRY(execute(
+      db, "INSERT INTO handovers(number, application_id, terminal_id, handover) VALUES(?, ?, ?, ?)",
+      handover.number, handover.application_id, handover.terminal_id, to_json(handover)));
+  JIANGXIN_TRY(allow_file(db, handover.terminal_id, handover.body));
+  for (const SealedFileRef& file : handover.files)
+    JIANGXIN_TRY(allow_file(db, handover.terminal_id, file));
+  return {};
+}
+
+}  // namespace
+
+Result<Handover> HqStore::hand_over(const NewHandover& added) {
+  Handover handover;
+  JIANGXIN_TRY(db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_ASSIGN(returned, event_for(db, added.from, added.application));
+    const Decision decision = added.decision(returned);
+    JIANGXIN_TRY(insert_return(db, decision));
+    JIANGXIN_ASSIGN(number, event_for(db, added.to, added.application));
+    handover = added.handover(number, decision);
+    return insert_handover(db, handover);
+  }));
+  return handover;
+}
+
+Result<bool> HqStore::is_handed(const Digest& file, const std::optional<TerminalId>& to) {
+  return db_.read([&](Database& db) -> Result<bool> {
+    JIANGXIN_ASSIGN(found,
+                    select_value<std::int64_t>(db,
+                                               "SELECT 1 FROM handed_files WHERE digest = ?"
+                                               " AND terminal_id = ifnull(?, terminal_id) LIMIT 1",
+                                               file, to));
+    return found.has_value();
+  });
+}
+
+Result<std::vector<Digest>> HqStore::handover_bodies() {
+  const auto read_body_of = [](Statement& row, Digest& body) -> Result<void> {
+    std::string json;
+    JIANGXIN_TRY(row.read(json));
+    JIANGXIN_ASSIGN(handover, parse_handover(json));
+    body = handover.body.digest;
+    return {};
+  };
+  return db_.read([&](Database& db) {
+    return select<Digest>(db, "SELECT handover FROM handovers", read_body_of);
+  });
+}
+
+}  // namespace jiangxin
