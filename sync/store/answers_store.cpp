@@ -3,6 +3,7 @@
 #include "sync/base/log.h"
 #include "sync/store/audit_log.h"
 #include "sync/store/campaign_repository.h"
+#include "sync/store/handover_repository.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/outbox_repository.h"
 #include "sync/store/staff_repository.h"
@@ -41,6 +42,14 @@ Result<bool> store_standing(Database& db, const Updates& updates) {
   return StaffRepository(db).take(*updates.staff);
 }
 
+// Each with the return that it is. How many of them wait now.
+Result<int> store_handovers(Database& db, const std::vector<Handover>& handovers) {
+  std::vector<Decision> returns;
+  for (const Handover& handover : handovers) returns.push_back(handover.decision);
+  JIANGXIN_TRY(InboxRepository(db).store_decisions(returns));
+  return HandoverRepository(db).store_sent(handovers);
+}
+
 }  // namespace
 
 Result<bool> store_updates(Database& db, const Updates& updates) {
@@ -50,6 +59,7 @@ Result<bool> store_updates(Database& db, const Updates& updates) {
     JIANGXIN_TRY(CampaignRepository(db).store_sent(updates.campaigns));
     JIANGXIN_ASSIGN(changed, store_standing(db, updates));
     staff = changed;
+    JIANGXIN_TRY(store_handovers(db, updates.handovers));
     return InboxRepository(db).store(updates);
   });
   if (!stored) return tl::unexpected<Error>(stored.error());
@@ -65,9 +75,11 @@ Result<NewAnswers> store_pages(Database& db, const std::vector<Updates>& pages) 
       JIANGXIN_ASSIGN(campaigns, CampaignRepository(db).store_sent(page.campaigns));
       JIANGXIN_ASSIGN(staff, store_standing(db, page));
       news.staff |= staff;
+      JIANGXIN_ASSIGN(handovers, store_handovers(db, page.handovers));
       news.receipts += receipts;
       news.decisions += decisions;
       news.campaigns += campaigns;
+      news.handovers += handovers;
     }
     return {};
   }));

@@ -14,6 +14,7 @@ struct NewAnswers {
   int receipts = 0;
   int decisions = 0;
   int campaigns = 0;
+  int handovers = 0;
   bool staff = false;  // HQ has changed days or revocations
   bool operator==(const NewAnswers&) const = default;
 };

@@ -40,7 +40,15 @@ Result<void> AttachmentStore::open(const Digest& sealed_digest, const SecretByte
 }
 
 Result<void> AttachmentStore::remove(const Digest& sealed_digest) {
+  JIANGXIN_TRY(files_.remove(coming(folder_, sealed_digest)));
   return files_.remove(path_of(sealed_digest));
+}
+
+Result<std::optional<std::uint64_t>> AttachmentStore::size(const Digest& sealed_digest) {
+  const auto size = files_.size(path_of(sealed_digest));
+  if (size) return *size;
+  if (size.error().code == ErrorCode::NotFound) return std::nullopt;
+  return tl::unexpected<Error>(size.error());
 }
 
 Result<std::vector<Digest>> AttachmentStore::list() {
@@ -66,9 +74,13 @@ Result<void> AttachmentStore::clear_unfinished() {
   return {};
 }
 
-Path AttachmentStore::path_of(const Digest& sealed_digest) const {
+Path AttachmentStore::path_in(const Path& folder, const Digest& sealed_digest) {
   const std::string name = to_string(sealed_digest);
-  return folder_ / name.substr(0, 2) / name;
+  return folder / name.substr(0, 2) / name;
+}
+
+Path AttachmentStore::coming(const Path& folder, const Digest& sealed_digest) {
+  return folder / "coming" / to_string(sealed_digest);
 }
 
 }  // namespace jiangxin

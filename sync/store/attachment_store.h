@@ -8,6 +8,7 @@
 #include "sync/base/executor.h"
 #include "sync/base/file_system.h"
 #include "sync/sealing/sealing.h"
+#include "sync/store/incoming_attachment.h"
 
 namespace jiangxin {
 
@@ -31,7 +32,13 @@ class AttachmentStore {
   Result<ByteSource> sealed(const Digest& sealed_digest, std::uint64_t from = 0);
   // Opens it again; whole only if this succeeds. Errors: NotFound, Corrupt.
   Result<void> open(const Digest& sealed_digest, const SecretBytes& key, const ByteSink& sink);
-  // Removing what is not there is no error.
+  // One that HQ hands back, of which so much came before.
+  Result<IncomingAttachment> incoming(const SealedFileRef& file, std::uint64_t have) {
+    return IncomingAttachment::open(files_, folder_, file, have);
+  }
+  // Of the sealed bytes; none: it is not here.
+  Result<std::optional<std::uint64_t>> size(const Digest& sealed_digest);
+  // What came of it, too. Removing what is not there is no error.
   Result<void> remove(const Digest& sealed_digest);
   Result<std::vector<Digest>> list();
   // Bytes that may still be written here.
@@ -39,9 +46,12 @@ class AttachmentStore {
   // What a crash left of files that were being added. At start, before the first add().
   Result<void> clear_unfinished();
 
+  static Path path_in(const Path& folder, const Digest& sealed_digest);
+  static Path coming(const Path& folder, const Digest& sealed_digest);
+
  private:
   Path arriving() const { return folder_ / "arriving"; }
-  Path path_of(const Digest& sealed_digest) const;
+  Path path_of(const Digest& sealed_digest) const { return path_in(folder_, sealed_digest); }
 
   FileSystem& files_;
   Path folder_;

@@ -190,11 +190,33 @@ constexpr std::string_view kFifth = R"sql(
   END;
 )sql";
 
+// Applications that HQ hands back.
+constexpr std::string_view kHandovers = R"sql(
+  CREATE TABLE handover (
+    application_id BLOB PRIMARY KEY NOT NULL,
+    number         INTEGER NOT NULL,
+    campaign_id    TEXT NOT NULL,
+    json           TEXT,                       -- as HQ signed it; null: it waits no longer
+    taken          INTEGER NOT NULL DEFAULT 0  -- 1: a draft was made of it
+  );
+  CREATE INDEX handover_by_campaign ON handover (campaign_id) WHERE json IS NOT NULL;
+  CREATE TABLE handover_file (
+    digest         BLOB PRIMARY KEY NOT NULL,
+    application_id BLOB NOT NULL,
+    size           INTEGER NOT NULL,
+    have           INTEGER NOT NULL,  -- of its bytes, durably
+    whole          INTEGER NOT NULL
+  );
+  CREATE INDEX handover_file_missing ON handover_file (size) WHERE whole = 0;
+  CREATE INDEX handover_file_by_application ON handover_file (application_id, whole);
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
   static const Schema schema{
-      0x4a584b31, {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable}};  // "JXK1"
+      0x4a584b31,
+      {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable, kHandovers}};  // "JXK1"
   return schema;
 }
 
