@@ -61,6 +61,7 @@ Uploader::Uploader(const Parts& parts, RetryPolicy policy)
                       parts.stopping,
                       [this] { return makes_room(); },
                       [this] { parts_.kiosk.ring(); }},
+      fetcher_({parts.db, parts.attachments, parts.hq, parts.terminal, parts.clock}),
       next_question_(parts.clock.uptime()),
       last_happening_(parts.clock.uptime()) {}
 
@@ -68,24 +69,36 @@ Result<void> Uploader::tick() {
   if (delivery_) return makes_room() ? put_back() : continue_delivery();
   if (parts_.clock.uptime() >= next_question_) return ask_for_news();
   if (link_failures_ > 0 || is_quiet()) return {};
-  return begin_delivery();
+  JIANGXIN_ASSIGN(began, begin_delivery());
+  if (began) return {};
+  JIANGXIN_ASSIGN(told, send_audit());
+  return told ? Result<void>{} : fetch();
 }
 
 Result<milliseconds> Uploader::wait_time() {
   if (delivery_) return milliseconds::zero();
-  const milliseconds question = next_question_ - parts_.clock.uptime();
-  JIANGXIN_ASSIGN(attempt, parts_.outbox.next_attempt());
-  milliseconds wait = question;
-  const TimePoint now = parts_.clock.now();
-  if (attempt && link_failures_ == 0)
-    wait = std::min(wait, std::max(*attempt - now, rules_.quiet_for(now)));
-  JIANGXIN_ASSIGN(log_waits, AuditOutbox(parts_.db).is_waiting());
-  if (log_waits && link_failures_ == 0)
-    wait = std::min(wait, std::max(next_audit_ - parts_.clock.uptime(), rules_.quiet_for(now)));
+  milliseconds wait = next_question_ - parts_.clock.uptime();
+  if (link_failures_ == 0) {
+    JIANGXIN_ASSIGN(work, wait_for_work());
+    wait = std::min(wait, std::max(work, rules_.quiet_for(parts_.clock.now())));
+  }
   return std::clamp(wait, milliseconds::zero(), kLongestWait);
 }
 
+// A submission, a part of the audit log, a file that HQ hands back.
+Result<milliseconds> Uploader::wait_for_work() {
+  milliseconds wait = kLongestWait;
+  JIANGXIN_ASSIGN(attempt, parts_.outbox.next_attempt());
+  if (attempt) wait = std::min(wait, *attempt - parts_.clock.now());
+  JIANGXIN_ASSIGN(log_waits, AuditOutbox(parts_.db).is_waiting());
+  if (log_waits) wait = std::min(wait, next_audit_ - parts_.clock.uptime());
+  if (std::exchange(looks_for_handovers_, false)) JIANGXIN_TRY(fetcher_.look());
+  if (const auto fetching = fetcher_.wait_time()) wait = std::min(wait, *fetching);
+  return wait;
+}
+
 void Uploader::wake() {
+  looks_for_handovers_ = true;
   last_happening_ = next_question_ = parts_.clock.uptime();
 }
 
@@ -117,6 +130,7 @@ Result<void> Uploader::take(const Updates& updates) {
   JIANGXIN_TRY(note_contact(updates.hq_time));
   if (updates.size() == 0 && !staff_changed) return {};
   took_campaigns_ |= !updates.campaigns.empty();
+  looks_for_handovers_ |= !updates.handovers.empty();
   last_happening_ = parts_.clock.uptime();
   parts_.kiosk.ring();
   return {};
@@ -157,19 +171,36 @@ Result<void> Uploader::put_back() {
   return {};
 }
 
-Result<void> Uploader::begin_delivery() {
+Result<bool> Uploader::begin_delivery() {
   JIANGXIN_ASSIGN(entry, parts_.outbox.next_due(parts_.clock.now()));
-  if (!entry) return send_audit();
+  if (!entry) return false;
   const milliseconds delay = policy_.delay(entry->attempts + 1, parts_.random.unit());
   const auto begun = parts_.outbox.begin_attempt(entry->id, parts_.clock.now() + delay);
-  if (!begun) return if_it_waits(begun);
+  if (!begun) {
+    JIANGXIN_TRY(if_it_waits(begun));
+    return true;
+  }
   ++entry->attempts;
   next_look_ = parts_.clock.uptime() + kLookEvery;
   room_is_wanted_ = false;
   JIANGXIN_ASSIGN(submission, parts_.outbox.submission(entry->id));
   delivery_.emplace(delivery_parts_, *entry, std::move(submission));
   parts_.kiosk.ring();
-  return continue_delivery();
+  JIANGXIN_TRY(continue_delivery());
+  return true;
+}
+
+// --- What HQ hands back ---
+
+Result<void> Uploader::fetch() {
+  if (std::exchange(looks_for_handovers_, false)) JIANGXIN_TRY(fetcher_.look());
+  JIANGXIN_ASSIGN(done, fetcher_.step());
+  if (!done) {
+    link_failed(done.error());
+    return note_trouble(done.error());
+  }
+  if (*done) parts_.kiosk.ring();
+  return {};
 }
 
 Result<void> Uploader::continue_delivery() {
@@ -212,15 +243,18 @@ milliseconds Uploader::retry_delay(int attempts, const HqFailure& failure) {
 
 // --- The audit log ---
 
-Result<void> Uploader::send_audit() {
-  if (parts_.clock.uptime() < next_audit_) return {};
+Result<bool> Uploader::send_audit() {
+  if (parts_.clock.uptime() < next_audit_) return false;
   JIANGXIN_ASSIGN(part, AuditOutbox(parts_.db).next(kMaxAuditEntries));
-  if (!part) return {};
+  if (!part) return false;
   const auto place = parts_.hq.audit(parts_.terminal, *part);
-  if (!place) return audit_not_kept(place.error());
-  if (*place) return audit_kept(*part, **place);
-  next_audit_ = parts_.clock.uptime() + kAuditAgain;
-  return {};
+  if (!place)
+    JIANGXIN_TRY(audit_not_kept(place.error()));
+  else if (*place)
+    JIANGXIN_TRY(audit_kept(*part, **place));
+  else
+    next_audit_ = parts_.clock.uptime() + kAuditAgain;
+  return true;
 }
 
 // What HQ has lost is sent again; but never without a pause.

@@ -1,4 +1,5 @@
-// Carries the outbox to HQ and brings receipts and decisions back. No threads, no sleeps: the
+// Carries the outbox to HQ and brings receipts and decisions back; what HQ hands back is fetched
+// when nothing is to be sent. No threads, no sleeps: the
 // caller waits for wait_time(), or until something wakes it, then calls tick().
 //
 // Two kinds of failure. Those of one submission (too large, never to be taken) push back only that
@@ -14,6 +15,7 @@
 #include "sync/store/inbox_repository.h"
 #include "sync/store/sending_rules.h"
 #include "sync/uploader/delivery.h"
+#include "sync/uploader/fetcher.h"
 #include "sync/uploader/retry_policy.h"
 
 namespace jiangxin {
@@ -55,15 +57,19 @@ class Uploader {
 
  private:
   Result<void> ask_for_news();
+  Result<std::chrono::milliseconds> wait_for_work();
   Result<void> take(const Updates& updates);
   bool is_quiet() const;
   // Whether the delivery under way is to be put back for now.
   bool makes_room();
   Result<void> put_back();
-  Result<void> begin_delivery();
+  // Whether there was one to begin.
+  Result<bool> begin_delivery();
+  Result<void> fetch();
   Result<void> continue_delivery();
   Result<void> delivered(const Receipt& receipt);
-  Result<void> send_audit();
+  // Whether there was a part to send.
+  Result<bool> send_audit();
   Result<void> audit_kept(const AuditPart& part, std::int64_t place);
   Result<void> audit_not_kept(const HqFailure& failure);
   Result<void> not_delivered(const Delivery& delivery, const HqFailure& failure);
@@ -81,6 +87,8 @@ class Uploader {
   SendingRules rules_;
   Delivery::Parts delivery_parts_;
   std::optional<Delivery> delivery_;
+  Fetcher fetcher_;
+  bool looks_for_handovers_ = true;
   int link_failures_ = 0;                    // in a row; 0: the link is good, or not known yet
   std::chrono::milliseconds next_question_;  // uptime
   bool room_is_wanted_ = false;

@@ -62,6 +62,7 @@ class FakeHq : public HqProtocol {
   void have(const Digest& file) { files_.insert(file); }
   // It hands an application back, with the next answer; and has that file.
   void hand_back(Handover handover) {
+    handover.decision = sign_decision(std::move(handover.decision), keys_);
     handovers_.push_back(sign_handover(std::move(handover), keys_));
   }
   void have(const Digest& file, Bytes bytes) { shelf_[file] = std::move(bytes); }

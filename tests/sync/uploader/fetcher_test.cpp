@@ -1,0 +1,140 @@
+#include "sync/uploader/fetcher.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/sync/uploader/uploader_world.h"
+
+namespace jiangxin {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct FetchingWorld : World {
+  SealedFileRef at_hq(std::size_t size) {
+    Bytes bytes = random.bytes(size);
+    const SealedFileRef file{digest_of(bytes), size};
+    hq.have(file.digest, std::move(bytes));
+    return file;
+  }
+  ApplicationId handed(std::vector<SealedFileRef> refs) {
+    const ApplicationId application = ApplicationId::make(random);
+    Decision decision{.number = 7,
+                      .application_id = application,
+                      .submission_id = SubmissionId::make(random),
+                      .state = DecisionState::Returned,
+                      .decided_at = clock.now(),
+                      .sealed_text = {},
+                      .signature = {}};
+    hq.hand_back({.number = 8,
+                  .application_id = application,
+                  .campaign_id = "test-2026",
+                  .form_version = 1,
+                  .terminal_id = terminal,
+                  .unit_key_id = "0123456789abcdef",
+                  .body = at_hq(700),
+                  .files = std::move(refs),
+                  .decision = std::move(decision),
+                  .signature = {}});
+    return application;
+  }
+  std::size_t whole() { return HandoverRepository(db).whole().value().size(); }
+  bool is_here(const SealedFileRef& file) {
+    return attachments.size(file.digest).value() == file.size;
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(FetchingWorld, "what HQ hands back is fetched, part by part", "[handover]") {
+  const SealedFileRef large = at_hq(3 * Fetcher::kPartBytes + 17);
+  const SealedFileRef small = at_hq(40);
+  handed({large, small});
+  settle();
+  CHECK(whole() == 1);
+  CHECK(is_here(large));
+  CHECK(is_here(small));
+  REQUIRE(hq.downloads().size() == 6);
+  CHECK(hq.downloads()[0].first == small.digest);
+  CHECK(hq.downloads()[5] == std::pair(large.digest, std::uint64_t{3 * Fetcher::kPartBytes}));
+}
+
+TEST_CASE_METHOD(FetchingWorld, "a fetch that was cut goes on after a restart", "[handover]") {
+  const SealedFileRef large = at_hq(4 * Fetcher::kPartBytes);
+  handed({large});
+  for (int i = 0; i < 4; ++i) tick();  // news, the body, two parts
+  restart();
+  settle();
+  CHECK(whole() == 1);
+  CHECK(is_here(large));
+  CHECK(hq.downloads().size() == 5);
+}
+
+TEST_CASE_METHOD(FetchingWorld, "what is to be sent goes before what is fetched", "[handover]") {
+  const SealedFileRef large = at_hq(4 * Fetcher::kPartBytes);
+  handed({large});
+  tick();  // news
+  tick();  // the body
+  tick();  // a part
+  const Submission submission = queued();
+  uploader->wake();
+  settle();
+  CHECK(state(submission) == OutboxState::Delivered);
+  CHECK(whole() == 1);
+}
+
+TEST_CASE_METHOD(FetchingWorld, "a file that HQ does not give keeps no other waiting",
+                 "[handover]") {
+  const SealedFileRef lost{digest_of(as_bytes("lost!")), 5};
+  const SealedFileRef here = at_hq(40);
+  handed({lost, here});
+  settle();
+  CHECK(is_here(here));
+  CHECK(whole() == 0);
+  hq.have(lost.digest, to_bytes("lost!"));
+  settle();
+  CHECK(whole() == 0);
+  uploader->wake();
+  settle();
+  CHECK(whole() == 1);
+}
+
+TEST_CASE_METHOD(FetchingWorld, "what is not the file is thrown away, and asked for again later",
+                 "[handover]") {
+  const SealedFileRef file{digest_of(as_bytes("right")), 5};
+  hq.have(file.digest, to_bytes("wrong"));
+  handed({file});
+  settle();
+  CHECK(whole() == 0);
+  CHECK_FALSE(is_here(file));
+  hq.have(file.digest, to_bytes("right"));
+  run_for(Fetcher::kRest);
+  CHECK(whole() == 1);
+}
+
+TEST_CASE_METHOD(FetchingWorld, "off line nothing is fetched, and it goes on afterwards",
+                 "[handover]") {
+  const SealedFileRef large = at_hq(3 * Fetcher::kPartBytes);
+  handed({large});
+  tick();
+  tick();
+  hq.fail_all({HqTrouble::Unreachable, "off line", std::nullopt});
+  run_for(60s);
+  const std::size_t asked = hq.downloads().size();
+  CHECK(asked == 2);
+  hq.heal();
+  run_for(300s);
+  CHECK(whole() == 1);
+}
+
+TEST_CASE_METHOD(FetchingWorld, "in quiet hours nothing is fetched", "[handover]") {
+  handed({at_hq(40)});
+  SendingRules rules;
+  rules.quiet = QuietHours{7h, 10h};  // it is 08:00
+  uploader->set_rules(rules);
+  run_for(1h);
+  CHECK(hq.downloads().empty());
+  run_for(1h + 1min);
+  CHECK(whole() == 1);
+}
+
+}  // namespace jiangxin
