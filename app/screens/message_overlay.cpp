@@ -52,6 +52,11 @@ MessageWords words_for(MessageId id) {
       return {T::message_secret_locked, T::message_secret_locked_words, Tone::Attention};
     case MessageId::RepSignedOut:
       return {T::message_rep_signed_out, T::message_rep_signed_out_words, Tone::Attention};
+    case MessageId::BroughtBack:
+      return {T::message_brought_back, T::message_brought_back_words, Tone::Done};
+    case MessageId::HandoverUnreadable:
+      return {T::message_handover_unreadable, T::message_handover_unreadable_words,
+              Tone::Attention};
     case MessageId::FileShown:
     case MessageId::Help:
       break;

@@ -26,7 +26,7 @@ void draw_pin(Ui& ui, const PinResetModel& model, bool again, Command& did) {
 
 Command draw(const PinResetModel& model, Ui& ui) {
   const OverlaySpec spec{.id = "reset",
-                         .title = ui.tr(T::reset_title),
+                         .title = ui.tr(model.handed_back ? T::handover_pin_title : T::reset_title),
                          .width = 820,
                          .close = command::ClosePicker{},
                          .main = {.id = "reset.confirm",
@@ -36,7 +36,7 @@ Command draw(const PinResetModel& model, Ui& ui) {
   return overlay(ui, spec, [&](Command& did) {
     text(ui, Role::Strong, model.id_number_masked);
     ui.gap(8);
-    notice(ui, Tone::Attention, ui.tr(T::reset_about));
+    notice(ui, Tone::Attention, ui.tr(model.handed_back ? T::handover_pin_about : T::reset_about));
     ui.gap(16);
     draw_pin(ui, model, false, did);
     ui.gap(16);

@@ -246,6 +246,10 @@ Command draw(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
       ui.gap(16);
       soft_text(ui, Role::Body, ui.tr(T::progress_retired));
     }
+    if (model.brought_back) {
+      ui.gap(16);
+      soft_text(ui, Role::Body, ui.tr(T::progress_brought_back));
+    }
     ui.gap(40);
     draw_history(model, frame, ui);
   });

@@ -128,7 +128,9 @@ Command draw(const RepApplicationModel& model, const FrameModel& frame, Ui& ui) 
     if (model.application)
       draw_submitted(ui, model, did);
     else
-      notice(ui, Tone::Attention, ui.tr(T::endorse_not_submitted));
+      notice(ui, Tone::Attention,
+             ui.tr(model.stage == ApplicationStage::Returned ? T::handover_not_sent
+                                                             : T::endorse_not_submitted));
   });
 }
 

@@ -12,6 +12,7 @@ Tone tone_of(ApplicationStage stage) {
   switch (stage) {
     case ApplicationStage::Returned:
     case ApplicationStage::Unsendable:
+    case ApplicationStage::HandedBack:
       return Tone::Attention;
     case ApplicationStage::Received:
     case ApplicationStage::Accepted:

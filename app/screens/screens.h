@@ -24,6 +24,7 @@ Command draw(const ProgressModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const SignInModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const RepListModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const RepApplicationModel& model, const FrameModel& frame, Ui& ui);
+Command draw(const HandoverModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const StickModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const ServiceModel& model, const FrameModel& frame, Ui& ui);
 

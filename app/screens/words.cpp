@@ -79,6 +79,8 @@ std::string_view stage_words(const Ui& ui, ApplicationStage stage) {
       return ui.tr(T::words_stage_unsendable);
     case ApplicationStage::Withdrawn:
       return ui.tr(T::words_stage_withdrawn);
+    case ApplicationStage::HandedBack:
+      return ui.tr(T::words_stage_handed_back);
   }
   return {};
 }

@@ -103,6 +103,16 @@ Result<std::optional<Submission>> newest_known_to_hq(Database& db,
   return std::nullopt;
 }
 
+Result<std::optional<Digest>> sent_elsewhere(Database& db, const OpenDraft& draft) {
+  std::optional<Digest> before = draft.content.submitted;
+  while (before) {
+    JIANGXIN_ASSIGN(link, link_with_digest(db, draft.application_id, *before));
+    if (!link) break;
+    before = link->submission.manifest.follows;
+  }
+  return before;
+}
+
 Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit) {
   JIANGXIN_ASSIGN(json,
                   open_envelope(submission.body, unit.keys, body_context(submission.manifest.id)));

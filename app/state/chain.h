@@ -34,6 +34,10 @@ bool was_never_sent(const OutboxEntry& entry);
 Result<std::optional<Submission>> newest_known_to_hq(Database& db,
                                                      const ApplicationId& application);
 
+// Of a draft that HQ handed back: what HQ has of the chain, and this terminal never sent. None: the
+// chain begins here.
+Result<std::optional<Digest>> sent_elsewhere(Database& db, const OpenDraft& draft);
+
 // Errors: Denied (sealed to another unit), Corrupt.
 Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit);
 

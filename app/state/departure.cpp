@@ -36,8 +36,9 @@ std::optional<Place> Departure::tick(const Place& from) {
 
 // A rep who helps goes on with the list; everybody else is done.
 Place Departure::close(const Place& from) {
-  const bool helped = desk_.unit && *who_ == Who::Person &&
-                      !is_one_of<place::RepList, place::RepApplication, place::Stick>(from);
+  const bool helped =
+      desk_.unit && *who_ == Who::Person &&
+      !is_one_of<place::RepList, place::RepApplication, place::Handover, place::Stick>(from);
   const Who who = *std::exchange(who_, std::nullopt);
   if (who == Who::Nobody) desk_.message.reset();
   if (who == Who::RevokedRep) desk_.say(MessageId::RepSignedOut);

@@ -6,6 +6,7 @@
 #include "app/state/standing.h"
 #include "sync/store/condemned_files.h"
 #include "sync/store/endings.h"
+#include "sync/store/handover_repository.h"
 #include "sync/store/inbox_repository.h"
 
 namespace jiangxin {
@@ -99,7 +100,8 @@ Result<int> end_what_is_over(Database& db, AttachmentStore& attachments, AuditLo
   for (const std::string& campaign : closed_campaigns) {
     JIANGXIN_ASSIGN(closed, applications_of_campaign(db, campaign));
     JIANGXIN_ASSIGN(more, end_all(db, audit, closed, end_closed));
-    ended += more;
+    JIANGXIN_ASSIGN(handed_back, HandoverRepository(db).end_campaign(campaign));
+    ended += more + handed_back;
   }
   if (ended > 0) db.empty_log();
   JIANGXIN_TRY(remove_condemned(db, attachments));

@@ -110,7 +110,7 @@ Result<void> Finalizer::withdraw(const OpenDraft& draft, DraftContent& after) {
   if (was_never_sent(link->entry)) {
     after.submitted = link->submission.manifest.follows;
   } else {
-    JIANGXIN_ASSIGN(built, withdrawal_of(link->submission, draft, "本人在终端上撤回"));
+    JIANGXIN_ASSIGN(built, withdrawal_of(link->submission.digest(), draft, "本人在终端上撤回"));
     withdrawal = std::move(built);
     after.submitted = withdrawal->digest();
   }
@@ -131,13 +131,15 @@ Result<void> Finalizer::withdraw_consent(OpenDraft& draft) {
 Result<void> Finalizer::withdraw_consent(const OpenDraft& draft, DraftContent& after) {
   OutboxRepository outbox(parts_.db);
   JIANGXIN_ASSIGN(known, newest_known_to_hq(parts_.db, draft.application_id));
+  JIANGXIN_ASSIGN(elsewhere, sent_elsewhere(parts_.db, draft));
   JIANGXIN_TRY(take_out_what_waits(outbox, draft.application_id));
-  if (!known) {
+  if (!known && !elsewhere) {
     after.submitted.reset();
     return end_draft(parts_.db, draft);
   }
-  if (known->manifest.kind != SubmissionKind::Withdrawal) {
-    JIANGXIN_ASSIGN(withdrawal, withdrawal_of(*known, draft, "本人撤回同意"));
+  if (!known || known->manifest.kind != SubmissionKind::Withdrawal) {
+    const Digest withdrawn = known ? known->digest() : *elsewhere;
+    JIANGXIN_ASSIGN(withdrawal, withdrawal_of(withdrawn, draft, "本人撤回同意"));
     JIANGXIN_TRY(outbox.enqueue(withdrawal, parts_.clock.now()));
     after.submitted = withdrawal.digest();
   }
@@ -146,14 +148,14 @@ Result<void> Finalizer::withdraw_consent(const OpenDraft& draft, DraftContent& a
   return retire_draft(parts_.db, draft.id, draft.application_id);
 }
 
-Result<Submission> Finalizer::withdrawal_of(const Submission& withdrawn, const OpenDraft& draft,
+Result<Submission> Finalizer::withdrawal_of(const Digest& withdrawn, const OpenDraft& draft,
                                             std::string reason) {
   JIANGXIN_ASSIGN(reply, box_keys_from(draft.content.reply_secret));
   return frozen({.application_id = draft.application_id,
                  .kind = SubmissionKind::Withdrawal,
-                 .follows = withdrawn.digest(),
-                 .campaign_id = withdrawn.manifest.campaign_id,
-                 .form_version = withdrawn.manifest.form_version,
+                 .follows = withdrawn,
+                 .campaign_id = draft.content.application.campaign_id,
+                 .form_version = draft.content.application.form_version,
                  .body = {{}, {}, std::move(reason), reply.public_key},
                  .unit = parts_.terminal.unit_key,
                  .last_hq_time = {}});

@@ -50,7 +50,7 @@ class Finalizer {
   Result<Submission> frozen(Link link);
   Result<void> withdraw(const OpenDraft& draft, DraftContent& after);
   Result<void> withdraw_consent(const OpenDraft& draft, DraftContent& after);
-  Result<Submission> withdrawal_of(const Submission& withdrawn, const OpenDraft& draft,
+  Result<Submission> withdrawal_of(const Digest& withdrawn, const OpenDraft& draft,
                                    std::string reason);
   // replaced leaves the queue; added is enqueued; the draft is saved with `after`.
   Result<void> exchange(const std::optional<SubmissionId>& replaced,

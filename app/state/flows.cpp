@@ -3,6 +3,7 @@
 #include "app/state/consent_flow.h"
 #include "app/state/forces_flow.h"
 #include "app/state/form_flow.h"
+#include "app/state/handover_flow.h"
 #include "app/state/home_flow.h"
 #include "app/state/identity_flow.h"
 #include "app/state/indicator_flow.h"
@@ -42,6 +43,7 @@ struct Maker {
   auto operator()(const place::RepApplication& place) const {
     return make<RepApplicationFlow>(place);
   }
+  auto operator()(const place::Handover& place) const { return make<HandoverFlow>(place); }
   auto operator()(const place::Stick&) const { return make<StickFlow>(); }
   auto operator()(const place::Service&) const { return make<ServiceFlow>(); }
 };

@@ -30,12 +30,14 @@ enum class MessageId {
   ConsentWithdrawn,
   ConsentWithdrawalSent,  // HQ is told, too
   DraftDeleted,
-  WithdrawnTooLate,  // HQ has it by now
-  FileShown,         // a large view of one file
-  PinWasReset,       // a rep has set a new PIN since the owner was last here
-  SecretLocked,      // the device secret cannot be had: nothing opens
-  CampaignClosed,    // nothing begins any more
-  RepSignedOut,      // HQ has revoked the credential with which somebody was signed in
+  WithdrawnTooLate,    // HQ has it by now
+  FileShown,           // a large view of one file
+  PinWasReset,         // a rep has set a new PIN since the owner was last here
+  SecretLocked,        // the device secret cannot be had: nothing opens
+  CampaignClosed,      // nothing begins any more
+  BroughtBack,         // what HQ handed back is a draft here
+  HandoverUnreadable,  // of another unit, damaged, or not all of it is here
+  RepSignedOut,        // HQ has revoked the credential with which somebody was signed in
 };
 
 struct MessageModel {

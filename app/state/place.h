@@ -46,6 +46,11 @@ struct RepApplication {
   RepListModel::Row row;
   int page = 0;  // of the list it came from
 };
+struct Handover {
+  ApplicationId application;
+  RepListModel::Row row;
+  int page = 0;  // of the list it came from
+};
 struct Stick {};  // a rep is signed in
 struct Service {};
 
@@ -54,6 +59,6 @@ struct Service {};
 using Place = std::variant<place::Home, place::Consent, place::Identity, place::FormPage,
                            place::Forces, place::Indicator, place::Portrait, place::Preview,
                            place::Submitted, place::Progress, place::SignIn, place::RepList,
-                           place::RepApplication, place::Stick, place::Service>;
+                           place::RepApplication, place::Handover, place::Stick, place::Service>;
 
 }  // namespace jiangxin

@@ -8,6 +8,7 @@
 #include "app/state/standing.h"
 #include "app/state/steps.h"
 #include "sync/base/utf8.h"
+#include "sync/store/handover_repository.h"
 
 namespace jiangxin {
 
@@ -17,6 +18,9 @@ ProgressFlow::ProgressFlow(Desk& desk) : Flow(desk) {
   model_.name = who.name;
   model_.id_number_masked = mask_id_number(who.id_number);
   model_.pin_was_reset = desk_.session->pin_was_reset();
+  const auto taken =
+      HandoverRepository(desk_.parts.db).was_taken(desk_.session->draft().application_id);
+  model_.brought_back = taken && *taken;
   desk_.parts.sync_bell.ring();  // somebody wants to know: HQ is asked now, not in its turn
   look_again();
 }
@@ -31,7 +35,7 @@ void ProgressFlow::show_links() {
       OutboxRepository(desk_.parts.db).of_application(desk_.session->draft().application_id);
   if (entries) entries_ = *entries;
   const OutboxEntry* newest = newest_link(entries_);
-  model_.draft_only = newest == nullptr;
+  model_.draft_only = newest == nullptr && !model_.brought_back;
   model_.newest.reset();
   if (newest != nullptr) model_.newest = static_cast<int>(newest - entries_.data());
   model_.links.clear();
@@ -88,8 +92,9 @@ void ProgressFlow::show_choices(const std::optional<Decision>& newest_decision) 
   model_.can_correct =
       here && (returned || withdrawn || (newest != nullptr && needs_its_owner(*newest)));
   model_.can_withdraw = here && waits;
-  model_.can_delete = here && (withdrawn || (newest == nullptr && !entries_.empty()));
-  model_.can_withdraw_consent = newest != nullptr && !withdrawn;
+  const bool taken_back = newest == nullptr && !entries_.empty() && !model_.brought_back;
+  model_.can_delete = here && (withdrawn || taken_back);
+  model_.can_withdraw_consent = (newest != nullptr || model_.brought_back) && !withdrawn;
   if (returned)
     (void)InboxRepository(desk_.parts.db).mark_read(desk_.session->draft().application_id);
 }

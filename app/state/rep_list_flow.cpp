@@ -14,8 +14,9 @@ void RepListFlow::list() {
   busy_ = true;
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&db = desk_.parts.worker_db, &vault = desk_.parts.vault, unit = desk_.unit,
-       page = listing_.page] { return list_applications(db, vault, *unit, page, kRows); },
+      [&parts = desk_.parts, unit = desk_.unit, page = listing_.page] {
+        return list_applications(parts, *unit, page, kRows);
+      },
       [this](Result<RepListing> listing) {
         busy_ = false;
         if (listing)
@@ -46,6 +47,8 @@ void RepListFlow::on(const command::ShowListPage& show) {
 void RepListFlow::on(const command::SelectApplication& select) {
   if (busy_ || select.index < 0 || select.index >= std::ssize(listing_.rows)) return;
   const auto& row = listing_.rows[static_cast<std::size_t>(select.index)];
+  if (row.shown.stage == ApplicationStage::HandedBack)
+    return desk_.go(place::Handover{row.application, row.shown, listing_.page});
   desk_.go(place::RepApplication{row.draft, row.application, row.shown, listing_.page});
 }
 

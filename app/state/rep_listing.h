@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "app/state/parts.h"
 #include "app/state/rep_models.h"
 #include "app/state/vault.h"
 
@@ -10,7 +11,7 @@ namespace jiangxin {
 
 struct RepListing {
   struct Row {
-    DraftId draft;
+    DraftId draft;  // none of ApplicationStage::HandedBack
     ApplicationId application;
     RepListModel::Row shown;
   };
@@ -20,8 +21,8 @@ struct RepListing {
   int returned = 0;  // of all
 };
 
-// Returns first, then the newest change. On the worker; db is the vault's.
-Result<RepListing> list_applications(Database& db, Vault& vault, const OpenUnit& unit, int page,
+// What HQ handed back first, then returns, then the newest change. On the worker, on its database.
+Result<RepListing> list_applications(Parts& parts, const OpenUnit& unit, int page,
                                      int rows_per_page);
 
 }  // namespace jiangxin

@@ -43,7 +43,8 @@ enum class ApplicationStage {
   Accepted,
   Decided,
   Unsendable,
-  Withdrawn
+  Withdrawn,
+  HandedBack  // by HQ: no draft yet, waits for its owner
 };
 
 struct RepListModel {
@@ -85,7 +86,18 @@ struct PinResetModel {
   std::string pin_again;
   IdentityProblem problem{};
   bool busy = false;
+  bool handed_back = false;  // the first PIN here of what HQ handed back
   bool operator==(const PinResetModel&) const = default;
+};
+
+struct HandoverModel {  // what HQ has handed back, and nobody has opened yet
+  std::string id_number_masked;
+  TimePoint returned_at;
+  std::string reason;  // HQ's words
+  int files = 0;
+  bool can_open = false;
+  bool busy = false;
+  bool operator==(const HandoverModel&) const = default;
 };
 
 struct StickModel {  // what waits goes to HQ by stick, HQ's answers come back

@@ -46,6 +46,8 @@ const OutboxEntry* newest_link(const std::vector<OutboxEntry>& chain) {
 Standing standing_of(const std::vector<OutboxEntry>& chain,
                      const std::optional<Decision>& newest_decision) {
   const OutboxEntry* last = newest_link(chain);
+  if (last == nullptr && newest_decision)
+    return {stage_of(newest_decision->state), newest_decision->decided_at};
   if (last == nullptr) return {};
   if (last->kind == SubmissionKind::Withdrawal)
     return {ApplicationStage::Withdrawn, last->enqueued_at};

@@ -18,7 +18,8 @@ struct Standing {
 // none if there is none. chain: oldest first; it owns the entry.
 const OutboxEntry* newest_link(const std::vector<OutboxEntry>& chain);
 
-// chain: oldest first. A judgement on a link before the newest application no longer holds.
+// chain: oldest first. A judgement on a link before the newest application no longer holds. What HQ
+// handed back is judged, and nothing of it was sent from here.
 Standing standing_of(const std::vector<OutboxEntry>& chain,
                      const std::optional<Decision>& newest_decision);
 

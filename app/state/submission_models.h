@@ -88,6 +88,7 @@ struct ProgressModel {
   bool retired = false;  // what was filled in is destroyed here; only what became of it can be seen
   bool busy = false;
   bool pin_was_reset = false;  // a rep set a new PIN since the owner was last here
+  bool brought_back = false;   // HQ handed it back: its first links were sent elsewhere
   bool operator==(const ProgressModel&) const = default;
 };
 

@@ -10,6 +10,7 @@
 #include "app/state/pin_lock.h"
 #include "sync/base/utf8.h"
 #include "sync/store/condemned_files.h"
+#include "sync/store/handover_repository.h"
 
 namespace jiangxin {
 namespace {
@@ -68,15 +69,39 @@ Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin
   DraftContent content;
   content.application = std::move(application);
   content.reply_secret.assign(reply_secret.begin(), reply_secret.end());
-  OpenDraft draft{DraftId::make(parts_.random),
-                  ApplicationId::make(parts_.random),
-                  token(parts_.secrets, identity),
-                  make_key(parts_.random),
-                  std::move(content),
-                  {}};
+  return stored_under(identity, pin, ApplicationId::make(parts_.random), std::move(content),
+                      [] { return Result<void>{}; });
+}
+
+// What was in it when it was submitted is not noted: the terminal that did it has that, and here
+// the same again is a correction.
+Result<OpenDraft> Vault::bring_back(const Handover& handover, const HandoverBody& body,
+                                    const Identity& identity, const SecretBytes& pin) {
+  DraftContent content;
+  content.application = body.application;
+  content.reply_secret = body.reply_secret;
+  content.submitted = body.follows;
+  content.pin_was_reset = true;
+  return stored_under(
+      identity, pin, handover.application_id, std::move(content), [&]() -> Result<void> {
+        JIANGXIN_ASSIGN(here, DraftRepository(parts_.db).is_here(handover.application_id));
+        if (here) return fail(ErrorCode::Conflict, "a draft of it is here");
+        return HandoverRepository(parts_.db).taken(handover);
+      });
+}
+
+// with: in the same transaction, before it.
+Result<OpenDraft> Vault::stored_under(const Identity& identity, const SecretBytes& pin,
+                                      const ApplicationId& application, DraftContent content,
+                                      const std::function<Result<void>()>& with) {
+  OpenDraft draft{DraftId::make(parts_.random), application,        token(parts_.secrets, identity),
+                  make_key(parts_.random),      std::move(content), {}};
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(draft.lookup, parts_.cost), pin,
                                       parts_.secrets.device_secret));
-  JIANGXIN_TRY(parts_.db.transaction([&] { return stored_new(draft, identity, lock); }));
+  JIANGXIN_TRY(parts_.db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(with());
+    return stored_new(draft, identity, lock);
+  }));
   draft.pictured = ids_of_files(draft.content.application);
   return draft;
 }

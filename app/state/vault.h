@@ -4,6 +4,7 @@
 // One thread at a time; what it borrows outlives it.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,6 +64,8 @@ struct Belongings {
 };
 
 class PinLock;
+struct Handover;
+struct HandoverBody;
 
 class Vault {
  public:
@@ -81,6 +84,11 @@ class Vault {
   // application's answers already. Errors: DiskFull, Io …
   Result<OpenDraft> create(const Identity& identity, const SecretBytes& pin,
                            Application application);
+  // What HQ handed back as a draft again, under a PIN that its owner, who is present, sets: told at
+  // the next unlock. A correction of it follows what HQ has. Errors: Conflict (a draft of it is
+  // here), DiskFull, Io …
+  Result<OpenDraft> bring_back(const Handover& handover, const HandoverBody& body,
+                               const Identity& identity, const SecretBytes& pin);
   // The newest draft under this identity that the PIN opens; else what a credential holds of one
   // that is destroyed (OpenDraft::retired). NotFound for none and for a wrong PIN
   // alike, after the same work: one run of Argon2id, however many drafts there are. (After the
@@ -101,6 +109,9 @@ class Vault {
   Result<void> destroy(const OpenDraft& draft);
 
  private:
+  Result<OpenDraft> stored_under(const Identity& identity, const SecretBytes& pin,
+                                 const ApplicationId& application, DraftContent content,
+                                 const std::function<Result<void>()>& with);
   Result<OpenDraft> opened(const StoredDraft& draft, SecretBytes key);
   Result<void> stored_new(OpenDraft& draft, const Identity& identity, const PinLock& lock);
   Result<std::optional<OpenDraft>> open_by(const PinLock& lock, const Belongings& all,

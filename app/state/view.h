@@ -22,7 +22,7 @@ namespace jiangxin {
 using ScreenModel =
     std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel, IndicatorModel,
                  PortraitModel, PreviewModel, SubmittedModel, ProgressModel, SignInModel,
-                 RepListModel, RepApplicationModel, StickModel, ServiceModel>;
+                 RepListModel, RepApplicationModel, HandoverModel, StickModel, ServiceModel>;
 
 using OverlayModel =
     std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, SignatureModel,

@@ -97,6 +97,13 @@ Result<std::int64_t> DraftRepository::count() {
   return count.value_or(0);
 }
 
+Result<bool> DraftRepository::is_here(const ApplicationId& application) {
+  JIANGXIN_ASSIGN(
+      found, select_value<std::int64_t>(db_, "SELECT 1 FROM draft WHERE application_id = ? LIMIT 1",
+                                        application));
+  return found.has_value();
+}
+
 Result<void> DraftRepository::destroy(const DraftId& id) {
   JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(execute(db_,

@@ -53,6 +53,7 @@ class DraftRepository {
   // Newest change first, without `sealed`, `pictures` and `pin_key`.
   Result<std::vector<StoredDraft>> page(int offset, int count);
   Result<std::int64_t> count();
+  Result<bool> is_here(const ApplicationId& application);
   // Keys and content are overwritten in the file and its log (outside a transaction: at once), and
   // its files condemned (condemned_files.h). Destroying twice is no error.
   Result<void> destroy(const DraftId& id);

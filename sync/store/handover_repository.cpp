@@ -1,6 +1,7 @@
 #include "sync/store/handover_repository.h"
 
 #include "sync/store/condemned_files.h"
+#include "sync/store/draft_repository.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
@@ -18,21 +19,6 @@ Result<void> read_wanted(Statement& row, WantedFile& wanted) {
   return row.read(wanted.file.digest, wanted.file.size, wanted.have);
 }
 
-struct Known {
-  std::int64_t number = 0;
-  bool has_draft = false;
-};
-
-Result<Known> known_of(Database& db, const ApplicationId& application) {
-  JIANGXIN_ASSIGN(
-      number, select_value<std::int64_t>(db, "SELECT number FROM handover WHERE application_id = ?",
-                                         application));
-  JIANGXIN_ASSIGN(
-      draft, select_value<std::int64_t>(db, "SELECT 1 FROM draft WHERE application_id = ? LIMIT 1",
-                                        application));
-  return Known{number.value_or(0), draft.has_value()};
-}
-
 }  // namespace
 
 Result<int> HandoverRepository::store_sent(const std::vector<Handover>& handovers) {
@@ -48,11 +34,14 @@ Result<int> HandoverRepository::store_sent(const std::vector<Handover>& handover
 }
 
 Result<bool> HandoverRepository::store(const Handover& handover) {
-  JIANGXIN_ASSIGN(known, known_of(db_, handover.application_id));
-  if (handover.number <= known.number) return false;
+  JIANGXIN_ASSIGN(
+      known, select_value<std::int64_t>(db_, "SELECT number FROM handover WHERE application_id = ?",
+                                        handover.application_id));
+  if (handover.number <= known.value_or(0)) return false;
+  JIANGXIN_ASSIGN(has_draft, DraftRepository(db_).is_here(handover.application_id));
   JIANGXIN_TRY(give_up(handover.application_id));
-  JIANGXIN_TRY(put(handover, !known.has_draft));
-  if (known.has_draft) return false;
+  JIANGXIN_TRY(put(handover, !has_draft));
+  if (has_draft) return false;
   JIANGXIN_TRY(want(handover.application_id, handover.body));
   for (const SealedFileRef& file : handover.files)
     JIANGXIN_TRY(want(handover.application_id, file));

@@ -55,6 +55,18 @@ ProgressModel judged(DecisionState state, std::string reason = {},
   return model;
 }
 
+// By HQ: nothing of it was sent from here.
+ProgressModel brought_back() {
+  ProgressModel model = model_of(
+      {}, {{DecisionState::Returned, kJudged, "原来的终端已经报废，请核对后重新提交。", {}}});
+  model.draft_only = false;
+  model.brought_back = true;
+  model.pin_was_reset = true;
+  model.can_correct = true;
+  model.can_withdraw_consent = true;
+  return model;
+}
+
 ProgressModel sending() {
   auto link = jiangxin::link(SubmissionKind::Applicant, OutboxState::Sending, kSubmitted);
   link.sent_bytes = 23'400'000;
@@ -133,6 +145,7 @@ NamedViews trouble_views(const FrameModel& frame) {
   views.push_back(named("progress-withdrawn-known", frame, withdrawn(OutboxState::Delivered)));
   views.push_back(named("progress-taken-back", frame, taken_back()));
   views.push_back(named("progress-retired", frame, retired(judged(DecisionState::Published))));
+  views.push_back(named("progress-brought-back", frame, brought_back()));
   views.push_back(named("progress-gone", frame, retired(withdrawn(OutboxState::Queued))));
   views.push_back(named("progress-gone-known", frame, retired(withdrawn(OutboxState::Delivered))));
   return views;

@@ -57,7 +57,8 @@ NamedViews list_views() {
   for (const ApplicationStage stage :
        {ApplicationStage::Returned, ApplicationStage::Returned, ApplicationStage::Unsendable,
         ApplicationStage::Queued, ApplicationStage::Sending, ApplicationStage::Received,
-        ApplicationStage::Accepted, ApplicationStage::Filling, ApplicationStage::Decided})
+        ApplicationStage::Accepted, ApplicationStage::Filling, ApplicationStage::Decided,
+        ApplicationStage::HandedBack})
     full.rows.push_back({std::string(kMasked), stage, sample_now() - std::chrono::hours(5),
                          stage == ApplicationStage::Received});
   RepListModel late = full;
@@ -134,11 +135,40 @@ NamedViews reset_views() {
           over("pin-reset-simple", simple), over("pin-reset-busy", busy)};
 }
 
+NamedViews handover_views() {
+  FrameModel frame = jiangxin::frame();
+  frame.can_go_back = true;
+  HandoverModel opening;
+  opening.id_number_masked = kMasked;
+  opening.returned_at = sample_now() - std::chrono::hours(5);
+  opening.busy = true;
+  HandoverModel unreadable = opening;
+  unreadable.busy = false;
+  HandoverModel waits = unreadable;
+  waits.can_open = true;
+  waits.files = 12;
+  waits.reason = "原来的终端已经报废，请核对电话号码后重新提交。";
+  HandoverModel talkative = waits;
+  talkative.reason = passage(400);
+  PinResetModel pin;
+  pin.id_number_masked = kMasked;
+  pin.handed_back = true;
+  RepApplicationModel not_sent;
+  not_sent.campaign = &sample_campaign();
+  not_sent.id_number_masked = kMasked;
+  not_sent.stage = ApplicationStage::Returned;
+  return {
+      named("handover-opening", frame, opening), named("handover-unreadable", frame, unreadable),
+      named("handover", frame, waits),           named("handover-talkative", frame, talkative),
+      named("handover-pin", frame, waits, pin),  named("rep-brought-back", frame, not_sent)};
+}
+
 }  // namespace
 
 NamedViews rep_views() {
   NamedViews views;
-  for (const auto& more : {sign_in_views(), list_views(), application_views(), reset_views()})
+  for (const auto& more :
+       {sign_in_views(), list_views(), application_views(), reset_views(), handover_views()})
     views.insert(views.end(), more.begin(), more.end());
   return views;
 }
