@@ -302,9 +302,20 @@ class Rep:
         self.kiosk.tap("action.leave")
         self.kiosk.wait_for_screen("home")
 
+    def bring_back_first(self, pin):  # the list → the list, what HQ handed back is a draft
+        self.kiosk.wait_for_item("application.0")
+        self.kiosk.tap("application.0")
+        self.kiosk.wait_for_screen("handover")
+        self.kiosk.tap("handover.open")
+        self.enter_pin("handover", pin)
+        self.kiosk.wait_for_screen("rep_list")
+
     def set_pin_anew(self, pin):
         self.kiosk.tap("rep.reset_pin")
-        self.kiosk.wait_for_screen("rep_application", "reset")
+        self.enter_pin("rep_application", pin)
+
+    def enter_pin(self, screen, pin):
+        self.kiosk.wait_for_screen(screen, "reset")
         self.kiosk.type_into("reset.pin", pin)
         self.kiosk.type_into("reset.pin_again", pin)
         self.kiosk.tap("reset.confirm")
