@@ -81,6 +81,7 @@ std::string to_json(const Dossier& dossier) {
                 {"state", state_name(dossier.row)},
                 {"receipt_code", dossier.code()},
                 {"gap", dossier.row.gap},
+                {"forked", dossier.row.forked},
                 {"withdrawn", dossier.row.withdrawn},
                 {"same_person", json::array()},
                 {"chain", json::array()},

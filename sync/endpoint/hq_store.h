@@ -53,6 +53,7 @@ struct ApplicationRow {
   TimePoint received_at;                // of the newest submission
   bool withdrawn = false;
   bool gap = false;          // a submission follows one that HQ does not have
+  bool forked = false;       // two follow the same one: it was on two terminals
   bool same_person = false;  // another application of this campaign has the same ID number
 };
 

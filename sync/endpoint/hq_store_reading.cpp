@@ -27,6 +27,9 @@ SELECT a.id, a.campaign_id, a.newest,
   EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id AND (s.kind <> 0
        OR s.follows IS NOT NULL) AND NOT EXISTS(SELECT 1 FROM submissions p
        WHERE p.application_id = s.application_id AND p.digest = s.follows)),
+  EXISTS(SELECT 1 FROM submissions s JOIN submissions o ON o.application_id = s.application_id
+       AND o.follows = s.follows AND o.id <> s.id WHERE s.application_id = a.id
+       AND s.kind IN (0, 2, 4) AND o.kind IN (0, 2, 4)),
   EXISTS(SELECT 1 FROM applications o WHERE o.campaign_id = a.campaign_id
        AND o.person = a.person AND o.id <> a.id)
 FROM applications a )sql";
@@ -34,7 +37,7 @@ FROM applications a )sql";
 Result<void> read_row(Statement& row, ApplicationRow& application) {
   return row.read(application.id, application.campaign_id, application.newest, application.content,
                   application.state, application.received_at, application.withdrawn,
-                  application.gap, application.same_person);
+                  application.gap, application.forked, application.same_person);
 }
 
 Result<void> read_submission(Statement& row, StoredSubmission& stored) {

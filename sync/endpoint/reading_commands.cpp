@@ -29,6 +29,7 @@ nlohmann::json row_value(const Dossier& dossier) {
           {"id_number", mask_id_number(dossier.id_number())},
           {"terminal", dossier.links.empty() ? "" : dossier.links.back().terminal_name},
           {"gap", dossier.row.gap},
+          {"forked", dossier.row.forked},
           {"same_person", dossier.row.same_person}};
 }
 
@@ -36,7 +37,8 @@ std::string row_text(const Dossier& dossier) {
   return dossier.code() + "  " + state_name(dossier.row) + "  " +
          to_string(dossier.row.received_at) + "  " + mask_id_number(dossier.id_number()) + "  " +
          dossier.name() + (dossier.row.gap ? "  GAP" : "") +
-         (dossier.row.same_person ? "  SAME-PERSON" : "") + "\n";
+         (dossier.row.forked ? "  FORKED" : "") + (dossier.row.same_person ? "  SAME-PERSON" : "") +
+         "\n";
 }
 
 Result<void> list(const CommandLine& line, const ReadingOptions& options) {

@@ -82,6 +82,35 @@ TEST_CASE_METHOD(Handing, "a handover that something newer has overtaken is told
   CHECK(told(next.id).empty());
 }
 
+TEST_CASE_METHOD(
+    Handing,
+    "when the lost terminal comes back with a correction of its own, both are kept and it shows",
+    "[hub][handover]") {
+  hand_back();
+  const Submission theirs =
+      terminal.submission(content, id, SubmissionKind::Correction, first.digest());
+  const Submission ours = next.submission(content, id, SubmissionKind::Correction, first.digest());
+  deliver(theirs);
+  CHECK_FALSE(row().forked);
+  deliver(ours);
+  CHECK(row().forked);
+  CHECK_FALSE(row().gap);
+  CHECK(row().content == ours.manifest.id);
+  CHECK(data->store().chain(id).value().size() == 3);
+  // Whoever follows the newest goes on; that it was forked stays to be seen.
+  deliver(next.submission(content, id, SubmissionKind::Correction, ours.digest()));
+  CHECK(row().forked);
+}
+
+TEST_CASE_METHOD(Handing, "an endorsement and a correction of the same are no fork",
+                 "[hub][handover]") {
+  SubmissionManifest endorsement = terminal.manifest(id, SubmissionKind::Endorsement);
+  endorsement.follows = first.digest();
+  deliver(terminal.sealed(endorsement, {{}, Endorsement{"同意", true, "测试员乙"}, {}, {}}));
+  deliver(next.submission(content, id, SubmissionKind::Correction, first.digest()));
+  CHECK_FALSE(row().forked);
+}
+
 TEST_CASE_METHOD(Handing, "files are handed to that terminal only", "[hub][handover]") {
   const Digest file = terminal.files[0].ref.digest;
   CHECK_FALSE(hub().download(next.id, file, 0, 10));
