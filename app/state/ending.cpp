@@ -46,10 +46,11 @@ Result<bool> end_decided(Database& db, AuditLog& audit, const EndedApplication& 
 Result<bool> end_closed(Database& db, AuditLog& audit, const EndedApplication& over) {
   JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(over.application_id));
   if (is_under_way(chain)) return false;
-  JIANGXIN_TRY(audit.with(ending_of(over), [&]() -> Result<void> {
+  const auto ended = audit.with(ending_of(over), [&]() -> Result<void> {
     JIANGXIN_TRY(retire_draft(db, over.draft_id, over.application_id));
     return CredentialRepository(db).destroy(over.draft_id);
-  }));
+  });
+  if (!ended) return tl::unexpected<Error>(ended.error());
   return true;
 }
 

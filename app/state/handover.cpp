@@ -15,7 +15,7 @@ Result<Bytes> sealed_body(AttachmentStore& attachments, const SealedFileRef& fil
     if (count == 0) return fail(ErrorCode::Corrupt, "a handover's body is shorter than it was");
     have += count;
   }
-  return std::move(sealed);
+  return sealed;
 }
 
 // A disk may lose what the database has noted.

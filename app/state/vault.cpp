@@ -98,10 +98,11 @@ Result<OpenDraft> Vault::stored_under(const Identity& identity, const SecretByte
                   make_key(parts_.random),      std::move(content), {}};
   JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(draft.lookup, parts_.cost), pin,
                                       parts_.secrets.device_secret));
-  JIANGXIN_TRY(parts_.db.transaction([&]() -> Result<void> {
+  const auto stored = parts_.db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(with());
     return stored_new(draft, identity, lock);
-  }));
+  });
+  if (!stored) return tl::unexpected<Error>(stored.error());
   draft.pictured = ids_of_files(draft.content.application);
   return draft;
 }

@@ -42,14 +42,15 @@ Result<void> insert_handover(Database& db, const Handover& handover) {
 
 Result<Handover> HqStore::hand_over(const NewHandover& added) {
   Handover handover;
-  JIANGXIN_TRY(db_.commit([&](Database& db) -> Result<void> {
+  const auto stored = db_.commit([&](Database& db) -> Result<void> {
     JIANGXIN_ASSIGN(returned, event_for(db, added.from, added.application));
     const Decision decision = added.decision(returned);
     JIANGXIN_TRY(insert_return(db, decision));
     JIANGXIN_ASSIGN(number, event_for(db, added.to, added.application));
     handover = added.handover(number, decision);
     return insert_handover(db, handover);
-  }));
+  });
+  if (!stored) return tl::unexpected<Error>(stored.error());
   return handover;
 }
 

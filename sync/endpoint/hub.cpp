@@ -212,7 +212,7 @@ Result<Hub::Content> Hub::newest_content(const ApplicationId& application) {
   if (terminal) content.readers.push_back(terminal->unit_key);
   if (const auto body = open_submission(content.submission, parts_.secrets.opening->box))
     content.readers.push_back(body->reply_key);
-  return std::move(content);
+  return content;
 }
 
 Result<Decision> Hub::decide(const ApplicationId& application, DecisionState state,

@@ -105,7 +105,7 @@ Result<bool> DraftRepository::is_here(const ApplicationId& application) {
 }
 
 Result<void> DraftRepository::destroy(const DraftId& id) {
-  JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
+  const auto done = db_.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(execute(db_,
                          "INSERT OR IGNORE INTO condemned_file"
                          " SELECT digest FROM draft_file WHERE draft_id = ?",
@@ -113,9 +113,9 @@ Result<void> DraftRepository::destroy(const DraftId& id) {
     JIANGXIN_TRY(execute(db_, "DELETE FROM draft_file WHERE draft_id = ?", id));
     JIANGXIN_TRY(execute(db_, "DELETE FROM draft WHERE id = ?", id));
     return {};
-  }));
-  if (!db_.in_transaction()) db_.empty_log();
-  return {};
+  });
+  if (done && !db_.in_transaction()) db_.empty_log();
+  return done;
 }
 
 }  // namespace jiangxin

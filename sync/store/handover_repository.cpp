@@ -142,17 +142,16 @@ Result<bool> HandoverRepository::was_taken(const ApplicationId& application) {
 
 Result<int> HandoverRepository::end_campaign(const std::string& campaign_id) {
   const auto read_id = [](Statement& row, ApplicationId& id) { return row.read(id); };
-  int ended = 0;
-  JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
-    JIANGXIN_ASSIGN(over, select<ApplicationId>(db_,
-                                                "SELECT application_id FROM handover"
-                                                " WHERE campaign_id = ? AND json IS NOT NULL",
-                                                read_id, campaign_id));
+  JIANGXIN_ASSIGN(over, select<ApplicationId>(db_,
+                                              "SELECT application_id FROM handover"
+                                              " WHERE campaign_id = ? AND json IS NOT NULL",
+                                              read_id, campaign_id));
+  const auto ended = db_.transaction([&]() -> Result<void> {
     for (const ApplicationId& application : over) JIANGXIN_TRY(give_up(application));
-    ended = static_cast<int>(over.size());
     return {};
-  }));
-  return ended;
+  });
+  if (!ended) return tl::unexpected<Error>(ended.error());
+  return static_cast<int>(over.size());
 }
 
 }  // namespace jiangxin

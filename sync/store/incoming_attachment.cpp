@@ -21,7 +21,7 @@ Result<IncomingAttachment> IncomingAttachment::open(FileSystem& files, const Pat
   JIANGXIN_TRY(files.make_folder(incoming.coming().parent_path()));
   JIANGXIN_TRY(incoming.go_on(std::min(have, file.size)));
   JIANGXIN_TRY(incoming.digest_what_is_here());
-  return std::move(incoming);
+  return incoming;
 }
 
 // A file that is shorter than it should be, or gone, begins anew.
