@@ -34,8 +34,8 @@ std::string explained(AuditBreak broken) {
 
 Result<std::optional<TerminalId>> chosen_terminal(HubData& data, const std::string& text) {
   if (text.empty()) return std::optional<TerminalId>();
-  JIANGXIN_ASSIGN(terminal, find_terminal(data, text));
-  return std::optional(terminal);
+  JIANGXIN_ASSIGN(terminal, find_terminal(data.store(), text));
+  return std::optional(terminal.id);
 }
 
 void print(std::ostream& out, const KeptAuditEntry& kept, const Result<AuditEntry>& entry) {
@@ -91,17 +91,6 @@ Result<void> show_audit(const CommandLine& line, const AuditOptions& options) {
 }
 
 }  // namespace
-
-Result<TerminalId> find_terminal(HubData& data, const std::string& text) {
-  JIANGXIN_ASSIGN(all, data.store().terminals());
-  std::vector<TerminalId> meant;
-  for (const KnownTerminal& one : all)
-    if (one.name == text || to_string(one.id) == text) meant.push_back(one.id);
-  if (meant.empty()) return fail(ErrorCode::NotFound, "no terminal " + text);
-  if (meant.size() > 1)
-    return fail(ErrorCode::InvalidInput, "several terminals are called " + text + ": say its id");
-  return meant.front();
-}
 
 Result<const OpeningKey*> opening_key_of(HubData& data) {
   const auto& opening = data.secrets().opening;

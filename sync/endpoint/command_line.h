@@ -35,23 +35,22 @@ CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
 CLI::App* add_opening_command(CLI::App& app, CommandLine& line, const std::string& name,
                               const std::string& help, std::function<Result<void>()> run);
 
-void add_setup_commands(CLI::App& app, CommandLine& line);     // init campaign keys
+void add_setup_commands(CLI::App& app, CommandLine& line);     // init campaign close keys
 void add_terminal_commands(CLI::App& app, CommandLine& line);  // terminals add|list|revoke
 void add_enroll_command(CLI::App& app, CommandLine& line);     // enroll
 void add_serve_command(CLI::App& app, CommandLine& line);      // serve
 void add_reading_commands(CLI::App& app, CommandLine& line);   // list show export
 void add_key_commands(CLI::App& app, CommandLine& line);       // move-key open
 void add_stick_commands(CLI::App& app, CommandLine& line);     // import answers
-void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept
+void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept decide
 void add_audit_command(CLI::App& app, CommandLine& line);      // audit
 void add_rep_commands(CLI::App& app, CommandLine& line);       // reps list|days|revoke
 void add_backup_commands(CLI::App& app, CommandLine& line);    // backup restore
-// A terminal by its id or name. Errors: NotFound, Conflict (several have the name), Denied
-// (revoked).
-Result<TerminalId> find_terminal(HqStore& store, const std::string& text);
-
-// By its name or id. Errors: NotFound, InvalidInput (several are called so).
-Result<TerminalId> find_terminal(HubData& data, const std::string& text);
+@ @inal by its id or name;
+one that is revoked only if no other has that name.Errors :
+    // NotFound, Conflict (several have the name).
+    Result<KnownTerminal>
+    find_terminal(HqStore& store, const std::string& text);
 // Error: Denied (it is kept apart).
 Result<const OpeningKey*> opening_key_of(HubData& data);
 

@@ -9,21 +9,19 @@ std::string named(const std::vector<KnownTerminal>& terminals) {
   return ids;
 }
 
-Result<TerminalId> only_one(const std::vector<KnownTerminal>& meant, const std::string& text) {
+Result<KnownTerminal> only_one(const std::vector<KnownTerminal>& meant, const std::string& text) {
   if (meant.empty())
     return fail(ErrorCode::NotFound, "no terminal \"" + text + "\" (jiangxin-hub terminals list)");
   if (meant.size() > 1)
     return fail(ErrorCode::Conflict, "\"" + text + "\" means several terminals:" + named(meant));
-  if (meant[0].revoked_at)
-    return fail(ErrorCode::Denied, "terminal \"" + text + "\" is revoked: nothing goes there");
-  return meant[0].id;
+  return meant[0];
 }
 
 }  // namespace
 
 // Of one name those that are revoked count only if there is no other: a lost terminal's successor
 // is often called as it was.
-Result<TerminalId> find_terminal(HqStore& store, const std::string& text) {
+Result<KnownTerminal> find_terminal(HqStore& store, const std::string& text) {
   const auto id = TerminalId::parse(text);
   JIANGXIN_ASSIGN(all, store.terminals());
   std::vector<KnownTerminal> meant;

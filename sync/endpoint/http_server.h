@@ -14,6 +14,7 @@
 #include "sync/base/digest.h"
 #include "sync/endpoint/doorkeeper.h"
 #include "sync/sealing/secret_bytes.h"
+#include "sync/sealing/stream.h"
 
 struct MHD_Connection;
 struct MHD_Daemon;

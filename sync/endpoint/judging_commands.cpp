@@ -51,11 +51,15 @@ Result<void> give_back(const CommandLine& line, const JudgingOptions& options) {
   JIANGXIN_TRY(check_reason(options, DecisionState::Returned));
   JIANGXIN_ASSIGN(data, line.open());
   JIANGXIN_ASSIGN(terminal, find_terminal(data->store(), options.to));
+  if (terminal.revoked_at)
+    return fail(ErrorCode::Denied,
+                "terminal \"" + options.to + "\" is revoked: nothing goes there");
   JIANGXIN_ASSIGN(dossier, find_dossier(*data, options.id));
-  JIANGXIN_ASSIGN(handover, data->hub().hand_back(dossier.row.id, terminal, {options.reason, {}}));
+  JIANGXIN_ASSIGN(handover,
+                  data->hub().hand_back(dossier.row.id, terminal.id, {options.reason, {}}));
   print(line, options, dossier.code(), handover.decision);
   if (!options.json)
-    line.out << "to        terminal " << to_string(terminal) << ", " << handover.files.size() + 1
+    line.out << "to        terminal " << to_string(terminal.id) << ", " << handover.files.size() + 1
              << " files: a rep opens it there, the applicant sets a new PIN\n";
   return {};
 }

@@ -99,8 +99,8 @@ Result<void> set_days(const CommandLine& line, const RepOptions& options) {
 
 Result<void> revoke_rep(const CommandLine& line, const RepOptions& options) {
   JIANGXIN_ASSIGN(data, line.open());
-  JIANGXIN_ASSIGN(terminal, find_terminal(*data, options.terminal));
-  JIANGXIN_TRY(data->staff().revoke(terminal, options.id, line.around.clock.now()));
+  JIANGXIN_ASSIGN(terminal, find_terminal(data->store(), options.terminal));
+  JIANGXIN_TRY(data->staff().revoke(terminal.id, options.id, line.around.clock.now()));
   line.out << "revoked " << options.id
            << ": the terminal destroys it when it hears of that, by network or by stick\n";
   return {};

@@ -51,7 +51,7 @@ struct HandedBack : Room {
     files_at_hq.push_back({body_file, std::move(body)});
     Updates updates;
     updates.handovers = {sign_handover(std::move(handover), hq_sign)};
-    succeed(store_updates(db, updates));
+    value_of(store_updates(db, updates));
     kiosk->look_again();
   }
   Decision returned(std::int64_t number, const BoxPublicKey& reply) {

@@ -44,7 +44,7 @@ TEST_CASE_METHOD(AuditCommands, "audit lists who did what, and where a log break
 
   const Ran none = run_hub({"audit", "--data", folder(), "--terminal", "nowhere"});
   CHECK(none.status == 1);
-  CHECK(tells(none.error, "no terminal nowhere"));
+  CHECK(tells(none.error, "no terminal \"nowhere\""));
 }
 
 TEST_CASE_METHOD(AuditCommands, "terminals list says whose audit log is broken",
