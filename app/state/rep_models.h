@@ -135,7 +135,8 @@ struct StickModel {  // what waits goes to HQ by stick, HQ's answers come back
     int receipts = 0;  // news only
     int decisions = 0;
     int campaigns = 0;
-    int files = 0;  // that were taken
+    int files = 0;        // that were taken
+    int handed_back = 0;  // by HQ, with all that belongs to them
     bool operator==(const Read&) const = default;
   };
   std::optional<Read> read;

@@ -7,6 +7,7 @@
 #include "app/state/staff_door.h"
 #include "sync/protocol/audit_file.h"
 #include "sync/store/audit_writer.h"
+#include "sync/store/handed_files.h"
 
 namespace jiangxin {
 
@@ -266,21 +267,56 @@ void StickFlow::keep(const Result<std::vector<AnswersOnStick>>& found) {
   }
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&parts = desk_.parts, unit = desk_.unit, pages = std::move(pages)] {
-        return keep_answers(parts, pages, unit->rep_id);
+      [&parts = desk_.parts, unit = desk_.unit, pages = std::move(pages)]() -> Result<Kept> {
+        JIANGXIN_ASSIGN(news, keep_answers(parts, pages, unit->rep_id));
+        JIANGXIN_ASSIGN(wanted, HandoverRepository(parts.worker_db).missing_files());
+        return Kept{news, std::move(wanted)};
       },
-      [this](const Result<NewAnswers>& news) { kept(news); });
+      [this](const Result<Kept>& done) { kept(done); });
 }
 
-void StickFlow::kept(const Result<NewAnswers>& news) {
-  model_.reading = false;
-  if (!news) {
+void StickFlow::kept(const Result<Kept>& kept) {
+  if (!kept) {
+    model_.reading = false;
     model_.read.reset();
-    return desk_.say(message_of(news.error().code));
+    return desk_.say(message_of(kept.error().code));
   }
-  model_.read->receipts = news->receipts;
-  model_.read->decisions = news->decisions;
-  model_.read->campaigns = news->campaigns;
+  model_.read->receipts = kept->news.receipts;
+  model_.read->decisions = kept->news.decisions;
+  model_.read->campaigns = kept->news.campaigns;
+  if (kept->wanted.empty()) return end_reading();
+  take_handed(kept->wanted);
+}
+
+// What HQ hands back may be large: copied beside the worker, as evidence is.
+void StickFlow::take_handed(std::vector<WantedFile> wanted) {
+  run(
+      desk_.parts.file_worker, desk_.parts.main,
+      [&parts = desk_.parts, medium = model_.medium,
+       wanted = std::move(wanted)]() -> Result<std::vector<Digest>> {
+        JIANGXIN_ASSIGN(stick, parts.media.files(medium));
+        return take_handed_files(*stick, "", wanted, parts.attachments);
+      },
+      [this](const Result<std::vector<Digest>>& taken) { took_handed(taken); });
+}
+
+void StickFlow::took_handed(const Result<std::vector<Digest>>& taken) {
+  if (!taken) model_.trouble = taken.error().code;
+  if (!taken || taken->empty()) return end_reading();
+  run(
+      desk_.parts.worker, desk_.parts.main,
+      [&db = desk_.parts.worker_db, taken = *taken] { return note_handed_files(db, taken); },
+      [this](const Result<int>& whole) {
+        if (whole)
+          model_.read->handed_back = *whole;
+        else
+          desk_.say(message_of(whole.error().code));
+        end_reading();
+      });
+}
+
+void StickFlow::end_reading() {
+  model_.reading = false;
   desk_.link.look_again();
   look_again();
 }

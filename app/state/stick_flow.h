@@ -7,6 +7,7 @@
 #include "sync/store/answers_reader.h"
 #include "sync/store/answers_store.h"
 #include "sync/store/bundle_writer.h"
+#include "sync/store/handover_repository.h"
 
 namespace jiangxin {
 
@@ -47,7 +48,14 @@ class StickFlow : public Flow {
   void write_log();
   void end(std::optional<ErrorCode> trouble);
   void keep(const Result<std::vector<AnswersOnStick>>& found);
-  void kept(const Result<NewAnswers>& news);
+  struct Kept {
+    NewAnswers news;
+    std::vector<WantedFile> wanted;  // of what HQ hands back
+  };
+  void kept(const Result<Kept>& kept);
+  void take_handed(std::vector<WantedFile> wanted);
+  void took_handed(const Result<std::vector<Digest>>& taken);
+  void end_reading();
 
   StickModel model_;
   std::chrono::milliseconds next_look_{0};

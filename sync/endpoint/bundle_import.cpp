@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/endpoint/handed_files.h"
 #include "sync/protocol/answers_file.h"
 #include "sync/protocol/audit_file.h"
 #include "sync/protocol/bundle.h"
@@ -109,6 +110,7 @@ Result<std::vector<std::string>> write_answers(HqProtocol& hq, const SignKeyPair
                                                const Path& folder) {
   JIANGXIN_TRY(files.make_folder(folder));
   JIANGXIN_TRY(clear_half_written(files, folder, kAnswersEnding));
+  std::vector<Handover> handovers;
   std::vector<std::string> names;
   std::string cursor;
   for (bool more = true; more;) {
@@ -119,12 +121,15 @@ Result<std::vector<std::string>> write_answers(HqProtocol& hq, const SignKeyPair
       bytes += to_json(*page).size();
       cursor = page->cursor;
       more = page->more;
+      handovers.insert(handovers.end(), page->handovers.begin(), page->handovers.end());
       pages.push_back(*page);
     }
     names.push_back(answers_name(terminal, static_cast<int>(names.size()) + 1));
     const std::string file = to_answers_file(terminal, pages, hq_keys);
     JIANGXIN_TRY(write_file(files, folder / names.back(), as_bytes(file)));
   }
+  JIANGXIN_ASSIGN(handed, write_handed_files(hq, terminal, handovers, files, folder));
+  names.insert(names.end(), handed.begin(), handed.end());
   return names;
 }
 

@@ -27,8 +27,9 @@ struct ImportedAudit {
 };
 Result<ImportedAudit> import_audit(HqProtocol& hq, FileSystem& files, const Path& file);
 
-// All that HQ has said to a terminal, as files in the folder: terminal by terminal, any number of
-// times. Their names. Errors: NotFound (no such terminal), Unavailable, DiskFull, ReadOnly, Io …
+// All that HQ has said to a terminal, as files in the folder, with those that it hands back:
+// terminal by terminal, any number of times. Their names. Errors: NotFound (no such terminal),
+// Unavailable, DiskFull, ReadOnly, Io …
 Result<std::vector<std::string>> write_answers(HqProtocol& hq, const SignKeyPair& hq_keys,
                                                const TerminalId& terminal, FileSystem& files,
                                                const Path& folder);

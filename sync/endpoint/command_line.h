@@ -46,11 +46,10 @@ void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept 
 void add_audit_command(CLI::App& app, CommandLine& line);      // audit
 void add_rep_commands(CLI::App& app, CommandLine& line);       // reps list|days|revoke
 void add_backup_commands(CLI::App& app, CommandLine& line);    // backup restore
-@ @inal by its id or name;
-one that is revoked only if no other has that name.Errors :
-    // NotFound, Conflict (several have the name).
-    Result<KnownTerminal>
-    find_terminal(HqStore& store, const std::string& text);
+
+// A terminal by its id or name; one that is revoked only if no other has that name. Errors:
+// NotFound, Conflict (several have the name).
+Result<KnownTerminal> find_terminal(HqStore& store, const std::string& text);
 // Error: Denied (it is kept apart).
 Result<const OpeningKey*> opening_key_of(HubData& data);
 

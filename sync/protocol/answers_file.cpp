@@ -79,6 +79,10 @@ Result<std::vector<Updates>> parse_pages(std::string_view text, const TerminalId
 
 }  // namespace
 
+std::string handed_file_name(const Digest& file) {
+  return to_string(file).append(kHandedFileEnding);
+}
+
 std::string answers_name(const TerminalId& terminal, int number) {
   const std::string which = number == 1 ? "" : "-" + std::to_string(number);
   return "answers-" + short_code(terminal) + which + std::string(kAnswersEnding);

@@ -11,9 +11,14 @@
 namespace jiangxin {
 
 inline constexpr std::string_view kAnswersEnding = ".jxa";
+// Beside it: the sealed files of what HQ hands back.
+inline constexpr std::string_view kHandedFileEnding = ".jxf";
 
 // "answers-7K4M-92QX.jxa", "answers-7K4M-92QX-2.jxa": number counts from 1.
 std::string answers_name(const TerminalId& terminal, int number);
+
+// "<digest>.jxf"
+std::string handed_file_name(const Digest& file);
 
 // Signed as a whole, so that each of its bytes counts.
 std::string to_answers_file(const TerminalId& terminal, const std::vector<Updates>& pages,

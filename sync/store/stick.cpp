@@ -45,6 +45,8 @@ Result<StickAnswers> import_answers(Database& db, FileSystem& stick, const Path&
     JIANGXIN_ASSIGN(news, store_pages(db, *file.pages));
     report.news.receipts += news.receipts;
     report.news.decisions += news.decisions;
+    report.news.campaigns += news.campaigns;
+    report.news.handovers += news.handovers;
   }
   return report;
 }

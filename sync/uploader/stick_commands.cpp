@@ -5,6 +5,7 @@
 #include "platform/doorbell.h"
 #include "platform/removable_media.h"
 #include "sync/store/audit_writer.h"
+#include "sync/store/handed_files.h"
 #include "sync/store/stick.h"
 #include "sync/store/terminal.h"
 
@@ -82,10 +83,12 @@ Result<void> report(const StickCommand& command, const StickAnswers& done) {
     print(command.out, {{"files", files},
                         {"new_receipts", done.news.receipts},
                         {"new_decisions", done.news.decisions},
-                        {"new_campaigns", done.news.campaigns}});
+                        {"new_campaigns", done.news.campaigns},
+                        {"handed_back", done.news.handovers}});
   else
     command.out << done.news.receipts << " new receipts, " << done.news.decisions
-                << " new decisions, " << done.news.campaigns << " new campaigns\n";
+                << " new decisions, " << done.news.campaigns << " new campaigns, "
+                << done.news.handovers << " handed back\n";
   if (done.files.empty())
     return fail(ErrorCode::NotFound, "no answers of HQ's (*.jxa) in " + command.folder.string());
   if (failed == 0) return {};
@@ -142,6 +145,11 @@ Result<void> import_from_stick(const StickCommand& command) {
   JIANGXIN_ASSIGN(db, Database::open(database_file(command.data)));
   JIANGXIN_ASSIGN(stick, open_stick(command.folder, ""));
   JIANGXIN_ASSIGN(done, import_answers(db, *stick.files, "", terminal.id, terminal.hq.sign));
+  AttachmentStore attachments(command.files, command.data / "attachments");
+  JIANGXIN_ASSIGN(wanted, HandoverRepository(db).missing_files());
+  JIANGXIN_ASSIGN(taken, take_handed_files(*stick.files, "", wanted, attachments));
+  JIANGXIN_ASSIGN(handed_back, note_handed_files(db, taken));
+  done.news.handovers = handed_back;  // those that can be opened
   bell_at(kiosk_bell(command.data))->ring();
   return report(command, done);
 }

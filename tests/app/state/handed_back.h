@@ -2,6 +2,7 @@
 // hands it back.
 #pragma once
 
+#include "sync/protocol/answers_file.h"
 #include "sync/store/answers_store.h"
 #include "sync/store/handover_repository.h"
 #include "tests/app/state/room.h"
@@ -31,6 +32,11 @@ struct HandedBack : Room {
   }
   // It comes with the news, without its files.
   void hand_back() {
+    value_of(store_updates(db, told()));
+    kiosk->look_again();
+  }
+  // What HQ says of it.
+  Updates told() {
     const BoxKeyPair reply = make_box_keys(random);
     const ByteView secret = reply.secret_key.view();
     const ApplicationId& id = sent.manifest.application_id;
@@ -51,8 +57,17 @@ struct HandedBack : Room {
     files_at_hq.push_back({body_file, std::move(body)});
     Updates updates;
     updates.handovers = {sign_handover(std::move(handover), hq_sign)};
-    value_of(store_updates(db, updates));
-    kiosk->look_again();
+    updates.hq_time = clock.now();
+    return updates;
+  }
+  // By stick, all of it.
+  void put_on_stick() {
+    const Path to = stick.folder / "jiangxin";
+    succeed(disk.make_folder(to));
+    const std::string answers = to_answers_file(terminal.id, {told()}, hq_sign);
+    succeed(write_file(disk, to / answers_name(terminal.id, 1), as_bytes(answers)));
+    for (const auto& [file, bytes] : files_at_hq)
+      succeed(write_file(disk, to / handed_file_name(file.digest), bytes));
   }
   Decision returned(std::int64_t number, const BoxPublicKey& reply) {
     const std::string json = to_json(DecisionText{"请核对电话号码", {}});

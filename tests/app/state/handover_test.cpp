@@ -138,6 +138,20 @@ TEST_CASE_METHOD(HandedBack, "a file that the disk has lost is fetched again, an
   REQUIRE(value_of(handovers.missing_files()).size() == 1);
 }
 
+TEST_CASE_METHOD(HandedBack, "a stick brings what HQ hands back, where there is no network",
+                 "[kiosk][stick][handover]") {
+  put_on_stick();
+  sign_in();
+  act(command::OpenStick{});
+  act(command::ImportFromStick{});
+  REQUIRE(screen<StickModel>().read);
+  CHECK(screen<StickModel>().read->handed_back == 1);
+  CHECK_FALSE(screen<StickModel>().reading);
+  act(command::Back{});
+  REQUIRE(screen<RepListModel>().rows.size() == 1);
+  CHECK(screen<RepListModel>().rows.front().stage == ApplicationStage::HandedBack);
+}
+
 TEST_CASE_METHOD(HandedBack, "what waits is destroyed when HQ closes its campaign",
                  "[kiosk][handover]") {
   hand_back();

@@ -99,7 +99,7 @@ TEST_CASE_METHOD(Journey, "what waits goes to HQ by stick, and its receipt comes
   CHECK(answered() == std::vector<std::string>{answers_name(terminal.id, 1)});
   const auto back = taken_back();
   REQUIRE(back);
-  CHECK(back->news == NewAnswers{2, 0});
+  CHECK(back->news == NewAnswers{2, 0, 1});
   CHECK(state(first) == OutboxState::Delivered);
   CHECK(state(second) == OutboxState::Delivered);
   CHECK(to_json(*outbox.receipt(second.manifest.id).value()) ==
@@ -116,7 +116,7 @@ TEST_CASE_METHOD(Journey, "each step may be done any number of times: it counts 
   CHECK(stored() == 1);
   answered();
   answered();
-  CHECK(taken_back()->news == NewAnswers{1, 0});
+  CHECK(taken_back()->news == NewAnswers{1, 0, 1});
   CHECK(taken_back()->news == NewAnswers{});
   CHECK(exported().bundles.empty());
 }
@@ -156,7 +156,7 @@ TEST_CASE_METHOD(Journey, "answers by stick leave the network's cursor where it 
   REQUIRE(imported(bundle(sent)));
   REQUIRE(hub().decide(sent.manifest.application_id, DecisionState::Returned, {"补一份证书", {}}));
   answered();
-  CHECK(taken_back()->news == NewAnswers{1, 1});
+  CHECK(taken_back()->news == NewAnswers{1, 1, 1});
   CHECK(inbox.cursor() == "");
   CHECK(inbox.unread_returns() == 1);
 

@@ -68,6 +68,8 @@ NamedViews stick_views() {
   full.written = {1, 0, 36'500'000};
   StickModel got = plugged_in();
   got.read = {3, 1, 1, 1};
+  StickModel handed_back = plugged_in();
+  handed_back.read = {0, 0, 0, 1, 2};
   StickModel known = plugged_in();
   known.read = {0, 0, 0, 1};
   StickModel none = waiting();
@@ -78,6 +80,7 @@ NamedViews stick_views() {
           named("stick-several", frame, several),
           named("stick-writing", busy, writing),
           named("stick-reading", busy, reading),
+          named("stick-handed-back", frame, handed_back),
           named("stick-written", frame, written),
           named("stick-damaged", frame, damaged),
           named("stick-full", frame, full),

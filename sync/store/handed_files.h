@@ -1,0 +1,18 @@
+// The files of what HQ hands back, from a stick.
+#pragma once
+
+#include "sync/store/attachment_store.h"
+#include "sync/store/handover_repository.h"
+
+namespace jiangxin {
+
+// Those of the wanted that are whole and genuine in the folder, or in kStickFolder below it, into
+// the attachments: which they are. Others stay wanted. Errors: the attachments' (DiskFull, Io …).
+// Any thread.
+Result<std::vector<Digest>> take_handed_files(FileSystem& stick, const Path& folder,
+                                              const std::vector<WantedFile>& wanted,
+                                              AttachmentStore& attachments);
+// They are noted; how many handovers are whole with them. Errors: the database's. One thread.
+Result<int> note_handed_files(Database& db, const std::vector<Digest>& taken);
+
+}  // namespace jiangxin
