@@ -238,7 +238,8 @@ Command draw(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
     ui.gap(24);
     if (model.pin_was_reset) {
       ui.tell("progress.pin_was_reset");
-      notice(ui, Tone::Attention, ui.tr(T::progress_pin_was_reset));
+      notice(ui, Tone::Attention,
+             ui.tr(model.brought_back ? T::progress_pin_was_set : T::progress_pin_was_reset));
       ui.gap(24);
     }
     draw_standing(model, ui);

@@ -69,9 +69,11 @@ void draw_written(Ui& ui, const StickModel::Written& written) {
 void draw_read(Ui& ui, const StickModel& model) {
   const StickModel::Read& read = *model.read;
   const bool news = read.receipts + read.decisions > 0;
+  const bool nothing = !news && read.handed_back == 0;
   if (read.handed_back > 0) {
     ui.tell("stick.handed_back");
-    done(ui, ui.tr(T::stick_got_handed_back, {{"count", std::to_string(read.handed_back)}}), "");
+    done(ui, ui.tr(T::stick_got_handed_back, {{"count", std::to_string(read.handed_back)}}),
+         ui.tr(T::stick_got_handed_detail));
   }
   if (news || read.campaigns > 0) ui.tell("stick.got");
   if (news)
@@ -81,9 +83,9 @@ void draw_read(Ui& ui, const StickModel& model) {
          ui.tr(T::stick_got_detail));
   if (read.campaigns > 0)
     remark(ui, Tone::Done, ui.tr(T::stick_got_campaign));
-  else if (!news && read.files > 0 && read.handed_back == 0)
+  else if (nothing && read.files > 0)
     remark(ui, Tone::Done, ui.tr(T::stick_got_known));
-  else if (!news && model.refused.empty())
+  else if (nothing && model.refused.empty())
     remark(ui, Tone::Attention, ui.tr(T::stick_got_none));
 }
 
