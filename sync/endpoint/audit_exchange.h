@@ -1,30 +1,24 @@
 // PUT /audit/{terminal}: a part of a terminal's audit log in, up to where HQ has it out.
 #pragma once
 
-#include "sync/endpoint/hub_http.h"
+#include "sync/endpoint/hub.h"
+#include "sync/endpoint/text_exchange.h"
+#include "sync/protocol/limits.h"
 
 namespace jiangxin {
 
-class AuditExchange : public HttpExchange {
+class AuditExchange : public TextExchange {
  public:
   AuditExchange(Hub& hub, MemoryBudget& budget, const TerminalId& terminal)
-      : hub_(hub), budget_(budget), terminal_(terminal) {}
-  ~AuditExchange() override { forget(); }
-  AuditExchange(const AuditExchange&) = delete;
-  AuditExchange& operator=(const AuditExchange&) = delete;
-
-  void receive(ByteView part) override;
-  HttpAnswer finish() override;
+      : TextExchange(budget, {kMaxAuditBytes, "at most 384 KiB and 100 entries"}),
+        hub_(hub),
+        terminal_(terminal) {}
 
  private:
-  HttpAnswer answer();
-  void forget();
+  HttpAnswer answer(std::string_view text) override;
 
   Hub& hub_;
-  MemoryBudget& budget_;
   TerminalId terminal_;
-  std::string text_;
-  std::optional<Problem> problem_;  // known before the end
 };
 
 }  // namespace jiangxin

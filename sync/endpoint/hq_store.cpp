@@ -1,5 +1,6 @@
 #include "sync/endpoint/hq_store.h"
 
+#include "sync/endpoint/event_rows.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
@@ -43,23 +44,6 @@ Result<void> append(const Event& event, Updates& updates) {
 Result<std::optional<Custody>> custody_in(Database& db, const SubmissionId& id) {
   return select_one<Custody>(db, "SELECT digest, receipt FROM submissions WHERE id = ?",
                              read_custody, id);
-}
-
-Result<std::int64_t> new_event(Database& db, const TerminalId& terminal,
-                               const ApplicationId& application) {
-  JIANGXIN_ASSIGN(number,
-                  select_value<std::int64_t>(
-                      db, "INSERT INTO events(terminal_id) VALUES(?) RETURNING number", terminal));
-  JIANGXIN_TRY(
-      execute(db, "UPDATE applications SET newest = ? WHERE id = ?", *number, application));
-  return *number;
-}
-
-Result<void> insert(Database& db, const Decision& decision) {
-  JIANGXIN_TRY(execute(
-      db, "INSERT INTO decisions(number, application_id, state, decision) VALUES(?, ?, ?, ?)",
-      decision.number, decision.application_id, decision.state, to_json(decision)));
-  return {};
 }
 
 Result<void> insert(Database& db, const SubmissionManifest& manifest,

@@ -1,26 +1,9 @@
+#include "sync/endpoint/event_rows.h"
 #include "sync/endpoint/hq_store.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
 namespace {
-
-// Told to that terminal, and the application's newest.
-Result<std::int64_t> event_for(Database& db, const TerminalId& terminal,
-                               const ApplicationId& application) {
-  JIANGXIN_ASSIGN(number,
-                  select_value<std::int64_t>(
-                      db, "INSERT INTO events(terminal_id) VALUES(?) RETURNING number", terminal));
-  JIANGXIN_TRY(
-      execute(db, "UPDATE applications SET newest = ? WHERE id = ?", *number, application));
-  return *number;
-}
-
-Result<void> insert_return(Database& db, const Decision& decision) {
-  JIANGXIN_TRY(execute(
-      db, "INSERT INTO decisions(number, application_id, state, decision) VALUES(?, ?, ?, ?)",
-      decision.number, decision.application_id, decision.state, to_json(decision)));
-  return {};
-}
 
 Result<void> allow_file(Database& db, const TerminalId& terminal, const SealedFileRef& file) {
   JIANGXIN_TRY(execute(db, "INSERT OR IGNORE INTO handed_files(digest, terminal_id) VALUES(?, ?)",
@@ -43,10 +26,10 @@ Result<void> insert_handover(Database& db, const Handover& handover) {
 Result<Handover> HqStore::hand_over(const NewHandover& added) {
   Handover handover;
   const auto stored = db_.commit([&](Database& db) -> Result<void> {
-    JIANGXIN_ASSIGN(returned, event_for(db, added.from, added.application));
+    JIANGXIN_ASSIGN(returned, new_event(db, added.from, added.application));
     const Decision decision = added.decision(returned);
-    JIANGXIN_TRY(insert_return(db, decision));
-    JIANGXIN_ASSIGN(number, event_for(db, added.to, added.application));
+    JIANGXIN_TRY(insert(db, decision));
+    JIANGXIN_ASSIGN(number, new_event(db, added.to, added.application));
     handover = added.handover(number, decision);
     return insert_handover(db, handover);
   });

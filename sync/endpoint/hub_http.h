@@ -1,27 +1,14 @@
 // The hub over HTTP, as sync/protocol/PROTOCOL.md says it.
 #pragma once
 
-#include <atomic>
-
 #include "sync/endpoint/admission.h"
 #include "sync/endpoint/allowance.h"
 #include "sync/endpoint/enrolments.h"
 #include "sync/endpoint/http_server.h"
 #include "sync/endpoint/hub.h"
+#include "sync/endpoint/memory_budget.h"
 
 namespace jiangxin {
-
-// How many bytes of submissions and small files are in memory at once, over all connections. Any
-// thread.
-class MemoryBudget {
- public:
-  explicit MemoryBudget(std::size_t bytes) : left_(static_cast<std::int64_t>(bytes)) {}
-  bool take(std::size_t bytes);
-  void give_back(std::size_t bytes) { left_ += static_cast<std::int64_t>(bytes); }
-
- private:
-  std::atomic<std::int64_t> left_;
-};
 
 // Who is let in, where there is TLS, and how much of it.
 struct Gate {

@@ -6,39 +6,8 @@
 
 namespace jiangxin {
 
-bool MemoryBudget::take(std::size_t bytes) {
-  const auto wanted = static_cast<std::int64_t>(bytes);
-  if (left_.fetch_sub(wanted) >= wanted) return true;
-  left_ += wanted;
-  return false;
-}
-
-void SubmissionExchange::receive(ByteView part) {
-  if (problem_) return;
-  if (text_.size() + part.size() > kMaxHeadBytes + kSmallBytes) {
-    problem_ = {413, "too-large",
-                "a line of 640 KiB, 64 KiB of body; a larger body goes to /files"};
-  } else if (!budget_.take(part.size())) {
-    problem_ = {503, "busy", "too many submissions at once"};
-  } else {
-    text_.append(as_text(part));
-  }
-  if (problem_) forget();
-}
-
-void SubmissionExchange::forget() {
-  budget_.give_back(text_.size());
-  text_ = {};
-}
-
-HttpAnswer SubmissionExchange::finish() {
-  HttpAnswer done = problem_ ? problem_answer(*problem_) : answer();
-  forget();
-  return done;
-}
-
-HttpAnswer SubmissionExchange::answer() {
-  const auto submission = parse_submission(text_);
+HttpAnswer SubmissionExchange::answer(std::string_view text) {
+  const auto submission = parse_submission(text);
   if (!submission && submission.error().code == ErrorCode::TooLarge)
     return problem_answer(413, "too-large", submission.error().detail);
   if (!submission) return problem_answer(400, "bad-request", submission.error().detail);

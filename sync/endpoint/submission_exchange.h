@@ -1,33 +1,29 @@
 // PUT /submissions/{id}: a submission in, a receipt or a list of missing files out.
 #pragma once
 
-#include "sync/endpoint/hub_http.h"
+#include "sync/endpoint/hub.h"
+#include "sync/endpoint/text_exchange.h"
+#include "sync/protocol/limits.h"
 
 namespace jiangxin {
 
-class SubmissionExchange : public HttpExchange {
+class SubmissionExchange : public TextExchange {
  public:
   // sender: whose submission it must be; none: anybody's.
   SubmissionExchange(Hub& hub, MemoryBudget& budget, SubmissionId id,
                      std::optional<TerminalId> sender)
-      : hub_(hub), budget_(budget), id_(id), sender_(sender) {}
-  ~SubmissionExchange() override { forget(); }
-  SubmissionExchange(const SubmissionExchange&) = delete;
-  SubmissionExchange& operator=(const SubmissionExchange&) = delete;
-
-  void receive(ByteView part) override;
-  HttpAnswer finish() override;
+      : TextExchange(budget, {kMaxHeadBytes + kSmallBytes,
+                              "a line of 640 KiB, 64 KiB of body; a larger body goes to /files"}),
+        hub_(hub),
+        id_(id),
+        sender_(sender) {}
 
  private:
-  HttpAnswer answer();
-  void forget();
+  HttpAnswer answer(std::string_view text) override;
 
   Hub& hub_;
-  MemoryBudget& budget_;
   SubmissionId id_;
   std::optional<TerminalId> sender_;
-  std::string text_;
-  std::optional<Problem> problem_;  // known before the end
 };
 
 }  // namespace jiangxin
