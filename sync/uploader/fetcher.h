@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "sync/protocol/hq_protocol.h"
 #include "sync/store/attachment_store.h"
 #include "sync/store/handover_repository.h"
 #include "sync/uploader/retry_policy.h"
