@@ -20,6 +20,7 @@ Result<void> Fetcher::look() {
   else
     wanted_.erase(same);
   not_before_ = parts_.clock.uptime();
+  refusals_ = 0;
   return {};
 }
 
@@ -91,6 +92,7 @@ Result<HqResult<bool>> Fetcher::refused(const HqFailure& failure) {
     JIANGXIN_TRY(look());
     return HqResult<bool>(tl::unexpected<HqFailure>(failure));
   }
+  if (++refusals_ >= kMostRefusals) wanted_.clear();
   return HqResult<bool>(false);
 }
 

@@ -29,6 +29,8 @@ class Fetcher {
   // Left free on the disk, for drafts and what is to be sent.
   static constexpr std::uint64_t kReserveBytes = 512 << 20;
   static constexpr std::size_t kPartBytes = 256 << 10;
+  // Files that HQ refuses, until something wakes the sync service: it is not asked for thousands.
+  static constexpr int kMostRefusals = 8;
 
   // HQ has handed something back, or somebody asks.
   Result<void> look();
@@ -50,6 +52,7 @@ class Fetcher {
   HandoverRepository handovers_;
   std::deque<WantedFile> wanted_;
   std::optional<IncomingAttachment> current_;
+  int refusals_ = 0;                         // since the last look
   std::chrono::milliseconds not_before_{0};  // uptime
 };
 

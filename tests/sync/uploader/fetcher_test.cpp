@@ -98,6 +98,18 @@ TEST_CASE_METHOD(FetchingWorld, "a file that HQ does not give keeps no other wai
   CHECK(whole() == 1);
 }
 
+TEST_CASE_METHOD(FetchingWorld, "HQ is not asked for thousands of files that it does not give",
+                 "[handover]") {
+  std::vector<SealedFileRef> lost;
+  for (std::uint64_t i = 0; i < 50; ++i)
+    lost.push_back({digest_of(as_bytes("lost " + std::to_string(i))), 1'000 + i});
+  handed(lost);
+  settle();
+  CHECK(hq.downloads().size() == 1 + Fetcher::kMostRefusals);  // the body, and so many
+  settle();
+  CHECK(hq.downloads().size() == 1 + Fetcher::kMostRefusals);
+}
+
 TEST_CASE_METHOD(FetchingWorld, "what is not the file is thrown away, and asked for again later",
                  "[handover]") {
   const SealedFileRef file{digest_of(as_bytes("right")), 5};
