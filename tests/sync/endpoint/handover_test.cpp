@@ -141,6 +141,25 @@ TEST_CASE_METHOD(Handing, "an application with a file that HQ lacks is not hande
   CHECK(hub().hand_back(id, next.id, {"", {}}).error().code == ErrorCode::Corrupt);
 }
 
+TEST_CASE_METHOD(Handing,
+                 "a hub without the opening key hands nothing back until somebody brings it",
+                 "[hub][relay][handover]") {
+  OpeningKey key = load_hq_secrets(disk_, dir / "hub").value().opening.value();
+  REQUIRE(forget_opening_key(disk_, dir / "hub", data->secrets().box));
+  const auto reopen = [&](std::optional<OpeningKey> with) {
+    data.reset();
+    data = HubData::open(dir / "hub", {disk_, clock, random}, std::move(with)).value();
+  };
+  reopen(std::nullopt);
+  CHECK(hub().hand_back(id, next.id, {"", {}}).error().code == ErrorCode::Denied);
+  CHECK(told(next.id).empty());
+  reopen(std::move(key));
+  CHECK(opened(hand_back()).application == content);
+  reopen(std::nullopt);  // the relay tells what was said, and gives the files
+  REQUIRE(told(next.id).size() == 1);
+  CHECK(opened(told(next.id)[0]).follows == first.digest());
+}
+
 TEST_CASE_METHOD(Handing, "what is handed back is in each backup", "[hub][handover]") {
   const Handover handover = hand_back();
   std::vector<Digest> files;
