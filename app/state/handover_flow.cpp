@@ -80,8 +80,8 @@ HandoverFlow::Brought HandoverFlow::bring_back(Parts& parts, const ApplicationId
   const Identity owner = identity_of(*campaign, opened->body.application);
   if (const auto problem = problem_of_pin(pin, owner.id_number); problem != IdentityProblem::None)
     return {problem, std::string{}};
-  const auto draft =
-      parts.vault.bring_back(opened->handover, opened->body, owner, SecretBytes(as_bytes(pin)));
+  const auto draft = parts.vault.bring_back(opened->handover, opened->body, owner,
+                                            SecretBytes(as_bytes(pin)), unit);
   if (!draft) return failed(draft.error());
   return {IdentityProblem::None, to_string(draft->lookup)};
 }

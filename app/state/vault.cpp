@@ -76,7 +76,8 @@ Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin
 // What was in it when it was submitted is not noted: the terminal that did it has that, and here
 // the same again is a correction.
 Result<OpenDraft> Vault::bring_back(const Handover& handover, const HandoverBody& body,
-                                    const Identity& identity, const SecretBytes& pin) {
+                                    const Identity& identity, const SecretBytes& pin,
+                                    const OpenUnit& rep) {
   DraftContent content;
   content.application = body.application;
   content.reply_secret = body.reply_secret;
@@ -86,7 +87,9 @@ Result<OpenDraft> Vault::bring_back(const Handover& handover, const HandoverBody
       identity, pin, handover.application_id, std::move(content), [&]() -> Result<void> {
         JIANGXIN_ASSIGN(here, DraftRepository(parts_.db).is_here(handover.application_id));
         if (here) return fail(ErrorCode::Conflict, "a draft of it is here");
-        return HandoverRepository(parts_.db).taken(handover);
+        JIANGXIN_TRY(HandoverRepository(parts_.db).taken(handover));
+        return audit().append(
+            {AuditDeed::ApplicationBroughtBack, rep.rep_id, handover.application_id});
       });
 }
 

@@ -85,10 +85,11 @@ class Vault {
   Result<OpenDraft> create(const Identity& identity, const SecretBytes& pin,
                            Application application);
   // What HQ handed back as a draft again, under a PIN that its owner, who is present, sets: told at
-  // the next unlock. A correction of it follows what HQ has. Errors: Conflict (a draft of it is
-  // here), DiskFull, Io …
+  // the next unlock. A correction of it follows what HQ has. rep: who stands by. Errors: Conflict
+  // (a draft of it is here), DiskFull, Io …
   Result<OpenDraft> bring_back(const Handover& handover, const HandoverBody& body,
-                               const Identity& identity, const SecretBytes& pin);
+                               const Identity& identity, const SecretBytes& pin,
+                               const OpenUnit& rep);
   // The newest draft under this identity that the PIN opens; else what a credential holds of one
   // that is destroyed (OpenDraft::retired). NotFound for none and for a wrong PIN
   // alike, after the same work: one run of Argon2id, however many drafts there are. (After the

@@ -31,6 +31,7 @@ enum class AuditDeed {
   Endorsed,
   DraftDestroyed,
   Withdrawn,
+  ApplicationBroughtBack,  // which HQ handed back, under a new PIN
   StickWritten,
   AnswersRead,
   ServiceEntered,

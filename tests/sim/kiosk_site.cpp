@@ -190,6 +190,8 @@ Result<void> KioskSite::enqueue(Program& program, const Made& made, Draft& draft
   draft.in_doubt.push_back(sealed);
   const auto queue_and_save = [&]() -> Result<void> {
     const auto there = program.outbox->get(made.submission.manifest.id);  // by a try in doubt
+    if (!there && there.error().code != ErrorCode::NotFound)
+      return tl::unexpected<Error>(there.error());
     JIANGXIN_TRY(program.outbox->enqueue(made.submission, machine_.clock.now()));
     if (!there)
       JIANGXIN_TRY(

@@ -3,7 +3,7 @@
 
 #include "sync/store/audit_log.h"
 #include "sync/store/statement.h"
-#include "tests/app/state/room.h"
+#include "tests/app/state/handed_back.h"
 
 using namespace std::chrono_literals;
 
@@ -159,6 +159,17 @@ TEST_CASE("consent withdrawn, and what is over, are in the audit log", "[kiosk][
   CHECK(words_of(entries) ==
         std::vector<std::string>{"terminal application-ended", "owner consent-withdrawn"});
   for (const AuditEntry& entry : entries) CHECK(entry.application == application);
+}
+
+TEST_CASE_METHOD(HandedBack, "who brought back what HQ handed back is in the audit log",
+                 "[kiosk][audit][handover]") {
+  hand_back();
+  fetch_all();
+  bring_back();
+  const auto entries = audit_of(*this);
+  REQUIRE_FALSE(entries.empty());
+  CHECK(words_of(entries).back() == "rep application-brought-back");
+  CHECK(entries.back().application == sent.manifest.application_id);
 }
 
 }  // namespace jiangxin
