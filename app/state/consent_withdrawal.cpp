@@ -10,7 +10,7 @@ Result<OpenDraft> withdrawn(Finalizer& finalizer, Database& db, AttachmentStore&
                             OpenDraft draft) {
   JIANGXIN_TRY(finalizer.withdraw_consent(draft));
   JIANGXIN_TRY(remove_condemned(db, attachments));
-  return std::move(draft);
+  return draft;
 }
 
 }  // namespace
