@@ -122,7 +122,7 @@ Result<DraftContent> parse_credential(const json& notes) {
   content.application.form_version = form->get<int>();
   content.reply_secret = std::move(*reply_secret);
   content.submitted = *submitted;
-  return std::move(content);
+  return content;
 }
 
 }  // namespace
