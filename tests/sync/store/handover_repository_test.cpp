@@ -7,6 +7,7 @@
 #include "sync/store/answers_store.h"
 #include "sync/store/inbox_repository.h"
 #include "sync/store/statement.h"
+#include "tests/fakes/sample_handover.h"
 #include "tests/sync/store/samples.h"
 
 namespace jiangxin {
@@ -14,23 +15,8 @@ namespace {
 
 struct HandoverFixture : StoreFixture {
   Handover make(std::int64_t number, std::vector<SealedFileRef> refs = {}) {
-    Decision decision{.number = number - 1,
-                      .application_id = application,
-                      .submission_id = SubmissionId::make(random),
-                      .state = DecisionState::Returned,
-                      .decided_at = clock.now(),
-                      .sealed_text = {},
-                      .signature = {}};
-    return {.number = number,
-            .application_id = application,
-            .campaign_id = "small-2026",
-            .form_version = 1,
-            .terminal_id = TerminalId::make(random),
-            .unit_key_id = "0123456789abcdef",
-            .body = {digest_of(random.bytes(8)), 900},
-            .files = std::move(refs),
-            .decision = std::move(decision),
-            .signature = {}};
+    return sample_handover(random, {application, TerminalId::make(random)}, number, clock.now(),
+                           {digest_of(random.bytes(8)), 900}, std::move(refs));
   }
   void arrive(const Handover& handover) {
     const auto missing = repository.missing_files().value();

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/fakes/sample_handover.h"
 #include "tests/sync/uploader/uploader_world.h"
 
 namespace jiangxin {
@@ -18,23 +19,8 @@ struct FetchingWorld : World {
   }
   ApplicationId handed(std::vector<SealedFileRef> refs) {
     const ApplicationId application = ApplicationId::make(random);
-    Decision decision{.number = 7,
-                      .application_id = application,
-                      .submission_id = SubmissionId::make(random),
-                      .state = DecisionState::Returned,
-                      .decided_at = clock.now(),
-                      .sealed_text = {},
-                      .signature = {}};
-    hq.hand_back({.number = 8,
-                  .application_id = application,
-                  .campaign_id = "test-2026",
-                  .form_version = 1,
-                  .terminal_id = terminal,
-                  .unit_key_id = "0123456789abcdef",
-                  .body = at_hq(700),
-                  .files = std::move(refs),
-                  .decision = std::move(decision),
-                  .signature = {}});
+    hq.hand_back(sample_handover(random, {application, terminal}, 8, clock.now(), at_hq(700),
+                                 std::move(refs)));
     return application;
   }
   std::size_t whole() { return HandoverRepository(db).whole().value().size(); }
