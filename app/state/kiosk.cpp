@@ -7,15 +7,13 @@
 #include "app/state/boot.h"
 #include "app/state/consent_withdrawal.h"
 #include "app/state/departure.h"
-#include "app/state/ending.h"
 #include "app/state/file_viewer.h"
 #include "app/state/flows.h"
+#include "app/state/housekeeping.h"
 #include "app/state/idle_watch.h"
 #include "app/state/staff_watch.h"
 #include "app/state/steps.h"
 #include "sync/base/anew.h"
-#include "sync/base/log.h"
-#include "sync/store/terminal.h"
 
 namespace jiangxin {
 
@@ -78,8 +76,7 @@ class Kiosk::Body {
   void route(const Command& command);
   bool watch();
   bool watch_idle();
-  void renew_campaigns();
-  void end_what_is_over();
+  void tidy_if_nobody_is_here();
   bool is_working() const { return flow_->is_working() || withdrawal_.is_working(); }
   bool watch_staff();
   bool settle();
@@ -202,38 +199,15 @@ bool Kiosk::Body::watch() {
   }
   if (minute_of(desk_.parts.clock.now()) != minute_of(view_.frame.now)) {
     desk_.link.look_again();
-    renew_campaigns();
+    take_up_campaigns(desk_.parts);
     (void)watch_staff();
     changed = true;
   }
   return changed;
 }
 
-// What HQ has sent, or what begins today.
-void Kiosk::Body::renew_campaigns() {
-  Parts& parts = desk_.parts;
-  const auto renewed = parts.campaigns.renew(parts.clock.now());
-  if (!renewed) log_error("campaigns: " + renewed.error().detail);
-  if (!renewed || !*renewed) return;
-  parts.worker.post([&parts, json = to_json(parts.campaigns.newest())] {
-    if (const auto kept = keep_campaign(parts.files, parts.data, json); !kept)
-      log_error("no copy of the campaign: " + kept.error().detail);
-  });
-}
-
-// While nobody stands here: what HQ has decided finally, or closed.
-void Kiosk::Body::end_what_is_over() {
-  if (!is_home() || desk_.has_unsaved()) return;
-  Parts& parts = desk_.parts;
-  parts.worker.post([&parts, closed = parts.campaigns.closed()] {
-    const auto ended = jiangxin::end_what_is_over(
-        parts.worker_db, parts.attachments,
-        AuditLog({parts.worker_db, parts.terminal, parts.secrets.sign, parts.random, parts.clock}),
-        closed);
-    if (!ended)
-      return log_error("not all that is over could be destroyed: " + ended.error().detail);
-    if (*ended > 0) log_info(std::to_string(*ended) + " applications are over, and destroyed here");
-  });
+void Kiosk::Body::tidy_if_nobody_is_here() {
+  if (is_home() && !desk_.has_unsaved()) tidy(desk_.parts);
 }
 
 // Whether whoever is signed in must go.
@@ -281,10 +255,10 @@ std::chrono::milliseconds Kiosk::Body::next_deadline() const {
 
 void Kiosk::Body::look_again() {
   desk_.link.look_again();
-  renew_campaigns();
+  take_up_campaigns(desk_.parts);
   (void)watch_staff();
   settle();
-  end_what_is_over();
+  tidy_if_nobody_is_here();
   flow_->look_again();
   show_if_changed();
 }
@@ -319,7 +293,7 @@ void Kiosk::Body::enter(Place place) {
   terminal_ = terminal_name(desk_.parts);
   desk_.link.look_again();
   flow_ = make_flow(desk_, place_);
-  end_what_is_over();
+  tidy_if_nobody_is_here();
   judge_steps();
 }
 
