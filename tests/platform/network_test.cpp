@@ -34,18 +34,22 @@ enum Outcome {
   kHeardTooEarly,
   kNotHeard,
   kHeardForNothing,
-  kNoCable,
-  kNoAddress
+  kNoCable
 };
 
 bool enter_own_network() {
   return ::unshare(CLONE_NEWNET) == 0 || ::unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0;
 }
 
-// Something came, and that is a change.
-bool hears_change(Network& network) {
+// A change is heard, and there is then an address or none. The kernel tells a cable's two ends one
+// after the other, so the first thing that comes may change nothing yet.
+bool hears_change(Network& network, bool address) {
   pollfd waiting{network.descriptor(), POLLIN, 0};
-  return ::poll(&waiting, 1, 5000) == 1 && network.changed();
+  for (bool heard = false; !heard || network.has_address() != address;) {
+    if (::poll(&waiting, 1, 5000) != 1) return false;
+    heard = network.changed() || heard;
+  }
+  return true;
 }
 
 // In a network of its own, with nothing in it but a loopback that is down.
@@ -55,29 +59,36 @@ Outcome watch_loopback_rise() {
   if (network->has_address()) return kAddressFromNowhere;
   if (network->changed()) return kHeardTooEarly;
   if (!raise_loopback()) return kNoNamespace;
-  if (!hears_change(*network)) return kNotHeard;
-  return network->has_address() ? kAddressFromNowhere : kAsExpected;
+  return hears_change(*network, false) ? kAsExpected : kNotHeard;
 }
 
 bool run(const std::string& command) {
   return std::system((command + " 2>/dev/null").c_str()) == 0;
 }
 
-// A cable of which both ends are here; each step by which a network comes and goes.
+struct Step {
+  const char* command;
+  bool address;  // there is one afterwards
+};
+
+// A cable of which both ends are here; each step by which a network comes and goes. Without
+// addresses of the kernel's own making, which it tries out for seconds.
 Outcome watch_cable() {
   if (!enter_own_network()) return kNoNamespace;
-  if (!run("ip link add here type veth peer name there && ip link set there up")) return kNoCable;
+  if (!run("ip link add here type veth peer name there && ip link set here addrgenmode none && "
+           "ip link set there addrgenmode none && ip link set there up"))
+    return kNoCable;
   const auto network = make_network();
-  for (const char* step :
-       {"ip link set here up && ip addr add 192.0.2.7/24 dev here",
-        "ip route add default via 192.0.2.1", "ip addr add 2001:db8::7/64 dev here nodad",
-        "ip route del default", "ip link set there down", "ip link set there up"}) {
-    if (!run(step)) return kNoCable;
-    if (!hears_change(*network)) return kNotHeard;
+  for (const Step& step :
+       {Step{"ip link set here up && ip addr add 192.0.2.7/24 dev here", true},
+        Step{"ip route add default via 192.0.2.1", true},
+        Step{"ip addr add 2001:db8::7/64 dev here nodad", true}, Step{"ip route del default", true},
+        Step{"ip link set there down", false}, Step{"ip link set there up", true}}) {
+    if (!run(step.command)) return kNoCable;
+    if (!hears_change(*network, step.address)) return kNotHeard;
     while (network->changed()) {
     }
   }
-  if (!network->has_address()) return kNoAddress;
   // The kernel tells these too: nothing leads out that did not before.
   for (const char* step : {"ip addr change 192.0.2.7/24 dev here valid_lft 600 preferred_lft 600",
                            "ip link set here mtu 1400", "ip link add other type veth"}) {
