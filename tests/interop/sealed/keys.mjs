@@ -8,7 +8,9 @@ export const signKeys = (seed = suite1.newSecret()) => suiteOfKey(seed).signKeys
 export const boxKeys = (secret = suite1.newSecret()) =>
   ({ secret, public: suiteOfKey(secret).publicOf(secret) });
 
-const covered = (context, message) => joined(utf8(context), [0], utf8(message));
+// A message is text, or bytes.
+const covered = (context, message) =>
+  joined(utf8(context), [0], typeof message === "string" ? utf8(message) : message);
 
 // kept: suite 2's number in the place of its random one.
 export const sign = (context, message, keys, kept) =>

@@ -12,6 +12,8 @@ Things all_things() {
   all.merge(submission_things());
   all.merge(answer_things());
   all.merge(enrolment_things());
+  all.merge(audit_things());
+  all.merge(handover_things());
   return all;
 }
 

@@ -27,15 +27,41 @@ const SIGNED = {
   "jiangxin-receipt-1": ["submission_id", "application_id", "digest", "received_at"],
   "jiangxin-decision-1":
     ["number", "application_id", "submission_id", "state", "decided_at", "sealed_text"],
+  "jiangxin-handover-1": ["number", "application_id", "campaign_id", "form_version", "terminal_id",
+    "unit_key_id", "body", "files", "decision"],
 };
-// Members that a newer side added are outside the signature.
-const covered = (context, answer) =>
-  json(Object.fromEntries(SIGNED[context].map((member) => [member, answer[member]])));
+const only = (members, object) =>
+  Object.fromEntries(members.map((member) => [member, object[member]]));
+
+// Members that a newer side added are outside the signature, those of a handover's decision too.
+function covered(context, answer) {
+  const told = only(SIGNED[context], answer);
+  if (told.decision)
+    told.decision = only([...SIGNED["jiangxin-decision-1"], "signature"], told.decision);
+  return json(told);
+}
 
 export const signAnswer = (context, answer, hq) =>
   ({ ...answer, signature: sign(context, covered(context, answer), hq) });
 export const isAnswer = (context, answer, hqKey) =>
   isSigned(context, covered(context, answer), answer.signature, hqKey);
+
+export function readHandover(handover, hqKey) {
+  require(isAnswer("jiangxin-handover-1", handover, hqKey), "a handover that HQ did not sign");
+  require(isAnswer("jiangxin-decision-1", handover.decision, hqKey), "another's decision");
+  return handover;
+}
+export const contextOf = (handover) =>
+  `handover:${handover.application_id}:${handover.terminal_id}`;
+
+export function signStaff(order, hq) {
+  const written = json(order);
+  return { order: written, signature: sign("jiangxin-staff-1", written, hq) };
+}
+export function readStaff({ order, signature }, hqKey) {
+  require(isSigned("jiangxin-staff-1", order, signature, hqKey), "an order that HQ did not sign");
+  return JSON.parse(order);
+}
 
 export const signCampaign = (campaign, hq) =>
   ({ campaign, signature: sign("jiangxin-campaign-1", campaign, hq) });

@@ -45,5 +45,7 @@ Things sealing_things();
 Things submission_things();
 Things answer_things();
 Things enrolment_things();
+Things audit_things();
+Things handover_things();
 
 }  // namespace jiangxin

@@ -6,9 +6,12 @@ import { pathToFileURL } from "node:url";
 
 import { enrolmentCode, receiptCode } from "./codes.mjs";
 import { base64, digestOf, fromHex, hex, json, keyId, utf8 } from "./conventions.mjs";
+import { writeLog } from "./audit.mjs";
 import { writeAnswer, writeRequest } from "./enrolment.mjs";
 import { boxKeys, macOf, sign, signKeys } from "./keys.mjs";
-import { contentOf, signAnswer, signCampaign, writeAnswers, writeSubmission } from "./messages.mjs";
+import {
+  contentOf, contextOf, signAnswer, signCampaign, signStaff, writeAnswers, writeSubmission,
+} from "./messages.mjs";
 import { sealEnvelope, sealFile } from "./sealing.mjs";
 import { suiteNamed } from "./suites.mjs";
 
@@ -22,14 +25,15 @@ const publicOf = (secret) => boxKeys(fromHex(secret)).public;
 const withPublic = (keys) => ({ ...keys, public: hex(publicOf(keys.secret)) });
 const withSignPublic = (keys) => ({ ...keys, public: hex(signKeys(fromHex(keys.seed)).public) });
 
-export function envelopeOf(one, plain) {
-  const recipients = one.recipients.map(({ secret }) => publicOf(secret));
-  return sealEnvelope(plain, recipients, one.context, {
-    bodyKey: fromHex(one.body_key),
-    boxSecrets: one.recipients.map(({ box_secret: secret }) => fromHex(secret)),
-    header: fromHex(one.header),
-  });
-}
+// What is random as a rule, as sealEnvelope takes it.
+const keptOf = (one) => ({
+  bodyKey: fromHex(one.body_key),
+  boxSecrets: one.recipients.map(({ box_secret: secret }) => fromHex(secret)),
+  header: fromHex(one.header),
+});
+
+export const envelopeOf = (one, plain) => sealEnvelope(
+  plain, one.recipients.map(({ secret }) => publicOf(secret)), one.context, keptOf(one));
 
 export const fileOf = (one) =>
   sealFile(plainOf(one.plain), fromHex(one.key), fromHex(one.header), suiteNamed(one.suite));
@@ -117,8 +121,55 @@ function enrolment(one) {
   };
 }
 
+function auditLog(one) {
+  const terminal = signKeys(fromHex(one.terminal.seed));
+  const entries = one.entries.map(({ entry }) => entry);
+  const kept = one.entries.map(({ envelope }) =>
+    keptOf({ ...envelope, recipients: [{ ...one.hq, ...envelope }] }));
+  return {
+    ...one,
+    hq: withPublic(one.hq),
+    terminal: withSignPublic(one.terminal),
+    part: json(writeLog(entries, one.terminal_id, publicOf(one.hq.secret), terminal, kept)),
+  };
+}
+
+function handover(one) {
+  const hq = signKeys(fromHex(one.hq.seed));
+  const body = { ...one.body, reply_secret: base64(fromHex(one.reply.secret)) };
+  const ids = one.handover;
+  const envelope = { ...one.envelope, context: contextOf(ids) };
+  const sealed = envelopeOf(envelope, utf8(json(body)));
+  const decision = signAnswer("jiangxin-decision-1", one.handover.decision, hq);
+  const signed = signAnswer("jiangxin-handover-1", {
+    ...one.handover, decision, unit_key_id: keyId(publicOf(one.envelope.recipients[0].secret)),
+    body: { digest: hex(digestOf(sealed)), size: sealed.length } }, hq);
+  return {
+    ...one,
+    hq: withSignPublic(one.hq),
+    reply: withPublic(one.reply),
+    envelope: { ...envelope, recipients: envelope.recipients.map(withPublic) },
+    body,
+    body_text: json(body),
+    sealed_body: base64(sealed),
+    handover: signed,
+    handover_text: json(signed),
+  };
+}
+
+function staffOrder(one) {
+  const staff = signStaff(one.order, signKeys(fromHex(one.hq.seed)));
+  return {
+    ...one,
+    hq: withSignPublic(one.hq),
+    order_text: staff.order,
+    signature: staff.signature,
+  };
+}
+
 export const CASES = {
   "answers": answers,
+  "audit-logs": auditLog,
   "digests": (one) => ({ ...one, digest: hex(digestOf(plainOf(one.plain))) }),
   "enrolment-codes": (one) => {
     const { code, id, key } = enrolmentCode(fromHex(one.secret));
@@ -130,6 +181,7 @@ export const CASES = {
     recipients: one.recipients.map(withPublic),
     ...sealedAs(envelopeOf(one, plainOf(one.plain))),
   }),
+  "handovers": handover,
   "json": (one) => ({ ...one, text: json(one.value) }),
   "key-ids": (one) => {
     const keys = one.seed ? withSignPublic(one) : withPublic(one);
@@ -143,6 +195,7 @@ export const CASES = {
     signature: sign(one.context, one.message, signKeys(fromHex(one.seed)),
       one.nonce && fromHex(one.nonce)),
   }),
+  "staff-orders": staffOrder,
   "submissions": submission,
 };
 

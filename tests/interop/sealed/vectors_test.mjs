@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { fromBase64, fromHex, text } from "./conventions.mjs";
+import { readLog } from "./audit.mjs";
 import { readAnswer, readRequest } from "./enrolment.mjs";
 import { enrolmentCode } from "./codes.mjs";
-import { contentOf, readAnswers, readSubmission } from "./messages.mjs";
+import { contentOf, readAnswers, readHandover, readStaff, readSubmission } from "./messages.mjs";
 import { openEnvelope, openFile } from "./sealing.mjs";
 import { CASES, envelopeOf, fileOf, names, plainOf, read } from "./vectors.mjs";
 
@@ -82,4 +83,26 @@ for (const one of read("enrolments").cases)
     const code = enrolmentCode(fromHex(one.secret));
     assert.deepEqual(readRequest(one.asked, code), one.request);
     assert.deepEqual(readAnswer(one.answered, code, one.asked.request), one.answer);
+  });
+
+for (const one of read("audit-logs").cases)
+  test(`audit log: ${one.name}: HQ reads it`, () => {
+    const [key, secret] = [fromHex(one.terminal.public), fromHex(one.hq.secret)];
+    const entries = readLog(JSON.parse(one.part), one.terminal_id, key, secret);
+    assert.deepEqual(entries, one.entries.map(({ entry }) => entry));
+  });
+
+for (const one of read("staff-orders").cases)
+  test(`staff order: ${one.name}: is HQ's`, () => {
+    const staff = { order: one.order_text, signature: one.signature };
+    assert.deepEqual(readStaff(staff, fromHex(one.hq.public)), one.order);
+  });
+
+for (const one of read("handovers").cases)
+  test(`handover: ${one.name}: is HQ's, and the unit opens it`, () => {
+    const handover = readHandover(JSON.parse(one.handover_text), fromHex(one.hq.public));
+    assert.deepEqual(handover, one.handover);
+    const [{ secret }] = one.envelope.recipients;
+    const sealed = fromBase64(one.sealed_body);
+    assert.equal(text(openEnvelope(sealed, fromHex(secret), one.envelope.context)), one.body_text);
   });

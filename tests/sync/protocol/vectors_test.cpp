@@ -1,26 +1,12 @@
-#include "tests/vectors/vectors.h"
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "sync/protocol/answers_file.h"
 #include "sync/protocol/enrolment.h"
 #include "sync/protocol/json_reader.h"
+#include "tests/vectors/kept_keys.h"
 
 namespace jiangxin {
 namespace {
-
-SignKeyPair kept_signer(const Vector& kept) {
-  Bytes secret = kept.hex("seed");
-  std::ranges::copy(kept.hex("public"), std::back_inserter(secret));
-  return sign_keys_from(secret).value();
-}
-
-std::vector<BoxKeyPair> kept_recipients(const Vector& kept) {
-  std::vector<BoxKeyPair> recipients;
-  for (const Vector& recipient : kept.within("envelope").list("recipients"))
-    recipients.push_back(box_keys_from(recipient.hex("secret")).value());
-  return recipients;
-}
 
 void check_file(const Vector& kept, const Attachment& attachment) {
   const Bytes sealed = kept.base64("sealed");
