@@ -65,6 +65,11 @@ int whole_for(int target, int part, int whole) {
 
 }  // namespace
 
+bool is_pdf(ByteView file) {
+  const auto format = format_of(file);
+  return format && *format == Format::Pdf;
+}
+
 Result<MediaInfo> probe(ByteView file) {
   JIANGXIN_ASSIGN(format, format_of(file));
   if (format == Format::Pdf) {

@@ -9,6 +9,8 @@ namespace jiangxin {
 inline constexpr long long kMaxPixels = 100'000'000;  // A3 at 600 dpi is 70 million
 inline constexpr int kMaxPages = 2000;
 
+// As its first bytes say, whatever the rest is.
+bool is_pdf(ByteView file);
 // Decodes all of a picture once, so that what is accepted here opens at HQ.
 Result<MediaInfo> probe(ByteView file);
 // For a PDF it comes back only if it failed: see become_pdf_thumbnailer.
