@@ -51,7 +51,7 @@ class Kiosk::Body {
   void look_again();
   void say(MessageId id) { desk_.say(id), show(); }
   void lock();
-  bool is_locked() const { return !desk_.session && !desk_.has_unsaved(); }
+  bool is_locked() const { return is_home() && !desk_.session && !desk_.has_unsaved(); }
   const View& view() const { return view_; }
 
   // Commands that mean the same on every screen; all others are the screen's.

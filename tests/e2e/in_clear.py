@@ -21,15 +21,15 @@ def in_clear(journey, entry, places, files=()):
     return search(journey, entry, places, files)
 
 
-def in_memory(journey, entry):
-    """The same, for the memory of the terminal's programs that run."""
+def in_memory(journey, entry, more=()):
+    """The same, and of more texts, for the memory of the terminal's programs that run."""
     programs = [f"--process={journey.programs.running[name].pid}" for name in ("kiosk", "sync")]
-    return search(journey, entry, programs)
+    return search(journey, entry, programs, more=more)
 
 
-def search(journey, entry, where, files=()):
+def search(journey, entry, where, files=(), more=()):
     own = [journey.stick / name for *_, names in entry.evidence.values() for name in names]
     sought = [f"--file={file}" for file in (*own, journey.stick / sample.PORTRAIT, *files)]
     done = subprocess.run([journey.bin / "clear-text", *sought, *where], check=True, text=True,
-                          input="\n".join(secrets(entry)), capture_output=True)
+                          input="\n".join([*secrets(entry), *more]), capture_output=True)
     return done.stdout.splitlines()

@@ -4,6 +4,7 @@ import sys
 import unittest
 
 import sample
+from in_clear import in_memory
 from journey import Journey
 from people import Rep, Worker
 from programs import REP_NAME, REP_PIN
@@ -25,10 +26,17 @@ class RepsJourney(unittest.TestCase):
             rep.endorse()
             rep.set_pin_anew(sample.NEW_PIN)
             worker.leave()
+            self.check_that_nothing_is_in_memory(journey, worker.entry)
 
             journey.programs.start_hub()
             self.check_pins(journey.kiosk, worker)
             self.check_what_hq_has(journey)
+
+    def check_that_nothing_is_in_memory(self, journey, entry):
+        """Once both have left: of the application that the rep read, nor what the rep typed."""
+        journey.kiosk.wait_until_still()
+        typed = [REP_PIN, sample.NEW_PIN, sample.OPINION]
+        self.assertEqual(in_memory(journey, entry, typed), [])
 
     def check_what_hq_has(self, journey):
         application = journey.wait_for_receipts(2)

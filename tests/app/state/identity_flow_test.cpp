@@ -39,6 +39,15 @@ TEST_CASE("who withdraws consent leaves no row either", "[kiosk]") {
   CHECK(room.kiosk->is_locked());
 }
 
+TEST_CASE("whoever types a name and goes was there, too", "[kiosk]") {
+  Room room;
+  CHECK(room.kiosk->is_locked());
+  room.act(command::StartApplication{});
+  CHECK_FALSE(room.kiosk->is_locked());
+  room.act(command::Leave{});
+  CHECK(room.kiosk->is_locked());
+}
+
 TEST_CASE("the same name, number and PIN open the draft again", "[kiosk]") {
   Room room;
   room.begin();

@@ -34,6 +34,7 @@ TEST_CASE("a rep reads what was submitted and endorses it", "[kiosk][journey][re
   room.act(command::SelectApplication{0});
   REQUIRE(room.screen<RepApplicationModel>().application);
   CHECK(room.screen<RepApplicationModel>().application->answers == sample_answers());
+  CHECK_FALSE(room.kiosk->is_locked());
   room.act(command::SubmitEndorsement{});
   CHECK(room.screen<RepApplicationModel>().problem_field == "opinion");
   room.act(command::EditOpinion{"情况属实，同意申报"});
@@ -54,6 +55,7 @@ TEST_CASE("a rep reads what was submitted and endorses it", "[kiosk][journey][re
   CHECK(room.screen<RepListModel>().rows.front().endorsed);
   room.act(command::Leave{});
   room.screen<HomeModel>();
+  CHECK(room.kiosk->is_locked());
   CHECK(room.view().frame.assistant.empty());
 }
 
