@@ -37,8 +37,8 @@ class Kiosk {
   // Saves what is open and locks it, as Leave does; for the end of the program. tick() until
   // is_locked().
   void lock();
-  // Nobody is there: Home, with nothing open and nothing to be saved. Whoever only looks, or types a
-  // name and goes, was there too.
+  // Nobody is there: Home, with nothing open and nothing to be saved. Whoever only looks, or types
+  // a name and goes, was there too.
   bool is_locked() const;
 
   const View& view() const;
