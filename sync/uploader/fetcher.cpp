@@ -61,7 +61,7 @@ Result<HqResult<bool>> Fetcher::go_on() {
   const auto part = parts_.hq.download(parts_.terminal, file.digest, current_->have(), size);
   if (!part) return refused(part.error());
   if (part->size() != size)
-    return refused({HqTrouble::Refused, "another part than was asked for", std::nullopt});
+    return refused({HqTrouble::HqFault, "another part than was asked for", std::nullopt});
   return took(*part);
 }
 

@@ -109,6 +109,18 @@ TEST_CASE_METHOD(FetchingWorld, "what is not the file is thrown away, and asked 
   CHECK(whole() == 1);
 }
 
+TEST_CASE_METHOD(FetchingWorld, "a part that was cut short on its way is asked for again",
+                 "[handover]") {
+  const SealedFileRef file{digest_of(as_bytes("right")), 5};
+  hq.have(file.digest, to_bytes("rig"));
+  handed({file});
+  settle();
+  CHECK(whole() == 0);
+  hq.have(file.digest, to_bytes("right"));
+  run_for(300s);  // nobody wakes the service
+  CHECK(whole() == 1);
+}
+
 TEST_CASE_METHOD(FetchingWorld, "off line nothing is fetched, and it goes on afterwards",
                  "[handover]") {
   const SealedFileRef large = at_hq(3 * Fetcher::kPartBytes);
