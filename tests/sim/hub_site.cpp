@@ -91,4 +91,15 @@ void HubSite::decide(const ApplicationId& application, DecisionState state) {
   if (decision && serving() != nullptr) decided_.push_back(*decision);
 }
 
+// Refused, if it is withdrawn or HQ cannot open it yet.
+void HubSite::hand_back(const ApplicationId& application, const TerminalId& to) {
+  Hub* hub = serving();
+  if (hub == nullptr) return;
+  const During deciding(machine_.run, State::Deciding);
+  const auto handover = hub->hand_back(application, to, {"because", {}});
+  if (!handover || serving() == nullptr) return;
+  decided_.push_back(handover->decision);  // of one commit with the handover
+  ++machine_.run.tally.handed;
+}
+
 }  // namespace jiangxin::sim

@@ -42,6 +42,8 @@ class HubSite {
   void serve(Stick& stick);
   // A clerk judges an application.
   void decide(const ApplicationId& application, DecisionState state);
+  // A clerk hands it back to a terminal.
+  void hand_back(const ApplicationId& application, const TerminalId& to);
 
  private:
   struct Program {

@@ -12,10 +12,6 @@ using namespace std::chrono_literals;
 // As the sync service's own: a disk that is full, a database that is being mended.
 constexpr milliseconds kAfterError = 10s;
 
-std::string name_of(const Made& made) {
-  return to_string(made.submission.manifest.id);
-}
-
 }  // namespace
 
 KioskSite::Program::Program(Machine& machine, SharedFiles& shared, const std::string& name)
@@ -82,6 +78,7 @@ bool KioskSite::keep_kiosk_running() {
   kiosk_ = start("-kiosk");
   if (!kiosk_) return false;
   for (Made& made : made_) settle(*kiosk_, made);
+  settle_brought(*kiosk_);
   return kiosk_->is_alive();
 }
 
@@ -247,6 +244,7 @@ void KioskSite::carry() {
 void KioskSite::look() {
   if (!keep_kiosk_running()) return;
   for (Made& made : made_) look_at(made);
+  settle_brought(*kiosk_);
 }
 
 void KioskSite::look_at(Made& made) {
@@ -272,6 +270,8 @@ void KioskSite::check() {
   for (const Made& made : made_)
     if (made.is_queued && !made.is_delivered) check(made);
   check(draft_);
+  for (const auto& [application, brought] : brought_)
+    if (brought.is_there) check(application, brought);
 }
 
 // What is not delivered is still here, whole.

@@ -6,6 +6,7 @@
 
 #include "sync/store/audit_log.h"
 #include "sync/store/draft_repository.h"
+#include "sync/store/handed_back.h"
 #include "sync/store/stick.h"
 #include "sync/uploader/uploader.h"
 #include "tests/sim/link.h"
@@ -30,6 +31,8 @@ class KioskSite {
   // A rep carries what waits to HQ, and HQ's answers back.
   void write_to(Stick& stick);
   void read_from(Stick& stick);
+  // A rep makes a draft of something that HQ has handed back, its owner present.
+  void bring_back();
   // Lets the sync service do one thing if it is time.
   void carry();
   // Until carry() has something to do.
@@ -54,6 +57,14 @@ class KioskSite {
   bool has_sent_log();
   // How many decisions of that application have come.
   Result<std::vector<Decision>> decisions(const ApplicationId& application);
+  // It is here, whole, or a draft was made of it, or of a newer one.
+  bool has(const Handover& handover);
+  // A draft that was made of what HQ has handed back.
+  struct Brought {
+    std::vector<HandoverBody> tried;  // more than one: the kiosk died in it, and it was tried again
+    bool is_there = false;
+  };
+  const std::map<ApplicationId, Brought>& brought() const { return brought_; }
 
  private:
   // What each of the two processes has.
@@ -88,9 +99,15 @@ class KioskSite {
   Result<void> enqueue(Program& program, const Made& made, Draft& draft);
   void settle(Program& program, Made& made);
   std::vector<std::string> write_bundles(FileSystem& stick);
+  void read_answers(Stick& stick, FileSystem& files);
+  void take_handed(FileSystem& files);
   void look_at(Made& made);
   void check(const Made& made);
   void check(const Draft& draft);
+  void settle_brought(Program& program);
+  Result<void> bring_back(Program& program, const HandedBack& handed);
+  void check(const ApplicationId& application, const Brought& brought);
+  bool has_files(const HandoverBody& body);
 
   const Ground& ground_;
   const Identity& terminal_;
@@ -103,6 +120,7 @@ class KioskSite {
   NoBell bell_;
   std::vector<Made> made_;
   Draft draft_;
+  std::map<ApplicationId, Brought> brought_;
   std::unique_ptr<Program> kiosk_;
   std::unique_ptr<Program> service_;
   std::unique_ptr<Uploader> uploader_;  // of the service

@@ -1,4 +1,5 @@
 // A kiosk and what its people carry on sticks.
+#include "sync/store/handed_files.h"
 #include "tests/sim/broken.h"
 #include "tests/sim/kiosk_site.h"
 
@@ -34,8 +35,12 @@ void KioskSite::read_from(Stick& stick) {
   if (!keep_kiosk_running()) return;
   const During reading(run_, State::Answered);
   Stick::Plugged plugged(stick);
-  const auto done =
-      import_answers(*kiosk_->db, plugged.files(), "/", terminal_.id, ground_.hq.sign);
+  read_answers(stick, plugged.files());
+  if (kiosk_->is_alive()) take_handed(plugged.files());
+}
+
+void KioskSite::read_answers(Stick& stick, FileSystem& files) {
+  const auto done = import_answers(*kiosk_->db, files, "/", terminal_.id, ground_.hq.sign);
   if (!done || !kiosk_->is_alive()) return;
   run_.note("read", done->files.size());
   run_.tally.receipts += static_cast<std::uint64_t>(done->news.receipts);
@@ -48,6 +53,16 @@ void KioskSite::read_from(Stick& stick) {
     else if (file.refused)
       require(is_passing(*file.refused), "whole answers are refused: " + file.refused->detail);
   }
+}
+
+// What of it is damaged stays wanted; check() sees what was taken.
+void KioskSite::take_handed(FileSystem& files) {
+  const auto wanted = HandoverRepository(*kiosk_->db).missing_files();
+  if (!wanted) return;
+  const auto taken = take_handed_files(files, "/", *wanted, kiosk_->attachments);
+  if (!taken || !kiosk_->is_alive()) return;
+  run_.note("handed by stick", taken->size());
+  static_cast<void>(note_handed_files(*kiosk_->db, *taken));
 }
 
 }  // namespace jiangxin::sim

@@ -113,6 +113,13 @@ HqResult<std::optional<std::int64_t>> Link::audit(const TerminalId& terminal,
       [terminal, part](Hub& hub) { return hub.audit(terminal, part); }));
 }
 
+HqResult<Bytes> Link::download(const TerminalId& terminal, const Digest& file, std::uint64_t from,
+                               std::size_t most) {
+  return handed_over(carry<Bytes>(
+      State::Fetching, State::Telling, download_answers_,
+      [terminal, file, from, most](Hub& hub) { return hub.download(terminal, file, from, most); }));
+}
+
 HqResult<void> Link::upload(const SealedFileRef& file, const SourceAt& source_at,
                             const Progress& progress) {
   return handed_over(carry_file(file, source_at, progress));

@@ -34,10 +34,8 @@ class Link : public HqProtocol {
   HqResult<Updates> updates(const TerminalId& terminal, const std::string& cursor) override;
   HqResult<std::optional<std::int64_t>> audit(const TerminalId& terminal,
                                               const AuditPart& part) override;
-  // The simulated HQ hands nothing back yet.
-  HqResult<Bytes> download(const TerminalId&, const Digest&, std::uint64_t, std::size_t) override {
-    return failed(HqTrouble::Refused, "not-found");
-  }
+  HqResult<Bytes> download(const TerminalId& terminal, const Digest& file, std::uint64_t from,
+                           std::size_t most) override;
 
  private:
   // One request, through everything. `request` asks the hub; it may be asked twice.
@@ -57,6 +55,7 @@ class Link : public HqProtocol {
   void hear(const SubmitAnswer& answer);
   void hear(const Updates& updates);
   void hear(const std::optional<std::int64_t>&) {}
+  void hear(const Bytes&) {}
 
   HubSite& hub_;
   Run& run_;
@@ -68,6 +67,7 @@ class Link : public HqProtocol {
   std::vector<SubmitAnswer> submit_answers_;
   std::vector<Updates> updates_answers_;
   std::vector<std::optional<std::int64_t>> audit_answers_;
+  std::vector<Bytes> download_answers_;
 };
 
 }  // namespace jiangxin::sim

@@ -28,7 +28,8 @@ void report(const Fleet::Result& result, double seconds) {
   std::cout << tally.table() << tally.runs << " seeds: " << tally.kiosks << " kiosks, "
             << tally.submissions << " submissions, " << tally.steps << " steps, " << tally.faults()
             << " faults; by stick " << tally.bundles << " bundles, " << tally.receipts
-            << " receipts; " << static_cast<double>(tally.simulated_milliseconds) / 1000 / seconds
+            << " receipts; handed back " << tally.handed << ", brought back " << tally.brought
+            << "; " << static_cast<double>(tally.simulated_milliseconds) / 1000 / seconds
             << " simulated seconds a second; "
             << seconds * 1000 / static_cast<double>(std::max<std::uint64_t>(tally.runs, 1))
             << " ms a seed\n";

@@ -7,6 +7,9 @@ HQ_DATABASE = "sync/endpoint/hq_database.cpp"
 UPLOADER = "sync/uploader/uploader.cpp"
 BUNDLE = "sync/protocol/bundle.cpp"
 ANSWERS = "sync/protocol/answers_file.cpp"
+INCOMING = "sync/store/incoming_attachment.cpp"
+FETCHER = "sync/uploader/fetcher.cpp"
+HANDOVERS = "sync/store/handover_repository.cpp"
 
 MUTANTS = {
     "file not synced": (
@@ -61,4 +64,13 @@ MUTANTS = {
         BUNDLE, "if (size != file.size || digester.finish() != file.digest)", "if (false)"),
     "answers for another": (
         ANSWERS, "if (head.terminal != terminal)", "if (false)"),
+    "handed file not synced": (
+        INCOMING, "  JIANGXIN_TRY(growing_->sync());", ""),
+    "handed file not checked": (
+        INCOMING, "if (have_ != file_.size || digester_.finish() != file_.digest)", "if (false)"),
+    "another size is the last word": (
+        FETCHER, "refused({HqTrouble::HqFault,", "refused({HqTrouble::Refused,"),
+    "wanted and condemned": (
+        HANDOVERS, '"DELETE FROM condemned_file WHERE digest = ?"',
+        '"DELETE FROM condemned_file WHERE digest = ? AND 0"'),
 }

@@ -13,10 +13,6 @@ using namespace std::chrono_literals;
 // The longest wait of the uploader is an hour, the longest time between two tries a quarter.
 constexpr milliseconds kLongest = 24h;
 
-std::string name_of(const Made& made) {
-  return to_string(made.submission.manifest.id);
-}
-
 template <class T>
 T read(Result<T> result, const std::string& what) {
   if (!result) throw Broken(what + ": " + result.error().detail);
@@ -61,7 +57,26 @@ bool World::is_settled() {
     kiosk->look();
     if (!kiosk->has_delivered_all() || !kiosk->has_sent_log()) return false;
   }
-  return have_judgements_come();
+  return have_judgements_come() && has_come_what_was_handed_back();
+}
+
+// What HQ tells that terminal, were it new: what nothing newer has overtaken.
+std::vector<Handover> World::handed_back_to(const KioskSite& kiosk) {
+  std::vector<Handover> told;
+  for (std::string cursor;;) {
+    const auto page = hub_.serving()->updates(kiosk.terminal().id, cursor);
+    require(page.has_value(), "HQ tells no news");
+    told.insert(told.end(), page->handovers.begin(), page->handovers.end());
+    if (!page->more) return told;
+    cursor = page->cursor;
+  }
+}
+
+bool World::has_come_what_was_handed_back() {
+  return std::ranges::all_of(kiosks_, [&](const auto& kiosk) {
+    return std::ranges::all_of(handed_back_to(*kiosk),
+                               [&](const Handover& handover) { return kiosk->has(handover); });
+  });
 }
 
 bool World::have_judgements_come() {
@@ -112,7 +127,23 @@ void World::check_hq() {
     }
   }
   require(at_hq.empty(), "at HQ, and nobody was told");
-  for (const auto& kiosk : kiosks_) check_log(*kiosk);
+}
+
+// It is what HQ has, with the digest that a correction is to follow.
+void World::check_brought(const KioskSite& kiosk) {
+  for (const auto& [application, brought] : kiosk.brought()) {
+    const auto chain = read(hub_.data().store().chain(application), "a chain");
+    for (const HandoverBody& tried : brought.tried) {
+      const auto followed = std::ranges::find_if(chain, [&](const StoredSubmission& stored) {
+        return stored.submission.digest() == tried.follows;
+      });
+      require(followed != chain.end(), "brought back, and not at HQ");
+      const auto body =
+          read(open_submission(followed->submission, hub_.data().secrets().opening->box),
+               "not to be opened");
+      require(body.application == tried.application, "other content was brought back");
+    }
+  }
 }
 
 // Each deed has its entry, and nothing else is in the log but what clocks did.
@@ -130,6 +161,8 @@ void World::check_log(const KioskSite& kiosk) {
   std::vector<ApplicationId> done;
   for (const Made& made : kiosk.made())
     if (made.is_delivered) done.push_back(made.submission.manifest.application_id);
+  for (const auto& [application, brought] : kiosk.brought())
+    if (brought.is_there) done.push_back(application);
   std::ranges::sort(said);
   std::ranges::sort(done);
   require(said == done, "an audit log tells of other deeds than were done");
@@ -152,8 +185,8 @@ void World::check_submission(const Made& made) {
   }
 }
 
-// Every judgement is kept, and comes back to its terminal; one whose commit failed may be found
-// only when HQ starts again.
+// Every judgement is kept, and comes back to its terminal, and so is what was handed back; one
+// whose commit failed may be found only when HQ starts again.
 void World::check_decisions() {
   for (const Decision& decision : hub_.decided()) {
     const auto at_hq = read(hub_.data().store().decisions(decision.application_id), "decisions");

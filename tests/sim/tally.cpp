@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Fault::kCount)> 
     "killed",     "power loss", "disk full",   "read error", "write error",
     "sync error", "pulled",     "damaged",     "clock jump"};
 constexpr std::array<std::string_view, static_cast<std::size_t>(State::kCount)> kStateNames{
-    "idle", "start",  "type", "finalize", "attempt", "ask",    "submit", "upload",
-    "take", "shelve", "tell", "decide",   "store",   "export", "import", "answers"};
+    "idle", "start",  "type", "finalize", "attempt", "ask",    "submit", "upload",  "fetch",
+    "take", "shelve", "tell", "decide",   "store",   "export", "import", "answers", "return"};
 
 std::string cell(std::uint64_t number) {
   return number == 0 ? "." : std::to_string(number);
@@ -36,6 +36,8 @@ void Tally::add(const Tally& other) {
   kiosks += other.kiosks;
   bundles += other.bundles;
   receipts += other.receipts;
+  handed += other.handed;
+  brought += other.brought;
   simulated_milliseconds += other.simulated_milliseconds;
   for (std::size_t i = 0; i < kFaults; ++i)
     for (std::size_t j = 0; j < kStates; ++j) met_[i][j] += other.met_[i][j];
@@ -73,7 +75,7 @@ std::string Tally::table() const {
 std::string Tally::to_line() const {
   std::ostringstream out;
   out << runs << ' ' << steps << ' ' << submissions << ' ' << kiosks << ' ' << bundles << ' '
-      << receipts << ' ' << simulated_milliseconds;
+      << receipts << ' ' << handed << ' ' << brought << ' ' << simulated_milliseconds;
   for (const auto& row : met_)
     for (const std::uint64_t number : row) out << ' ' << number;
   return out.str();
@@ -83,7 +85,7 @@ Result<Tally> Tally::parse(const std::string& line) {
   std::istringstream in(line);
   Tally tally;
   in >> tally.runs >> tally.steps >> tally.submissions >> tally.kiosks >> tally.bundles >>
-      tally.receipts >> tally.simulated_milliseconds;
+      tally.receipts >> tally.handed >> tally.brought >> tally.simulated_milliseconds;
   for (auto& row : tally.met_)
     for (std::uint64_t& number : row) in >> number;
   if (!in) return fail(ErrorCode::InvalidInput, "not a tally: " + line);

@@ -43,14 +43,16 @@ enum class State {
   Asking,      // for news
   Submitting,  //
   Uploading,   //
+  Fetching,    // what HQ hands back
   Taking,      // HQ takes a submission
   Shelving,    // HQ takes a file
   Telling,     // HQ looks up news
-  Deciding,    // a clerk judges
+  Deciding,    // a clerk judges, or hands back
   Storing,     // the sync service stores an answer
   Exporting,   // bundles are written on a stick
   Importing,   // HQ takes bundles from a stick and puts answers on it
   Answered,    // a terminal takes answers from a stick
+  Returning,   // a draft is made of what HQ has handed back
   kCount,
 };
 
@@ -68,6 +70,8 @@ class Tally {
   std::uint64_t kiosks = 0;
   std::uint64_t bundles = 0;   // taken by HQ from sticks
   std::uint64_t receipts = 0;  // that came to a terminal by stick first
+  std::uint64_t handed = 0;    // back by HQ
+  std::uint64_t brought = 0;   // back, as drafts
   std::uint64_t simulated_milliseconds = 0;
 
   std::uint64_t of(Fault fault) const;

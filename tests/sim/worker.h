@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <vector>
 
 #include "sync/store/attachment_store.h"
@@ -23,6 +24,10 @@ struct Made {
   bool is_in_doubt = false;   // the kiosk died in it: it is there or it is not
   bool is_delivered = false;  // the worker was told so
 };
+
+inline std::string name_of(const Made& made) {
+  return to_string(made.submission.manifest.id);
+}
 
 class Worker {
  public:

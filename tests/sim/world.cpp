@@ -35,6 +35,10 @@ Outcome World::run(std::function<void(const std::string&)> tell) {
     check();
     check_hq();
     check_decisions();
+    for (const auto& kiosk : kiosks_) {
+      check_log(*kiosk);
+      check_brought(*kiosk);
+    }
   } catch (const Broken& broken) {
     outcome.broken = broken.what();
   }
@@ -83,7 +87,7 @@ void World::step() {
 }
 
 void World::anything() {
-  switch (run_.dice.below(9)) {
+  switch (run_.dice.below(11)) {
     case 0:
     case 1:
     case 2:
@@ -98,6 +102,10 @@ void World::anything() {
       return let_late_request_arrive();
     case 7:
       return carry_a_stick();
+    case 8:
+      return hand_something_back();
+    case 9:
+      return any_kiosk().bring_back();
     default:
       run_.time += milliseconds(run_.dice.below(600'000));
   }
@@ -129,13 +137,28 @@ void World::let_work() {
   next->carry();
 }
 
-void World::decide_something() {
+std::optional<ApplicationId> World::any_at_hq() {
   const auto& promised = hub_.promised();
-  if (promised.empty()) return;
+  if (promised.empty()) return std::nullopt;
   auto chosen = promised.begin();
   std::advance(chosen, static_cast<std::ptrdiff_t>(run_.dice.below(promised.size())));
+  return parse_receipt(chosen->second)->application_id;
+}
+
+void World::decide_something() {
   constexpr DecisionState kStates[] = {DecisionState::Accepted, DecisionState::Returned};
-  hub_.decide(parse_receipt(chosen->second)->application_id, kStates[run_.dice.below(2)]);
+  if (const auto application = any_at_hq()) hub_.decide(*application, kStates[run_.dice.below(2)]);
+}
+
+// To a terminal that never had it: where it was made there is its draft.
+void World::hand_something_back() {
+  const auto application = any_at_hq();
+  if (!application) return;
+  const KioskSite& to = any_kiosk();
+  const bool is_there = std::ranges::any_of(to.made(), [&](const Made& made) {
+    return made.submission.manifest.application_id == *application;
+  });
+  if (!is_there) hub_.hand_back(*application, to.terminal().id);
 }
 
 void World::let_late_request_arrive() {

@@ -42,6 +42,7 @@ class World {
   void send_other_content();
   void jump_a_clock();
   void decide_something();
+  void hand_something_back();
   void let_late_request_arrive();
 
   // The faults are over: what waits is delivered.
@@ -51,12 +52,16 @@ class World {
   void cut_all_power();
   bool is_settled();
   bool have_judgements_come();
+  std::vector<Handover> handed_back_to(const KioskSite& kiosk);
+  bool has_come_what_was_handed_back();
   void check();
   void check_hq();
   void check_log(const KioskSite& kiosk);
   void check_submission(const Made& made);
   void check_decisions();
+  void check_brought(const KioskSite& kiosk);
 
+  std::optional<ApplicationId> any_at_hq();
   KioskSite& any_kiosk() { return *kiosks_[run_.dice.below(kiosks_.size())]; }
   Stick& any_stick() { return sticks_[run_.dice.below(sticks_.size())]; }
   Machine& any_machine();
