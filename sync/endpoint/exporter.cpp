@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sync/endpoint/papers.h"
 #include "sync/endpoint/safe_name.h"
 
 namespace jiangxin {
@@ -86,6 +87,13 @@ json to_value(const NamedFile& file) {
           {"digest", to_string(file.attachment->digest)}};
 }
 
+json to_value(const NamedPaper& paper) {
+  return {{"file", paper.name},
+          {"media_type", "application/pdf"},
+          {"size", paper.pdf.size()},
+          {"digest", to_string(digest_of(paper.pdf))}};
+}
+
 }  // namespace
 
 Result<Path> export_dossier(const Dossier& dossier, FileShelf& shelf, FileSystem& files,
@@ -100,6 +108,11 @@ Result<Path> export_dossier(const Dossier& dossier, FileShelf& shelf, FileSystem
   json manifest = {{"application_id", to_string(dossier.row.id)},
                    {"receipt_code", dossier.code()},
                    {"files", json::array()}};
+  JIANGXIN_ASSIGN(papers, papers_of(dossier, shelf));
+  for (const NamedPaper& paper : papers) {
+    JIANGXIN_TRY(write_file(files, folder / paper.name, paper.pdf));
+    manifest["files"].push_back(to_value(paper));
+  }
   for (const NamedFile& file : named_files(dossier)) {
     JIANGXIN_TRY(export_file(file, shelf, files, folder));
     manifest["files"].push_back(to_value(file));

@@ -133,6 +133,12 @@ def correct(journey, application):
     worker.leave()
 
 
+def keep_papers(journey, application, out):
+    """The applicant's folder as HQ exports it, beside the pictures."""
+    exported = journey.exported(application)
+    return shutil.copytree(exported, out / exported.name)
+
+
 def demonstrate(journey):
     entry = sample.Entry()
     assert sample.visible(entry.deeds) == 500
@@ -158,12 +164,13 @@ def main():
         with Journey(options.bin, SIZE, options.out) as journey:
             left_alone.start()
             application = demonstrate(journey)
+            folder = keep_papers(journey, application, options.out)
         left_alone.end()
     except (RuntimeError, TimeoutError, OSError) as reason:
         sys.exit(f"demo: {reason}")
     finally:
         left_alone.give_up()
-    say(f"pictures of every screen are in {options.out}")
+    say(f"pictures of every screen are in {options.out}, 附件1 and 附件2 in {folder}")
     print(f"delivered {application['submission_id']} receipt {application['receipt_code']}")
 
 

@@ -158,7 +158,10 @@ TEST_CASE("export opens every file under a name that people understand", "[hub][
 
   const json manifest = json::parse(text_of_file(folder / "manifest.json"));
   const auto attachments = hub.application.attachments();
-  REQUIRE(manifest.at("files").size() == attachments.size());
+  REQUIRE(manifest.at("files").size() == 2 + attachments.size());
+  CHECK(manifest.at("files").at(0).at("file") == "01 附件1.pdf");
+  CHECK(manifest.at("files").at(1).at("file") == "02 附件2.pdf");
+  CHECK(text_of_file(folder / "01 附件1.pdf").starts_with("%PDF-1.5"));
   for (const json& entry : manifest.at("files")) {
     const std::string bytes = text_of_file(folder / entry.at("file").get<std::string>());
     CHECK(to_string(digest_of(as_bytes(bytes))) == entry.at("digest"));

@@ -1,0 +1,62 @@
+#include "sync/endpoint/papers.h"
+
+#include "sync/papers/paper.h"
+
+namespace jiangxin {
+namespace {
+
+Result<Bytes> portrait_of(const Application& application, FileShelf& shelf) {
+  Bytes jpeg;
+  if (!application.portrait) return jpeg;
+  JIANGXIN_ASSIGN(source, shelf.read(application.portrait->sealed_digest));
+  JIANGXIN_TRY(open_stream(source, sink_to(jpeg), SecretBytes(application.portrait->key)));
+  return jpeg;
+}
+
+// "JX1 2b2c3d4e-… 1/2 0123456789abcdef": whose page this is, and of which content: a page that was
+// printed before a later edit says another.
+std::vector<std::string> marks_of(const Dossier& dossier, std::size_t pages) {
+  constexpr std::size_t kDigits = 16;
+  const std::string content = to_string(signed_digest(*dossier.application()));
+  std::vector<std::string> marks;
+  for (std::size_t i = 1; i <= pages; ++i)
+    marks.push_back("JX1 " + to_string(dossier.row.id) + " " + std::to_string(i) + "/" +
+                    std::to_string(pages) + " " + content.substr(0, kDigits));
+  return marks;
+}
+
+// A portrait that is no picture leaves its place empty: it lies beside the form as it came.
+Result<Bytes> form_with(Paper paper, const Bytes& portrait) {
+  const Paper without = paper;
+  paper.portrait = portrait;
+  auto pdf = to_pdf(paper);
+  return !pdf && pdf.error().code == ErrorCode::Corrupt ? to_pdf(without) : pdf;
+}
+
+}  // namespace
+
+Result<std::vector<NamedPaper>> papers_of(const Dossier& dossier, FileShelf& shelf) {
+  std::vector<NamedPaper> papers;
+  if (!dossier.campaign) return papers;
+  const Application& application = *dossier.application();
+  const Page form = application_form(*dossier.campaign, application);
+  const std::vector<Page> catalogue = evidence_catalogue(*dossier.campaign, application);
+  std::vector<std::string> marks = marks_of(dossier, 1 + catalogue.size());
+  Paper paper{.title = dossier.campaign->layout.title, .pages = {form}};
+  JIANGXIN_ASSIGN(portrait, portrait_of(application, shelf));
+  if (application.signature) paper.strokes = application.signature->strokes;
+  paper.marks = {marks.front()};
+  paper.made_at = dossier.content()->stored.submission.manifest.finalized_at;
+  JIANGXIN_ASSIGN(form_pdf, form_with(paper, portrait));
+  papers.push_back({"01 附件1.pdf", std::move(form_pdf)});
+  if (catalogue.empty()) return papers;
+  paper.title = dossier.campaign->layout.catalogue->title;
+  paper.strokes.clear();
+  paper.pages = catalogue;
+  paper.marks = {marks.begin() + 1, marks.end()};
+  JIANGXIN_ASSIGN(catalogue_pdf, to_pdf(paper));
+  papers.push_back({"02 附件2.pdf", std::move(catalogue_pdf)});
+  return papers;
+}
+
+}  // namespace jiangxin
