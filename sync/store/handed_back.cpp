@@ -28,8 +28,8 @@ Result<void> check_here(HandoverRepository& handovers, AttachmentStore& attachme
 
 }  // namespace
 
-Result<HandedBack> open_handed_back(Database& db, AttachmentStore& attachments,
-                                    const ApplicationId& application, const BoxKeyPair& unit) {
+Result<OpenedHandover> open_handed_back(Database& db, AttachmentStore& attachments,
+                                        const ApplicationId& application, const BoxKeyPair& unit) {
   HandoverRepository handovers(db);
   JIANGXIN_ASSIGN(handover, handovers.get(application));
   JIANGXIN_TRY(check_here(handovers, attachments, handover.body));
@@ -37,7 +37,7 @@ Result<HandedBack> open_handed_back(Database& db, AttachmentStore& attachments,
     JIANGXIN_TRY(check_here(handovers, attachments, file));
   JIANGXIN_ASSIGN(sealed, sealed_body(attachments, handover.body));
   JIANGXIN_ASSIGN(body, open_handover_body(sealed, handover, unit));
-  return HandedBack{std::move(handover), std::move(body)};
+  return OpenedHandover{std::move(handover), std::move(body)};
 }
 
 }  // namespace jiangxin

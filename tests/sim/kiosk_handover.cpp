@@ -31,7 +31,7 @@ void KioskSite::bring_back() {
 }
 
 // As Vault::bring_back does, all in one transaction.
-Result<void> KioskSite::bring_back(Program& program, const HandedBack& handed) {
+Result<void> KioskSite::bring_back(Program& program, const OpenedHandover& handed) {
   const ApplicationId& application = handed.handover.application_id;
   StoredDraft draft;
   draft.id = DraftId::make(run_.dice);

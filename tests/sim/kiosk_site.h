@@ -105,7 +105,7 @@ class KioskSite {
   void check(const Made& made);
   void check(const Draft& draft);
   void settle_brought(Program& program);
-  Result<void> bring_back(Program& program, const HandedBack& handed);
+  Result<void> bring_back(Program& program, const OpenedHandover& handed);
   void check(const ApplicationId& application, const Brought& brought);
   bool has_files(const HandoverBody& body);
 
