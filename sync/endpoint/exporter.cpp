@@ -107,11 +107,12 @@ Result<Path> export_dossier(const Dossier& dossier, FileShelf& shelf, FileSystem
   JIANGXIN_TRY(write_file(files, folder / "answers.json", as_bytes(to_json(dossier))));
   json manifest = {{"application_id", to_string(dossier.row.id)},
                    {"receipt_code", dossier.code()},
+                   {"papers", json::array()},
                    {"files", json::array()}};
   JIANGXIN_ASSIGN(papers, papers_of(dossier, shelf));
   for (const NamedPaper& paper : papers) {
     JIANGXIN_TRY(write_file(files, folder / paper.name, paper.pdf));
-    manifest["files"].push_back(to_value(paper));
+    manifest["papers"].push_back(to_value(paper));
   }
   for (const NamedFile& file : named_files(dossier)) {
     JIANGXIN_TRY(export_file(file, shelf, files, folder));
