@@ -1,11 +1,14 @@
 #include "app/state/finalizer.h"
 
+#include <algorithm>
+
 #include "app/state/chain.h"
 #include "app/state/credential_keeper.h"
 #include "app/state/draft_writer.h"
 #include "app/state/ending.h"
 #include "app/state/submission_builder.h"
 #include "sync/base/utf8.h"
+#include "sync/store/campaign_repository.h"
 
 namespace jiangxin {
 namespace {
@@ -59,6 +62,15 @@ Result<Ground> ground_of(Database& db, const OpenDraft& draft) {
   return Ground{link->submission.manifest.follows, link->entry.id};
 }
 
+// As of the newest version that is here: a key that HQ has changed holds at once.
+Result<BoxPublicKey> hq_key_of(Database& db, const std::string& campaign, const Terminal& terminal,
+                               TimePoint now) {
+  JIANGXIN_ASSIGN(campaigns, CampaignRepository(db).all(now));
+  const auto found = std::ranges::find(campaigns, campaign, &Campaign::id);
+  if (found == campaigns.end() || found->hq_key.empty()) return terminal.hq.box;
+  return parse_box_key(found->hq_key);
+}
+
 }  // namespace
 
 Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaign) {
@@ -80,6 +92,7 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
                                       .form_version = campaign.form_version,
                                       .body = {application, {}, {}, reply.public_key},
                                       .unit = parts_.terminal.unit_key,
+                                      .hq = {},
                                       .last_hq_time = {}}));
   DraftContent after = draft.content;
   after.submitted = submission.digest();
@@ -158,6 +171,7 @@ Result<Submission> Finalizer::withdrawal_of(const Digest& withdrawn, const OpenD
                  .form_version = draft.content.application.form_version,
                  .body = {{}, {}, std::move(reason), reply.public_key},
                  .unit = parts_.terminal.unit_key,
+                 .hq = {},
                  .last_hq_time = {}});
 }
 
@@ -181,6 +195,7 @@ Result<SubmissionId> Finalizer::endorse(const ApplicationId& application,
                                       .form_version = followed.manifest.form_version,
                                       .body = {{}, endorsement, {}, body.reply_key},
                                       .unit = unit.keys.public_key,
+                                      .hq = {},
                                       .last_hq_time = {}}));
   JIANGXIN_TRY(audit().with({AuditDeed::Endorsed, unit.rep_id, application}, [&] {
     return OutboxRepository(parts_.db).enqueue(submission, parts_.clock.now());
@@ -195,6 +210,8 @@ AuditLog Finalizer::audit() const {
 Result<Submission> Finalizer::frozen(Link link) {
   JIANGXIN_ASSIGN(status, InboxRepository(parts_.db).link());
   link.last_hq_time = status.last_hq_time;
+  JIANGXIN_ASSIGN(hq, hq_key_of(parts_.db, link.campaign_id, parts_.terminal, parts_.clock.now()));
+  link.hq = hq;
   return SubmissionBuilder({parts_.terminal, parts_.secrets, parts_.random, parts_.clock})
       .build(link);
 }

@@ -24,8 +24,8 @@ std::string body_context(const SubmissionId& id) {
 
 Submission SubmissionBuilder::build(const Link& link) {
   const SubmissionId id = SubmissionId::make(parts_.random);
-  Bytes body = seal_envelope(as_bytes(to_json(link.body)), {parts_.terminal.hq.box, link.unit},
-                             body_context(id), parts_.random);
+  Bytes body = seal_envelope(as_bytes(to_json(link.body)), {link.hq, link.unit}, body_context(id),
+                             parts_.random);
   SubmissionManifest manifest{.id = id,
                               .application_id = link.application_id,
                               .kind = link.kind,

@@ -18,6 +18,7 @@ struct Link {
   int form_version = 0;
   SubmissionBody body;
   BoxPublicKey unit;                      // the filing unit, which reads it too
+  BoxPublicKey hq;                        // of the campaign
   std::optional<TimePoint> last_hq_time;  // the newest HQ time that the terminal has seen
 };
 

@@ -193,6 +193,10 @@ struct Campaign {
   Date applicant_deadline;  // the worker's date: late is warned of, never refused
   Date unit_deadline;       // the recommending unit's date
   bool closed = false;      // by HQ: nothing begins any more, and terminals keep nothing of it
+  // HQ's for this campaign, which HQ fills in: base64url of an X25519 public key, to which
+  // submissions are sealed. Empty: the one that the terminal was enrolled with. The newest applies
+  // at once.
+  std::string hq_key;
   Contact contact;
   std::vector<Consent> consents;
   std::vector<Section> sections;

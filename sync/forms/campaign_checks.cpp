@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "sync/base/bytes.h"
 #include "sync/forms/json_archive.h"
 #include "sync/forms/rule_checks.h"
 
@@ -35,6 +36,12 @@ bool is_plain(std::string_view id) {
   return !id.empty() && id.front() != '.' && std::ranges::all_of(id, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
   });
+}
+
+bool is_key(std::string_view text) {
+  constexpr std::size_t kBytes = 32;
+  const auto key = from_base64(text);
+  return text.empty() || (key && key->size() == kBytes);
 }
 
 // Plain ids, each once.
@@ -244,6 +251,7 @@ void check_campaign(const Campaign& campaign) {
           "must not be before opens");
   require(campaign.applicant_deadline <= campaign.unit_deadline, "/unit_deadline",
           "must not be before applicant_deadline");
+  require(is_key(campaign.hq_key), "/hq_key", "must be base64url of 32 bytes");
   require(campaign.opinion_max_visible > 0, "/opinion_max_visible", "must be above 0");
   check_consents(campaign.consents);
   check_codes(campaign);

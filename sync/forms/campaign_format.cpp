@@ -242,6 +242,7 @@ void describe(Archive& archive, Campaign& campaign) {
   archive("applicant_deadline", campaign.applicant_deadline);
   archive("unit_deadline", campaign.unit_deadline);
   archive.maybe("closed", campaign.closed);
+  archive.maybe("hq_key", campaign.hq_key);
   archive("contact", campaign.contact);
   archive("consents", campaign.consents);
   archive("sections", campaign.sections);

@@ -15,13 +15,16 @@ Result<void> read_text(Statement& row, std::string& json) {
 
 }  // namespace
 
+// A file that this terminal was set up with has no key of HQ's yet: HQ's own of the same version
+// takes its place.
 Result<int> CampaignRepository::store(const Campaign& campaign, int versions_later) {
   return execute(db_,
                  "INSERT INTO campaign VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
                  " version = excluded.version, json = excluded.json"
-                 " WHERE excluded.version >= version + ?",
+                 " WHERE excluded.version >= version + ? OR excluded.version = version AND ?"
+                 " AND json_extract(json, '$.hq_key') IS NULL",
                  campaign.id, campaign.form_version, campaign.version, to_json(campaign),
-                 versions_later);
+                 versions_later, campaign.hq_key.empty() ? 0 : 1);
 }
 
 Result<void> CampaignRepository::store(const Campaign& campaign) {

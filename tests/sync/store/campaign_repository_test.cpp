@@ -70,6 +70,20 @@ TEST_CASE_METHOD(CampaignRepositoryFixture,
   CHECK(all().front().contact.phone == "222");
 }
 
+TEST_CASE_METHOD(CampaignRepositoryFixture,
+                 "HQ's own of the version that the terminal was set up with brings HQ's key",
+                 "[store][campaign]") {
+  REQUIRE(campaigns.store(campaign(1, 4, "111")));
+  Campaign with_key = campaign(1, 4, "222");
+  with_key.hq_key = to_base64(Bytes(32, 7));
+  CHECK(campaigns.store_sent({sign_campaign(to_json(with_key), hq)}).value() == 1);
+  CHECK(all().front().hq_key == with_key.hq_key);
+  with_key.hq_key = to_base64(Bytes(32, 8));  // the same again, and HQ would have counted it up
+  CHECK(campaigns.store_sent({sign_campaign(to_json(with_key), hq)}).value() == 0);
+  CHECK(campaigns.store_sent({sign_campaign(to_json(campaign(1, 4, "333")), hq)}).value() == 0);
+  CHECK(all().front().hq_key == to_base64(Bytes(32, 7)));
+}
+
 TEST_CASE_METHOD(CampaignRepositoryFixture, "what this program cannot read is passed over",
                  "[store][campaign]") {
   const SignedCampaign odd = sign_campaign(R"({"id":"of a newer program"})", hq);
