@@ -28,6 +28,10 @@ struct CommandLine {
   Result<std::unique_ptr<HubData>> open(HubData::Surroundings surroundings) const;
 };
 
+// A key of its own for a campaign, durable before it is told: in the hub's folder, or in the file
+// that --key names. Error: Denied (it is kept apart, and not named).
+Result<BoxPublicKey> make_campaign_key(const CommandLine& line, HubData& data);
+
 // A subcommand with --data; run is called if it is chosen.
 CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,
                       const std::string& help, std::function<Result<void>()> run);

@@ -11,7 +11,7 @@ Result<DossierLink> read_link(HubData& data, StoredSubmission stored) {
   JIANGXIN_ASSIGN(terminal, data.store().terminal(link.stored.submission.manifest.terminal_id));
   if (terminal) link.terminal_name = terminal->name;
   if (const auto& key = data.secrets().opening)
-    if (auto body = open_submission(link.stored.submission, key->box)) link.body = *std::move(body);
+    if (auto body = open_submission(link.stored.submission, *key)) link.body = *std::move(body);
   return link;
 }
 
@@ -94,7 +94,9 @@ Result<Dossier> read_dossier(HubData& data, const ApplicationId& id) {
   for (Decision& decision : decisions) {
     DossierDecision read{std::move(decision), std::nullopt};
     if (const auto& key = data.secrets().opening)
-      if (auto text = open_decision(read.decision, key->box)) read.text = *std::move(text);
+      if (auto text = by_any(
+              *key, [&](const BoxKeyPair& one) { return open_decision(read.decision, one); }))
+        read.text = *std::move(text);
     dossier.decisions.push_back(std::move(read));
   }
   JIANGXIN_ASSIGN(same, data.store().same_person(id));

@@ -1,7 +1,12 @@
 #include "sync/endpoint/hq_secrets.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace jiangxin {
 namespace {
+
+constexpr std::string_view kCampaignKeys = "campaign-";  // then the key's id
 
 Path keys_folder(const Path& data) {
   return data / "keys";
@@ -25,13 +30,18 @@ Result<SecretBytes> load(FileSystem& files, const Path& path, std::size_t size) 
   return secret;
 }
 
-Result<std::optional<OpeningKey>> load_opening_key(FileSystem& files, const Path& folder) {
-  auto secret = load(files, folder / "box.key", 32);
-  if (!secret && secret.error().code == ErrorCode::NotFound) return std::nullopt;
-  if (!secret) return tl::unexpected<Error>(secret.error());
-  JIANGXIN_ASSIGN(box, box_keys_from(secret->view()));
-  JIANGXIN_ASSIGN(index, load(files, folder / "index.key", kKeyBytes));
-  return OpeningKey{std::move(box), std::move(index)};
+// By their names: in the same order each time.
+Result<std::vector<BoxKeyPair>> load_campaign_keys(FileSystem& files, const Path& folder) {
+  JIANGXIN_ASSIGN(names, files.list(folder));
+  std::ranges::sort(names);
+  std::vector<BoxKeyPair> keys;
+  for (const std::string& name : names) {
+    if (!name.starts_with(kCampaignKeys) || !name.ends_with(".key")) continue;
+    JIANGXIN_ASSIGN(secret, load(files, folder / name, kKeyBytes));
+    JIANGXIN_ASSIGN(key, box_keys_from(secret.view()));
+    keys.push_back(std::move(key));
+  }
+  return keys;
 }
 
 Result<BoxPublicKey> load_public_key(FileSystem& files, const Path& path) {
@@ -53,20 +63,44 @@ Result<HqSecrets> make_hq_secrets(FileSystem& files, const Path& data, Random& r
   JIANGXIN_TRY(save(files, folder / "sign.key", sign.secret_key));
   JIANGXIN_TRY(save(files, folder / "index.key", opening.index));
   const BoxPublicKey box = opening.box.public_key;
-  return HqSecrets{box, std::move(sign), std::move(opening)};
+  return HqSecrets{box, std::move(sign), std::make_shared<const OpeningKey>(std::move(opening))};
+}
+
+Result<std::shared_ptr<const OpeningKey>> load_opening_key(FileSystem& files, const Path& data) {
+  const Path folder = keys_folder(data);
+  auto secret = load(files, folder / "box.key", kKeyBytes);
+  if (!secret && secret.error().code == ErrorCode::NotFound)
+    return std::shared_ptr<const OpeningKey>();
+  if (!secret) return tl::unexpected<Error>(secret.error());
+  JIANGXIN_ASSIGN(box, box_keys_from(secret->view()));
+  JIANGXIN_ASSIGN(index, load(files, folder / "index.key", kKeyBytes));
+  JIANGXIN_ASSIGN(campaigns, load_campaign_keys(files, folder));
+  return std::make_shared<const OpeningKey>(
+      OpeningKey{std::move(box), std::move(index), std::move(campaigns)});
+}
+
+Result<void> add_campaign_key(FileSystem& files, const Path& data, const BoxKeyPair& key) {
+  const std::string name = std::string(kCampaignKeys) + key_id(key.public_key) + ".key";
+  return save(files, keys_folder(data) / name, key.secret_key);
+}
+
+bool OpeningKey::has(const BoxPublicKey& key) const {
+  return box.public_key == key || std::ranges::any_of(campaigns, [&](const BoxKeyPair& one) {
+           return one.public_key == key;
+         });
 }
 
 Result<HqSecrets> load_hq_secrets(FileSystem& files, const Path& data) {
   const Path folder = keys_folder(data);
   JIANGXIN_ASSIGN(sign_secret, load(files, folder / "sign.key", 64));
   JIANGXIN_ASSIGN(sign, sign_keys_from(sign_secret.view()));
-  JIANGXIN_ASSIGN(opening, load_opening_key(files, folder));
+  JIANGXIN_ASSIGN(opening, load_opening_key(files, data));
   if (opening) {
     const BoxPublicKey box = opening->box.public_key;
     return HqSecrets{box, std::move(sign), std::move(opening)};
   }
   JIANGXIN_ASSIGN(box, load_public_key(files, folder / "box.pub"));
-  return HqSecrets{box, std::move(sign), std::nullopt};
+  return HqSecrets{box, std::move(sign), nullptr};
 }
 
 Result<void> forget_opening_key(FileSystem& files, const Path& data, const BoxPublicKey& box) {
@@ -75,7 +109,8 @@ Result<void> forget_opening_key(FileSystem& files, const Path& data, const BoxPu
   JIANGXIN_TRY(files.erase(folder / "box.key"));
   JIANGXIN_ASSIGN(names, files.list(folder));
   for (const std::string& name : names)  // and what an erasure that was cut left
-    if (name.starts_with("box.key") || name.starts_with("index.key"))
+    if (name.starts_with("box.key") || name.starts_with("index.key") ||
+        name.starts_with(kCampaignKeys))
       JIANGXIN_TRY(files.erase(folder / name));
   return {};
 }

@@ -2,7 +2,8 @@
 // may be kept apart (opening_key.h): a hub without it takes custody, and judges nothing.
 #pragma once
 
-#include <optional>
+#include <memory>
+#include <vector>
 
 #include "sync/base/file_system.h"
 #include "sync/protocol/messages.h"
@@ -10,14 +11,26 @@
 namespace jiangxin {
 
 struct OpeningKey {
-  BoxKeyPair box;     // opens submissions
+  BoxKeyPair box;     // opens what is sealed to the key that terminals were enrolled with
   SecretBytes index;  // keys the hash by which two applications of one person are noticed
+  std::vector<BoxKeyPair> campaigns = {};  // open what is sealed to a campaign's key
+
+  bool has(const BoxPublicKey& key) const;
 };
 
+// What open says with the one of the keys that something is sealed to. Denied: to none of them.
+template <class Open>
+auto by_any(const OpeningKey& key, const Open& open) -> decltype(open(key.box)) {
+  for (const BoxKeyPair& campaign : key.campaigns)
+    if (auto opened = open(campaign); opened || opened.error().code != ErrorCode::Denied)
+      return opened;
+  return open(key.box);
+}
+
 struct HqSecrets {
-  BoxPublicKey box;                   // submissions are sealed to it
-  SignKeyPair sign;                   // signs receipts and decisions
-  std::optional<OpeningKey> opening;  // none: it is kept apart
+  BoxPublicKey box;  // sealed to it is what belongs to no campaign, or to one without a key
+  SignKeyPair sign;  // signs receipts and decisions
+  std::shared_ptr<const OpeningKey> opening;  // null: it is kept apart
 
   HqKeys public_keys() const { return {box, sign.public_key}; }
 };
@@ -26,6 +39,10 @@ struct HqSecrets {
 Result<HqSecrets> make_hq_secrets(FileSystem& files, const Path& data, Random& random);
 // Errors: NotFound, Corrupt, Io.
 Result<HqSecrets> load_hq_secrets(FileSystem& files, const Path& data);
+// Only what opens; null: it is kept apart.
+Result<std::shared_ptr<const OpeningKey>> load_opening_key(FileSystem& files, const Path& data);
+// Durable when it returns: then it may be told. Errors: DiskFull, Io …
+Result<void> add_campaign_key(FileSystem& files, const Path& data, const BoxKeyPair& key);
 // Erases the opening key, first of all what opens; its public half stays. Cut short, it is done
 // again. Errors: ReadOnly, Io …
 Result<void> forget_opening_key(FileSystem& files, const Path& data, const BoxPublicKey& box);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sync/base/log.h"
+#include "sync/base/log.h"
 #include "sync/base/utf8.h"
 #include "sync/protocol/limits.h"
 
@@ -122,8 +124,8 @@ HubResult<Hub::Taken> Hub::store(const Submission& submission, const Submission&
                                  const HqStore::Lookup& lookup) {
   const TimePoint now = parts_.clock.now();
   std::optional<HqStore::Outcome> outcome;
-  if (parts_.secrets.opening) {
-    auto judged = judge(whole, lookup, *parts_.secrets.opening, now);
+  if (const auto key = opening_for(lookup.campaign.get())) {
+    auto judged = judge(whole, lookup, *key, now);
     if (!judged) return trouble(judged.error());
     outcome = *std::move(judged);
   }
@@ -146,7 +148,7 @@ Result<HqStore::Outcome> Hub::judge(const Submission& whole, const HqStore::Look
   JIANGXIN_ASSIGN(judgement, judge_.judge(whole, lookup.campaign.get(), key, received_at));
   HqStore::Outcome outcome{judgement.person, {}};
   if (!has_errors(judgement.findings)) return outcome;
-  std::vector<BoxPublicKey> readers{lookup.terminal.unit_key, parts_.secrets.box};
+  std::vector<BoxPublicKey> readers{lookup.terminal.unit_key, reader_of(lookup.campaign.get())};
   if (judgement.reply_key) readers.push_back(*judgement.reply_key);
   outcome.decision =
       [this, readers, manifest = whole.manifest,
@@ -156,22 +158,47 @@ Result<HqStore::Outcome> Hub::judge(const Submission& whole, const HqStore::Look
   return outcome;
 }
 
+std::shared_ptr<const OpeningKey> Hub::opening() {
+  const std::lock_guard lock(opening_mutex_);
+  return opening_;
+}
+
+std::shared_ptr<const OpeningKey> Hub::opening_for(const Campaign* campaign) {
+  auto key = opening();
+  if (!key || campaign == nullptr || key->has(reader_of(campaign))) return key;
+  const auto found = parts_.look_for_keys();
+  if (!found) log_error("keys: " + found.error().detail);
+  if (!found || !*found || !(*found)->has(reader_of(campaign))) return nullptr;
+  const std::lock_guard lock(opening_mutex_);
+  return opening_ = *found;
+}
+
+// What is sealed to HQ, and what HQ itself seals for its own reading.
+BoxPublicKey Hub::reader_of(const Campaign* campaign) const {
+  if (campaign == nullptr || campaign->hq_key.empty()) return parts_.secrets.box;
+  return parse_box_key(campaign->hq_key).value_or(parts_.secrets.box);
+}
+
 // Whether the rules refuse it.
-Result<bool> Hub::open_one(const SubmissionId& id, const OpeningKey& key) {
+Result<bool> Hub::open_one(const SubmissionId& id) {
   JIANGXIN_ASSIGN(stored, parts_.store.submission(id));
   JIANGXIN_ASSIGN(lookup, parts_.store.look_up(stored.submission.manifest));
   if (!lookup) return fail(ErrorCode::Corrupt, "submission " + to_string(id) + " is of nobody");
-  JIANGXIN_ASSIGN(outcome, judge(stored.submission, *lookup, key, stored.received_at));
+  const auto key = opening_for(lookup->campaign.get());
+  if (!key)
+    return fail(ErrorCode::Denied, "the key of campaign " + stored.submission.manifest.campaign_id +
+                                       " is not among those that are here");
+  JIANGXIN_ASSIGN(outcome, judge(stored.submission, *lookup, *key, stored.received_at));
   JIANGXIN_TRY(parts_.store.judge(id, outcome));
   return outcome.decision != nullptr;
 }
 
 Result<std::vector<Hub::Opened>> Hub::open_all(const std::vector<SubmissionId>& waiting) {
-  if (!parts_.secrets.opening)
+  if (!opening())
     return fail(ErrorCode::Denied, "the key that opens submissions is kept apart: --key FILE");
   std::vector<Opened> all;
   for (const SubmissionId& id : waiting) {
-    const auto refused = open_one(id, *parts_.secrets.opening);
+    const auto refused = open_one(id);
     all.push_back(refused ? Opened{id, *refused} : Opened{id, false, refused.error()});
   }
   return all;
@@ -207,10 +234,12 @@ Result<Hub::Content> Hub::newest_content(const ApplicationId& application) {
   if (!row || !row->content)
     return fail(ErrorCode::NotFound, "no content of application " + to_string(application));
   JIANGXIN_ASSIGN(stored, parts_.store.submission(*row->content));
-  Content content{std::move(stored.submission), row->withdrawn, {parts_.secrets.box}};
+  JIANGXIN_ASSIGN(campaign, parts_.store.campaign(stored.submission.manifest.campaign_id,
+                                                  stored.submission.manifest.form_version));
+  Content content{std::move(stored.submission), row->withdrawn, {reader_of(campaign.get())}};
   JIANGXIN_ASSIGN(terminal, parts_.store.terminal(content.submission.manifest.terminal_id));
   if (terminal) content.readers.push_back(terminal->unit_key);
-  if (const auto body = open_submission(content.submission, parts_.secrets.opening->box))
+  if (const auto body = open_submission(content.submission, *opening()))
     content.readers.push_back(body->reply_key);
   return content;
 }

@@ -2,6 +2,10 @@
 // itself, so that tests and simulations talk to the real hub without HTTP.
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <mutex>
+
 #include "sync/endpoint/audit_store.h"
 #include "sync/endpoint/file_shelf.h"
 #include "sync/endpoint/hq_secrets.h"
@@ -24,9 +28,15 @@ class Hub : public HqProtocol {
     Clock& clock;
     Random& random;
     HqDatabase& db;
+    // Looks whether another process has made a key since; null: it is kept apart.
+    std::function<Result<std::shared_ptr<const OpeningKey>>()> look_for_keys;
   };
   explicit Hub(Parts parts)
-      : parts_(parts), judge_(parts.store, parts.shelf), audit_(parts.db), staff_(parts.db) {}
+      : parts_(std::move(parts)),
+        judge_(parts_.store, parts_.shelf),
+        audit_(parts_.db),
+        staff_(parts_.db),
+        opening_(parts_.secrets.opening) {}
 
   HqResult<SubmitAnswer> submit(const Submission& submission) override;
   HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
@@ -57,9 +67,9 @@ class Hub : public HqProtocol {
   HubResult<std::vector<StoredCampaign>> campaigns();
   TimePoint now() const { return parts_.clock.now(); }
 
-  // What was taken without the opening key is judged by the rules, as of when it came, in that
-  // order; one that cannot be judged keeps no other from it. Errors: Denied (the key is not here
-  // either), the store's.
+  // What was taken without the key that opens it is judged by the rules, as of when it came, in
+  // that order; one that cannot be judged keeps no other from it. Errors: Denied (the key is not
+  // here either), the store's.
   Result<std::vector<Opened>> open_waiting();
   // A clerk's judgement on an application's newest content, signed and told to its terminal.
   // Errors: NotFound, Denied (without the opening key), and the store's.
@@ -86,7 +96,12 @@ class Hub : public HqProtocol {
                          const HqStore::Lookup& lookup);
   Result<HqStore::Outcome> judge(const Submission& whole, const HqStore::Lookup& lookup,
                                  const OpeningKey& key, TimePoint received_at);
-  Result<bool> open_one(const SubmissionId& id, const OpeningKey& key);
+  // All keys that are here, with that of the campaign. Null: it is not here, and nobody can tell
+  // whether what does not open is sealed to it.
+  std::shared_ptr<const OpeningKey> opening_for(const Campaign* campaign);
+  std::shared_ptr<const OpeningKey> opening();
+  BoxPublicKey reader_of(const Campaign* campaign) const;
+  Result<bool> open_one(const SubmissionId& id);
   Result<std::vector<Opened>> open_all(const std::vector<SubmissionId>& waiting);
   struct Content {  // the newest of an application, for a clerk
     Submission submission;
@@ -105,6 +120,8 @@ class Hub : public HqProtocol {
   Judge judge_;
   AuditStore audit_;
   StaffStore staff_;
+  std::mutex opening_mutex_;
+  std::shared_ptr<const OpeningKey> opening_;
 };
 
 // The text of a decision, as HQ reads it back. Errors: Denied, Corrupt.

@@ -27,7 +27,7 @@ Result<std::unique_ptr<HubData>> HubData::open(const Path& folder, Surroundings 
   JIANGXIN_ASSIGN(secrets, load_hq_secrets(around.files, folder));
   if (key && key->box.public_key != secrets.box)
     return fail(ErrorCode::Denied, "the key does not open what is sealed for " + folder.string());
-  if (key) secrets.opening = std::move(key);
+  if (key) secrets.opening = std::make_shared<const OpeningKey>(*std::move(key));
   return open_parts(folder, around, std::move(secrets));
 }
 

@@ -35,9 +35,11 @@ std::string answer_of(const Answers& answers, const Field& field) {
 
 }  // namespace
 
-Result<SubmissionBody> open_submission(const Submission& submission, const BoxKeyPair& hq) {
-  JIANGXIN_ASSIGN(
-      json, open_envelope(submission.body, hq, "submission:" + to_string(submission.manifest.id)));
+Result<SubmissionBody> open_submission(const Submission& submission, const OpeningKey& hq) {
+  JIANGXIN_ASSIGN(json, by_any(hq, [&](const BoxKeyPair& key) {
+                    return open_envelope(submission.body, key,
+                                         "submission:" + to_string(submission.manifest.id));
+                  }));
   return parse_body(as_text(json));
 }
 
@@ -52,7 +54,7 @@ std::string name_of(const Campaign& campaign, const Answers& answers) {
 Result<Judgement> Judge::judge(const Submission& submission, const Campaign* campaign,
                                const OpeningKey& key, TimePoint now) {
   Judgement judgement;
-  if (const auto body = open_submission(submission, key.box)) {
+  if (const auto body = open_submission(submission, key)) {
     judgement.reply_key = body->reply_key;
     const Asked asked{submission.manifest, campaign, key.index, now};
     JIANGXIN_TRY(judge_body(asked, *body, judgement));

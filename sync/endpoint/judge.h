@@ -17,8 +17,8 @@ struct Judgement {
   std::optional<Digest> person;           // keyed hash of the ID number, if it has one
 };
 
-// Opens what HQ's key opens. Errors: Denied, Corrupt, InvalidInput.
-Result<SubmissionBody> open_submission(const Submission& submission, const BoxKeyPair& hq);
+// Opens what HQ's keys open. Errors: Denied, Corrupt, InvalidInput.
+Result<SubmissionBody> open_submission(const Submission& submission, const OpeningKey& hq);
 
 // Any thread; what it borrows outlives it.
 class Judge {

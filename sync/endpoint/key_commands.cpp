@@ -39,6 +39,23 @@ Result<void> open_waiting(const CommandLine& line) {
 
 }  // namespace
 
+Result<BoxPublicKey> make_campaign_key(const CommandLine& line, HubData& data) {
+  const BoxKeyPair key = make_box_keys(line.around.random);
+  if (line.key.empty()) {
+    if (!data.secrets().opening)
+      return fail(ErrorCode::Denied,
+                  "the keys that open submissions are kept apart, and the campaign needs one of its"
+                  " own: --key FILE");
+    JIANGXIN_TRY(add_campaign_key(line.around.files, line.data, key));
+    return key.public_key;
+  }
+  JIANGXIN_ASSIGN(passphrase,
+                  read_passphrase(line.around.files, line.passphrase_file, PassphraseUse::Again));
+  JIANGXIN_TRY(
+      add_to_opening_key(line.around.files, line.key, passphrase, key, {}, line.around.random));
+  return key.public_key;
+}
+
 void add_key_commands(CLI::App& app, CommandLine& line) {
   const auto to = std::make_shared<std::string>();
   CLI::App& moved = *add_command(app, line, "move-key",

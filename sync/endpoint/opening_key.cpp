@@ -5,18 +5,38 @@
 namespace jiangxin {
 namespace {
 
-constexpr std::size_t kLargestKeyFile = 4096;
+constexpr std::size_t kLargestKeyFile = 64 << 10;
 
 // The file goes where its holder goes: no device belongs to it.
 SecretBytes no_device() {
   return SecretBytes(kKeyBytes);
 }
 
+// The first key, the index's, those of campaigns: 32 bytes each.
 SecretBytes joined(const OpeningKey& key) {
-  SecretBytes both(2 * kKeyBytes);
-  const auto rest = std::ranges::copy(key.box.secret_key.view(), both.writable().begin()).out;
-  std::ranges::copy(key.index.view(), rest);
-  return both;
+  SecretBytes all((2 + key.campaigns.size()) * kKeyBytes);
+  auto rest = std::ranges::copy(key.box.secret_key.view(), all.writable().begin()).out;
+  rest = std::ranges::copy(key.index.view(), rest).out;
+  for (const BoxKeyPair& campaign : key.campaigns)
+    rest = std::ranges::copy(campaign.secret_key.view(), rest).out;
+  return all;
+}
+
+Result<OpeningKey> taken_apart(ByteView all) {
+  JIANGXIN_ASSIGN(box, box_keys_from(all.first(kKeyBytes)));
+  OpeningKey key{std::move(box), SecretBytes(all.subspan(kKeyBytes, kKeyBytes)), {}};
+  for (ByteView rest = all.subspan(2 * kKeyBytes); !rest.empty(); rest = rest.subspan(kKeyBytes)) {
+    JIANGXIN_ASSIGN(campaign, box_keys_from(rest.first(kKeyBytes)));
+    key.campaigns.push_back(std::move(campaign));
+  }
+  return key;
+}
+
+Result<void> write_opening_key(FileSystem& files, const Path& to, const SecretBytes& passphrase,
+                               const OpeningKey& key, PinCost cost, Random& random) {
+  const SecretBytes all = joined(key);
+  JIANGXIN_ASSIGN(wrapped, wrap_key(all, passphrase, no_device(), cost, random));
+  return write_file(files, to, wrapped);
 }
 
 bool same(const OpeningKey& left, const OpeningKey& right) {
@@ -35,13 +55,20 @@ bool is_within(const Path& folder, const Path& file) {
 Result<OpeningKey> read_opening_key(FileSystem& files, const Path& from,
                                     const SecretBytes& passphrase) {
   JIANGXIN_ASSIGN(wrapped, read_file(files, from, kLargestKeyFile));
-  const auto both = unwrap_key(wrapped, passphrase, no_device());
-  if (!both && both.error().code == ErrorCode::Denied)
+  const auto all = unwrap_key(wrapped, passphrase, no_device());
+  if (!all && all.error().code == ErrorCode::Denied)
     return fail(ErrorCode::Denied, from.string() + ": another passphrase, or it is damaged");
-  if (!both || both->size() != 2 * kKeyBytes)
+  if (!all || all->size() < 2 * kKeyBytes || all->size() % kKeyBytes != 0)
     return fail(ErrorCode::Corrupt, from.string() + " is no opening key of a hub");
-  JIANGXIN_ASSIGN(box, box_keys_from(both->view().first(kKeyBytes)));
-  return OpeningKey{std::move(box), SecretBytes(both->view().last(kKeyBytes))};
+  return taken_apart(all->view());
+}
+
+Result<void> add_to_opening_key(FileSystem& files, const Path& in, const SecretBytes& passphrase,
+                                const BoxKeyPair& added, PinCost cost, Random& random) {
+  JIANGXIN_ASSIGN(key, read_opening_key(files, in, passphrase));
+  JIANGXIN_ASSIGN(copy, box_keys_from(added.secret_key.view()));
+  key.campaigns.push_back(std::move(copy));
+  return write_opening_key(files, in, passphrase, key, cost, random);
 }
 
 Result<void> move_opening_key(FileSystem& files, const Path& data, const Path& to,
@@ -58,11 +85,8 @@ Result<void> move_opening_key(FileSystem& files, const Path& data, const Path& t
   if (!written && !secrets.opening)
     return fail(ErrorCode::NotFound,
                 "the key that opens submissions is kept apart from " + data.string() + " already");
-  if (!written) {
-    const SecretBytes both = joined(*secrets.opening);
-    JIANGXIN_ASSIGN(wrapped, wrap_key(both, passphrase, no_device(), cost, random));
-    JIANGXIN_TRY(write_file(files, to, wrapped));
-  }
+  if (!written)
+    JIANGXIN_TRY(write_opening_key(files, to, passphrase, *secrets.opening, cost, random));
   JIANGXIN_ASSIGN(there, read_opening_key(files, to, passphrase));
   if (there.box.public_key != secrets.box || (secrets.opening && !same(there, *secrets.opening)))
     return fail(ErrorCode::Conflict, to.string() + " holds another key: nothing is overwritten");

@@ -17,6 +17,10 @@ inline constexpr std::size_t kMinPassphraseBytes = 12;
 // Denied (this key under another passphrase), DiskFull, Io …
 Result<void> move_opening_key(FileSystem& files, const Path& data, const Path& to,
                               const SecretBytes& passphrase, PinCost cost, Random& random);
+// A campaign's key beside those that are in the file. The whole file anew, or as it was; takes
+// seconds. Errors: those of read_opening_key, DiskFull …
+Result<void> add_to_opening_key(FileSystem& files, const Path& in, const SecretBytes& passphrase,
+                                const BoxKeyPair& added, PinCost cost, Random& random);
 // Errors: NotFound, Denied (wrong passphrase, or damaged), Corrupt (no such file), Io.
 Result<OpeningKey> read_opening_key(FileSystem& files, const Path& from,
                                     const SecretBytes& passphrase);

@@ -107,7 +107,7 @@ Result<void> serve_with_tls(const CommandLine& line, const ServeOptions& options
 
 // A relay must not have the key, whoever else does; a hub that is none cannot do without.
 Result<void> check_key(const CommandLine& line, const ServeOptions& options, HubData& data) {
-  const bool there = data.secrets().opening.has_value();
+  const bool there = data.secrets().opening != nullptr;
   if (options.relay && there)
     return fail(ErrorCode::Denied, line.key.empty()
                                        ? "--relay: the key that opens submissions is still in " +

@@ -9,7 +9,8 @@ namespace {
 
 struct CampaignOptions {
   std::string file;
-  bool demo = false;  // dates around today
+  bool demo = false;     // dates around today
+  bool new_key = false;  // though the campaign has one
 };
 
 Result<Campaign> read_campaign(const CommandLine& line, const CampaignOptions& options) {
@@ -27,23 +28,6 @@ Result<void> store_campaign(const CommandLine& line, HubData& data, const Campai
   return {};
 }
 
-Result<void> init(const CommandLine& line, const CampaignOptions& options) {
-  JIANGXIN_ASSIGN(campaign, read_campaign(line, options));
-  JIANGXIN_ASSIGN(data, HubData::create(line.data, line.around));
-  return store_campaign(line, *data, campaign);
-}
-
-Result<void> add_campaign(const CommandLine& line, const CampaignOptions& options) {
-  JIANGXIN_ASSIGN(campaign, read_campaign(line, options));
-  JIANGXIN_ASSIGN(data, line.open());
-  return store_campaign(line, *data, campaign);
-}
-
-struct ClosingOptions {
-  std::string id;
-  bool yes = false;
-};
-
 Result<Campaign> newest_form(HubData& data, const std::string& id) {
   JIANGXIN_ASSIGN(forms, data.store().campaigns());
   std::erase_if(forms, [&](const StoredCampaign& form) { return form.id != id; });
@@ -52,6 +36,47 @@ Result<Campaign> newest_form(HubData& data, const std::string& id) {
   JIANGXIN_ASSIGN(campaign, data.store().campaign(id, newest->form_version));
   return *campaign;
 }
+
+// The key that the campaign has, or one of its own.
+Result<std::string> key_for(const CommandLine& line, HubData& data, const Campaign& campaign,
+                            bool new_key) {
+  const auto known = newest_form(data, campaign.id);
+  if (!known && known.error().code != ErrorCode::NotFound)
+    return tl::unexpected<Error>(known.error());
+  const std::string has = known ? known->hq_key : std::string();
+  if (!campaign.hq_key.empty() && campaign.hq_key != has)
+    return fail(ErrorCode::InvalidInput,
+                "/hq_key: another than HQ has for " + campaign.id + "; leave it out");
+  const bool is_later = !known || campaign.version > known->version;
+  if (new_key && !is_later)
+    return fail(ErrorCode::Conflict, "/version: " + campaign.id + " has version " +
+                                         std::to_string(known->version) +
+                                         " already; a new key needs a higher one");
+  if (!is_later || (!has.empty() && !new_key)) return has;
+  JIANGXIN_ASSIGN(made, make_campaign_key(line, data));
+  return to_string(made);
+}
+
+Result<void> init(const CommandLine& line, const CampaignOptions& options) {
+  JIANGXIN_ASSIGN(campaign, read_campaign(line, options));
+  JIANGXIN_ASSIGN(data, HubData::create(line.data, line.around));
+  JIANGXIN_ASSIGN(key, key_for(line, *data, campaign, options.new_key));
+  campaign.hq_key = key;
+  return store_campaign(line, *data, campaign);
+}
+
+Result<void> add_campaign(const CommandLine& line, const CampaignOptions& options) {
+  JIANGXIN_ASSIGN(campaign, read_campaign(line, options));
+  JIANGXIN_ASSIGN(data, line.open());
+  JIANGXIN_ASSIGN(key, key_for(line, *data, campaign, options.new_key));
+  campaign.hq_key = key;
+  return store_campaign(line, *data, campaign);
+}
+
+struct ClosingOptions {
+  std::string id;
+  bool yes = false;
+};
 
 // A later version of it that says so, and nothing else.
 Result<void> close(const CommandLine& line, const ClosingOptions& options) {
@@ -97,9 +122,11 @@ void add_setup_commands(CLI::App& app, CommandLine& line) {
   add_campaign_options(*add_command(app, line, "init", "make a hub: its keys and first campaign",
                                     [&line, options] { return init(line, *options); }),
                        *options);
-  add_campaign_options(*add_command(app, line, "campaign", "add a campaign, or replace it",
-                                    [&line, options] { return add_campaign(line, *options); }),
-                       *options);
+  CLI::App& added = *add_opening_command(app, line, "campaign", "add a campaign, or replace it",
+                                         [&line, options] { return add_campaign(line, *options); });
+  add_campaign_options(added, *options);
+  added.add_flag("--new-key", options->new_key,
+                 "seal what is submitted from now on to a key that is made now");
   add_closing_command(app, line);
   add_command(app, line, "keys", "print HQ's public keys as JSON",
               [&line] { return print_keys(line); });

@@ -138,9 +138,8 @@ void World::check_brought(const KioskSite& kiosk) {
         return stored.submission.digest() == tried.follows;
       });
       require(followed != chain.end(), "brought back, and not at HQ");
-      const auto body =
-          read(open_submission(followed->submission, hub_.data().secrets().opening->box),
-               "not to be opened");
+      const auto body = read(open_submission(followed->submission, *hub_.data().secrets().opening),
+                             "not to be opened");
       require(body.application == tried.application, "other content was brought back");
     }
   }
@@ -173,7 +172,7 @@ void World::check_submission(const Made& made) {
   const auto stored = read(hq.store().submission(made.submission.manifest.id), "not at HQ");
   require(stored.submission == made.submission, "other bytes at HQ: " + name_of(made));
   const auto body =
-      read(open_submission(stored.submission, hq.secrets().opening->box), "not to be opened");
+      read(open_submission(stored.submission, *hq.secrets().opening), "not to be opened");
   require(body == made.body, "other content at HQ: " + name_of(made));
   for (const MadeFile& file : made.files) {
     Bytes opened;

@@ -144,7 +144,8 @@ TEST_CASE_METHOD(Handing, "an application with a file that HQ lacks is not hande
 TEST_CASE_METHOD(Handing,
                  "a hub without the opening key hands nothing back until somebody brings it",
                  "[hub][relay][handover]") {
-  OpeningKey key = load_hq_secrets(disk_, dir / "hub").value().opening.value();
+  const auto kept = load_opening_key(disk_, dir / "hub").value();
+  OpeningKey key{box_keys_from(kept->box.secret_key.view()).value(), kept->index.copy(), {}};
   REQUIRE(forget_opening_key(disk_, dir / "hub", data->secrets().box));
   const auto reopen = [&](std::optional<OpeningKey> with) {
     data.reset();

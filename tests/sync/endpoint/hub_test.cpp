@@ -325,7 +325,7 @@ TEST_CASE("a database that cannot grow acknowledges nothing", "[hub][disk]") {
   HqDatabase shared(std::move(connections));
   HqStore store(shared, test.data->shelf());
   Hub hub({store, test.data->shelf(), test.data->uploads(), test.data->secrets(), test.clock,
-           test.random, shared});
+           test.random, shared, [] { return std::shared_ptr<const OpeningKey>(); }});
   SubmissionManifest manifest = test.submission.manifest;
   manifest.id = SubmissionId::make(test.random);
   test.application.answers["deeds"] += std::string(200'000, 'x');

@@ -5,7 +5,7 @@ namespace {
 
 // A hub whose opening key is kept apart, and whoever has it.
 struct RelayFixture : HubFixture {
-  RelayFixture() : key(load_hq_secrets(disk_, dir / "hub").value().opening.value()) {
+  RelayFixture() : key(load_opening_key(disk_, dir / "hub").value()) {
     REQUIRE(forget_opening_key(disk_, dir / "hub", data->secrets().box));
     reopen(std::nullopt);
   }
@@ -13,8 +13,8 @@ struct RelayFixture : HubFixture {
     data.reset();
     data = HubData::open(dir / "hub", {disk_, clock, random}, std::move(with)).value();
   }
-  OpeningKey held() const { return {box_keys_from(key.box.secret_key.view()).value(), index()}; }
-  SecretBytes index() const { return key.index.copy(); }
+  OpeningKey held() const { return {box_keys_from(key->box.secret_key.view()).value(), index()}; }
+  SecretBytes index() const { return key->index.copy(); }
   std::vector<Hub::Opened> open_all() {
     reopen(held());
     return hub().open_waiting().value();
@@ -27,7 +27,7 @@ struct RelayFixture : HubFixture {
     return terminal.submission(application, id);
   }
 
-  OpeningKey key;
+  std::shared_ptr<const OpeningKey> key;
   ApplicationId id = ApplicationId::make(random);
 };
 
