@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "sync/base/log.h"
-#include "sync/base/log.h"
 #include "sync/base/utf8.h"
 #include "sync/protocol/limits.h"
 

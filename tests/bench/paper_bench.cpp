@@ -15,8 +15,8 @@ int main() {
   std::vector<double> times;
   for (int i = 0; i < 21; ++i)
     times.push_back(milliseconds_of([&] {
-      must(to_pdf({.title = campaign.layout.title,
-                   .pages = {application_form(campaign, application)}}));
+      must(to_pdf(
+          {.title = campaign.layout.title, .pages = {application_form(campaign, application)}}));
     }));
   std::printf("{\"form_ms\": %.3f}\n", median(times));
 }
