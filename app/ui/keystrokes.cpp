@@ -23,6 +23,7 @@ constexpr KeyDeed kEnters[] = {{ImGuiKey_Enter, Deed::Enter}, {ImGuiKey_KeypadEn
 template <std::size_t N>
 void collect(const KeyDeed (&keys)[N], std::vector<Keystroke>& out) {
   const ImGuiIO& io = ImGui::GetIO();
+  if (io.KeyAlt || io.KeySuper) return;  // meant for a desktop
   for (const auto& [key, deed] : keys)
     if (ImGui::IsKeyPressed(key, true)) out.push_back({deed, 0, io.KeyShift, io.KeyCtrl});
 }

@@ -8,10 +8,16 @@
 namespace jiangxin {
 namespace {
 
+// With another held that makes a combination of it, a key was meant for a desktop: Alt+Tab,
+// Alt+Space.
+bool is_pressed(ImGuiKey key, bool again) {
+  const ImGuiIO& io = ImGui::GetIO();
+  return !io.KeyCtrl && !io.KeyAlt && !io.KeySuper && ImGui::IsKeyPressed(key, again);
+}
+
 bool key_activates() {
-  return ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
-         ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false) ||
-         ImGui::IsKeyPressed(ImGuiKey_Space, false);
+  return is_pressed(ImGuiKey_Enter, false) || is_pressed(ImGuiKey_KeypadEnter, false) ||
+         is_pressed(ImGuiKey_Space, false);
 }
 
 // What follows `current` in `order`, going round; the first if it is not there.
@@ -150,7 +156,7 @@ bool Ui::holds_key() const {
 void Ui::end_frame() {
   State& s = *state_;
   const ImGuiIO& io = ImGui::GetIO();
-  if (ImGui::IsKeyPressed(ImGuiKey_Tab)) s.advance_focus = io.KeyShift ? -1 : 1;
+  if (is_pressed(ImGuiKey_Tab, true)) s.advance_focus = io.KeyShift ? -1 : 1;
   if (s.advance_focus != 0) s.change_focus(neighbour(s.order, s.focus, s.advance_focus), true);
   s.advance_focus = 0;
   if (io.MouseClicked[0] && !s.press_taken) s.change_focus({}, false);

@@ -24,16 +24,17 @@ class Kiosk:
         self.outline_file = programs.folder / "outline.json"
         self.start()
 
-    def start(self):
+    def start(self, whole_screen=False):
         self.outline_file.unlink(missing_ok=True)
-        self.launch()
+        self.launch(whole_screen=whole_screen)
         self.wait_for_screen("home")
 
-    def launch(self, within=()):
+    def launch(self, within=(), whole_screen=False):
         width, height = self.desktop.size
+        window = [] if whole_screen else ["--windowed", "--size", f"{width}x{height}"]
         self.process = self.programs.start(
             "kiosk", "jiangxin-kiosk", "--data", self.programs.kiosk_data, "--outline",
-            self.outline_file, "--media", self.media, "--windowed", "--size", f"{width}x{height}",
+            self.outline_file, "--media", self.media, *window,
             environment=self.desktop.environment, within=within)
 
     def kill(self):
