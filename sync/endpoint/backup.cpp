@@ -1,16 +1,11 @@
 #include "sync/endpoint/backup.h"
 
-#include <initializer_list>
 #include <set>
 
 #include "sync/endpoint/enrolments.h"
 
 namespace jiangxin {
 namespace {
-
-// Not all of them are there if the opening key is kept apart (hq_secrets.h).
-constexpr std::initializer_list<const char*> kKeys = {"box.key", "box.pub", "sign.key",
-                                                      "index.key"};
 
 Result<Digest> copy(FileSystem& files, const Path& from, const Path& to) {
   JIANGXIN_ASSIGN(source, files.open(from));
@@ -29,9 +24,9 @@ Result<Digest> copy(FileSystem& files, const Path& from, const Path& to) {
 
 Result<void> copy_keys(FileSystem& files, const Path& from, const Path& to) {
   JIANGXIN_TRY(files.make_folder(to / "keys"));
-  for (const char* key : kKeys)
-    if (const Path there = from / "keys" / key; files.size(there))
-      JIANGXIN_TRY(copy(files, there, to / "keys" / key));
+  JIANGXIN_ASSIGN(names, secret_files(files, from));
+  for (const std::string& name : names)
+    JIANGXIN_TRY(copy(files, from / "keys" / name, to / "keys" / name));
   // A hub that has never served with TLS has none.
   if (const Path authority = authority_file(from); files.size(authority))
     JIANGXIN_TRY(copy(files, authority, authority_file(to)));

@@ -30,13 +30,17 @@ Result<SecretBytes> load(FileSystem& files, const Path& path, std::size_t size) 
   return secret;
 }
 
+bool is_campaign_key(std::string_view name) {
+  return name.starts_with(kCampaignKeys) && name.ends_with(".key");
+}
+
 // By their names: in the same order each time.
 Result<std::vector<BoxKeyPair>> load_campaign_keys(FileSystem& files, const Path& folder) {
   JIANGXIN_ASSIGN(names, files.list(folder));
   std::ranges::sort(names);
   std::vector<BoxKeyPair> keys;
   for (const std::string& name : names) {
-    if (!name.starts_with(kCampaignKeys) || !name.ends_with(".key")) continue;
+    if (!is_campaign_key(name)) continue;
     JIANGXIN_ASSIGN(secret, load(files, folder / name, kKeyBytes));
     JIANGXIN_ASSIGN(key, box_keys_from(secret.view()));
     keys.push_back(std::move(key));
@@ -77,6 +81,15 @@ Result<std::shared_ptr<const OpeningKey>> load_opening_key(FileSystem& files, co
   JIANGXIN_ASSIGN(campaigns, load_campaign_keys(files, folder));
   return std::make_shared<const OpeningKey>(
       OpeningKey{std::move(box), std::move(index), std::move(campaigns)});
+}
+
+Result<std::vector<std::string>> secret_files(FileSystem& files, const Path& data) {
+  constexpr std::string_view kNames[] = {"box.key", "box.pub", "sign.key", "index.key"};
+  JIANGXIN_ASSIGN(names, files.list(keys_folder(data)));
+  std::erase_if(names, [&](const std::string& name) {
+    return !is_campaign_key(name) && std::ranges::count(kNames, name) == 0;
+  });
+  return std::move(names);
 }
 
 Result<void> add_campaign_key(FileSystem& files, const Path& data, const BoxKeyPair& key) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "sync/base/file_system.h"
@@ -41,6 +42,8 @@ Result<HqSecrets> make_hq_secrets(FileSystem& files, const Path& data, Random& r
 Result<HqSecrets> load_hq_secrets(FileSystem& files, const Path& data);
 // Only what opens; null: it is kept apart.
 Result<std::shared_ptr<const OpeningKey>> load_opening_key(FileSystem& files, const Path& data);
+// The files in <data>/keys/ that make secrets whole, by name: for who copies them.
+Result<std::vector<std::string>> secret_files(FileSystem& files, const Path& data);
 // Durable when it returns: then it may be told. Errors: DiskFull, Io …
 Result<void> add_campaign_key(FileSystem& files, const Path& data, const BoxKeyPair& key);
 // Erases the opening key, first of all what opens; its public half stays. Cut short, it is done

@@ -138,6 +138,18 @@ TEST_CASE_METHOD(Rotation, "what HQ says is sealed to the campaign's key, for HQ
   CHECK(open_decision(decision, data->secrets().opening->campaigns.at(0)));
 }
 
+TEST_CASE_METHOD(Rotation, "a backup has every key", "[hub][rotation][backup]") {
+  const ApplicationId sent = send_sealed_to(published());
+  published({"--new-key"});
+  const std::string copy = (dir / "copy").string();
+  const std::string restored = (dir / "restored").string();
+  run({"backup", "--to", copy});
+  REQUIRE(run_hub({"restore", "--data", restored, "--from", copy}).status == 0);
+  data = HubData::open(restored, {disk_, clock, random}).value();
+  CHECK(reads(sent));
+  CHECK(data->secrets().opening->has(parse_box_key(told_key()).value()));
+}
+
 TEST_CASE_METHOD(Rotation, "keys that move go all, and none stays", "[hub][rotation][relay]") {
   const BoxPublicKey first = published();
   const BoxPublicKey second = published({"--new-key"});
