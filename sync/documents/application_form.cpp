@@ -10,10 +10,16 @@ namespace {
 constexpr TextStyle kPassage{
     .size_pt = 12, .min_size_pt = 7, .line_height = 1.6, .min_line_height = 1.15};
 
+constexpr TextStyle kOpinion{.min_size_pt = 6.5, .min_line_height = 1.05};
+constexpr double kSealMm = 12;  // two lines at the foot: seal, day
+
 class Form {
  public:
-  Form(const Campaign& campaign, const Application& application)
-      : campaign_(campaign), application_(application), layout_(campaign.layout) {
+  Form(const Campaign& campaign, const Application& application, const std::string& unit_opinion)
+      : campaign_(campaign),
+        application_(application),
+        unit_opinion_(unit_opinion),
+        layout_(campaign.layout) {
     for (const LayoutRow& row : layout_.rows) row_mm_.push_back(row.height_mm);
   }
 
@@ -100,10 +106,13 @@ class Form {
          .text = cell.text,
          .horizontal = Horizontal::Left,
          .vertical = Vertical::Top});
-    if (!cell.fields.empty())
+    const bool is_units = cell.fields.empty();  // the other names the recommending unit
+    const std::string text = is_units ? unit_opinion_ : answers(cell);
+    if (!is_units || !text.empty())
       add({.role = CellRole::Answer,
-           .box = {box.x, box.y + 7, box.w, half - 7},
-           .text = answers(cell),
+           .box = {box.x, box.y + 7, box.w, (is_units ? box.h - kSealMm : half) - 7},
+           .text = text,
+           .style = kOpinion,
            .where = where(cell)});
     add({.role = CellRole::Label,
          .box = {box.x, box.y + half, box.w, half},
@@ -154,6 +163,7 @@ class Form {
 
   const Campaign& campaign_;
   const Application& application_;
+  const std::string& unit_opinion_;
   const Layout& layout_;
   std::vector<double> row_mm_;
   Page page_;
@@ -162,8 +172,9 @@ class Form {
 
 }  // namespace
 
-Page application_form(const Campaign& campaign, const Application& application) {
-  return Form(campaign, application).page();
+Page application_form(const Campaign& campaign, const Application& application,
+                      const std::string& unit_opinion) {
+  return Form(campaign, application, unit_opinion).page();
 }
 
 }  // namespace jiangxin

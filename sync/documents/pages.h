@@ -49,8 +49,9 @@ struct Page {
   bool operator==(const Page&) const = default;
 };
 
-// 附件1 as the campaign lays it out: one sheet.
-Page application_form(const Campaign& campaign, const Application& application);
+// 附件1 as the campaign lays it out: one sheet. unit_opinion: 申报单位意见, once there is one.
+Page application_form(const Campaign& campaign, const Application& application,
+                      const std::string& unit_opinion = {});
 
 // 附件2: the evidence by indicator, on as many sheets as it takes, each with title and head row.
 // Indicators without evidence stay as empty rows. None if the campaign has no indicators.

@@ -107,6 +107,19 @@ TEST_CASE("every text of a full form fits its cell", "[documents]") {
   }
 }
 
+TEST_CASE("what the filing unit said stands in its cell, however long", "[documents]") {
+  const Campaign campaign = sample_campaign();
+  const Application application = sample_application(campaign);
+  std::string opinion;
+  for (int i = 0; i < campaign.opinion_max_visible; ++i) opinion += "好";
+  const Page page = application_form(campaign, application, opinion);
+  const auto cell = std::ranges::find(page.cells, opinion, &PageCell::text);
+  REQUIRE(cell != page.cells.end());
+  CHECK(cell->fitted(typical_width).fits);
+  CHECK(application_form(campaign, application, "同意").cells.size() == page.cells.size());
+  CHECK(application_form(campaign, application).cells.size() == page.cells.size() - 1);
+}
+
 TEST_CASE("the day of signing is printed in the campaign's zone", "[documents]") {
   const Campaign campaign = sample_campaign();
   Application application = sample_application(campaign);

@@ -173,6 +173,24 @@ TEST_CASE("export opens every file under a name that people understand", "[hub][
         hub.run_json({"show", to_string(hub.id)}));
 }
 
+TEST_CASE("the exported form has what the filing unit said of it", "[hub][commands]") {
+  Filled hub;
+  const auto form = [&](const std::string& out) {
+    const Path folder =
+        hub.run_json({"export", to_string(hub.id), "--out", (hub.dir / out).string()})
+            .at("folder")
+            .get<std::string>();
+    return text_of_file(folder / "01 附件1.pdf");
+  };
+  const std::string before = form("before");
+  CHECK(form("again") == before);  // the same content, the same bytes
+  SubmissionManifest endorsement = hub.terminal.manifest(hub.id, SubmissionKind::Endorsement);
+  endorsement.follows = hub.submission.digest();
+  hub.deliver(
+      hub.terminal.sealed(endorsement, {{}, Endorsement{"同意申报", true, "测试员乙"}, {}, {}}));
+  CHECK(form("after") != before);
+}
+
 TEST_CASE("return and accept are decisions that the applicant reads", "[hub][commands]") {
   Filled hub;
   const std::string reason = "请补一张清楚的照片";
