@@ -30,9 +30,17 @@ CLI::App* add_opening_command(CLI::App& app, CommandLine& line, const std::strin
 Result<std::unique_ptr<HubData>> CommandLine::open(HubData::Surroundings surroundings) const {
   if (key.empty()) return HubData::open(data, surroundings);
   JIANGXIN_TRY(around.files.open(key));  // is it there? Before anybody types
-  JIANGXIN_ASSIGN(passphrase, read_passphrase(around.files, passphrase_file, PassphraseUse::Again));
-  JIANGXIN_ASSIGN(opening, read_opening_key(around.files, key, passphrase));
+  JIANGXIN_ASSIGN(words, passphrase());
+  JIANGXIN_ASSIGN(opening, read_opening_key(around.files, key, *words));
   return HubData::open(data, surroundings, std::move(opening));
+}
+
+Result<const SecretBytes*> CommandLine::passphrase() const {
+  if (!asked) {
+    JIANGXIN_ASSIGN(words, read_passphrase(around.files, passphrase_file, PassphraseUse::Again));
+    asked = std::move(words);
+  }
+  return &*asked;
 }
 
 int run_command_line(int argc, const char* const* argv) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <ostream>
 #include <string>
 
@@ -26,6 +27,10 @@ struct CommandLine {
   // With the opening key, if one is named.
   Result<std::unique_ptr<HubData>> open() const { return open(around); }
   Result<std::unique_ptr<HubData>> open(HubData::Surroundings surroundings) const;
+  // Of the key; a person is asked for it once.
+  Result<const SecretBytes*> passphrase() const;
+
+  mutable std::optional<SecretBytes> asked = {};  // what passphrase() gave
 };
 
 // A key of its own for a campaign, durable before it is told: in the hub's folder, or in the file

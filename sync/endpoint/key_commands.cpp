@@ -49,10 +49,9 @@ Result<BoxPublicKey> make_campaign_key(const CommandLine& line, HubData& data) {
     JIANGXIN_TRY(add_campaign_key(line.around.files, line.data, key));
     return key.public_key;
   }
-  JIANGXIN_ASSIGN(passphrase,
-                  read_passphrase(line.around.files, line.passphrase_file, PassphraseUse::Again));
+  JIANGXIN_ASSIGN(passphrase, line.passphrase());
   JIANGXIN_TRY(
-      add_to_opening_key(line.around.files, line.key, passphrase, key, {}, line.around.random));
+      add_to_opening_key(line.around.files, line.key, *passphrase, key, {}, line.around.random));
   return key.public_key;
 }
 
