@@ -18,9 +18,9 @@ void KioskSite::bring_back() {
       open_handed_back(*kiosk_->db, kiosk_->attachments, application, terminal_.unit);
   if (!handed) {
     if (!kiosk_->is_alive()) return;
-    return require(
-        handed.error().code != ErrorCode::Denied && handed.error().code != ErrorCode::Corrupt,
-        "what HQ has handed back does not open: " + handed.error().detail);
+    require(handed.error().code == ErrorCode::NotFound || is_passing(handed.error()),
+            "what HQ has handed back does not open: " + handed.error().detail);
+    return hurry();  // a file of it is to be fetched again
   }
   brought_[application].tried.push_back(handed->body);
   const auto done = bring_back(*kiosk_, *handed);
