@@ -15,16 +15,24 @@ Result<void> read_text(Statement& row, std::string& json) {
 
 }  // namespace
 
-// A file that this terminal was set up with has no key of HQ's yet: HQ's own of the same version
-// takes its place.
 Result<int> CampaignRepository::store(const Campaign& campaign, int versions_later) {
   return execute(db_,
                  "INSERT INTO campaign VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
                  " version = excluded.version, json = excluded.json"
-                 " WHERE excluded.version >= version + ? OR excluded.version = version AND ?"
-                 " AND json_extract(json, '$.hq_key') IS NULL",
+                 " WHERE excluded.version >= version + ?",
                  campaign.id, campaign.form_version, campaign.version, to_json(campaign),
-                 versions_later, campaign.hq_key.empty() ? 0 : 1);
+                 versions_later);
+}
+
+// What this terminal was set up with is the same but for HQ's key, which no file has.
+Result<bool> CampaignRepository::brings_only_key(const Campaign& sent) {
+  JIANGXIN_ASSIGN(json, select_one<std::string>(
+                            db_, "SELECT json FROM campaign WHERE id = ? AND form_version = ?",
+                            read_text, sent.id, sent.form_version));
+  auto here = parse_campaign(json.value_or(""), sent.id);
+  if (!here || !here->hq_key.empty()) return false;
+  here->hq_key = sent.hq_key;
+  return *here == sent;
 }
 
 Result<void> CampaignRepository::store(const Campaign& campaign) {
@@ -40,7 +48,8 @@ Result<int> CampaignRepository::store_sent(const std::vector<SignedCampaign>& ca
       log_error("not taken: " + campaign.error().detail);
       continue;
     }
-    JIANGXIN_ASSIGN(stored, store(*campaign, 1));
+    JIANGXIN_ASSIGN(same, brings_only_key(*campaign));
+    JIANGXIN_ASSIGN(stored, store(*campaign, same ? 0 : 1));
     if (stored == 0) continue;
     ++news;
     log_info("campaign " + campaign->id + " version " + std::to_string(campaign->version) +

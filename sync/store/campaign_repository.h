@@ -17,8 +17,9 @@ class CampaignRepository {
 
   // Beside the other form versions, unless there is a newer version of this one.
   Result<void> store(const Campaign& campaign);
-  // HQ's, whose signatures the caller has checked; how many were newer than what was here. What
-  // this program cannot read (it may be meant for a newer one) is passed over.
+  // HQ's, whose signatures the caller has checked; how many were newer than what was here, or the
+  // same with HQ's key. What this program cannot read (it may be meant for a newer one) is passed
+  // over.
   Result<int> store_sent(const std::vector<SignedCampaign>& campaigns);
   // Every form version that this program can read, brought up to date. First the newest form of the
   // campaign that runs now: of those that have begun and are not
@@ -29,6 +30,7 @@ class CampaignRepository {
 
  private:
   Result<int> store(const Campaign& campaign, int versions_later);
+  Result<bool> brings_only_key(const Campaign& sent);
 
   Database& db_;
 };

@@ -74,13 +74,18 @@ TEST_CASE_METHOD(CampaignRepositoryFixture,
                  "HQ's own of the version that the terminal was set up with brings HQ's key",
                  "[store][campaign]") {
   REQUIRE(campaigns.store(campaign(1, 4, "111")));
-  Campaign with_key = campaign(1, 4, "222");
-  with_key.hq_key = to_base64(Bytes(32, 7));
-  CHECK(campaigns.store_sent({sign_campaign(to_json(with_key), hq)}).value() == 1);
-  CHECK(all().front().hq_key == with_key.hq_key);
-  with_key.hq_key = to_base64(Bytes(32, 8));  // the same again, and HQ would have counted it up
-  CHECK(campaigns.store_sent({sign_campaign(to_json(with_key), hq)}).value() == 0);
-  CHECK(campaigns.store_sent({sign_campaign(to_json(campaign(1, 4, "333")), hq)}).value() == 0);
+  const auto sent = [&](const char* phone, std::uint8_t key) {
+    Campaign with_key = campaign(1, 4, phone);
+    with_key.hq_key = to_base64(Bytes(32, key));
+    return campaigns.store_sent({sign_campaign(to_json(with_key), hq)}).value();
+  };
+  CHECK(sent("222", 7) == 0);  // another than it was set up with: not before it is counted up
+  CHECK(all().front().hq_key.empty());
+  CHECK(sent("111", 7) == 1);
+  CHECK(all().front().hq_key == to_base64(Bytes(32, 7)));
+  CHECK(sent("111", 7) == 0);
+  CHECK(sent("111", 8) == 0);
+  CHECK(campaigns.store_sent({sign_campaign(to_json(campaign(1, 4, "111")), hq)}).value() == 0);
   CHECK(all().front().hq_key == to_base64(Bytes(32, 7)));
 }
 
