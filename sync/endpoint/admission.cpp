@@ -14,15 +14,15 @@ Bytes blob_of(const std::optional<TerminalId>& who) {
   return {who->value.bytes.begin(), who->value.bytes.end()};
 }
 
-Result<void> read_refusal(Statement& row, Refusal& refusal) {
+Result<void> read_refusal(Statement& row, TurnedAway& refusal) {
   return row.read(refusal.reason, refusal.times, refusal.last_at);
 }
 
-Result<std::vector<Refusal>> refusals_of(Database& db, const std::optional<TerminalId>& who) {
-  return select<Refusal>(db,
-                         "SELECT reason, times, last_at FROM refusals WHERE terminal_id = ?"
-                         " ORDER BY last_at DESC",
-                         read_refusal, blob_of(who));
+Result<std::vector<TurnedAway>> refusals_of(Database& db, const std::optional<TerminalId>& who) {
+  return select<TurnedAway>(db,
+                            "SELECT reason, times, last_at FROM refusals WHERE terminal_id = ?"
+                            " ORDER BY last_at DESC",
+                            read_refusal, blob_of(who));
 }
 
 Result<void> read_standing(Statement& row, Standing& standing) {
@@ -186,7 +186,7 @@ Result<std::vector<Standing>> Admission::standings() {
   });
 }
 
-Result<std::vector<Refusal>> Admission::strangers() {
+Result<std::vector<TurnedAway>> Admission::strangers() {
   return db_.read([](Database& db) { return refusals_of(db, std::nullopt); });
 }
 

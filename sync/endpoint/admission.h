@@ -8,11 +8,11 @@
 
 namespace jiangxin {
 
-struct Refusal {  // turned away, and why
+struct TurnedAway {  // and why
   std::string reason;
   std::int64_t times = 0;  // one a minute is counted
   TimePoint last_at;
-  bool operator==(const Refusal&) const = default;
+  bool operator==(const TurnedAway&) const = default;
 };
 
 // How a terminal stands with HQ.
@@ -24,7 +24,7 @@ struct Standing {
   std::optional<TimePoint> certified_until;
   std::int64_t sessions = 0;
   std::optional<TimePoint> session_at;
-  std::vector<Refusal> refusals;
+  std::vector<TurnedAway> refusals;
 };
 
 // Any thread; what it borrows outlives it.
@@ -49,7 +49,7 @@ class Admission {
   Result<void> revoke(const TerminalId& id);
   Result<std::vector<Standing>> standings();
   // Of nobody that HQ knows.
-  Result<std::vector<Refusal>> strangers();
+  Result<std::vector<TurnedAway>> strangers();
   // After a restore HQ knows less than the terminals: the next session of each is taken.
   Result<void> forget_sessions();
 

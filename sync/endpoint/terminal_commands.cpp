@@ -39,15 +39,15 @@ Result<void> add(const CommandLine& line, const TerminalOptions& options) {
   return {};
 }
 
-json to_value(const Refusal& refusal) {
+json to_value(const TurnedAway& refusal) {
   return {{"reason", refusal.reason},
           {"times", refusal.times},
           {"last_at", to_string(refusal.last_at)}};
 }
 
-json to_value(const std::vector<Refusal>& refusals) {
+json to_value(const std::vector<TurnedAway>& refusals) {
   json values = json::array();
-  for (const Refusal& refusal : refusals) values.push_back(to_value(refusal));
+  for (const TurnedAway& refusal : refusals) values.push_back(to_value(refusal));
   return values;
 }
 
@@ -85,8 +85,8 @@ std::string words_of(const AuditStanding& audit) {
          " places, which jiangxin-hub audit shows\n";
 }
 
-void print(const CommandLine& line, const std::vector<Refusal>& refusals) {
-  for (const Refusal& refusal : refusals)
+void print(const CommandLine& line, const std::vector<TurnedAway>& refusals) {
+  for (const TurnedAway& refusal : refusals)
     line.out << "  turned away: " << refusal.reason << ", " << refusal.times << " times, last "
              << to_string(refusal.last_at) << "\n";
 }

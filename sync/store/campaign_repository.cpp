@@ -26,10 +26,12 @@ Result<int> CampaignRepository::store(const Campaign& campaign, int versions_lat
 
 // What this terminal was set up with is the same but for HQ's key, which no file has.
 Result<bool> CampaignRepository::brings_only_key(const Campaign& sent) {
+  if (sent.hq_key.empty()) return false;
   JIANGXIN_ASSIGN(json, select_one<std::string>(
                             db_, "SELECT json FROM campaign WHERE id = ? AND form_version = ?",
                             read_text, sent.id, sent.form_version));
-  auto here = parse_campaign(json.value_or(""), sent.id);
+  if (!json) return false;
+  auto here = parse_campaign(*json, sent.id);
   if (!here || !here->hq_key.empty()) return false;
   here->hq_key = sent.hq_key;
   return *here == sent;

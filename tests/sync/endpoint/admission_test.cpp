@@ -86,7 +86,7 @@ TEST_CASE_METHOD(Gatehouse, "whoever has no certificate, or another hub's, is tu
   CHECK(strangers[0].times == 1);  // one a minute is counted
   clock.advance(2min);
   CHECK_FALSE(admission.admit({}));
-  CHECK(admission.strangers().value()[0] == Refusal{"no-certificate", 2, clock.now()});
+  CHECK(admission.strangers().value()[0] == TurnedAway{"no-certificate", 2, clock.now()});
 }
 
 TEST_CASE_METHOD(Gatehouse, "a revoked terminal is refused at once, by network and by stick",

@@ -81,6 +81,7 @@ TEST_CASE_METHOD(CampaignRepositoryFixture,
   };
   CHECK(sent("222", 7) == 0);  // another than it was set up with: not before it is counted up
   CHECK(all().front().hq_key.empty());
+  CHECK(campaigns.store_sent({sign_campaign(to_json(campaign(1, 4, "111")), hq)}).value() == 0);
   CHECK(sent("111", 7) == 1);
   CHECK(all().front().hq_key == to_base64(Bytes(32, 7)));
   CHECK(sent("111", 7) == 0);
