@@ -37,6 +37,18 @@ Result<Campaign> newest_form(HubData& data, const std::string& id) {
   return *campaign;
 }
 
+// Whoever has the newest key of a campaign has those before it: else what is sealed to one of them
+// would look as if it were sealed to nobody, and be refused.
+Result<void> check_has(const HubData& data, const std::string& key) {
+  const auto& opening = data.secrets().opening;
+  if (key.empty() || !opening) return {};
+  JIANGXIN_ASSIGN(present, parse_box_key(key));
+  if (opening->has(present)) return {};
+  return fail(ErrorCode::Denied,
+              "the campaign's present key is not among those that are here: use another copy of the"
+              " key file, one that has it");
+}
+
 // The key that the campaign has, or one of its own.
 Result<std::string> key_for(const CommandLine& line, HubData& data, const Campaign& campaign,
                             bool new_key) {
@@ -53,6 +65,7 @@ Result<std::string> key_for(const CommandLine& line, HubData& data, const Campai
                                          std::to_string(known->version) +
                                          " already; a new key needs a higher one");
   if (!is_later || (!has.empty() && !new_key)) return has;
+  JIANGXIN_TRY(check_has(data, has));
   JIANGXIN_ASSIGN(made, make_campaign_key(line, data));
   return to_string(made);
 }

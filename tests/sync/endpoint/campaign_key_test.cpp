@@ -187,6 +187,19 @@ TEST_CASE_METHOD(Rotation, "a relay's campaign gets its key in the file that is 
   CHECK(run(with_key({"show", to_string(sent)})).find("测试员甲") != std::string::npos);
 }
 
+TEST_CASE_METHOD(Rotation, "a copy that lacks the campaign's key gets no newer one",
+                 "[hub][rotation][relay]") {
+  move_key();
+  const std::string early = text_of_file(key_file);
+  published(with_key({}));
+  const std::string told = told_key();
+  std::ofstream(key_file) << early;
+  const Ran ran = refused(next_version(with_key({"--new-key"})));
+  CHECK(ran.error.find("another copy") != std::string::npos);
+  CHECK(text_of_file(key_file) == early);
+  CHECK(told_key() == told);
+}
+
 TEST_CASE_METHOD(Rotation, "what is sealed to nobody at HQ is refused, if all keys are here",
                  "[hub][rotation]") {
   published();
