@@ -7,8 +7,8 @@
 namespace jiangxin {
 namespace {
 
-constexpr double kSideMm =
-    14;  // 37 modules of 0.38 mm: a phone reads it, and so does a 200 dpi scan
+// 37 modules of 0.38 mm: a phone reads it, and so does a scan of 200 dpi.
+constexpr double kSideMm = 14;
 constexpr double kRightMm = 23;
 constexpr double kTopMm = 7;
 

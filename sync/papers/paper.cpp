@@ -12,6 +12,7 @@ namespace {
 constexpr double kPtPerMm = 72 / 25.4;
 constexpr double kLineMm = 0.2;
 constexpr double kInkMm = 0.5;
+constexpr int kMostPixels = 4096;  // a side: a portrait has 579
 
 struct DestroySurface {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -35,6 +36,8 @@ Result<Size> size_of(const Bytes& jpeg) {
   if (!handle || tjDecompressHeader3(handle.get(), jpeg.data(), jpeg.size(), &size.width,
                                      &size.height, &subsampling, &colours) != 0)
     return fail(ErrorCode::Corrupt, "the portrait is no JPEG");
+  if (size.width > kMostPixels || size.height > kMostPixels)
+    return fail(ErrorCode::Corrupt, "the portrait has more pixels than any has");
   return size;
 }
 

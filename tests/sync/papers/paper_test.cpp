@@ -86,6 +86,8 @@ TEST_CASE("the portrait is in the file as it is", "[papers]") {
   const std::string images = PdfFile(pdf).images();
   CHECK(lines_of(images) == 1);
   CHECK(images.find("413   579") != std::string::npos);
+  paper.portrait = sample_jpeg(4097, 8);  // whoever says so may say 65,000 by 65,000
+  CHECK(to_pdf(paper).error().code == ErrorCode::Corrupt);
   paper.portrait = to_bytes("no JPEG");
   CHECK(to_pdf(paper).error().code == ErrorCode::Corrupt);
 }
