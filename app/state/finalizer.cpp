@@ -63,12 +63,12 @@ Result<Ground> ground_of(Database& db, const OpenDraft& draft) {
 }
 
 // As of the newest version that is here: a key that HQ has changed holds at once.
-Result<BoxPublicKey> hq_key_of(Database& db, const std::string& campaign, const Terminal& terminal,
+Result<BoxPublicKey> hq_box_of(Database& db, const std::string& campaign, const Terminal& terminal,
                                TimePoint now) {
   JIANGXIN_ASSIGN(campaigns, CampaignRepository(db).all(now));
   const auto found = std::ranges::find(campaigns, campaign, &Campaign::id);
-  if (found == campaigns.end() || found->hq_key.empty()) return terminal.hq.box;
-  return parse_box_key(found->hq_key);
+  if (found == campaigns.end() || found->hq_box.empty()) return terminal.hq.box;
+  return parse_box_key(found->hq_box);
 }
 
 }  // namespace
@@ -210,7 +210,7 @@ AuditLog Finalizer::audit() const {
 Result<Submission> Finalizer::frozen(Link link) {
   JIANGXIN_ASSIGN(status, InboxRepository(parts_.db).link());
   link.last_hq_time = status.last_hq_time;
-  JIANGXIN_ASSIGN(hq, hq_key_of(parts_.db, link.campaign_id, parts_.terminal, parts_.clock.now()));
+  JIANGXIN_ASSIGN(hq, hq_box_of(parts_.db, link.campaign_id, parts_.terminal, parts_.clock.now()));
   link.hq = hq;
   return SubmissionBuilder({parts_.terminal, parts_.secrets, parts_.random, parts_.clock})
       .build(link);

@@ -174,8 +174,8 @@ std::shared_ptr<const OpeningKey> Hub::opening_for(const Campaign* campaign) {
 
 // What is sealed to HQ, and what HQ itself seals for its own reading.
 BoxPublicKey Hub::reader_of(const Campaign* campaign) const {
-  if (campaign == nullptr || campaign->hq_key.empty()) return parts_.secrets.box;
-  return parse_box_key(campaign->hq_key).value_or(parts_.secrets.box);
+  if (campaign == nullptr || campaign->hq_box.empty()) return parts_.secrets.box;
+  return parse_box_key(campaign->hq_box).value_or(parts_.secrets.box);
 }
 
 // Whether the rules refuse it.

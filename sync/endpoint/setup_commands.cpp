@@ -55,10 +55,10 @@ Result<std::string> key_for(const CommandLine& line, HubData& data, const Campai
   const auto known = newest_form(data, campaign.id);
   if (!known && known.error().code != ErrorCode::NotFound)
     return tl::unexpected<Error>(known.error());
-  const std::string has = known ? known->hq_key : std::string();
-  if (!campaign.hq_key.empty() && campaign.hq_key != has)
+  const std::string has = known ? known->hq_box : std::string();
+  if (!campaign.hq_box.empty() && campaign.hq_box != has)
     return fail(ErrorCode::InvalidInput,
-                "/hq_key: another than HQ has for " + campaign.id + "; leave it out");
+                "/hq_box: another than HQ has for " + campaign.id + "; leave it out");
   const bool is_later = !known || campaign.version > known->version;
   if (new_key && !is_later)
     return fail(ErrorCode::Conflict, "/version: " + campaign.id + " has version " +
@@ -74,7 +74,7 @@ Result<void> init(const CommandLine& line, const CampaignOptions& options) {
   JIANGXIN_ASSIGN(campaign, read_campaign(line, options));
   JIANGXIN_ASSIGN(data, HubData::create(line.data, line.around));
   JIANGXIN_ASSIGN(key, key_for(line, *data, campaign, options.new_key));
-  campaign.hq_key = key;
+  campaign.hq_box = key;
   return store_campaign(line, *data, campaign);
 }
 
@@ -82,7 +82,7 @@ Result<void> add_campaign(const CommandLine& line, const CampaignOptions& option
   JIANGXIN_ASSIGN(campaign, read_campaign(line, options));
   JIANGXIN_ASSIGN(data, line.open());
   JIANGXIN_ASSIGN(key, key_for(line, *data, campaign, options.new_key));
-  campaign.hq_key = key;
+  campaign.hq_box = key;
   return store_campaign(line, *data, campaign);
 }
 

@@ -196,7 +196,7 @@ struct Campaign {
   // HQ's for this campaign, which HQ fills in: base64url of an X25519 public key, to which
   // submissions are sealed. Empty: the one that the terminal was enrolled with. The newest applies
   // at once.
-  std::string hq_key;
+  std::string hq_box;
   Contact contact;
   std::vector<Consent> consents;
   std::vector<Section> sections;

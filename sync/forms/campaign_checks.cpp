@@ -251,7 +251,7 @@ void check_campaign(const Campaign& campaign) {
           "must not be before opens");
   require(campaign.applicant_deadline <= campaign.unit_deadline, "/unit_deadline",
           "must not be before applicant_deadline");
-  require(is_key(campaign.hq_key), "/hq_key", "must be base64url of 32 bytes");
+  require(is_key(campaign.hq_box), "/hq_box", "must be base64url of 32 bytes");
   require(campaign.opinion_max_visible > 0, "/opinion_max_visible", "must be above 0");
   check_consents(campaign.consents);
   check_codes(campaign);

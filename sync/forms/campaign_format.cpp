@@ -242,7 +242,7 @@ void describe(Archive& archive, Campaign& campaign) {
   archive("applicant_deadline", campaign.applicant_deadline);
   archive("unit_deadline", campaign.unit_deadline);
   archive.maybe("closed", campaign.closed);
-  archive.maybe("hq_key", campaign.hq_key);
+  archive.maybe("hq_box", campaign.hq_box);
   archive("contact", campaign.contact);
   archive("consents", campaign.consents);
   archive("sections", campaign.sections);

@@ -26,14 +26,14 @@ Result<int> CampaignRepository::store(const Campaign& campaign, int versions_lat
 
 // What this terminal was set up with is the same but for HQ's key, which no file has.
 Result<bool> CampaignRepository::brings_only_key(const Campaign& sent) {
-  if (sent.hq_key.empty()) return false;
+  if (sent.hq_box.empty()) return false;
   JIANGXIN_ASSIGN(json, select_one<std::string>(
                             db_, "SELECT json FROM campaign WHERE id = ? AND form_version = ?",
                             read_text, sent.id, sent.form_version));
   if (!json) return false;
   auto here = parse_campaign(*json, sent.id);
-  if (!here || !here->hq_key.empty()) return false;
-  here->hq_key = sent.hq_key;
+  if (!here || !here->hq_box.empty()) return false;
+  here->hq_box = sent.hq_box;
   return *here == sent;
 }
 

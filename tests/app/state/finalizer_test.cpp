@@ -57,7 +57,7 @@ TEST_CASE("what is sent is sealed to the campaign's newest key, a withdrawal too
   told.id = desk.campaign.id;
   const auto send_key = [&](const BoxKeyPair& key) {
     ++told.version;
-    told.hq_key = to_string(key.public_key);
+    told.hq_box = to_string(key.public_key);
     succeed(CampaignRepository(desk.db).store(told));
   };
   const BoxKeyPair first = make_box_keys(desk.random);

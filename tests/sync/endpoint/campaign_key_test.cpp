@@ -35,7 +35,7 @@ struct Rotation : Filled {
     return arguments;
   }
   std::string told_key() {
-    return data->store().campaign(campaign.id, campaign.form_version).value()->hq_key;
+    return data->store().campaign(campaign.id, campaign.form_version).value()->hq_box;
   }
   // What terminals seal to from now on.
   BoxPublicKey published(std::vector<std::string> more = {}) {
@@ -110,7 +110,7 @@ TEST_CASE_METHOD(Rotation, "a hub made anew begins with a campaign's key", "[hub
   REQUIRE(run_hub({"init", "--data", other, "--campaign", file}).status == 0);
   const auto made = HubData::open(other, {disk_, clock, random}).value();
   const auto first = made->store().campaign(campaign.id, campaign.form_version).value();
-  CHECK(made->secrets().opening->has(parse_box_key(first->hq_key).value()));
+  CHECK(made->secrets().opening->has(parse_box_key(first->hq_box).value()));
 }
 
 TEST_CASE_METHOD(Rotation, "no key is made for a version that is not later, nor taken from a file",
@@ -118,11 +118,11 @@ TEST_CASE_METHOD(Rotation, "no key is made for a version that is not later, nor 
   published();
   CHECK(refused(this_version({"--new-key"})).error.find("/version") != std::string::npos);
   CHECK(keys() == 1);
-  campaign.hq_key = to_string(make_box_keys(random).public_key);
-  CHECK(refused(next_version()).error.find("/hq_key") != std::string::npos);
+  campaign.hq_box = to_string(make_box_keys(random).public_key);
+  CHECK(refused(next_version()).error.find("/hq_box") != std::string::npos);
   CHECK(keys() == 1);
-  campaign.hq_key = told_key();  // as HQ's own copy has it
-  CHECK(to_string(published()) == campaign.hq_key);
+  campaign.hq_box = told_key();  // as HQ's own copy has it
+  CHECK(to_string(published()) == campaign.hq_box);
 }
 
 TEST_CASE_METHOD(Rotation, "what HQ says is sealed to the campaign's key, for HQ to read",

@@ -147,14 +147,14 @@ TEST_CASE("wrong types are refused at their place", "[campaign][broken]") {
 TEST_CASE("a key of HQ's that is none is refused", "[campaign][broken]") {
   const std::string key = to_base64(Bytes(32, 7));
   Campaign campaign = sample_campaign();
-  campaign.hq_key = key;
-  CHECK(parse_campaign(to_json(campaign), "t").value().hq_key == key);
+  campaign.hq_box = key;
+  CHECK(parse_campaign(to_json(campaign), "t").value().hq_box == key);
   for (const std::string& none :
        {to_base64(Bytes(31, 7)), to_base64(Bytes(33, 7)), key + "=", std::string("?")}) {
-    campaign.hq_key = none;
+    campaign.hq_box = none;
     const auto refused = parse_campaign(to_json(campaign), "t");
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().detail == "t: /hq_key: must be base64url of 32 bytes");
+    CHECK(refused.error().detail == "t: /hq_box: must be base64url of 32 bytes");
   }
 }
 

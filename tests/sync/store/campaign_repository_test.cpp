@@ -76,18 +76,18 @@ TEST_CASE_METHOD(CampaignRepositoryFixture,
   REQUIRE(campaigns.store(campaign(1, 4, "111")));
   const auto sent = [&](const char* phone, std::uint8_t key) {
     Campaign with_key = campaign(1, 4, phone);
-    with_key.hq_key = to_base64(Bytes(32, key));
+    with_key.hq_box = to_base64(Bytes(32, key));
     return campaigns.store_sent({sign_campaign(to_json(with_key), hq)}).value();
   };
   CHECK(sent("222", 7) == 0);  // another than it was set up with: not before it is counted up
-  CHECK(all().front().hq_key.empty());
+  CHECK(all().front().hq_box.empty());
   CHECK(campaigns.store_sent({sign_campaign(to_json(campaign(1, 4, "111")), hq)}).value() == 0);
   CHECK(sent("111", 7) == 1);
-  CHECK(all().front().hq_key == to_base64(Bytes(32, 7)));
+  CHECK(all().front().hq_box == to_base64(Bytes(32, 7)));
   CHECK(sent("111", 7) == 0);
   CHECK(sent("111", 8) == 0);
   CHECK(campaigns.store_sent({sign_campaign(to_json(campaign(1, 4, "111")), hq)}).value() == 0);
-  CHECK(all().front().hq_key == to_base64(Bytes(32, 7)));
+  CHECK(all().front().hq_box == to_base64(Bytes(32, 7)));
 }
 
 TEST_CASE_METHOD(CampaignRepositoryFixture, "what this program cannot read is passed over",
