@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "sync/base/log.h"
 #include "sync/base/utf8.h"
 #include "sync/protocol/limits.h"
 
@@ -157,19 +156,8 @@ Result<HqStore::Outcome> Hub::judge(const Submission& whole, const HqStore::Look
   return outcome;
 }
 
-std::shared_ptr<const OpeningKey> Hub::opening() {
-  const std::lock_guard lock(opening_mutex_);
-  return opening_;
-}
-
 std::shared_ptr<const OpeningKey> Hub::opening_for(const Campaign* campaign) {
-  auto key = opening();
-  if (!key || campaign == nullptr || key->has(reader_of(campaign))) return key;
-  const auto found = parts_.look_for_keys();
-  if (!found) log_error("keys: " + found.error().detail);
-  if (!found || !*found || !(*found)->has(reader_of(campaign))) return nullptr;
-  const std::lock_guard lock(opening_mutex_);
-  return opening_ = *found;
+  return campaign == nullptr ? parts_.keys.all() : parts_.keys.all_with(reader_of(campaign));
 }
 
 // What is sealed to HQ, and what HQ itself seals for its own reading.
@@ -193,7 +181,7 @@ Result<bool> Hub::open_one(const SubmissionId& id) {
 }
 
 Result<std::vector<Hub::Opened>> Hub::open_all(const std::vector<SubmissionId>& waiting) {
-  if (!opening())
+  if (!parts_.keys.all())
     return fail(ErrorCode::Denied, "the key that opens submissions is kept apart: --key FILE");
   std::vector<Opened> all;
   for (const SubmissionId& id : waiting) {
@@ -238,7 +226,7 @@ Result<Hub::Content> Hub::newest_content(const ApplicationId& application) {
   Content content{std::move(stored.submission), row->withdrawn, {reader_of(campaign.get())}};
   JIANGXIN_ASSIGN(terminal, parts_.store.terminal(content.submission.manifest.terminal_id));
   if (terminal) content.readers.push_back(terminal->unit_key);
-  if (const auto body = open_submission(content.submission, *opening()))
+  if (const auto body = open_submission(content.submission, *parts_.keys.all()))
     content.readers.push_back(body->reply_key);
   return content;
 }

@@ -2,16 +2,13 @@
 // itself, so that tests and simulations talk to the real hub without HTTP.
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <mutex>
-
 #include "sync/endpoint/audit_store.h"
 #include "sync/endpoint/file_shelf.h"
 #include "sync/endpoint/hq_secrets.h"
 #include "sync/endpoint/hq_store.h"
 #include "sync/endpoint/hub_problem.h"
 #include "sync/endpoint/judge.h"
+#include "sync/endpoint/key_ring.h"
 #include "sync/endpoint/staff_store.h"
 #include "sync/endpoint/uploads.h"
 
@@ -25,18 +22,13 @@ class Hub : public HqProtocol {
     FileShelf& shelf;
     Uploads& uploads;
     const HqSecrets& secrets;
+    KeyRing& keys;
     Clock& clock;
     Random& random;
     HqDatabase& db;
-    // Looks whether another process has made a key since; null: it is kept apart.
-    std::function<Result<std::shared_ptr<const OpeningKey>>()> look_for_keys;
   };
   explicit Hub(Parts parts)
-      : parts_(std::move(parts)),
-        judge_(parts_.store, parts_.shelf),
-        audit_(parts_.db),
-        staff_(parts_.db),
-        opening_(parts_.secrets.opening) {}
+      : parts_(parts), judge_(parts.store, parts.shelf), audit_(parts.db), staff_(parts.db) {}
 
   HqResult<SubmitAnswer> submit(const Submission& submission) override;
   HqResult<void> upload(const SealedFileRef& file, const SourceAt& source_at,
@@ -96,10 +88,8 @@ class Hub : public HqProtocol {
                          const HqStore::Lookup& lookup);
   Result<HqStore::Outcome> judge(const Submission& whole, const HqStore::Lookup& lookup,
                                  const OpeningKey& key, TimePoint received_at);
-  // All keys that are here, with that of the campaign. Null: it is not here, and nobody can tell
-  // whether what does not open is sealed to it.
+  // KeyRing::all_with the campaign's.
   std::shared_ptr<const OpeningKey> opening_for(const Campaign* campaign);
-  std::shared_ptr<const OpeningKey> opening();
   BoxPublicKey reader_of(const Campaign* campaign) const;
   Result<bool> open_one(const SubmissionId& id);
   Result<std::vector<Opened>> open_all(const std::vector<SubmissionId>& waiting);
@@ -120,8 +110,6 @@ class Hub : public HqProtocol {
   Judge judge_;
   AuditStore audit_;
   StaffStore staff_;
-  std::mutex opening_mutex_;
-  std::shared_ptr<const OpeningKey> opening_;
 };
 
 // The text of a decision, as HQ reads it back. Errors: Denied, Corrupt.

@@ -58,8 +58,8 @@ class HubData {
         store_(db_, shelf_),
         uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random,
                   around.make_executor}),
-        hub_({store_, shelf_, uploads_, secrets_, around.clock, around.random, db_,
-              [this] { return load_opening_key(around_.files, folder_); }}),
+        keys_(secrets_.opening, [this] { return load_opening_key(around_.files, folder_); }),
+        hub_({store_, shelf_, uploads_, secrets_, keys_, around.clock, around.random, db_}),
         admission_(db_, around.clock) {}
   static Result<std::unique_ptr<HubData>> open_parts(const Path& folder, Surroundings around,
                                                      HqSecrets secrets);
@@ -71,6 +71,7 @@ class HubData {
   FileShelf shelf_;
   HqStore store_;
   Uploads uploads_;
+  KeyRing keys_;
   Hub hub_;
   Admission admission_;
 };

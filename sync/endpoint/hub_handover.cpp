@@ -47,7 +47,7 @@ Result<Handover> Hub::hand_back(const ApplicationId& application, const Terminal
   JIANGXIN_ASSIGN(content, newest_content(application));
   if (content.is_withdrawn)
     return fail(ErrorCode::Conflict, "withdrawn: application " + to_string(application));
-  JIANGXIN_ASSIGN(body, open_submission(content.submission, *opening()));
+  JIANGXIN_ASSIGN(body, open_submission(content.submission, *parts_.keys.all()));
   if (!body.application) return fail(ErrorCode::Corrupt, "a submission without an application");
   const SubmissionManifest& manifest = content.submission.manifest;
   JIANGXIN_TRY(check_whole(manifest));

@@ -70,20 +70,22 @@ Result<std::string> key_for(const CommandLine& line, HubData& data, const Campai
   return to_string(made);
 }
 
+Result<void> publish(const CommandLine& line, HubData& data, Campaign campaign, bool new_key) {
+  JIANGXIN_ASSIGN(key, key_for(line, data, campaign, new_key));
+  campaign.hq_box = key;
+  return store_campaign(line, data, campaign);
+}
+
 Result<void> init(const CommandLine& line, const CampaignOptions& options) {
   JIANGXIN_ASSIGN(campaign, read_campaign(line, options));
   JIANGXIN_ASSIGN(data, HubData::create(line.data, line.around));
-  JIANGXIN_ASSIGN(key, key_for(line, *data, campaign, options.new_key));
-  campaign.hq_box = key;
-  return store_campaign(line, *data, campaign);
+  return publish(line, *data, std::move(campaign), options.new_key);
 }
 
 Result<void> add_campaign(const CommandLine& line, const CampaignOptions& options) {
   JIANGXIN_ASSIGN(campaign, read_campaign(line, options));
   JIANGXIN_ASSIGN(data, line.open());
-  JIANGXIN_ASSIGN(key, key_for(line, *data, campaign, options.new_key));
-  campaign.hq_box = key;
-  return store_campaign(line, *data, campaign);
+  return publish(line, *data, std::move(campaign), options.new_key);
 }
 
 struct ClosingOptions {

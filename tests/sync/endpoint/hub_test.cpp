@@ -324,8 +324,9 @@ TEST_CASE("a database that cannot grow acknowledges nothing", "[hub][disk]") {
   sqlite3_exec(connections.writer.handle(), "PRAGMA max_page_count = 1", nullptr, nullptr, nullptr);
   HqDatabase shared(std::move(connections));
   HqStore store(shared, test.data->shelf());
-  Hub hub({store, test.data->shelf(), test.data->uploads(), test.data->secrets(), test.clock,
-           test.random, shared, [] { return std::shared_ptr<const OpeningKey>(); }});
+  KeyRing keys(test.data->secrets().opening, [] { return std::shared_ptr<const OpeningKey>(); });
+  Hub hub({store, test.data->shelf(), test.data->uploads(), test.data->secrets(), keys, test.clock,
+           test.random, shared});
   SubmissionManifest manifest = test.submission.manifest;
   manifest.id = SubmissionId::make(test.random);
   test.application.answers["deeds"] += std::string(200'000, 'x');
