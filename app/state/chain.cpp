@@ -116,7 +116,7 @@ Result<std::optional<Digest>> sent_elsewhere(Database& db, const OpenDraft& draf
 Result<SubmissionBody> open_body(const Submission& submission, const OpenUnit& unit) {
   JIANGXIN_ASSIGN(json,
                   open_envelope(submission.body, unit.keys, body_context(submission.manifest.id)));
-  return parse_body(as_text(json));
+  return parse_body(as_text(json), submission.manifest.suite);
 }
 
 }  // namespace jiangxin

@@ -68,11 +68,10 @@ FileRefusal refusal_of(ErrorCode code) {
   }
 }
 
-tl::expected<Attachment, Refused> EvidenceTaker::take(const std::string& medium,
-                                                      const std::string& path, const Limits& limits,
-                                                      std::uint64_t total_so_far,
-                                                      const Copied& copied,
-                                                      const std::atomic<bool>& cancel) {
+tl::expected<Attachment, Refused> EvidenceTaker::take(
+    const std::string& medium, const std::string& path, const Campaign& campaign,
+    std::uint64_t total_so_far, const Copied& copied, const std::atomic<bool>& cancel) {
+  const Limits& limits = campaign.limits;
   const auto bytes = copy(medium, path, limits.file_bytes, copied, cancel);
   if (!bytes) return tl::unexpected(bytes.error());
   if (total_so_far + bytes->size() > limits.total_bytes) return refuse(FileRefusal::TotalTooLarge);
@@ -87,14 +86,14 @@ tl::expected<Attachment, Refused> EvidenceTaker::take(const std::string& medium,
   attachment.pages = info->pages;
   attachment.thumbnail = std::move(*thumbnail);
   attachment.digest = digest_of(*bytes);
-  return stored(std::move(attachment), cancellable(*bytes, cancel));
+  return stored(std::move(attachment), cancellable(*bytes, cancel), campaign.suite);
 }
 
 tl::expected<Attachment, Refused> EvidenceTaker::take_portrait(ByteView picture,
                                                                const command::CropPortrait& crop,
-                                                               const Limits& limits) {
-  const int width = limits.portrait_width_px;
-  const int height = limits.portrait_height_px;
+                                                               const Campaign& campaign) {
+  const int width = campaign.limits.portrait_width_px;
+  const int height = campaign.limits.portrait_height_px;
   // Enlarged more than twice, a face is a blur on paper.
   if (crop.width * 2 < width) return refuse(FileRefusal::TooSmall);
   const CropBox box{crop.x, crop.y, crop.width, crop.width * height / width};
@@ -107,7 +106,7 @@ tl::expected<Attachment, Refused> EvidenceTaker::take_portrait(ByteView picture,
   attachment.media_type = "image/jpeg";
   attachment.thumbnail = std::move(*thumbnail);
   attachment.digest = digest_of(*portrait);
-  return stored(std::move(attachment), source_of(*portrait));
+  return stored(std::move(attachment), source_of(*portrait), campaign.suite);
 }
 
 Result<Bytes> EvidenceTaker::read(const Attachment& attachment) {
@@ -144,9 +143,9 @@ Refused EvidenceTaker::why_unreadable(const std::string& medium) {
 }
 
 tl::expected<Attachment, Refused> EvidenceTaker::stored(Attachment attachment,
-                                                        const ByteSource& source) {
+                                                        const ByteSource& source, Suite suite) {
   const SecretBytes key = make_key(parts_.random);
-  const auto sealed = parts_.attachments.add(source, key);
+  const auto sealed = parts_.attachments.add(source, key, suite);
   if (!sealed) return refuse_for(sealed.error());
   attachment.id = AttachmentId::make(parts_.random);
   attachment.size = sealed->size;

@@ -31,16 +31,16 @@ class EvidenceTaker {
   };
   using Copied = std::function<void(std::uint64_t bytes)>;
 
-  // Checks type by content, size and pages against limits (total_so_far: bytes that the application
-  // has already), seals and stores, makes the thumbnail. Nothing is left of a refused or cancelled
-  // file. Holds the file in memory.
+  // Checks type by content, size and pages against the campaign's limits (total_so_far: bytes that
+  // the application has already), seals and stores, makes the thumbnail. Nothing is left of a
+  // refused or cancelled file. Holds the file in memory.
   tl::expected<Attachment, Refused> take(const std::string& medium, const std::string& path,
-                                         const Limits& limits, std::uint64_t total_so_far,
+                                         const Campaign& campaign, std::uint64_t total_so_far,
                                          const Copied& copied, const std::atomic<bool>& cancel);
   // The portrait: crops a picture that was read already (bytes), seals and stores it as JPEG.
   tl::expected<Attachment, Refused> take_portrait(ByteView picture,
                                                   const command::CropPortrait& crop,
-                                                  const Limits& limits);
+                                                  const Campaign& campaign);
   // Opens a stored attachment again, whole. Errors: NotFound, Corrupt.
   Result<Bytes> read(const Attachment& attachment);
 
@@ -49,7 +49,8 @@ class EvidenceTaker {
                                     std::uint64_t limit, const Copied& copied,
                                     const std::atomic<bool>& cancel);
   Refused why_unreadable(const std::string& medium);
-  tl::expected<Attachment, Refused> stored(Attachment attachment, const ByteSource& source);
+  tl::expected<Attachment, Refused> stored(Attachment attachment, const ByteSource& source,
+                                           Suite suite);
 
   Parts parts_;
 };

@@ -108,7 +108,8 @@ void FilePicker::show(const Result<std::vector<MediumEntry>>& entries) {
                                  .size = found.size,
                                  .thumbnail = nullptr,
                                  .refusal = {}};
-    if (!found.folder && found.size > use_.limits.file_bytes) entry.refusal = FileRefusal::TooLarge;
+    if (!found.folder && found.size > use_.campaign.limits.file_bytes)
+      entry.refusal = FileRefusal::TooLarge;
     model_.entries.push_back(std::move(entry));
   }
   peeked_ = 0;
@@ -125,7 +126,7 @@ void FilePicker::peek_next() {
   const std::string path = model_.entries[peeked_++].path;
   run(
       parts_.file_worker, parts_.main,
-      [&parts = parts_, &limits = use_.limits, medium = model_.medium, path] {
+      [&parts = parts_, &limits = use_.campaign.limits, medium = model_.medium, path] {
         return peek(parts, limits, medium, path);
       },
       [this, path, listing = listing_](Peek result) {
@@ -202,10 +203,10 @@ void FilePicker::take_next() {
   next_look_ = parts_.clock.uptime() + kProgress;
   run(
       parts_.file_worker, parts_.main,
-      [&evidence = parts_.evidence, &limits = use_.limits, medium = model_.medium,
+      [&evidence = parts_.evidence, &campaign = use_.campaign, medium = model_.medium,
        path = queue_.front().path, total = use_.total(), copy = copy_] {
         const auto copied = [&](std::uint64_t bytes) { copy->file_bytes = bytes; };
-        return evidence.take(medium, path, limits, total, copied, copy->cancel);
+        return evidence.take(medium, path, campaign, total, copied, copy->cancel);
       },
       [this](auto result) { took(std::move(result)); });
 }

@@ -12,11 +12,11 @@
 
 namespace jiangxin {
 
-// Drawing thread; everything slow is on the file worker. parts and limits outlive this.
+// Drawing thread; everything slow is on the file worker. parts and campaign outlive this.
 class FilePicker : private Recipient {
  public:
   struct Use {
-    const Limits& limits;
+    const Campaign& campaign;
     bool for_portrait = false;  // one picture, which is handed over and not taken
     int room = 1;               // so many files may still be added
     // Bytes of the application's files so far.

@@ -63,12 +63,18 @@ Result<Ground> ground_of(Database& db, const OpenDraft& draft) {
 }
 
 // As of the newest version that is here: a key that HQ has changed holds at once.
-Result<BoxPublicKey> hq_box_of(Database& db, const std::string& campaign, const Terminal& terminal,
-                               TimePoint now) {
+Result<std::string> hq_box_of(Database& db, const std::string& campaign, TimePoint now) {
   JIANGXIN_ASSIGN(campaigns, CampaignRepository(db).all(now));
   const auto found = std::ranges::find(campaigns, campaign, &Campaign::id);
-  if (found == campaigns.end() || found->hq_box.empty()) return terminal.hq.box;
-  return parse_box_key(found->hq_box);
+  return found == campaigns.end() ? std::string() : found->hq_box;
+}
+
+template <class Keys>
+Result<DecisionText> read_with(const Decision& decision, const Keys& keys) {
+  const std::string context =
+      "decision:" + to_string(decision.application_id) + ":" + std::to_string(decision.number);
+  JIANGXIN_ASSIGN(json, open_envelope(decision.sealed_text, keys, context));
+  return parse_decision_text(as_text(json));
 }
 
 }  // namespace
@@ -91,7 +97,7 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
                                       .campaign_id = campaign.id,
                                       .form_version = campaign.form_version,
                                       .body = {application, {}, {}, reply.public_key},
-                                      .unit = parts_.terminal.unit_key,
+                                      .unit = parts_.terminal.unit_keys,
                                       .hq = {},
                                       .last_hq_time = {}}));
   DraftContent after = draft.content;
@@ -170,7 +176,7 @@ Result<Submission> Finalizer::withdrawal_of(const Digest& withdrawn, const OpenD
                  .campaign_id = draft.content.application.campaign_id,
                  .form_version = draft.content.application.form_version,
                  .body = {{}, {}, std::move(reason), reply.public_key},
-                 .unit = parts_.terminal.unit_key,
+                 .unit = parts_.terminal.unit_keys,
                  .hq = {},
                  .last_hq_time = {}});
 }
@@ -194,7 +200,7 @@ Result<SubmissionId> Finalizer::endorse(const ApplicationId& application,
                                       .campaign_id = followed.manifest.campaign_id,
                                       .form_version = followed.manifest.form_version,
                                       .body = {{}, endorsement, {}, body.reply_key},
-                                      .unit = unit.keys.public_key,
+                                      .unit = public_keys_of(unit.keys),
                                       .hq = {},
                                       .last_hq_time = {}}));
   JIANGXIN_TRY(audit().with({AuditDeed::Endorsed, unit.rep_id, application}, [&] {
@@ -204,13 +210,23 @@ Result<SubmissionId> Finalizer::endorse(const ApplicationId& application,
 }
 
 AuditLog Finalizer::audit() const {
-  return AuditLog({parts_.db, parts_.terminal, parts_.secrets.sign, parts_.random, parts_.clock});
+  return AuditLog(
+      {parts_.db, parts_.terminal, parts_.secrets.sign.x25519, parts_.random, parts_.clock});
+}
+
+// Of the reply key's suite, which is the campaign's.
+Result<BoxPublicKey> Finalizer::hq_key_for(const Link& link) {
+  const Suite suite = link.body.reply_key.suite();
+  JIANGXIN_ASSIGN(named, hq_box_of(parts_.db, link.campaign_id, parts_.clock.now()));
+  if (!named.empty()) return parse_box_key_of(suite, named);
+  if (suite == Suite::X25519) return parts_.terminal.hq.box;
+  return fail(ErrorCode::Unavailable, "HQ's key for " + link.campaign_id + " is not here yet");
 }
 
 Result<Submission> Finalizer::frozen(Link link) {
   JIANGXIN_ASSIGN(status, InboxRepository(parts_.db).link());
   link.last_hq_time = status.last_hq_time;
-  JIANGXIN_ASSIGN(hq, hq_box_of(parts_.db, link.campaign_id, parts_.terminal, parts_.clock.now()));
+  JIANGXIN_ASSIGN(hq, hq_key_for(link));
   link.hq = hq;
   return SubmissionBuilder({parts_.terminal, parts_.secrets, parts_.random, parts_.clock})
       .build(link);
@@ -245,10 +261,10 @@ Result<bool> is_endorsed(Database& db, const ApplicationId& application) {
 }
 
 Result<DecisionText> read_decision(const Decision& decision, const BoxKeyPair& keys) {
-  const std::string context =
-      "decision:" + to_string(decision.application_id) + ":" + std::to_string(decision.number);
-  JIANGXIN_ASSIGN(json, open_envelope(decision.sealed_text, keys, context));
-  return parse_decision_text(as_text(json));
+  return read_with(decision, keys);
+}
+Result<DecisionText> read_decision(const Decision& decision, const BoxKeyPairs& keys) {
+  return read_with(decision, keys);
 }
 
 }  // namespace jiangxin

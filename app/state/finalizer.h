@@ -26,8 +26,8 @@ class Finalizer {
   // What cannot be sent as it is, is replaced: it leaves the queue, and what it followed is
   // followed. On success draft.content.submitted is the new digest and the draft is saved. The
   // content that was submitted last makes no second submission, signed again or not: the first
-  // one's id. Errors: InvalidInput (the Validator finds errors, or no valid signature), DiskFull,
-  // Io …
+  // one's id. Errors: InvalidInput (the Validator finds errors, or no valid signature), Unavailable
+  // (HQ's key for a campaign of suite 2 is not here yet), Unsupported, DiskFull, Io …
   Result<SubmissionId> submit(OpenDraft& draft, const Campaign& campaign);
   // Takes back what was submitted last and HQ has not acknowledged. What was never sent only leaves
   // the queue; else a withdrawal that follows it is enqueued. The draft stays, and can be submitted
@@ -47,6 +47,7 @@ class Finalizer {
 
  private:
   AuditLog audit() const;
+  Result<BoxPublicKey> hq_key_for(const Link& link);
   Result<Submission> frozen(Link link);
   Result<void> withdraw(const OpenDraft& draft, DraftContent& after);
   Result<void> withdraw_consent(const OpenDraft& draft, DraftContent& after);
@@ -69,5 +70,6 @@ Result<bool> is_endorsed(Database& db, const ApplicationId& application);
 
 // Errors: Denied, Corrupt (the screen then shows the state alone).
 Result<DecisionText> read_decision(const Decision& decision, const BoxKeyPair& keys);
+Result<DecisionText> read_decision(const Decision& decision, const BoxKeyPairs& keys);
 
 }  // namespace jiangxin

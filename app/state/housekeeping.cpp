@@ -18,10 +18,11 @@ void take_up_campaigns(Parts& parts) {
 
 void tidy(Parts& parts) {
   parts.worker.post([&parts, closed = parts.campaigns.closed()] {
-    const auto ended = end_what_is_over(
-        parts.worker_db, parts.attachments,
-        AuditLog({parts.worker_db, parts.terminal, parts.secrets.sign, parts.random, parts.clock}),
-        closed);
+    const auto ended =
+        end_what_is_over(parts.worker_db, parts.attachments,
+                         AuditLog({parts.worker_db, parts.terminal, parts.secrets.sign.x25519,
+                                   parts.random, parts.clock}),
+                         closed);
     if (!ended)
       return log_error("not all that is over could be destroyed: " + ended.error().detail);
     if (*ended > 0) log_info(std::to_string(*ended) + " applications are over, and destroyed here");

@@ -118,12 +118,13 @@ void IdentityFlow::unlock() {
   run(
       desk_.parts.worker, desk_.parts.main,
       [&vault = desk_.parts.vault, who = identity(), pin = SecretBytes(as_bytes(model_.pin)),
-       fresh = fresh_application(), apply = model_.purpose == IdentityPurpose::Apply]() -> Opened {
+       fresh = fresh_application(), suite = desk_.newest_campaign().suite,
+       apply = model_.purpose == IdentityPurpose::Apply]() -> Opened {
         auto found = vault.open(who, pin);
         const bool begins = apply && (found ? is_of_the_past(*found, fresh)
                                             : found.error().code == ErrorCode::NotFound);
         if (!begins) return {std::move(found), false};
-        return {vault.create(who, pin, fresh), true};
+        return {vault.create(who, pin, fresh, suite), true};
       },
       [this](Opened result) { opened(std::move(result)); });
 }

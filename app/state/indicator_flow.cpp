@@ -203,9 +203,12 @@ void IndicatorFlow::on(const command::AddFiles& add) {
   };
   const int room = limits.files_per_item - static_cast<int>(items()[item].files.size());
   files_ = std::make_unique<FilePicker>(
-      desk_.parts,
-      FilePicker::Use{
-          limits, false, room, [this] { return total_bytes(session().application()); }, taken, {}});
+      desk_.parts, FilePicker::Use{session().campaign(),
+                                   false,
+                                   room,
+                                   [this] { return total_bytes(session().application()); },
+                                   taken,
+                                   {}});
 }
 
 // Lines that stayed empty are not kept.

@@ -58,8 +58,8 @@ void PortraitFlow::on(const command::ChoosePortrait&) {
   const auto chosen = [this](const std::string& medium, const std::string& path) {
     open(medium, path);
   };
-  files_ =
-      std::make_unique<FilePicker>(desk_.parts, FilePicker::Use{limits(), true, 1, {}, {}, chosen});
+  files_ = std::make_unique<FilePicker>(desk_.parts,
+                                        FilePicker::Use{desk_.campaign(), true, 1, {}, {}, chosen});
 }
 
 void PortraitFlow::open(const std::string& medium, const std::string& path) {
@@ -110,7 +110,7 @@ void PortraitFlow::on(const command::AcceptPortrait&) {
   run(
       desk_.parts.file_worker, desk_.parts.main,
       [&evidence = desk_.parts.evidence, picture = picture_->original, crop = crop_,
-       &limits = limits()] { return evidence.take_portrait(*picture, crop, limits); },
+       &campaign = desk_.campaign()] { return evidence.take_portrait(*picture, crop, campaign); },
       [this](auto result) { took(std::move(result)); });
 }
 

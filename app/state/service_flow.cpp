@@ -29,7 +29,7 @@ ServiceFlow::ServiceFlow(Desk& desk) : Flow(desk) {
   model_.terminal_name = terminal_name(parts);
   model_.terminal_id = to_string(parts.terminal.id);
   model_.unit_name = parts.terminal.unit_name;
-  model_.hub_key_id = key_id(parts.terminal.hq.sign);
+  model_.hub_key_id = key_id(parts.terminal.hq.sign.x25519);
   model_.secret = parts.secrets.place;
   model_.version = parts.version;
   model_.campaign = campaign.id + " " + std::to_string(campaign.version) + "." +

@@ -34,7 +34,7 @@ void take_answers(Parts& parts, const Medium& medium, std::vector<Updates>& page
 }  // namespace
 
 AuditLog audit_log(Parts& parts, Database& db) {
-  return AuditLog({db, parts.terminal, parts.secrets.sign, parts.random, parts.clock});
+  return AuditLog({db, parts.terminal, parts.secrets.sign.x25519, parts.random, parts.clock});
 }
 
 TimePoint hq_time(Parts& parts, Database& db) {

@@ -17,8 +17,8 @@ struct Link {
   std::string campaign_id;
   int form_version = 0;
   SubmissionBody body;
-  BoxPublicKey unit;                      // the filing unit, which reads it too
-  BoxPublicKey hq;                        // of the campaign
+  BoxPublicKeys unit;                     // the filing unit, which reads it too
+  BoxPublicKey hq;                        // of the campaign, and of its suite
   std::optional<TimePoint> last_hq_time;  // the newest HQ time that the terminal has seen
 };
 
@@ -33,8 +33,9 @@ class SubmissionBuilder {
   };
   explicit SubmissionBuilder(Parts parts) : parts_(parts) {}
 
-  // Under a new id. Sealed to HQ and to the unit; the terminal itself cannot open it again.
-  Submission build(const Link& link);
+  // Under a new id. Sealed to HQ and to the unit; the terminal itself cannot open it again. Error:
+  // Unsupported (terminal or unit has no key of that suite).
+  Result<Submission> build(const Link& link);
 
  private:
   Parts parts_;

@@ -35,7 +35,7 @@ Digest token(const TerminalSecrets& secrets, const Identity& identity) {
 }
 
 Result<SecretBytes> key_for_unit(const StoredDraft& draft, const OpenUnit& unit) {
-  JIANGXIN_ASSIGN(key, open_envelope(draft.unit_key, unit.keys, key_context(draft.id)));
+  JIANGXIN_ASSIGN(key, open_envelope(draft.unit_key, unit.keys.x25519, key_context(draft.id)));
   SecretBytes secret{ByteView(key)};
   std::ranges::fill(key, std::uint8_t{0});
   return secret;
@@ -63,8 +63,8 @@ bool is_unlike_new(const StoredDraft& stored, const OpenDraft& draft, const PinL
 }  // namespace
 
 Result<OpenDraft> Vault::create(const Identity& identity, const SecretBytes& pin,
-                                Application application) {
-  BoxKeyPair reply = make_box_keys(parts_.random);
+                                Application application, Suite suite) {
+  BoxKeyPair reply = make_box_keys(parts_.random, suite);
   const ByteView reply_secret = reply.secret_key.view();
   DraftContent content;
   content.application = std::move(application);
@@ -117,7 +117,7 @@ Result<void> Vault::stored_new(OpenDraft& draft, const Identity& identity, const
   JIANGXIN_TRY(drafts.insert(
       {draft.id, draft.application_id, application.campaign_id, draft.lookup,
        lock.lock(draft.key, pin_context(draft.id), parts_.random),
-       seal_envelope(draft.key.view(), {parts_.terminal.unit_key}, key_context(draft.id),
+       seal_envelope(draft.key.view(), {parts_.terminal.unit_keys.x25519}, key_context(draft.id),
                      parts_.random),
        card_of(draft.id, identity), seal_content(draft.content, draft.key, draft.id, parts_.random),
        seal_pictures(application, draft.key, draft.id, parts_.random), parts_.clock.now()}));
@@ -200,7 +200,7 @@ Result<void> Vault::move(OpenDraft& draft, const Identity& identity, const Diges
 Result<OpenUnit> Vault::sign_in(const RepCredential& credential, const SecretBytes& pin) {
   JIANGXIN_ASSIGN(secret,
                   unwrap_key(credential.wrapped_unit_key, pin, parts_.secrets.device_secret));
-  JIANGXIN_ASSIGN(keys, box_keys_from(secret.view()));
+  JIANGXIN_ASSIGN(keys, unit_keys_from(secret.view()));
   return OpenUnit{credential.name, std::move(keys), credential.id, credential.role};
 }
 
@@ -211,7 +211,7 @@ Result<OpenDraft> Vault::open_as_unit(const DraftId& id, const OpenUnit& unit) {
 }
 
 Result<UnitCard> Vault::card(const StoredDraft& draft, const OpenUnit& unit) {
-  JIANGXIN_ASSIGN(json, open_envelope(draft.unit_card, unit.keys, card_context(draft.id)));
+  JIANGXIN_ASSIGN(json, open_envelope(draft.unit_card, unit.keys.x25519, card_context(draft.id)));
   return parse_unit_card(as_text(json));
 }
 
@@ -254,13 +254,14 @@ Result<void> Vault::written(const OpenDraft& draft) {
 }
 
 AuditLog Vault::audit() const {
-  return AuditLog({parts_.db, parts_.terminal, parts_.secrets.sign, parts_.random, parts_.clock});
+  return AuditLog(
+      {parts_.db, parts_.terminal, parts_.secrets.sign.x25519, parts_.random, parts_.clock});
 }
 
 Bytes Vault::card_of(const DraftId& id, const Identity& identity) {
   const UnitCard card{mask_id_number(identity.id_number)};
-  return seal_envelope(as_bytes(to_json(card)), {parts_.terminal.unit_key}, card_context(id),
-                       parts_.random);
+  return seal_envelope(as_bytes(to_json(card)), {parts_.terminal.unit_keys.x25519},
+                       card_context(id), parts_.random);
 }
 
 }  // namespace jiangxin

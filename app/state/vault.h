@@ -23,7 +23,7 @@ namespace jiangxin {
 // What a draft's sealed blob holds.
 struct DraftContent {
   Application application;
-  Bytes reply_secret;                       // X25519: opens the decisions on this application
+  Bytes reply_secret;                       // opens the decisions on this application
   std::optional<Digest> submitted;          // digest of the newest submission made from this draft
   std::optional<Digest> submitted_content;  // signed_digest of what was in it
   bool pin_was_reset = false;               // a rep set a new PIN; its owner has not been told yet
@@ -52,7 +52,7 @@ struct UnitCard {
 // An unlocked unit: a rep is signed in.
 struct OpenUnit {
   std::string rep_name;
-  BoxKeyPair keys;
+  BoxKeyPairs keys;
   std::string rep_id = {};  // of the credential
   RepRole role = RepRole::Endorse;
 };
@@ -81,9 +81,9 @@ class Vault {
   explicit Vault(Parts parts) : parts_(parts) {}
 
   // A new draft under this identity and PIN, stored before it returns. The identity is among the
-  // application's answers already. Errors: DiskFull, Io …
+  // application's answers already; suite: its campaign's. Errors: DiskFull, Io …
   Result<OpenDraft> create(const Identity& identity, const SecretBytes& pin,
-                           Application application);
+                           Application application, Suite suite);
   // What HQ handed back as a draft again, under a PIN that its owner, who is present, sets: told at
   // the next unlock. A correction of it follows what HQ has. rep: who stands by. Errors: Conflict
   // (a draft of it is here), DiskFull, Io …

@@ -35,7 +35,7 @@ struct CommandLine {
 
 // A key of its own for a campaign, durable before it is told: in the hub's folder, or in the file
 // that --key names. Error: Denied (it is kept apart, and not named).
-Result<BoxPublicKey> make_campaign_key(const CommandLine& line, HubData& data);
+Result<BoxPublicKey> make_campaign_key(const CommandLine& line, HubData& data, Suite suite);
 
 // A subcommand with --data; run is called if it is chosen.
 CLI::App* add_command(CLI::App& app, CommandLine& line, const std::string& name,

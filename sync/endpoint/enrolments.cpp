@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sync/store/statement.h"
+#include "sync/endpoint/terminal_rows.h"
 
 namespace jiangxin {
 namespace {
@@ -10,18 +10,19 @@ namespace {
 constexpr std::uint64_t kLargestPem = 64 << 10;
 
 struct TerminalRow {
-  SignPublicKey sign_key;
-  BoxPublicKey unit_key;
+  KeyRow keys;
   bool shut_out = false;  // revoked, or there twice
 };
 
 Result<std::optional<TerminalRow>> terminal_in(Database& db, const TerminalId& id) {
   const auto read = [](Statement& row, TerminalRow& found) {
-    return row.read(found.sign_key.bytes, found.unit_key.bytes, found.shut_out);
+    KeyRow& keys = found.keys;
+    return row.read(keys.sign, keys.unit, keys.sm2_sign, keys.sm2_unit, found.shut_out);
   };
   return select_one<TerminalRow>(db,
-                                 "SELECT sign_key, unit_key, revoked_at IS NOT NULL"
-                                 " OR cloned_at IS NOT NULL FROM terminals WHERE id = ?",
+                                 "SELECT " + std::string(kKeyColumns) +
+                                     ", revoked_at IS NOT NULL OR cloned_at IS NOT NULL"
+                                     " FROM terminals WHERE id = ?",
                                  read, id);
 }
 
@@ -47,8 +48,8 @@ tl::unexpected<Problem> unknown_code() {
 
 // The same terminal; one that was shut out comes back by a code of its own only.
 bool may_be(const TerminalRow& known, const EnrolmentRequest& request, bool again) {
-  return known.sign_key == request.sign_key && known.unit_key == request.unit_key &&
-         (again || !known.shut_out);
+  return known.keys.sign_keys() == request.sign_keys &&
+         known.keys.unit_keys() == request.unit_keys && (again || !known.shut_out);
 }
 
 // Whoever enrolled with the code before and never began a session; nothing hangs on it.
@@ -156,13 +157,14 @@ Result<std::optional<Problem>> Enrolments::take(Database& db, const Code& code,
     return Problem{409, "another-terminal", "HQ knows that id otherwise: a code for it is needed"};
   if (!code.again && code.terminal && code.terminal != request.terminal)
     JIANGXIN_TRY(forget_terminal(db, *code.terminal));
+  const KeyRow keys = key_row(request.sign_keys, request.unit_keys);
   JIANGXIN_TRY(execute(db,
-                       "INSERT INTO terminals(id, name, sign_key, unit_key, unit_name)"
-                       " VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
-                       " name = excluded.name, unit_name = excluded.unit_name,"
-                       " revoked_at = NULL, cloned_at = NULL, session = NULL",
-                       request.terminal, code.name, request.sign_key.bytes, request.unit_key.bytes,
-                       code.unit_name));
+                       "INSERT INTO terminals(id, name, unit_name, " + std::string(kKeyColumns) +
+                           ") VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+                           " name = excluded.name, unit_name = excluded.unit_name,"
+                           " revoked_at = NULL, cloned_at = NULL, session = NULL",
+                       request.terminal, code.name, code.unit_name, keys.sign, keys.unit,
+                       keys.sm2_sign, keys.sm2_unit));
   JIANGXIN_TRY(execute(db, "DELETE FROM certificates WHERE terminal_id = ?", request.terminal));
   JIANGXIN_TRY(insert(db, request.terminal, issued));
   JIANGXIN_TRY(execute(db, "UPDATE enrolment_codes SET terminal_id = ? WHERE id = ?",

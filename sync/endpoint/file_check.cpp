@@ -24,8 +24,17 @@ struct Opened {
   }
 };
 
+Result<bool> is_of_suite(const Attachment& attachment, FileShelf& shelf, Suite suite) {
+  JIANGXIN_ASSIGN(source, shelf.read(attachment.sealed_digest));
+  Bytes beginning(4);
+  JIANGXIN_ASSIGN(count, source(beginning));
+  return suite_of_file(ByteView(beginning).first(count)) == suite;
+}
+
 // The rule that the file breaks; empty if none.
-Result<std::string> broken_rule(const Attachment& attachment, FileShelf& shelf) {
+Result<std::string> broken_rule(const Attachment& attachment, FileShelf& shelf, Suite suite) {
+  JIANGXIN_ASSIGN(fitting, is_of_suite(attachment, shelf, suite));
+  if (!fitting) return std::string("wrong-suite");
   JIANGXIN_ASSIGN(source, shelf.read(attachment.sealed_digest));
   Opened opened;
   const auto read = open_stream(
@@ -82,7 +91,7 @@ Result<std::vector<Finding>> check_files(const SubmissionManifest& manifest,
     used.insert(file->sealed_digest);
     std::string rule = "unnamed-file";
     if (names(manifest, *file)) {
-      JIANGXIN_ASSIGN(broken, broken_rule(*file, shelf));
+      JIANGXIN_ASSIGN(broken, broken_rule(*file, shelf, manifest.suite));
       rule = broken;
     }
     if (!rule.empty()) findings.push_back({where, rule, Severity::Error, {}});

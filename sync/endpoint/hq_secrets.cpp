@@ -17,6 +17,9 @@ Result<void> save(FileSystem& files, const Path& path, const SecretBytes& secret
   return write_file(files, path, secret.view());
 }
 
+constexpr std::size_t kEd25519Bytes = 64;
+constexpr std::size_t kSm2Bytes = 33;
+
 // Straight into locked memory.
 Result<SecretBytes> load(FileSystem& files, const Path& path, std::size_t size) {
   JIANGXIN_ASSIGN(file, files.open(path));
@@ -41,11 +44,27 @@ Result<std::vector<BoxKeyPair>> load_campaign_keys(FileSystem& files, const Path
   std::vector<BoxKeyPair> keys;
   for (const std::string& name : names) {
     if (!is_campaign_key(name)) continue;
-    JIANGXIN_ASSIGN(secret, load(files, folder / name, kKeyBytes));
+    JIANGXIN_ASSIGN(size, files.size(folder / name));
+    JIANGXIN_ASSIGN(secret, load(files, folder / name, std::min<std::size_t>(size, kSm2Bytes)));
     JIANGXIN_ASSIGN(key, box_keys_from(secret.view()));
     keys.push_back(std::move(key));
   }
   return keys;
+}
+
+Result<SignKeyPair> load_sign_pair(FileSystem& files, const Path& path, std::size_t size) {
+  JIANGXIN_ASSIGN(secret, load(files, path, size));
+  return sign_keys_from(secret.view());
+}
+
+Result<SignKeyPairs> load_sign_keys(FileSystem& files, const Path& folder) {
+  JIANGXIN_ASSIGN(first, load_sign_pair(files, folder / "sign.key", kEd25519Bytes));
+  SignKeyPairs keys(std::move(first));
+  auto second = load_sign_pair(files, folder / "sm2-sign.key", kSm2Bytes);
+  if (second) keys.sm2 = *std::move(second);
+  if (!second && second.error().code != ErrorCode::NotFound)
+    return tl::unexpected<Error>(second.error());
+  return std::move(keys);
 }
 
 Result<BoxPublicKey> load_public_key(FileSystem& files, const Path& path) {
@@ -61,10 +80,11 @@ Result<HqSecrets> make_hq_secrets(FileSystem& files, const Path& data, Random& r
   const Path folder = keys_folder(data);
   JIANGXIN_TRY(files.make_folder(folder));
   OpeningKey opening{make_box_keys(random), {}};
-  SignKeyPair sign = make_sign_keys(random);
+  SignKeyPairs sign = make_all_sign_keys(random);
   opening.index = make_key(random);
   JIANGXIN_TRY(save(files, folder / "box.key", opening.box.secret_key));
-  JIANGXIN_TRY(save(files, folder / "sign.key", sign.secret_key));
+  JIANGXIN_TRY(save(files, folder / "sign.key", sign.x25519.secret_key));
+  JIANGXIN_TRY(save(files, folder / "sm2-sign.key", sign.sm2->secret_key));
   JIANGXIN_TRY(save(files, folder / "index.key", opening.index));
   const BoxPublicKey box = opening.box.public_key;
   return HqSecrets{box, std::move(sign), std::make_shared<const OpeningKey>(std::move(opening))};
@@ -84,7 +104,8 @@ Result<std::shared_ptr<const OpeningKey>> load_opening_key(FileSystem& files, co
 }
 
 Result<std::vector<std::string>> secret_files(FileSystem& files, const Path& data) {
-  constexpr std::string_view kNames[] = {"box.key", "box.pub", "sign.key", "index.key"};
+  constexpr std::string_view kNames[] = {"box.key", "box.pub", "sign.key", "sm2-sign.key",
+                                         "index.key"};
   JIANGXIN_ASSIGN(names, files.list(keys_folder(data)));
   std::erase_if(names, [&](const std::string& name) {
     return !is_campaign_key(name) && std::ranges::count(kNames, name) == 0;
@@ -105,8 +126,7 @@ bool OpeningKey::has(const BoxPublicKey& key) const {
 
 Result<HqSecrets> load_hq_secrets(FileSystem& files, const Path& data) {
   const Path folder = keys_folder(data);
-  JIANGXIN_ASSIGN(sign_secret, load(files, folder / "sign.key", 64));
-  JIANGXIN_ASSIGN(sign, sign_keys_from(sign_secret.view()));
+  JIANGXIN_ASSIGN(sign, load_sign_keys(files, folder));
   JIANGXIN_ASSIGN(opening, load_opening_key(files, data));
   if (opening) {
     const BoxPublicKey box = opening->box.public_key;

@@ -29,11 +29,11 @@ auto by_any(const OpeningKey& key, const Open& open) -> decltype(open(key.box)) 
 }
 
 struct HqSecrets {
-  BoxPublicKey box;  // sealed to it is what belongs to no campaign, or to one without a key
-  SignKeyPair sign;  // signs receipts and decisions
+  BoxPublicKey box;   // sealed to it is what belongs to no campaign, or to one without a key
+  SignKeyPairs sign;  // as HqKeys::sign
   std::shared_ptr<const OpeningKey> opening;  // null: it is kept apart
 
-  HqKeys public_keys() const { return {box, sign.public_key}; }
+  HqKeys public_keys() const { return {box, public_keys_of(sign)}; }
 };
 
 // Errors: Conflict (there are keys already: they are never overwritten), Io …

@@ -1,14 +1,27 @@
 #include "sync/endpoint/hq_store.h"
 
 #include "sync/endpoint/event_rows.h"
+#include "sync/endpoint/terminal_rows.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
 namespace {
 
-Result<void> read_terminal(Statement& row, KnownTerminal& terminal) {
-  return row.read(terminal.id, terminal.name, terminal.sign_key.bytes, terminal.unit_key.bytes,
-                  terminal.revoked_at);
+// Its columns, and whatever is read behind them.
+std::string terminal_columns() {
+  return "id, name, revoked_at, " + std::string(kKeyColumns);
+}
+template <class... Rest>
+Result<void> read_terminal(Statement& row, KnownTerminal& terminal, Rest&... rest) {
+  KeyRow keys;
+  JIANGXIN_TRY(row.read(terminal.id, terminal.name, terminal.revoked_at, keys.sign, keys.unit,
+                        keys.sm2_sign, keys.sm2_unit, rest...));
+  terminal.sign_keys = keys.sign_keys();
+  terminal.unit_keys = keys.unit_keys();
+  return {};
+}
+Result<void> read_one(Statement& row, KnownTerminal& terminal) {
+  return read_terminal(row, terminal);
 }
 
 Result<void> read_custody(Statement& row, Custody& custody) {
@@ -85,14 +98,16 @@ Result<void> insert(Database& db, const HqStore::NewSubmission& added) {
 
 Result<void> HqStore::put_terminal(const KnownTerminal& terminal) {
   JIANGXIN_ASSIGN(known, this->terminal(terminal.id));
-  if (known && (known->sign_key != terminal.sign_key || known->unit_key != terminal.unit_key))
+  if (known && (known->sign_keys != terminal.sign_keys || known->unit_keys != terminal.unit_keys))
     return fail(ErrorCode::Conflict, "terminal " + to_string(terminal.id) + " has other keys");
   return db_.commit([&](Database& db) -> Result<void> {
+    const KeyRow keys = key_row(terminal.sign_keys, terminal.unit_keys);
     JIANGXIN_TRY(execute(db,
-                         "INSERT INTO terminals(id, name, sign_key, unit_key) VALUES(?, ?, ?, ?)"
-                         " ON CONFLICT(id) DO UPDATE SET name = excluded.name",
-                         terminal.id, terminal.name, terminal.sign_key.bytes,
-                         terminal.unit_key.bytes));
+                         "INSERT INTO terminals(id, name, " + std::string(kKeyColumns) +
+                             ") VALUES(?, ?, ?, ?, ?, ?)"
+                             " ON CONFLICT(id) DO UPDATE SET name = excluded.name",
+                         terminal.id, terminal.name, keys.sign, keys.unit, keys.sm2_sign,
+                         keys.sm2_unit));
     return {};
   });
 }
@@ -100,34 +115,31 @@ Result<void> HqStore::put_terminal(const KnownTerminal& terminal) {
 Result<std::vector<KnownTerminal>> HqStore::terminals() {
   return db_.read([](Database& db) {
     return select<KnownTerminal>(
-        db, "SELECT id, name, sign_key, unit_key, revoked_at FROM terminals ORDER BY name, id",
-        read_terminal);
+        db, "SELECT " + terminal_columns() + " FROM terminals ORDER BY name, id", read_one);
   });
 }
 
 Result<std::optional<KnownTerminal>> HqStore::terminal(const TerminalId& id) {
   return db_.read([&](Database& db) {
     return select_one<KnownTerminal>(
-        db, "SELECT id, name, sign_key, unit_key, revoked_at FROM terminals WHERE id = ?",
-        read_terminal, id);
+        db, "SELECT " + terminal_columns() + " FROM terminals WHERE id = ?", read_one, id);
   });
 }
 
 Result<std::optional<HqStore::Lookup>> HqStore::look_up(const SubmissionManifest& manifest) {
   std::optional<int> newest;
   const auto read_lookup = [&](Statement& row, Lookup& found) {
-    KnownTerminal& terminal = found.terminal;
-    return row.read(terminal.id, terminal.name, terminal.sign_key.bytes, terminal.unit_key.bytes,
-                    terminal.revoked_at, found.is_here, newest);
+    return read_terminal(row, found.terminal, found.is_here, newest);
   };
   return db_.peek([&](Database& db) -> Result<std::optional<Lookup>> {
-    JIANGXIN_ASSIGN(found, select_one<Lookup>(db,
-                                              "SELECT id, name, sign_key, unit_key, revoked_at,"
-                                              " EXISTS(SELECT 1 FROM submissions WHERE id = ?2),"
-                                              " (SELECT max(version) FROM campaigns WHERE id = ?3)"
-                                              " FROM terminals WHERE id = ?1",
-                                              read_lookup, manifest.terminal_id, manifest.id,
-                                              manifest.campaign_id));
+    JIANGXIN_ASSIGN(
+        found,
+        select_one<Lookup>(db,
+                           "SELECT " + terminal_columns() +
+                               ", EXISTS(SELECT 1 FROM submissions WHERE id = ?2),"
+                               " (SELECT max(version) FROM campaigns WHERE id = ?3)"
+                               " FROM terminals WHERE id = ?1",
+                           read_lookup, manifest.terminal_id, manifest.id, manifest.campaign_id));
     if (!found || !newest) return std::move(found);
     const auto parsed = parsed_.find({manifest.campaign_id, manifest.form_version});
     if (parsed != parsed_.end() && parsed->second.newest == *newest) {

@@ -26,8 +26,8 @@ struct StoredCampaign {
 struct KnownTerminal {
   TerminalId id;
   std::string name;
-  SignPublicKey sign_key;
-  BoxPublicKey unit_key;
+  SignPublicKeys sign_keys;
+  BoxPublicKeys unit_keys;
   std::optional<TimePoint> revoked_at = {};
   bool operator==(const KnownTerminal&) const = default;
 };

@@ -52,6 +52,8 @@ Result<void> HqStore::put_campaign(const Campaign& campaign) {
   const std::string json = to_json(campaign);
   if (json.size() > kMaxCampaignBytes)
     return fail(ErrorCode::TooLarge, "a campaign has at most 512 KiB");
+  if (campaign.suite != Suite::X25519 && campaign.hq_box.empty())
+    return fail(ErrorCode::InvalidInput, "/hq_box: a campaign of suite 2 has a key of its own");
   return db_.commit([&](Database& db) -> Result<void> {
     JIANGXIN_ASSIGN(known, forms_of(db, campaign.id));
     JIANGXIN_ASSIGN(same_form, json_of(db, {campaign.id, campaign.form_version, 0}));

@@ -21,6 +21,14 @@ tl::unexpected<Problem> revoked(const TerminalId& id) {
   return refuse(403, "revoked-terminal", "terminal " + to_string(id));
 }
 
+// A terminal seals and signs by the campaign's suite; of a campaign that is not here, by suite 1.
+std::optional<Problem> wrong_suite(const SubmissionManifest& manifest, const Campaign* campaign) {
+  const Suite suite = campaign ? campaign->suite : Suite::X25519;
+  if (manifest.suite == suite) return std::nullopt;
+  return Problem{422, "bad-manifest",
+                 "/suite: its campaign is of " + std::string(to_string(suite))};
+}
+
 // What a terminal takes (limits.h), errors first: the wire's answer must not grow with what is
 // wrong.
 std::vector<Finding> fitting(std::vector<Finding> findings) {
@@ -71,7 +79,9 @@ HubResult<Hub::Taken> Hub::take(const Submission& submission) {
   if (!*found) return unknown(manifest.terminal_id);
   if ((*found)->terminal.revoked_at) return revoked(manifest.terminal_id);
   const HqStore::Lookup& lookup = **found;
-  const SignPublicKey& sender = lookup.terminal.sign_key;
+  const SignPublicKeys& sender = lookup.terminal.sign_keys;
+  if (const auto problem = wrong_suite(manifest, lookup.campaign.get()))
+    return tl::unexpected<Problem>(*problem);
   const auto checked = submission.body.empty() ? check_manifest(submission, sender)
                                                : check_submission(submission, sender);
   if (!checked)
@@ -132,7 +142,7 @@ HubResult<Hub::Taken> Hub::store(const Submission& submission, const Submission&
                                         .digest = submission.digest(),
                                         .received_at = now,
                                         .signature = {}},
-                                       parts_.secrets.sign);
+                                       signer(submission.manifest.suite));
   const auto custody = parts_.store.add({submission, receipt, std::move(outcome)});
   if (!custody) return trouble(custody.error());
   if (custody->digest != receipt.digest)
@@ -146,7 +156,8 @@ Result<HqStore::Outcome> Hub::judge(const Submission& whole, const HqStore::Look
   JIANGXIN_ASSIGN(judgement, judge_.judge(whole, lookup.campaign.get(), key, received_at));
   HqStore::Outcome outcome{judgement.person, {}};
   if (!has_errors(judgement.findings)) return outcome;
-  std::vector<BoxPublicKey> readers{lookup.terminal.unit_key, reader_of(lookup.campaign.get())};
+  std::vector<BoxPublicKey> readers{*lookup.terminal.unit_keys.of(whole.manifest.suite),
+                                    reader_of(lookup.campaign.get())};
   if (judgement.reply_key) readers.push_back(*judgement.reply_key);
   outcome.decision =
       [this, readers, manifest = whole.manifest,
@@ -163,7 +174,7 @@ std::shared_ptr<const OpeningKey> Hub::opening_for(const Campaign* campaign) {
 // What is sealed to HQ, and what HQ itself seals for its own reading.
 BoxPublicKey Hub::reader_of(const Campaign* campaign) const {
   if (campaign == nullptr || campaign->hq_box.empty()) return parts_.secrets.box;
-  return parse_box_key(campaign->hq_box).value_or(parts_.secrets.box);
+  return parse_box_key_of(campaign->suite, campaign->hq_box).value_or(parts_.secrets.box);
 }
 
 // Whether the rules refuse it.
@@ -209,7 +220,7 @@ Decision Hub::make_decision(const SubmissionManifest& manifest, std::int64_t num
        .sealed_text = seal_envelope(as_bytes(json), readers,
                                     context_of(manifest.application_id, number), parts_.random),
        .signature = {}},
-      parts_.secrets.sign);
+      signer(manifest.suite));
 }
 
 Result<Hub::Content> Hub::newest_content(const ApplicationId& application) {
@@ -225,7 +236,8 @@ Result<Hub::Content> Hub::newest_content(const ApplicationId& application) {
                                                   stored.submission.manifest.form_version));
   Content content{std::move(stored.submission), row->withdrawn, {reader_of(campaign.get())}};
   JIANGXIN_ASSIGN(terminal, parts_.store.terminal(content.submission.manifest.terminal_id));
-  if (terminal) content.readers.push_back(terminal->unit_key);
+  if (terminal)
+    content.readers.push_back(*terminal->unit_keys.of(content.submission.manifest.suite));
   if (const auto body = open_submission(content.submission, *parts_.keys.all()))
     content.readers.push_back(body->reply_key);
   return content;
@@ -255,11 +267,11 @@ HubResult<Updates> Hub::updates_since(const TerminalId& terminal, const std::str
   auto updates = parts_.store.updates(terminal, after, kMaxUpdates);
   if (!updates) return trouble(updates.error());
   for (SignedCampaign& campaign : updates->campaigns)
-    campaign = sign_campaign(std::move(campaign.json), parts_.secrets.sign);
+    campaign = sign_campaign(std::move(campaign.json), parts_.secrets.sign.x25519);
   updates->hq_time = parts_.clock.now();
   const auto staff = staff_.order(terminal, updates->hq_time);
   if (!staff) return trouble(staff.error());
-  updates->staff = sign_staff(*staff, parts_.secrets.sign);
+  updates->staff = sign_staff(*staff, parts_.secrets.sign.x25519);
   const auto mark = audit_.mark(terminal);
   if (!mark) return trouble(mark.error());
   updates->audit = *mark;
@@ -269,7 +281,7 @@ HubResult<Updates> Hub::updates_since(const TerminalId& terminal, const std::str
 HubResult<std::int64_t> Hub::keep(const TerminalId& terminal, const AuditPart& part) {
   const auto sender = known(terminal);
   if (!sender) return tl::unexpected<Problem>(sender.error());
-  if (const auto sound = check_audit(part, terminal, sender->sign_key); !sound)
+  if (const auto sound = check_audit(part, terminal, sender->sign_keys.x25519); !sound)
     return refuse(422, sound.error().code == ErrorCode::Denied ? "bad-signature" : "bad-audit",
                   sound.error().detail);
   const auto place = audit_.add(terminal, part, parts_.clock.now());

@@ -91,6 +91,8 @@ class Hub : public HqProtocol {
   // KeyRing::all_with the campaign's.
   std::shared_ptr<const OpeningKey> opening_for(const Campaign* campaign);
   BoxPublicKey reader_of(const Campaign* campaign) const;
+  // HQ's key by which it signs what is of a campaign of that suite.
+  const SignKeyPair& signer(Suite suite) const { return *parts_.secrets.sign.of(suite); }
   Result<bool> open_one(const SubmissionId& id);
   Result<std::vector<Opened>> open_all(const std::vector<SubmissionId>& waiting);
   struct Content {  // the newest of an application, for a clerk
@@ -101,7 +103,7 @@ class Hub : public HqProtocol {
   Result<Content> newest_content(const ApplicationId& application);
   Result<void> check_whole(const SubmissionManifest& manifest);
   Result<SealedFileRef> shelve(const HandoverBody& body, const ApplicationId& application,
-                               const KnownTerminal& to);
+                               const TerminalId& to, const BoxPublicKey& unit);
   Decision make_decision(const SubmissionManifest& manifest, std::int64_t number,
                          DecisionState state, const DecisionText& text,
                          const std::vector<BoxPublicKey>& readers);

@@ -12,10 +12,14 @@ Result<void> put_on_shelf(FileShelf& shelf, const SealedFileRef& file, ByteView 
   return incoming.commit();
 }
 
-Result<void> check_terminal(const std::optional<KnownTerminal>& terminal, const TerminalId& id) {
+Result<void> check_terminal(const std::optional<KnownTerminal>& terminal, const TerminalId& id,
+                            Suite suite) {
   if (!terminal) return fail(ErrorCode::NotFound, "terminal " + to_string(id));
   if (terminal->revoked_at)
     return fail(ErrorCode::Denied, "terminal " + to_string(id) + " is revoked");
+  if (terminal->unit_keys.of(suite) == nullptr)
+    return fail(ErrorCode::Unsupported, "terminal " + to_string(id) + " has no keys of " +
+                                            std::string(to_string(suite)) + ": enrol a new one");
   return {};
 }
 
@@ -31,8 +35,8 @@ Result<void> Hub::check_whole(const SubmissionManifest& manifest) {
 }
 
 Result<SealedFileRef> Hub::shelve(const HandoverBody& body, const ApplicationId& application,
-                                  const KnownTerminal& to) {
-  const Bytes sealed = seal_handover_body(body, application, to.id, to.unit_key, parts_.random);
+                                  const TerminalId& to, const BoxPublicKey& unit) {
+  const Bytes sealed = seal_handover_body(body, application, to, unit, parts_.random);
   const SealedFileRef file{digest_of(sealed), sealed.size()};
   if (file.size > kMaxHandoverBytes)
     return fail(ErrorCode::TooLarge, "what is handed back is larger than a terminal takes");
@@ -43,22 +47,24 @@ Result<SealedFileRef> Hub::shelve(const HandoverBody& body, const ApplicationId&
 Result<Handover> Hub::hand_back(const ApplicationId& application, const TerminalId& to,
                                 const DecisionText& text) {
   JIANGXIN_ASSIGN(terminal, parts_.store.terminal(to));
-  JIANGXIN_TRY(check_terminal(terminal, to));
   JIANGXIN_ASSIGN(content, newest_content(application));
+  const Suite suite = content.submission.manifest.suite;
+  JIANGXIN_TRY(check_terminal(terminal, to, suite));
   if (content.is_withdrawn)
     return fail(ErrorCode::Conflict, "withdrawn: application " + to_string(application));
   JIANGXIN_ASSIGN(body, open_submission(content.submission, *parts_.keys.all()));
   if (!body.application) return fail(ErrorCode::Corrupt, "a submission without an application");
   const SubmissionManifest& manifest = content.submission.manifest;
   JIANGXIN_TRY(check_whole(manifest));
-  const BoxKeyPair reply = make_box_keys(parts_.random);
+  const BoxPublicKey& unit = *terminal->unit_keys.of(suite);
+  const BoxKeyPair reply = make_box_keys(parts_.random, suite);
   const ByteView reply_secret = reply.secret_key.view();
   JIANGXIN_ASSIGN(shelved, shelve({*std::move(body.application),
                                    content.submission.digest(),
                                    {reply_secret.begin(), reply_secret.end()}},
-                                  application, *terminal));
+                                  application, to, unit));
   std::vector<BoxPublicKey> readers = content.readers;
-  readers.push_back(terminal->unit_key);
+  readers.push_back(unit);
   readers.push_back(reply.public_key);
   const auto decision = [&](std::int64_t number) {
     return make_decision(manifest, number, DecisionState::Returned, text, readers);
@@ -69,12 +75,12 @@ Result<Handover> Hub::hand_back(const ApplicationId& application, const Terminal
                           .campaign_id = manifest.campaign_id,
                           .form_version = manifest.form_version,
                           .terminal_id = to,
-                          .unit_key_id = key_id(terminal->unit_key),
+                          .unit_key_id = key_id(unit),
                           .body = shelved,
                           .files = manifest.files,
                           .decision = returned,
                           .signature = {}},
-                         parts_.secrets.sign);
+                         signer(suite));
   };
   return parts_.store.hand_over({application, manifest.terminal_id, to, decision, handover});
 }

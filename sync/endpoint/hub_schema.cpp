@@ -17,6 +17,12 @@ CREATE TABLE handed_files(
   PRIMARY KEY(digest, terminal_id)) WITHOUT ROWID;
 )sql";
 
+constexpr std::string_view kSuite2 = R"sql(
+-- A terminal's keys of suite 2; null: it came without.
+ALTER TABLE terminals ADD COLUMN sm2_sign_key BLOB;
+ALTER TABLE terminals ADD COLUMN sm2_unit_key BLOB;
+)sql";
+
 }  // namespace
 
 // events counts everything that HQ says: receipts and decisions of all terminals, and campaigns, in
@@ -176,7 +182,7 @@ CREATE TABLE revoked_reps(
   revoked_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, id)) WITHOUT ROWID;
 )sql",
-                              kHandovers}};
+                              kHandovers, kSuite2}};
   return schema;
 }
 

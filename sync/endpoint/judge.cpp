@@ -40,7 +40,10 @@ Result<SubmissionBody> open_submission(const Submission& submission, const Openi
                     return open_envelope(submission.body, key,
                                          "submission:" + to_string(submission.manifest.id));
                   }));
-  return parse_body(as_text(json));
+  JIANGXIN_ASSIGN(suite, suite_of_envelope(submission.body));
+  if (suite != submission.manifest.suite)
+    return fail(ErrorCode::InvalidInput, "the body is not of the campaign's suite");
+  return parse_body(as_text(json), suite);
 }
 
 std::string id_number_of(const Campaign& campaign, const Answers& answers) {

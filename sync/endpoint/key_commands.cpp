@@ -39,8 +39,8 @@ Result<void> open_waiting(const CommandLine& line) {
 
 }  // namespace
 
-Result<BoxPublicKey> make_campaign_key(const CommandLine& line, HubData& data) {
-  const BoxKeyPair key = make_box_keys(line.around.random);
+Result<BoxPublicKey> make_campaign_key(const CommandLine& line, HubData& data, Suite suite) {
+  const BoxKeyPair key = make_box_keys(line.around.random, suite);
   if (line.key.empty()) {
     if (!data.secrets().opening)
       return fail(ErrorCode::Denied,

@@ -12,22 +12,29 @@ SecretBytes no_device() {
   return SecretBytes(kKeyBytes);
 }
 
-// The first key, the index's, those of campaigns: 32 bytes each.
+// The first key and the index's, 32 bytes each; then those of campaigns, each behind a byte that
+// says how many it has.
 SecretBytes joined(const OpeningKey& key) {
-  SecretBytes all((2 + key.campaigns.size()) * kKeyBytes);
+  std::size_t size = 2 * kKeyBytes;
+  for (const BoxKeyPair& campaign : key.campaigns) size += 1 + campaign.secret_key.size();
+  SecretBytes all(size);
   auto rest = std::ranges::copy(key.box.secret_key.view(), all.writable().begin()).out;
   rest = std::ranges::copy(key.index.view(), rest).out;
-  for (const BoxKeyPair& campaign : key.campaigns)
+  for (const BoxKeyPair& campaign : key.campaigns) {
+    *rest++ = static_cast<std::uint8_t>(campaign.secret_key.size());
     rest = std::ranges::copy(campaign.secret_key.view(), rest).out;
+  }
   return all;
 }
 
 Result<OpeningKey> taken_apart(ByteView all) {
   JIANGXIN_ASSIGN(box, box_keys_from(all.first(kKeyBytes)));
   OpeningKey key{std::move(box), SecretBytes(all.subspan(kKeyBytes, kKeyBytes)), {}};
-  for (ByteView rest = all.subspan(2 * kKeyBytes); !rest.empty(); rest = rest.subspan(kKeyBytes)) {
-    JIANGXIN_ASSIGN(campaign, box_keys_from(rest.first(kKeyBytes)));
+  for (ByteView rest = all.subspan(2 * kKeyBytes); !rest.empty();) {
+    const std::size_t size = std::min<std::size_t>(rest[0], rest.size() - 1);
+    JIANGXIN_ASSIGN(campaign, box_keys_from(rest.subspan(1, size)));
     key.campaigns.push_back(std::move(campaign));
+    rest = rest.subspan(1 + size);
   }
   return key;
 }
@@ -58,9 +65,12 @@ Result<OpeningKey> read_opening_key(FileSystem& files, const Path& from,
   const auto all = unwrap_key(wrapped, passphrase, no_device());
   if (!all && all.error().code == ErrorCode::Denied)
     return fail(ErrorCode::Denied, from.string() + ": another passphrase, or it is damaged");
-  if (!all || all->size() < 2 * kKeyBytes || all->size() % kKeyBytes != 0)
-    return fail(ErrorCode::Corrupt, from.string() + " is no opening key of a hub");
-  return taken_apart(all->view());
+  const tl::unexpected<Error> other =
+      fail(ErrorCode::Corrupt, from.string() + " is no opening key of a hub");
+  if (!all || all->size() < 2 * kKeyBytes) return other;
+  auto key = taken_apart(all->view());
+  if (!key) return other;
+  return key;
 }
 
 Result<void> add_to_opening_key(FileSystem& files, const Path& in, const SecretBytes& passphrase,

@@ -39,14 +39,27 @@ Result<Campaign> newest_form(HubData& data, const std::string& id) {
 
 // Whoever has the newest key of a campaign has those before it: else what is sealed to one of them
 // would look as if it were sealed to nobody, and be refused.
-Result<void> check_has(const HubData& data, const std::string& key) {
+Result<void> check_has(const HubData& data, const std::string& key, Suite suite) {
   const auto& opening = data.secrets().opening;
   if (key.empty() || !opening) return {};
-  JIANGXIN_ASSIGN(present, parse_box_key(key));
+  JIANGXIN_ASSIGN(present, parse_box_key_of(suite, key));
   if (opening->has(present)) return {};
   return fail(ErrorCode::Denied,
               "the campaign's present key is not among those that are here: use another copy of the"
               " key file, one that has it");
+}
+
+// Its drafts, and what came of it, are of the suite that it had at first.
+Result<void> check_suite(const HubData& data, const Campaign& campaign, const Campaign* known) {
+  if (known && known->suite != campaign.suite)
+    return fail(ErrorCode::Conflict,
+                "/suite: " + campaign.id + " is of " + std::string(to_string(known->suite)) +
+                    ", and stays so; a campaign of another id may be of another");
+  if (data.secrets().sign.of(campaign.suite) == nullptr)
+    return fail(ErrorCode::Unsupported,
+                "/suite: this hub was made by a version that did not know " +
+                    std::string(to_string(campaign.suite)));
+  return {};
 }
 
 // The key that the campaign has, or one of its own.
@@ -55,6 +68,7 @@ Result<std::string> key_for(const CommandLine& line, HubData& data, const Campai
   const auto known = newest_form(data, campaign.id);
   if (!known && known.error().code != ErrorCode::NotFound)
     return tl::unexpected<Error>(known.error());
+  JIANGXIN_TRY(check_suite(data, campaign, known ? &*known : nullptr));
   const std::string has = known ? known->hq_box : std::string();
   if (!campaign.hq_box.empty() && campaign.hq_box != has)
     return fail(ErrorCode::InvalidInput,
@@ -65,8 +79,8 @@ Result<std::string> key_for(const CommandLine& line, HubData& data, const Campai
                                          std::to_string(known->version) +
                                          " already; a new key needs a higher one");
   if (!is_later || (!has.empty() && !new_key)) return has;
-  JIANGXIN_TRY(check_has(data, has));
-  JIANGXIN_ASSIGN(made, make_campaign_key(line, data));
+  JIANGXIN_TRY(check_has(data, has, campaign.suite));
+  JIANGXIN_ASSIGN(made, make_campaign_key(line, data, campaign.suite));
   return to_string(made);
 }
 

@@ -90,7 +90,7 @@ class Report {
 
 void answer(HubData& data, FileSystem& files, const TerminalId& terminal, const Path& folder,
             Report& report) {
-  const auto names = write_answers(data.hub(), data.secrets().sign, terminal, files, folder);
+  const auto names = write_answers(data.hub(), data.secrets().sign.x25519, terminal, files, folder);
   if (names)
     report.answers(folder, *names);
   else

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/endpoint/command_line.h"
+#include "sync/protocol/key_values.h"
 
 namespace jiangxin {
 namespace {
@@ -13,6 +14,8 @@ struct TerminalOptions {
   std::string name;
   std::string sign_key;
   std::string unit_key;
+  std::string sm2_sign_key;
+  std::string sm2_unit_key;
   bool json = false;
 };
 
@@ -28,7 +31,15 @@ Result<KnownTerminal> parse(const TerminalOptions& options) {
   if (!sign_key) return about("--sign-key", sign_key.error());
   const auto unit_key = parse_box_key(options.unit_key);
   if (!unit_key) return about("--unit-key", unit_key.error());
-  return KnownTerminal{*id, options.name, *sign_key, *unit_key};
+  KnownTerminal terminal{*id, options.name, *sign_key, *unit_key};
+  if (options.sm2_sign_key.empty()) return terminal;
+  const auto sm2_sign_key = parse_sign_key_of(Suite::Sm2, options.sm2_sign_key);
+  if (!sm2_sign_key) return about("--sm2-sign-key", sm2_sign_key.error());
+  const auto sm2_unit_key = parse_box_key_of(Suite::Sm2, options.sm2_unit_key);
+  if (!sm2_unit_key) return about("--sm2-unit-key", sm2_unit_key.error());
+  terminal.sign_keys.sm2 = *sm2_sign_key;
+  terminal.unit_keys.sm2 = *sm2_unit_key;
+  return terminal;
 }
 
 Result<void> add(const CommandLine& line, const TerminalOptions& options) {
@@ -56,18 +67,19 @@ json to_value(const std::optional<TimePoint>& time) {
 }
 
 json to_value(const KnownTerminal& terminal, const Standing& standing, const AuditStanding& audit) {
-  return {{"id", to_string(terminal.id)},
-          {"name", terminal.name},
-          {"unit_name", standing.unit_name},
-          {"sign_key", to_string(terminal.sign_key)},
-          {"unit_key", to_string(terminal.unit_key)},
-          {"certified_until", to_value(standing.certified_until)},
-          {"revoked_at", to_value(standing.revoked_at)},
-          {"cloned_at", to_value(standing.cloned_at)},
-          {"sessions", standing.sessions},
-          {"session_at", to_value(standing.session_at)},
-          {"audit", {{"entries", audit.entries}, {"breaks", audit.breaks}}},
-          {"refusals", to_value(standing.refusals)}};
+  json value{{"id", to_string(terminal.id)},
+             {"name", terminal.name},
+             {"unit_name", standing.unit_name},
+             {"certified_until", to_value(standing.certified_until)},
+             {"revoked_at", to_value(standing.revoked_at)},
+             {"cloned_at", to_value(standing.cloned_at)},
+             {"sessions", standing.sessions},
+             {"session_at", to_value(standing.session_at)},
+             {"audit", {{"entries", audit.entries}, {"breaks", audit.breaks}}},
+             {"refusals", to_value(standing.refusals)}};
+  put(value, "sign_key", terminal.sign_keys);
+  put(value, "unit_key", terminal.unit_keys);
+  return value;
 }
 
 std::string words_of(const Standing& standing) {
@@ -137,6 +149,11 @@ void add_terminal_commands(CLI::App& app, CommandLine& line) {
   added.add_option("--id", options->id, "the terminal's id")->required();
   added.add_option("--sign-key", options->sign_key, "its Ed25519 public key")->required();
   added.add_option("--unit-key", options->unit_key, "its unit's X25519 public key")->required();
+  CLI::Option& second = *added.add_option("--sm2-sign-key", options->sm2_sign_key,
+                                          "its SM2 key, for campaigns of sm2-sm3-sm4");
+  added.add_option("--sm2-unit-key", options->sm2_unit_key, "its unit's SM2 public key")
+      ->needs(&second);
+  second.needs("--sm2-unit-key");
   added.add_option("--name", options->name, "what people call it")->required();
   add_command(terminals, line, "list", "those that are known, and who was turned away",
               [&line, options] { return list(line, *options); })

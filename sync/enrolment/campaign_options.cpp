@@ -19,6 +19,12 @@ Result<Campaign> read_campaign(FileSystem& files, const Clock& clock,
                                const CampaignOptions& options) {
   JIANGXIN_ASSIGN(json, read_file(files, options.file, kMaxCampaignBytes));
   JIANGXIN_ASSIGN(campaign, parse_campaign(as_text(json), options.file.string()));
+  if (campaign.suite != Suite::X25519 && campaign.hq_box.empty())
+    return fail(
+        ErrorCode::InvalidInput,
+        options.file.string() +
+            ": /hq_box: a campaign of suite 2 names HQ's key; leave --campaign out: HQ's own"
+            " comes by network or stick");
   if (!options.demo) return campaign;
   const Date today = local_date(clock.now(), campaign.utc_offset);
   return with_dates_around(std::move(campaign), today);

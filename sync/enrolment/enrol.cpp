@@ -18,7 +18,7 @@ Result<Applicant> applicant(FileSystem& files, const Path& data, const Enrolment
   auto known = load_terminal(files, data);
   if (known) {
     JIANGXIN_ASSIGN(sign, load_sign_keys(files, data));
-    return Applicant{{known->id, std::move(sign), known->unit_key}, *known};
+    return Applicant{{known->id, std::move(sign), known->unit_keys}, *known};
   }
   if (known.error().code != ErrorCode::NotFound) return tl::unexpected<Error>(known.error());
   JIANGXIN_ASSIGN(made, make_terminal_secrets(files, data, order.staff, order.secret, random));
@@ -61,10 +61,10 @@ Terminal terminal_of(const EnrolmentAnswer& answer, const EnrolmentOrder& order,
   return {.id = keys.id,
           .name = answer.name,
           .unit_name = answer.unit_name,
-          .unit_key = keys.unit_key,
+          .unit_keys = keys.unit_keys,
           .hq = answer.hq,
           .hub_url = order.hub_url,
-          .sign_key = keys.sign.public_key};
+          .sign_keys = public_keys_of(keys.sign)};
 }
 
 }  // namespace
@@ -74,9 +74,9 @@ Result<Enrolled> enrol(FileSystem& files, const Path& data, const EnrolmentOrder
   JIANGXIN_ASSIGN(applicant, jiangxin::applicant(files, data, order, random));
   JIANGXIN_ASSIGN(key, make_certificate_key());
   JIANGXIN_ASSIGN(certificate_request, make_certificate_request(key));
-  const EnrolmentRequest request{applicant.keys.id, applicant.keys.sign.public_key,
-                                 applicant.keys.unit_key, certificate_request};
-  const std::string json = to_wire(request, order.code, applicant.keys.sign);
+  const EnrolmentRequest request{applicant.keys.id, public_keys_of(applicant.keys.sign),
+                                 applicant.keys.unit_keys, certificate_request};
+  const std::string json = to_wire(request, order.code, applicant.keys.sign.x25519);
   JIANGXIN_ASSIGN(sent, parse_enrolment(json));
   JIANGXIN_ASSIGN(text, answer_of(ask, json));
   JIANGXIN_ASSIGN(answer, parse_enrolment_answer(text, order.code, sent.digest()));

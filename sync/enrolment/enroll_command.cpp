@@ -64,7 +64,7 @@ Result<void> note_enrolment(const TerminalCommandLine& line, const Terminal& ter
                             const std::string& url) {
   JIANGXIN_ASSIGN(db, Database::open(database_file(line.data)));
   JIANGXIN_ASSIGN(sign, load_sign_keys(line.files, line.data));
-  const AuditLog log({db, terminal, sign, line.random, line.clock});
+  const AuditLog log({db, terminal, sign.x25519, line.random, line.clock});
   return db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(InboxRepository(db).set_setting("hub_url", url));
     return append_enrolment(line, db, log);

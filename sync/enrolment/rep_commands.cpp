@@ -27,7 +27,7 @@ struct RepOptions {
 // What each of the commands needs.
 struct RepDesk {
   Terminal terminal;
-  SignKeyPair sign;
+  SignKeyPairs sign;
   Database db;
   std::vector<RepCredential> reps;
   StaffRules rules;
@@ -44,7 +44,8 @@ Result<RepDesk> open_desk(const TerminalCommandLine& line) {
 
 Result<void> logged(const TerminalCommandLine& line, RepDesk& desk, const AuditLog::What& what,
                     const std::function<Result<void>()>& work) {
-  return AuditLog({desk.db, desk.terminal, desk.sign, line.random, line.clock}).with(what, work);
+  return AuditLog({desk.db, desk.terminal, desk.sign.x25519, line.random, line.clock})
+      .with(what, work);
 }
 
 Result<RepCredential> rep_called(const RepDesk& desk, const std::string& id) {

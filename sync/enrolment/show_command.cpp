@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/enrolment/command_line.h"
+#include "sync/protocol/key_values.h"
 
 namespace jiangxin {
 namespace {
@@ -15,15 +16,14 @@ Result<void> show(const TerminalCommandLine& line) {
 
 Result<void> print(const TerminalCommandLine& line, const Terminal& terminal) {
   JIANGXIN_ASSIGN(place, DeviceSecret(line.files, line.data).place());
-  line.out << nlohmann::json{{"terminal_id", to_string(terminal.id)},
-                             {"name", terminal.name},
-                             {"unit", terminal.unit_name},
-                             {"hub", terminal.hub_url},
-                             {"sign_key", to_string(terminal.sign_key)},
-                             {"unit_key", to_string(terminal.unit_key)},
-                             {"device_secret", to_string(place)}}
-                  .dump(2)
-           << "\n";
+  nlohmann::json value{{"terminal_id", to_string(terminal.id)},
+                       {"name", terminal.name},
+                       {"unit", terminal.unit_name},
+                       {"hub", terminal.hub_url},
+                       {"device_secret", to_string(place)}};
+  put(value, "sign_key", terminal.sign_keys);
+  put(value, "unit_key", terminal.unit_keys);
+  line.out << value.dump(2) << "\n";
   return {};
 }
 

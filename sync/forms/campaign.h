@@ -13,6 +13,7 @@
 #include "sync/base/bytes.h"
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
+#include "sync/base/suite.h"
 #include "sync/forms/layout.h"
 #include "sync/forms/pattern.h"
 
@@ -193,7 +194,9 @@ struct Campaign {
   Date applicant_deadline;  // the worker's date: late is warned of, never refused
   Date unit_deadline;       // the recommending unit's date
   bool closed = false;      // by HQ: nothing begins any more, and terminals keep nothing of it
-  // HQ's for this campaign, which HQ fills in: base64url of an X25519 public key, to which
+  // What is submitted, and said of it, is sealed and signed by this one. It stays.
+  Suite suite = Suite::X25519;
+  // HQ's for this campaign, which HQ fills in: base64url of a public key of the suite, to which
   // submissions are sealed. Empty: the one that the terminal was enrolled with. The newest applies
   // at once.
   std::string hq_box;

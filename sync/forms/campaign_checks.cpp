@@ -38,10 +38,11 @@ bool is_plain(std::string_view id) {
   });
 }
 
-bool is_key(std::string_view text) {
-  constexpr std::size_t kBytes = 32;
+// As large as a public key of that suite.
+bool is_key(std::string_view text, Suite suite) {
+  const std::size_t bytes = suite == Suite::Sm2 ? 65 : 32;
   const auto key = from_base64(text);
-  return text.empty() || (key && key->size() == kBytes);
+  return text.empty() || (key && key->size() == bytes);
 }
 
 // Plain ids, each once.
@@ -251,7 +252,7 @@ void check_campaign(const Campaign& campaign) {
           "must not be before opens");
   require(campaign.applicant_deadline <= campaign.unit_deadline, "/unit_deadline",
           "must not be before applicant_deadline");
-  require(is_key(campaign.hq_box), "/hq_box", "must be base64url of 32 bytes");
+  require(is_key(campaign.hq_box, campaign.suite), "/hq_box", "must be a public key of the suite");
   require(campaign.opinion_max_visible > 0, "/opinion_max_visible", "must be above 0");
   check_consents(campaign.consents);
   check_codes(campaign);

@@ -68,6 +68,12 @@ EnumNames<Derivation> names_of(Derivation) {
   return kDerivations;
 }
 
+EnumNames<Suite> names_of(Suite) {
+  static const std::pair<Suite, std::string_view> suites[] = {
+      {Suite::X25519, to_string(Suite::X25519)}, {Suite::Sm2, to_string(Suite::Sm2)}};
+  return suites;
+}
+
 EnumNames<LayoutKind> names_of(LayoutKind) {
   return kLayoutKinds;
 }
@@ -242,6 +248,7 @@ void describe(Archive& archive, Campaign& campaign) {
   archive("applicant_deadline", campaign.applicant_deadline);
   archive("unit_deadline", campaign.unit_deadline);
   archive.maybe("closed", campaign.closed);
+  archive.maybe("suite", campaign.suite, Suite::X25519);
   archive.maybe("hq_box", campaign.hq_box);
   archive("contact", campaign.contact);
   archive("consents", campaign.consents);

@@ -2,6 +2,7 @@
 #include "sync/protocol/answer_values.h"
 #include "sync/protocol/hq_protocol.h"
 #include "sync/protocol/json_reader.h"
+#include "sync/protocol/key_values.h"
 #include "sync/protocol/limits.h"
 
 namespace jiangxin {
@@ -94,7 +95,7 @@ std::string to_json(const Decision& decision) {
   return wire::dump(signed_value(decision));
 }
 std::string to_json(const HqKeys& keys) {
-  return wire::dump({{"box", to_string(keys.box)}, {"sign", to_string(keys.sign)}});
+  return wire::dump(value_of(keys));
 }
 
 Result<Receipt> parse_receipt(std::string_view text) {
@@ -104,10 +105,7 @@ Result<Decision> parse_decision(std::string_view text) {
   return wire::parse_object<Decision>(text, kAnswerBytes, read_decision);
 }
 Result<HqKeys> parse_hq_keys(std::string_view text) {
-  return wire::parse_object<HqKeys>(text, kAnswerBytes, [](wire::Reader& in) {
-    return HqKeys{.box = in.parsed<BoxPublicKey>("box", parse_box_key),
-                  .sign = in.parsed<SignPublicKey>("sign", parse_sign_key)};
-  });
+  return wire::parse_object<HqKeys>(text, kAnswerBytes, read_hq_keys);
 }
 
 std::string missing_to_json(const std::vector<Digest>& missing) {

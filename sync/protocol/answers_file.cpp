@@ -64,7 +64,7 @@ Result<void> check_head(const Head& head, const TerminalId& terminal, const Sign
 }
 
 Result<std::vector<Updates>> parse_pages(std::string_view text, const TerminalId& terminal,
-                                         const SignPublicKey& hq) {
+                                         const SignPublicKeys& hq) {
   std::vector<Updates> pages;
   while (!text.empty()) {
     const auto line = next_line(text);
@@ -98,7 +98,7 @@ std::string to_answers_file(const TerminalId& terminal, const std::vector<Update
 }
 
 Result<std::vector<Updates>> parse_answers_file(std::string_view file, const TerminalId& terminal,
-                                                const SignPublicKey& hq) {
+                                                const SignPublicKeys& hq) {
   if (!file.starts_with(kFormat))
     return fail(ErrorCode::InvalidInput, "not a file of HQ's answers");
   const auto format = next_line(file);
@@ -110,7 +110,7 @@ Result<std::vector<Updates>> parse_answers_file(std::string_view file, const Ter
   const auto head = parse_head(*line);
   if (!head) return torn("head: " + head.error().detail);
   if (head_line(*head) != *line) return torn("head: not as it was written");
-  JIANGXIN_TRY(check_head(*head, terminal, hq));
+  JIANGXIN_TRY(check_head(*head, terminal, hq.x25519));
   if (digest_of(as_bytes(file)) != head->digest) return torn("what is behind the head");
   return parse_pages(file, terminal, hq);
 }

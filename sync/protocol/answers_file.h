@@ -20,12 +20,12 @@ std::string answers_name(const TerminalId& terminal, int number);
 // "<digest>.jxf"
 std::string handed_file_name(const Digest& file);
 
-// Signed as a whole, so that each of its bytes counts.
+// Signed as a whole, so that each of its bytes counts; by suite 1.
 std::string to_answers_file(const TerminalId& terminal, const std::vector<Updates>& pages,
                             const SignKeyPair& hq);
 // Whole and genuine, or refused. Errors: InvalidInput (no answers file), Unsupported (of a newer
 // version), Denied (of another HQ), Conflict (for another terminal), Corrupt (torn or altered).
 Result<std::vector<Updates>> parse_answers_file(std::string_view file, const TerminalId& terminal,
-                                                const SignPublicKey& hq);
+                                                const SignPublicKeys& hq);
 
 }  // namespace jiangxin

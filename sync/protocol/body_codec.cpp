@@ -22,11 +22,12 @@ Endorsement read_endorsement(wire::Reader& in) {
           .rep_name = in.text("rep_name", 256)};
 }
 
-SubmissionBody read_body(wire::Reader& in) {
+SubmissionBody read_body(wire::Reader& in, Suite suite) {
+  const auto parse_key = [&](std::string_view text) { return parse_box_key_of(suite, text); };
   SubmissionBody body{.application = read_application(in),
                       .endorsement = std::nullopt,
                       .withdrawal_reason = in.text_or_empty("withdrawal_reason", kMaxReasonBytes),
-                      .reply_key = in.parsed<BoxPublicKey>("reply_key", parse_box_key)};
+                      .reply_key = in.parsed<BoxPublicKey>("reply_key", parse_key)};
   if (in.has("endorsement")) body.endorsement = in.object("endorsement", read_endorsement);
   if (body.application && body.endorsement)
     in.fail("endorsement", "beside an application: one content only");
@@ -47,8 +48,9 @@ std::string to_json(const SubmissionBody& body) {
   return wire::dump(value);
 }
 
-Result<SubmissionBody> parse_body(std::string_view text) {
-  return wire::parse_object<SubmissionBody>(text, kMaxBodyBytes, read_body);
+Result<SubmissionBody> parse_body(std::string_view text, Suite suite) {
+  return wire::parse_object<SubmissionBody>(
+      text, kMaxBodyBytes, [suite](wire::Reader& in) { return read_body(in, suite); });
 }
 
 }  // namespace jiangxin

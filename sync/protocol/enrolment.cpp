@@ -2,6 +2,7 @@
 
 #include "sync/base/spoken_code.h"
 #include "sync/protocol/json_reader.h"
+#include "sync/protocol/key_values.h"
 #include "sync/protocol/limits.h"
 
 namespace jiangxin {
@@ -31,21 +32,21 @@ Value read_text(wire::Reader& in, std::string_view name, std::string& text,
 }
 
 EnrolmentRequest read_request(wire::Reader& in) {
-  return {.terminal = in.id<TerminalId>("terminal_id"),
-          .sign_key = in.parsed<SignPublicKey>("sign_key", parse_sign_key),
-          .unit_key = in.parsed<BoxPublicKey>("unit_key", parse_box_key),
-          .certificate_request = in.bytes("certificate_request", kMaxCertificateBytes)};
+  EnrolmentRequest request{
+      .terminal = in.id<TerminalId>("terminal_id"),
+      .sign_keys = read_sign_keys(in, "sign_key"),
+      .unit_keys = read_box_keys(in, "unit_key"),
+      .certificate_request = in.bytes("certificate_request", kMaxCertificateBytes)};
+  if (request.sign_keys.sm2.has_value() != request.unit_keys.sm2.has_value())
+    in.fail("sm2_sign_key", "without, or only, sm2_unit_key");
+  return request;
 }
 
 EnrolmentAnswer read_answer(wire::Reader& in) {
   return {.request = in.digest("request"),
           .name = in.text("name", kNameBytes),
           .unit_name = in.text("unit_name", kNameBytes),
-          .hq = in.object("hq",
-                          [](wire::Reader& keys) {
-                            return HqKeys{keys.parsed<BoxPublicKey>("box", parse_box_key),
-                                          keys.parsed<SignPublicKey>("sign", parse_sign_key)};
-                          }),
+          .hq = in.object("hq", read_hq_keys),
           .authority = in.bytes("authority", kMaxCertificateBytes),
           .certificate = in.bytes("certificate", kMaxCertificateBytes)};
 }
@@ -86,11 +87,11 @@ Result<EnrolmentCode> EnrolmentCode::parse(std::string_view text) {
 
 std::string to_wire(const EnrolmentRequest& request, const EnrolmentCode& code,
                     const SignKeyPair& terminal) {
-  const std::string text =
-      wire::dump({{"terminal_id", to_string(request.terminal)},
-                  {"sign_key", to_string(request.sign_key)},
-                  {"unit_key", to_string(request.unit_key)},
-                  {"certificate_request", to_base64(request.certificate_request)}});
+  nlohmann::json value{{"terminal_id", to_string(request.terminal)},
+                       {"certificate_request", to_base64(request.certificate_request)}};
+  put(value, "sign_key", request.sign_keys);
+  put(value, "unit_key", request.unit_keys);
+  const std::string text = wire::dump(value);
   return wire::dump({{"code", to_string(code.id())},
                      {"request", text},
                      {"mac", to_string(mac_of(as_bytes(text), code.key(), kRequestContext))},
@@ -99,7 +100,7 @@ std::string to_wire(const EnrolmentRequest& request, const EnrolmentCode& code,
 
 bool ReceivedEnrolment::is_genuine(const SecretBytes& code_key) const {
   return is_mac(mac, as_bytes(text), code_key, kRequestContext) &&
-         verify(as_bytes(text), signature, request.sign_key, kRequestContext);
+         verify(as_bytes(text), signature, request.sign_keys.x25519, kRequestContext);
 }
 
 Result<ReceivedEnrolment> parse_enrolment(std::string_view json) {
@@ -115,13 +116,12 @@ Result<ReceivedEnrolment> parse_enrolment(std::string_view json) {
 }
 
 std::string to_wire(const EnrolmentAnswer& answer, const SecretBytes& code_key) {
-  const std::string text =
-      wire::dump({{"request", to_string(answer.request)},
-                  {"name", answer.name},
-                  {"unit_name", answer.unit_name},
-                  {"hq", {{"box", to_string(answer.hq.box)}, {"sign", to_string(answer.hq.sign)}}},
-                  {"authority", to_base64(answer.authority)},
-                  {"certificate", to_base64(answer.certificate)}});
+  const std::string text = wire::dump({{"request", to_string(answer.request)},
+                                       {"name", answer.name},
+                                       {"unit_name", answer.unit_name},
+                                       {"hq", value_of(answer.hq)},
+                                       {"authority", to_base64(answer.authority)},
+                                       {"certificate", to_base64(answer.certificate)}});
   return wire::dump(
       {{"answer", text}, {"mac", to_string(mac_of(as_bytes(text), code_key, kAnswerContext))}});
 }

@@ -37,8 +37,8 @@ class EnrolmentCode {
 
 struct EnrolmentRequest {
   TerminalId terminal;
-  SignPublicKey sign_key;
-  BoxPublicKey unit_key;
+  SignPublicKeys sign_keys;
+  BoxPublicKeys unit_keys;
   Bytes certificate_request;  // PKCS#10, DER
   bool operator==(const EnrolmentRequest&) const = default;
 };
@@ -52,7 +52,7 @@ struct EnrolmentAnswer {
   bool operator==(const EnrolmentAnswer&) const = default;
 };
 
-// A request on its way; the terminal's key signs it too: nobody enrols as another.
+// A request on its way; the terminal's key of suite 1 signs it too: nobody enrols as another.
 std::string to_wire(const EnrolmentRequest& request, const EnrolmentCode& code,
                     const SignKeyPair& terminal);
 struct ReceivedEnrolment {

@@ -25,7 +25,8 @@ struct Handover {
 struct HandoverBody {
   Application application;  // as it was submitted, with the keys of its files
   Digest follows;           // digest of the manifest that a correction follows
-  // X25519, made for this: opens `decision`, and those to come. HQ keeps nothing of it.
+  // Of the campaign's suite, made for this: opens `decision`, and those to come. HQ keeps nothing
+  // of it.
   Bytes reply_secret;
   bool operator==(const HandoverBody&) const = default;
 };
@@ -38,7 +39,7 @@ Result<HandoverBody> open_handover_body(ByteView sealed, const Handover& handove
 
 Handover sign_handover(Handover handover, const SignKeyPair& hq);
 // The decision in it, too.
-bool is_genuine(const Handover& handover, const SignPublicKey& hq);
+bool is_genuine(const Handover& handover, const SignPublicKeys& hq);
 
 std::string to_json(const Handover& handover);
 // InvalidInput, with the JSON path.

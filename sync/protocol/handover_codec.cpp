@@ -9,7 +9,7 @@ using nlohmann::json;
 
 constexpr std::size_t kHandoverJsonBytes = 1 << 20;
 constexpr std::size_t kHandoverNameBytes = 64;
-constexpr std::size_t kReplySecretBytes = 32;
+constexpr std::size_t kReplySecretBytes = 33;  // of suite 1: 32
 
 // It opens on the terminal it is for, whatever is put into another's answers.
 std::string handover_context(const ApplicationId& application, const TerminalId& terminal) {
@@ -33,11 +33,12 @@ Application read_handed_application(wire::Reader& in) {
   return {};
 }
 
-HandoverBody read_handover_body(wire::Reader& in) {
+HandoverBody read_handover_body(wire::Reader& in, Suite suite) {
   HandoverBody body{.application = read_handed_application(in),
                     .follows = in.digest("follows"),
                     .reply_secret = in.bytes("reply_secret", kReplySecretBytes)};
-  if (body.reply_secret.size() != kReplySecretBytes) in.fail("reply_secret", "not of 32 bytes");
+  const auto reply = box_keys_from(body.reply_secret);
+  if (!reply || reply->public_key.suite() != suite) in.fail("reply_secret", "not of its suite");
   return body;
 }
 
@@ -104,7 +105,10 @@ Result<HandoverBody> open_handover_body(ByteView sealed, const Handover& handove
   JIANGXIN_ASSIGN(
       text,
       open_envelope(sealed, unit, handover_context(handover.application_id, handover.terminal_id)));
-  return wire::parse_object<HandoverBody>(as_text(text), kMaxHandoverBytes, read_handover_body);
+  const Suite suite = unit.public_key.suite();
+  return wire::parse_object<HandoverBody>(
+      as_text(text), kMaxHandoverBytes,
+      [suite](wire::Reader& in) { return read_handover_body(in, suite); });
 }
 
 }  // namespace jiangxin

@@ -77,7 +77,7 @@ struct Updates {  // what HQ has said since a cursor
   bool operator==(const Updates&) const = default;
 };
 // Each of them signed by HQ.
-bool is_genuine(const Updates& updates, const SignPublicKey& hq);
+bool is_genuine(const Updates& updates, const SignPublicKeys& hq);
 // Nothing of it is said of another terminal's reps.
 bool is_meant_for(const Updates& updates, const TerminalId& terminal);
 

@@ -26,6 +26,7 @@ struct SealedFileRef {  // a file as the wire sees it: no name, no type
 
 // The clear part of a submission: nothing personal. Signed by the terminal.
 struct SubmissionManifest {
+  Suite suite = Suite::X25519;  // the campaign's: of the signature, the body, the files
   SubmissionId id;
   ApplicationId application_id;
   SubmissionKind kind = SubmissionKind::Applicant;
@@ -66,7 +67,7 @@ struct SubmissionBody {
   std::optional<Endorsement> endorsement;
   std::string withdrawal_reason;
   // Decisions on this application are sealed to it; its secret half is in the draft.
-  BoxPublicKey reply_key;
+  BoxPublicKey reply_key;  // of the manifest's suite
   bool operator==(const SubmissionBody&) const = default;
 };
 
@@ -130,8 +131,8 @@ struct SignedCampaign {
 
 // HQ's public keys, as the terminal trusts them.
 struct HqKeys {
-  BoxPublicKey box;    // submissions are sealed to it
-  SignPublicKey sign;  // receipts, decisions, campaigns
+  BoxPublicKey box;     // sealed to it is what belongs to no campaign, or to one without a key
+  SignPublicKeys sign;  // of an application: by the campaign's suite; all else: by suite 1
   bool operator==(const HqKeys&) const = default;
 };
 
@@ -139,15 +140,17 @@ struct HqKeys {
 
 // Freezes and signs. body is already sealed.
 Submission sign_submission(SubmissionManifest manifest, Bytes body, const SignKeyPair& terminal);
-// Signature, one entry a file. Errors: Denied, InvalidInput.
-Result<void> check_manifest(const Submission& submission, const SignPublicKey& terminal);
+// Signature, by the key of the suite that the manifest names; one entry a file. Errors: Denied,
+// InvalidInput.
+Result<void> check_manifest(const Submission& submission, const SignPublicKeys& terminal);
 // The same, and that the manifest names this body.
-Result<void> check_submission(const Submission& submission, const SignPublicKey& terminal);
+Result<void> check_submission(const Submission& submission, const SignPublicKeys& terminal);
 
+// By either of HQ's keys: which, HQ knows by the campaign.
 Receipt sign_receipt(Receipt receipt, const SignKeyPair& hq);
-bool is_genuine(const Receipt& receipt, const SignPublicKey& hq);
+bool is_genuine(const Receipt& receipt, const SignPublicKeys& hq);
 Decision sign_decision(Decision decision, const SignKeyPair& hq);
-bool is_genuine(const Decision& decision, const SignPublicKey& hq);
+bool is_genuine(const Decision& decision, const SignPublicKeys& hq);
 SignedCampaign sign_campaign(std::string json, const SignKeyPair& hq);
 bool is_genuine(const SignedCampaign& campaign, const SignPublicKey& hq);
 
@@ -165,7 +168,8 @@ std::string to_json(const HqKeys& keys);
 Result<SubmissionKind> parse_submission_kind(std::string_view text);
 Result<DecisionState> parse_decision_state(std::string_view text);
 Result<SubmissionManifest> parse_manifest(std::string_view json);
-Result<SubmissionBody> parse_body(std::string_view json);
+// InvalidInput, too, if its reply key is of another suite.
+Result<SubmissionBody> parse_body(std::string_view json, Suite suite);
 Result<Receipt> parse_receipt(std::string_view json);
 Result<Decision> parse_decision(std::string_view json);
 Result<DecisionText> parse_decision_text(std::string_view json);

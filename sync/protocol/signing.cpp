@@ -21,7 +21,7 @@ Answer signed_by(Answer answer, const SignKeyPair& hq, std::string_view context)
 }
 
 template <class Answer>
-bool is_signed_by(const Answer& answer, const SignPublicKey& hq, std::string_view context) {
+bool is_signed_by(const Answer& answer, const SignPublicKeys& hq, std::string_view context) {
   return verify(as_bytes(wire::dump(unsigned_value(answer))), answer.signature, hq, context);
 }
 
@@ -51,8 +51,10 @@ Submission sign_submission(SubmissionManifest manifest, Bytes body, const SignKe
   return submission;
 }
 
-Result<void> check_manifest(const Submission& submission, const SignPublicKey& terminal) {
-  if (!verify(as_bytes(submission.manifest_json), submission.signature, terminal, kManifestContext))
+Result<void> check_manifest(const Submission& submission, const SignPublicKeys& terminal) {
+  const SignPublicKey* key = terminal.of(submission.manifest.suite);
+  if (key == nullptr ||
+      !verify(as_bytes(submission.manifest_json), submission.signature, *key, kManifestContext))
     return fail(ErrorCode::Denied, "the manifest's signature is not this terminal's");
   JIANGXIN_ASSIGN(manifest, parse_manifest(submission.manifest_json));
   if (manifest != submission.manifest)
@@ -62,7 +64,7 @@ Result<void> check_manifest(const Submission& submission, const SignPublicKey& t
   return {};
 }
 
-Result<void> check_submission(const Submission& submission, const SignPublicKey& terminal) {
+Result<void> check_submission(const Submission& submission, const SignPublicKeys& terminal) {
   JIANGXIN_TRY(check_manifest(submission, terminal));
   if (submission.manifest.body_digest != digest_of(submission.body))
     return fail(ErrorCode::InvalidInput, "/body_digest: not of this body");
@@ -72,13 +74,13 @@ Result<void> check_submission(const Submission& submission, const SignPublicKey&
 Receipt sign_receipt(Receipt receipt, const SignKeyPair& hq) {
   return signed_by(std::move(receipt), hq, kReceiptContext);
 }
-bool is_genuine(const Receipt& receipt, const SignPublicKey& hq) {
+bool is_genuine(const Receipt& receipt, const SignPublicKeys& hq) {
   return is_signed_by(receipt, hq, kReceiptContext);
 }
 Decision sign_decision(Decision decision, const SignKeyPair& hq) {
   return signed_by(std::move(decision), hq, kDecisionContext);
 }
-bool is_genuine(const Decision& decision, const SignPublicKey& hq) {
+bool is_genuine(const Decision& decision, const SignPublicKeys& hq) {
   return is_signed_by(decision, hq, kDecisionContext);
 }
 SignedCampaign sign_campaign(std::string json, const SignKeyPair& hq) {
@@ -91,16 +93,17 @@ bool is_genuine(const SignedCampaign& campaign, const SignPublicKey& hq) {
 Handover sign_handover(Handover handover, const SignKeyPair& hq) {
   return signed_by(std::move(handover), hq, kHandoverContext);
 }
-bool is_genuine(const Handover& handover, const SignPublicKey& hq) {
+bool is_genuine(const Handover& handover, const SignPublicKeys& hq) {
   return is_signed_by(handover, hq, kHandoverContext) && is_genuine(handover.decision, hq);
 }
-bool is_genuine(const Updates& updates, const SignPublicKey& hq) {
+bool is_genuine(const Updates& updates, const SignPublicKeys& hq) {
   const auto genuine = [&](const auto& answer) { return is_genuine(answer, hq); };
+  const auto by_suite_1 = [&](const auto& answer) { return is_genuine(answer, hq.x25519); };
   return std::ranges::all_of(updates.receipts, genuine) &&
          std::ranges::all_of(updates.decisions, genuine) &&
-         std::ranges::all_of(updates.campaigns, genuine) &&
+         std::ranges::all_of(updates.campaigns, by_suite_1) &&
          std::ranges::all_of(updates.handovers, genuine) &&
-         (!updates.staff || genuine(*updates.staff));
+         (!updates.staff || by_suite_1(*updates.staff));
 }
 bool is_meant_for(const Updates& updates, const TerminalId& terminal) {
   if (!updates.staff) return true;

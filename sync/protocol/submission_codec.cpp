@@ -22,7 +22,8 @@ SealedFileRef read_file_ref(wire::Reader& in) {
 }
 
 SubmissionManifest read_manifest(wire::Reader& in) {
-  return {.id = in.id<SubmissionId>("id"),
+  return {.suite = in.optional<Suite>("suite", parse_suite).value_or(Suite::X25519),
+          .id = in.id<SubmissionId>("id"),
           .application_id = in.id<ApplicationId>("application_id"),
           .kind = in.parsed<SubmissionKind>("kind", parse_submission_kind),
           .follows = in.optional<Digest>("follows", parse_digest),
@@ -49,6 +50,7 @@ std::string to_json(const SubmissionManifest& manifest) {
                 {"finalized_at", to_string(manifest.finalized_at)},
                 {"body_digest", to_string(manifest.body_digest)},
                 {"files", json::array()}};
+  if (manifest.suite != Suite::X25519) value["suite"] = to_string(manifest.suite);
   if (manifest.follows) value["follows"] = to_string(*manifest.follows);
   if (manifest.last_hq_time) value["last_hq_time"] = to_string(*manifest.last_hq_time);
   for (const SealedFileRef& file : manifest.files) value["files"].push_back(to_value(file));

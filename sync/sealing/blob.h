@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "sync/base/suite.h"
 #include "sync/sealing/secret_bytes.h"
-#include "sync/sealing/suite.h"
 
 namespace jiangxin {
 

@@ -4,8 +4,8 @@
 #include <memory>
 #include <optional>
 
+#include "sync/base/suite.h"
 #include "sync/sealing/secret_bytes.h"
-#include "sync/sealing/suite.h"
 
 namespace jiangxin::sealing {
 

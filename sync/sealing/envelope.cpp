@@ -88,4 +88,14 @@ Result<Bytes> open_envelope(ByteView envelope, const BoxKeyPair& keys, std::stri
   return body;
 }
 
+Result<Bytes> open_envelope(ByteView envelope, const BoxKeyPairs& keys, std::string_view context) {
+  JIANGXIN_ASSIGN(suite, suite_of_envelope(envelope));
+  if (const BoxKeyPair* pair = keys.of(suite)) return open_envelope(envelope, *pair, context);
+  return fail(ErrorCode::Denied, "the envelope is of another suite than these keys");
+}
+
+Result<Suite> suite_of_envelope(ByteView envelope) {
+  return sealing::suite_of(envelope, Kind::Envelope);
+}
+
 }  // namespace jiangxin

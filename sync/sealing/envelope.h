@@ -18,5 +18,9 @@ Bytes seal_envelope(ByteView body, const std::vector<BoxPublicKey>& recipients,
                     std::string_view context, Random& random);
 // Errors: Denied (not sealed to this key), Corrupt, Unsupported (suite).
 Result<Bytes> open_envelope(ByteView envelope, const BoxKeyPair& keys, std::string_view context);
+// By the pair that is of the envelope's suite. Denied besides: there is none.
+Result<Bytes> open_envelope(ByteView envelope, const BoxKeyPairs& keys, std::string_view context);
+// Errors: Corrupt (no envelope), Unsupported.
+Result<Suite> suite_of_envelope(ByteView envelope);
 
 }  // namespace jiangxin

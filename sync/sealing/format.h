@@ -5,7 +5,7 @@
 #include <initializer_list>
 
 #include "sync/base/bytes.h"
-#include "sync/sealing/suite.h"
+#include "sync/base/suite.h"
 
 namespace jiangxin::sealing {
 

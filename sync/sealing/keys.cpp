@@ -45,6 +45,13 @@ Pair make_sm_keys(Random& random) {
   return Pair{{*key}, std::move(secret)};
 }
 
+template <class Key, class Pair>
+BySuite<Key> public_halves(const BySuite<Pair>& pairs) {
+  BySuite<Key> keys{pairs.x25519.public_key};
+  if (pairs.sm2) keys.sm2 = pairs.sm2->public_key;
+  return keys;
+}
+
 SignKeyPair sign_keys_of_seed(ByteView seed) {
   SignKeyPair keys{{}, SecretBytes(crypto_sign_SECRETKEYBYTES)};
   crypto_sign_seed_keypair(keys.public_key.bytes.data(), keys.secret_key.writable().data(),
@@ -67,6 +74,20 @@ SignKeyPair make_sign_keys(Random& random, Suite suite) {
   SecretBytes seed(crypto_sign_SEEDBYTES);
   random.fill(seed.writable());
   return sign_keys_of_seed(seed.view());
+}
+
+BoxKeyPairs make_all_box_keys(Random& random) {
+  return {make_box_keys(random), make_box_keys(random, Suite::Sm2)};
+}
+SignKeyPairs make_all_sign_keys(Random& random) {
+  return {make_sign_keys(random), make_sign_keys(random, Suite::Sm2)};
+}
+
+BoxPublicKeys public_keys_of(const BoxKeyPairs& pairs) {
+  return public_halves<BoxPublicKey>(pairs);
+}
+SignPublicKeys public_keys_of(const SignKeyPairs& pairs) {
+  return public_halves<SignPublicKey>(pairs);
 }
 
 Result<BoxKeyPair> box_keys_from(ByteView secret_key) {
@@ -145,6 +166,12 @@ bool verify(ByteView message, const SignatureBytes& signature, const SignPublicK
   if (key.suite() == Suite::Sm2) return sealing::sm_verify(bytes, signature, key.bytes);
   return crypto_sign_verify_detached(signature.data(), bytes.data(), bytes.size(),
                                      key.bytes.data()) == 0;
+}
+
+bool verify(ByteView message, const SignatureBytes& signature, const SignPublicKeys& keys,
+            std::string_view context) {
+  return verify(message, signature, keys.x25519, context) ||
+         (keys.sm2 && verify(message, signature, *keys.sm2, context));
 }
 
 }  // namespace jiangxin

@@ -4,8 +4,10 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "sync/sealing/public_bytes.h"
 #include "sync/sealing/secret_bytes.h"
@@ -32,8 +34,34 @@ struct SignKeyPair {
 };
 using SignatureBytes = std::array<std::uint8_t, 64>;
 
+// What somebody has of each suite.
+template <class Key>
+struct BySuite {
+  Key x25519;
+  std::optional<Key> sm2;  // none: set up by a version that knew suite 1 only
+
+  BySuite() = default;
+  BySuite(Key of_suite_1, std::optional<Key> of_suite_2 = std::nullopt)
+      : x25519(std::move(of_suite_1)), sm2(std::move(of_suite_2)) {}
+  // Null: none.
+  const Key* of(Suite suite) const {
+    if (suite == Suite::X25519) return &x25519;
+    return sm2 ? &*sm2 : nullptr;
+  }
+  bool operator==(const BySuite&) const = default;
+};
+using BoxPublicKeys = BySuite<BoxPublicKey>;
+using BoxKeyPairs = BySuite<BoxKeyPair>;
+using SignPublicKeys = BySuite<SignPublicKey>;
+using SignKeyPairs = BySuite<SignKeyPair>;
+BoxPublicKeys public_keys_of(const BoxKeyPairs& pairs);
+SignPublicKeys public_keys_of(const SignKeyPairs& pairs);
+
 BoxKeyPair make_box_keys(Random& random, Suite suite = Suite::X25519);
 SignKeyPair make_sign_keys(Random& random, Suite suite = Suite::X25519);
+// One of each suite.
+BoxKeyPairs make_all_box_keys(Random& random);
+SignKeyPairs make_all_sign_keys(Random& random);
 // From a stored secret key, of either suite. Error: InvalidInput (not one).
 Result<BoxKeyPair> box_keys_from(ByteView secret_key);
 Result<SignKeyPair> sign_keys_from(ByteView secret_key);
@@ -58,6 +86,9 @@ std::string key_id(const SignPublicKey& key);
 // What SM2 needs of randomness is OpenSSL's own.
 SignatureBytes sign(ByteView message, const SignKeyPair& keys, std::string_view context);
 bool verify(ByteView message, const SignatureBytes& signature, const SignPublicKey& key,
+            std::string_view context);
+// By either key.
+bool verify(ByteView message, const SignatureBytes& signature, const SignPublicKeys& keys,
             std::string_view context);
 
 }  // namespace jiangxin

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "sync/base/bytes.h"
-#include "sync/sealing/suite.h"
+#include "sync/base/suite.h"
 
 namespace jiangxin {
 

@@ -54,6 +54,10 @@ std::uint64_t sealed_size(std::uint64_t plain_size, Suite suite) {
   return sealing::kPrefixBytes + sizes.header + plain_size + chunks * sizes.overhead;
 }
 
+Result<Suite> suite_of_file(ByteView beginning) {
+  return sealing::suite_of(beginning, Kind::File);
+}
+
 Result<void> open_stream(const ByteSource& source, const ByteSink& sink, const SecretBytes& key) {
   sealing::Prefix prefix;
   JIANGXIN_ASSIGN(size, sealing::fill(source, prefix));

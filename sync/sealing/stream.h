@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <functional>
 
+#include "sync/base/suite.h"
 #include "sync/sealing/secret_bytes.h"
-#include "sync/sealing/suite.h"
 
 namespace jiangxin {
 
@@ -35,6 +35,9 @@ struct SealedSize {          // bytes
 Result<SealedSize> seal_stream(const ByteSource& source, const ByteSink& sink,
                                const SecretBytes& key, Suite suite = Suite::X25519);
 std::uint64_t sealed_size(std::uint64_t plain_size, Suite suite = Suite::X25519);
+
+// By its first four bytes. Errors: Corrupt (no sealed file), Unsupported.
+Result<Suite> suite_of_file(ByteView beginning);
 
 // Nothing of a bad chunk is passed on; what the sink has got is whole only if this succeeds.
 // Errors: Corrupt, Unsupported (suite), those of source and sink.

@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint64_t kMaxAnswersBytes = kMaxUpdatesBytes + (8 << 20);
 
 Result<std::vector<Updates>> read_one(FileSystem& stick, const Path& path,
-                                      const TerminalId& terminal, const SignPublicKey& hq) {
+                                      const TerminalId& terminal, const SignPublicKeys& hq) {
   JIANGXIN_ASSIGN(bytes, read_file(stick, path, kMaxAnswersBytes));
   return parse_answers_file(as_text(bytes), terminal, hq);
 }
@@ -18,7 +18,7 @@ Result<std::vector<Updates>> read_one(FileSystem& stick, const Path& path,
 
 Result<std::vector<AnswersOnStick>> read_answers(FileSystem& stick, const Path& folder,
                                                  const TerminalId& terminal,
-                                                 const SignPublicKey& hq) {
+                                                 const SignPublicKeys& hq) {
   std::vector<AnswersOnStick> found;
   for (const Path& below : {Path{}, Path{kStickFolder}}) {
     JIANGXIN_ASSIGN(names, stick.list(folder / below));

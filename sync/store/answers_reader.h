@@ -16,7 +16,7 @@ struct AnswersOnStick {
 // their reason. Errors: those of the stick. Any thread.
 Result<std::vector<AnswersOnStick>> read_answers(FileSystem& stick, const Path& folder,
                                                  const TerminalId& terminal,
-                                                 const SignPublicKey& hq);
+                                                 const SignPublicKeys& hq);
 
 // Where a terminal puts bundles on a stick, and looks for answers.
 inline constexpr std::string_view kStickFolder = "jiangxin";

@@ -11,7 +11,8 @@ constexpr std::size_t kDigestWindow = 512 << 10;
 
 }  // namespace
 
-Result<SealedFile> AttachmentStore::add(const ByteSource& source, const SecretBytes& key) {
+Result<SealedFile> AttachmentStore::add(const ByteSource& source, const SecretBytes& key,
+                                        Suite suite) {
   JIANGXIN_TRY(files_.make_folder(arriving()));
   JIANGXIN_ASSIGN(file, files_.create(arriving() / "file"));
   DigestBehind digest(kDigestWindow, beside_());
@@ -19,7 +20,7 @@ Result<SealedFile> AttachmentStore::add(const ByteSource& source, const SecretBy
     digest.update(part);
     return file->append(part);
   };
-  JIANGXIN_ASSIGN(size, seal_stream(source, noted, key));
+  JIANGXIN_ASSIGN(size, seal_stream(source, noted, key, suite));
   const SealedFile sealed{size.plain, digest.finish(), size.sealed};
   const Path path = path_of(sealed.sealed_digest);
   JIANGXIN_TRY(files_.make_folder(path.parent_path()));

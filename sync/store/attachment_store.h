@@ -27,7 +27,8 @@ class AttachmentStore {
 
   // Seals source under key and stores it durably. Nothing is left of a failed one.
   // Errors: DiskFull, Io, Cancelled and others from source.
-  Result<SealedFile> add(const ByteSource& source, const SecretBytes& key);
+  Result<SealedFile> add(const ByteSource& source, const SecretBytes& key,
+                         Suite suite = Suite::X25519);
   // The sealed bytes from that offset on, for the wire. NotFound.
   Result<ByteSource> sealed(const Digest& sealed_digest, std::uint64_t from = 0);
   // Opens it again; whole only if this succeeds. Errors: NotFound, Corrupt.

@@ -131,7 +131,7 @@ Result<void> check_audit_log(Database& db, const Terminal& terminal) {
     JIANGXIN_ASSIGN(entries, entries_from(db, part.first, 100));
     if (entries.empty()) return {};
     part.entries = std::move(entries);
-    if (const auto sound = check_audit(part, terminal.id, terminal.sign_key); !sound)
+    if (const auto sound = check_audit(part, terminal.id, terminal.sign_keys.x25519); !sound)
       return fail(ErrorCode::Corrupt, "the audit log is broken at or behind place " +
                                           std::to_string(part.first) + ": " + sound.error().detail);
     part.first += static_cast<std::int64_t>(part.entries.size());

@@ -29,14 +29,17 @@ Result<void> check_here(HandoverRepository& handovers, AttachmentStore& attachme
 }  // namespace
 
 Result<OpenedHandover> open_handed_back(Database& db, AttachmentStore& attachments,
-                                        const ApplicationId& application, const BoxKeyPair& unit) {
+                                        const ApplicationId& application, const BoxKeyPairs& unit) {
   HandoverRepository handovers(db);
   JIANGXIN_ASSIGN(handover, handovers.get(application));
   JIANGXIN_TRY(check_here(handovers, attachments, handover.body));
   for (const SealedFileRef& file : handover.files)
     JIANGXIN_TRY(check_here(handovers, attachments, file));
   JIANGXIN_ASSIGN(sealed, sealed_body(attachments, handover.body));
-  JIANGXIN_ASSIGN(body, open_handover_body(sealed, handover, unit));
+  JIANGXIN_ASSIGN(suite, suite_of_envelope(sealed));
+  const BoxKeyPair* pair = unit.of(suite);
+  if (pair == nullptr) return fail(ErrorCode::Denied, "sealed to a key that this unit lacks");
+  JIANGXIN_ASSIGN(body, open_handover_body(sealed, handover, *pair));
   return OpenedHandover{std::move(handover), std::move(body)};
 }
 

@@ -14,6 +14,6 @@ struct OpenedHandover {
 // Errors: NotFound (it waits no longer, or a file of it is not here: it is fetched again), Denied
 // (sealed to another unit), Corrupt, and those of db and attachments. One thread.
 Result<OpenedHandover> open_handed_back(Database& db, AttachmentStore& attachments,
-                                        const ApplicationId& application, const BoxKeyPair& unit);
+                                        const ApplicationId& application, const BoxKeyPairs& unit);
 
 }  // namespace jiangxin

@@ -33,7 +33,7 @@ Result<StickExport> export_waiting(OutboxRepository& outbox, BundleWriter& write
 }
 
 Result<StickAnswers> import_answers(Database& db, FileSystem& stick, const Path& folder,
-                                    const TerminalId& terminal, const SignPublicKey& hq) {
+                                    const TerminalId& terminal, const SignPublicKeys& hq) {
   StickAnswers report;
   JIANGXIN_ASSIGN(found, read_answers(stick, folder, terminal, hq));
   for (const AnswersOnStick& file : found) {

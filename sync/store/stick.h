@@ -34,6 +34,6 @@ struct StickAnswers {
 // Every file of answers there is, as read_answers finds them. Errors: the stick's, the database's.
 // One thread.
 Result<StickAnswers> import_answers(Database& db, FileSystem& stick, const Path& folder,
-                                    const TerminalId& terminal, const SignPublicKey& hq);
+                                    const TerminalId& terminal, const SignPublicKeys& hq);
 
 }  // namespace jiangxin

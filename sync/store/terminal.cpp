@@ -1,6 +1,9 @@
 #include "sync/store/terminal.h"
 
+#include <algorithm>
+
 #include "sync/protocol/json_reader.h"
+#include "sync/protocol/key_values.h"
 #include "sync/protocol/limits.h"
 
 namespace jiangxin {
@@ -10,6 +13,8 @@ constexpr std::size_t kLargestFile = 64 * 1024;
 constexpr std::size_t kLongestText = 1024;
 constexpr std::string_view kRepPrefix = "rep-";
 constexpr std::string_view kRepSuffix = ".json";
+constexpr const char* kSignKey = "sign.key";
+constexpr const char* kSm2SignKey = "sm2-sign.key";
 
 Path folder_in(const Path& data) {
   return data / "terminal";
@@ -31,23 +36,25 @@ Result<T> sound(Result<T> parsed, const Path& data, const std::string& name) {
   return fail(ErrorCode::Corrupt, (folder_in(data) / name).string() + ": " + parsed.error().detail);
 }
 
-std::string rep_file(const std::string& id) {
-  return std::string(kRepPrefix) + id + std::string(kRepSuffix);
+Result<SignKeyPair> load_sign_pair(FileSystem& files, const Path& data, const char* name) {
+  JIANGXIN_ASSIGN(secret, load(files, data, name));
+  auto keys = sound(sign_keys_from(secret), data, name);
+  wipe(secret);
+  return keys;
 }
 
-HqKeys read_hq_keys(wire::Reader& in) {
-  return {.box = in.parsed<BoxPublicKey>("box", parse_box_key),
-          .sign = in.parsed<SignPublicKey>("sign", parse_sign_key)};
+std::string rep_file(const std::string& id) {
+  return std::string(kRepPrefix) + id + std::string(kRepSuffix);
 }
 
 Terminal read_terminal(wire::Reader& in) {
   return {.id = in.id<TerminalId>("id"),
           .name = in.text("name", kLongestText),
           .unit_name = in.text("unit_name", kLongestText),
-          .unit_key = in.parsed<BoxPublicKey>("unit_key", parse_box_key),
+          .unit_keys = read_box_keys(in, "unit_key"),
           .hq = in.object("hq", read_hq_keys),
           .hub_url = in.text("hub_url", kLongestText),
-          .sign_key = in.parsed<SignPublicKey>("sign_key", parse_sign_key)};
+          .sign_keys = read_sign_keys(in, "sign_key")};
 }
 
 RepCredential read_credential(wire::Reader& in) {
@@ -71,14 +78,14 @@ Result<RepRole> parse_rep_role(std::string_view text) {
 }
 
 std::string to_json(const Terminal& terminal) {
-  return wire::dump(
-      {{"id", to_string(terminal.id)},
-       {"name", terminal.name},
-       {"unit_name", terminal.unit_name},
-       {"unit_key", to_string(terminal.unit_key)},
-       {"hq", {{"box", to_string(terminal.hq.box)}, {"sign", to_string(terminal.hq.sign)}}},
-       {"hub_url", terminal.hub_url},
-       {"sign_key", to_string(terminal.sign_key)}});
+  nlohmann::json value{{"id", to_string(terminal.id)},
+                       {"name", terminal.name},
+                       {"unit_name", terminal.unit_name},
+                       {"hq", value_of(terminal.hq)},
+                       {"hub_url", terminal.hub_url}};
+  put(value, "unit_key", terminal.unit_keys);
+  put(value, "sign_key", terminal.sign_keys);
+  return wire::dump(value);
 }
 
 Result<Terminal> load_terminal(FileSystem& files, const Path& data) {
@@ -100,15 +107,38 @@ Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& dat
   return TerminalSecrets{std::move(secret), std::move(sign), place};
 }
 
-Result<SignKeyPair> load_sign_keys(FileSystem& files, const Path& data) {
-  JIANGXIN_ASSIGN(secret, load(files, data, "sign.key"));
-  auto keys = sound(sign_keys_from(secret), data, "sign.key");
-  wipe(secret);
-  return keys;
+Result<SignKeyPairs> load_sign_keys(FileSystem& files, const Path& data) {
+  JIANGXIN_ASSIGN(first, load_sign_pair(files, data, kSignKey));
+  SignKeyPairs keys(std::move(first));
+  auto second = load_sign_pair(files, data, kSm2SignKey);
+  if (second) keys.sm2 = *std::move(second);
+  if (!second && second.error().code != ErrorCode::NotFound)
+    return tl::unexpected<Error>(second.error());
+  return std::move(keys);
 }
 
-Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPair& keys) {
-  return save(files, data, "sign.key", keys.secret_key.view());
+Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPairs& keys) {
+  if (keys.sm2) JIANGXIN_TRY(save(files, data, kSm2SignKey, keys.sm2->secret_key.view()));
+  return save(files, data, kSignKey, keys.x25519.secret_key.view());
+}
+
+SecretBytes unit_secret(const BoxKeyPairs& unit) {
+  const ByteView second = unit.sm2 ? unit.sm2->secret_key.view() : ByteView();
+  SecretBytes both(kKeyBytes + second.size());
+  const auto rest = std::ranges::copy(unit.x25519.secret_key.view(), both.writable().begin()).out;
+  std::ranges::copy(second, rest);
+  return both;
+}
+
+Result<BoxKeyPairs> unit_keys_from(ByteView secret) {
+  JIANGXIN_ASSIGN(first, box_keys_from(secret.first(std::min(secret.size(), kKeyBytes))));
+  BoxKeyPairs unit(std::move(first));
+  if (secret.size() == kKeyBytes) return std::move(unit);
+  JIANGXIN_ASSIGN(second, box_keys_from(secret.subspan(kKeyBytes)));
+  if (second.public_key.suite() != Suite::Sm2)
+    return fail(ErrorCode::InvalidInput, "the unit's second key is not of suite 2");
+  unit.sm2 = std::move(second);
+  return std::move(unit);
 }
 
 Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const Path& data) {

@@ -18,19 +18,19 @@ namespace jiangxin {
 
 struct Terminal {
   TerminalId id;
-  std::string name;       // 二车间工会办公室 · 03 号机
-  std::string unit_name;  // the filing unit
-  BoxPublicKey unit_key;  // drafts can be recovered, and submissions read, by the unit's reps
+  std::string name;         // 二车间工会办公室 · 03 号机
+  std::string unit_name;    // the filing unit
+  BoxPublicKeys unit_keys;  // drafts can be recovered, and submissions read, by the unit's reps
   HqKeys hq;
-  std::string hub_url;     // "http://127.0.0.1:8461"
-  SignPublicKey sign_key;  // HQ checks this terminal's manifests with it
+  std::string hub_url;       // "http://127.0.0.1:8461"
+  SignPublicKeys sign_keys;  // HQ checks this terminal's manifests with them
   bool operator==(const Terminal&) const = default;
 };
 
 // What the kiosk alone may hold; the sync service never loads it.
 struct TerminalSecrets {
   SecretBytes device_secret;  // wraps PIN-protected keys; makes lookup tokens; kKeyBytes
-  SignKeyPair sign;           // signs manifests
+  SignKeyPairs sign;          // sign manifests; the audit log by suite 1
   SecretPlace place{};        // of the device secret
 };
 
@@ -40,9 +40,9 @@ Result<Terminal> load_terminal(FileSystem& files, const Path& data);
 Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data,
                                               const SecretKeepers& keepers = {});
 // The half that signs, for which no keeper is asked.
-Result<SignKeyPair> load_sign_keys(FileSystem& files, const Path& data);
+Result<SignKeyPairs> load_sign_keys(FileSystem& files, const Path& data);
 Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal);
-Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPair& keys);
+Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPairs& keys);
 
 // What a rep may do.
 enum class RepRole {
@@ -52,7 +52,11 @@ enum class RepRole {
 std::string to_string(RepRole role);  // "assist"
 Result<RepRole> parse_rep_role(std::string_view text);
 
-// A rep's credential: the unit's secret key wrapped under the rep's PIN.
+// The unit's secret keys as they are wrapped: one after the other. Error: InvalidInput (not those).
+SecretBytes unit_secret(const BoxKeyPairs& unit);
+Result<BoxKeyPairs> unit_keys_from(ByteView secret);
+
+// A rep's credential: the unit's secret keys wrapped under the rep's PIN.
 struct RepCredential {
   std::string id;    // random: 16 hex digits
   std::string name;  // shown to choose from
@@ -97,8 +101,8 @@ struct SecretOrder {
 // A terminal on its way: its secrets are stored, and nothing says yet that it is one.
 struct NewTerminal {
   TerminalId id;
-  SignKeyPair sign;
-  BoxPublicKey unit_key;
+  SignKeyPairs sign;
+  BoxPublicKeys unit_keys;
 };
 // Six digits or more. Error: InvalidInput.
 Result<void> check_staff_pin(const std::string& whose, const std::string& pin);

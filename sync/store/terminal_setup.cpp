@@ -62,19 +62,20 @@ Result<NewTerminal> make_terminal_secrets(FileSystem& files, const Path& data,
   JIANGXIN_TRY(check_absent(files, data));
   JIANGXIN_TRY(remove_credentials(files, data));
   JIANGXIN_ASSIGN(device, DeviceSecret(files, data, secret.keepers).make(secret.place, random));
-  SignKeyPair sign = make_sign_keys(random);
-  const BoxKeyPair unit = make_box_keys(random);
+  SignKeyPairs sign = make_all_sign_keys(random);
+  const BoxKeyPairs unit = make_all_box_keys(random);
   JIANGXIN_TRY(save_sign_keys(files, data, sign));
 
   const SecretBytes rep_pin{as_bytes(staff.rep_pin)};
-  JIANGXIN_ASSIGN(wrapped_unit_key, wrap_key(unit.secret_key, rep_pin, device, staff.cost, random));
+  JIANGXIN_ASSIGN(wrapped_unit_key,
+                  wrap_key(unit_secret(unit), rep_pin, device, staff.cost, random));
   JIANGXIN_TRY(save_rep_credential(
       files, data, {to_hex(random.bytes(8)), staff.rep_name, wrapped_unit_key, staff.now}));
 
   const SecretBytes service_pin{as_bytes(staff.service_pin)};
   JIANGXIN_ASSIGN(lock, wrap_key(make_key(random), service_pin, device, staff.cost, random));
   JIANGXIN_TRY(save_service_lock(files, data, lock));
-  return NewTerminal{TerminalId::make(random), std::move(sign), unit.public_key};
+  return NewTerminal{TerminalId::make(random), std::move(sign), public_keys_of(unit)};
 }
 
 Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
@@ -82,8 +83,8 @@ Result<Terminal> create_terminal(FileSystem& files, const Path& data, const Term
   JIANGXIN_TRY(check(setup));
   JIANGXIN_ASSIGN(made, make_terminal_secrets(files, data, setup.staff, setup.secret, random));
   // Last: with it there is a terminal.
-  const Terminal terminal{made.id,  setup.name,    setup.unit_name,     made.unit_key,
-                          setup.hq, setup.hub_url, made.sign.public_key};
+  const Terminal terminal{made.id,  setup.name,    setup.unit_name,          made.unit_keys,
+                          setup.hq, setup.hub_url, public_keys_of(made.sign)};
   JIANGXIN_TRY(save_terminal(files, data, terminal));
   return terminal;
 }

@@ -19,7 +19,7 @@ class Delivery {
     OutboxRepository& outbox;
     AttachmentStore& attachments;
     HqProtocol& hq;
-    SignPublicKey hq_key;  // receipts are checked against it
+    SignPublicKeys hq_key;  // receipts are checked against it
     Clock& clock;
     std::function<bool()> stopping;    // asked for while a file is sent
     std::function<bool()> makes_room;  // likewise: the file is left where it is, to be gone on with

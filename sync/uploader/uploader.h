@@ -30,7 +30,7 @@ class Uploader {
     AttachmentStore& attachments;
     HqProtocol& hq;
     TerminalId terminal;
-    SignPublicKey hq_key;
+    SignPublicKeys hq_key;
     Clock& clock;
     Random& random;
     Doorbell& kiosk;                 // rung when anything it shows has changed

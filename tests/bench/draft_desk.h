@@ -20,11 +20,12 @@ class DraftDesk {
         secrets_{make_key(random_), make_sign_keys(random_)},
         vault_({db_, attachments_, terminal_, secrets_, random_, clock_, cost}) {
     terminal_.id = TerminalId::make(random_);
-    terminal_.unit_key = make_box_keys(random_).public_key;
+    terminal_.unit_keys.x25519 = make_box_keys(random_).public_key;
     Application application = filled(campaign);
     application.answers["deeds"] += '0';
     identity_ = {application.answers.at("name"), application.answers.at("id_number")};
-    draft_.emplace(must(vault_.create(identity_, SecretBytes(as_bytes(kPin)), application)));
+    draft_.emplace(
+        must(vault_.create(identity_, SecretBytes(as_bytes(kPin)), application, campaign.suite)));
   }
 
   void press_key(int key) {

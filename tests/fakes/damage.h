@@ -8,7 +8,7 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include "sync/base/bytes.h"
-#include "sync/sealing/suite.h"
+#include "sync/base/suite.h"
 
 namespace jiangxin {
 

@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       must_survive(parse_manifest(json), parse_manifest);
       break;
     case 'b':
-      must_survive(parse_body(json), parse_body);
+      must_survive(parse_body(json, Suite::X25519),
+                   [](std::string_view text) { return parse_body(text, Suite::X25519); });
       break;
     case 'a':
       must_survive(parse_application(json), parse_application);

@@ -42,7 +42,7 @@ struct Shop {
     manifest.campaign_id = "test-2026";
     manifest.form_version = 1;
     manifest.terminal_id = terminal.id;
-    manifest.unit_key_id = key_id(terminal.unit_key);
+    manifest.unit_key_id = key_id(terminal.unit_keys.x25519);
     manifest.finalized_at = clock.now();
     manifest.files = {{file.sealed_digest, file.sealed_size}};
     Submission submission = sign_submission(manifest, random.bytes(2'000), secrets.sign);

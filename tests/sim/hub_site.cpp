@@ -54,8 +54,8 @@ void HubSite::serve(Stick& stick) {
   Stick::Plugged plugged(stick);
   for (const TerminalId& terminal : take_bundles(stick, plugged.files())) {
     if (serving() == nullptr) return;
-    const auto written =
-        write_answers(*serving(), data().secrets().sign, terminal, plugged.files(), Stick::kFolder);
+    const auto written = write_answers(*serving(), data().secrets().sign.x25519, terminal,
+                                       plugged.files(), Stick::kFolder);
     machine_.run.note("answers", written ? written->size() : 0);
   }
 }

@@ -16,7 +16,7 @@ std::vector<AuditEntry> audit_of(Room& room) {
   while (true) {
     const auto part = value_of(AuditOutbox(room.db).next(100));
     if (!part) return entries;
-    succeed(check_audit(*part, room.terminal.id, room.terminal.sign_key));
+    succeed(check_audit(*part, room.terminal.id, room.terminal.sign_keys.x25519));
     for (const SealedAuditEntry& one : part->entries)
       entries.push_back(value_of(
           open_audit_entry(one.sealed, room.terminal.id, std::ssize(entries) + 1, room.hq_box)));

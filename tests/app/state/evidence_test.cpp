@@ -17,7 +17,7 @@ struct Taking {
 
   tl::expected<Attachment, EvidenceTaker::Refused> take(const std::string& path) {
     return desk.evidence.take(
-        "stick", path, desk.campaign.limits, total,
+        "stick", path, desk.campaign, total,
         [this](std::uint64_t bytes) { progress.push_back(bytes); }, cancel);
   }
   FileRefusal refusal(const std::string& path) {
@@ -165,7 +165,7 @@ TEST_CASE("a cancelled copy leaves nothing and is no refusal", "[evidence]") {
 TEST_CASE("a portrait is cropped to the campaign's proportion and stored as JPEG", "[evidence]") {
   Workplace desk;
   const auto portrait =
-      desk.evidence.take_portrait(as_bytes("picture"), {10, 20, 826}, desk.campaign.limits);
+      desk.evidence.take_portrait(as_bytes("picture"), {10, 20, 826}, desk.campaign);
 
   REQUIRE(portrait);
   CHECK(portrait->media_type == "image/jpeg");
@@ -175,7 +175,7 @@ TEST_CASE("a portrait is cropped to the campaign's proportion and stored as JPEG
 TEST_CASE("a crop that would be enlarged more than twice is too small", "[evidence]") {
   Workplace desk;
   const auto of_width = [&](int width) {
-    return desk.evidence.take_portrait(as_bytes("picture"), {0, 0, width}, desk.campaign.limits);
+    return desk.evidence.take_portrait(as_bytes("picture"), {0, 0, width}, desk.campaign);
   };
   CHECK(of_width(207));
   REQUIRE_FALSE(of_width(206));
@@ -186,7 +186,7 @@ TEST_CASE("a picture that cannot be cropped is refused with its reason", "[evide
   Workplace desk;
   desk.tool.crop_fault = ErrorCode::Corrupt;
   const auto portrait =
-      desk.evidence.take_portrait(as_bytes("picture"), {0, 0, 500}, desk.campaign.limits);
+      desk.evidence.take_portrait(as_bytes("picture"), {0, 0, 500}, desk.campaign);
   REQUIRE_FALSE(portrait);
   CHECK(portrait.error().why == FileRefusal::Damaged);
 }

@@ -40,7 +40,7 @@ TEST_CASE("HQ opens exactly what was entered", "[finalizer]") {
   const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
 
   const Submission submission = value_of(desk.outbox.submission(id));
-  succeed(check_submission(submission, desk.secrets.sign.public_key));
+  succeed(check_submission(submission, desk.terminal.sign_keys));
   const SubmissionBody body = desk.opened_by_hq(submission);
   CHECK(body.application == draft.content.application);
   CHECK(to_json(*body.application) == to_json(draft.content.application));
@@ -185,7 +185,7 @@ TEST_CASE("what HQ may have anything of is withdrawn by a signed word that follo
   succeed(desk.finalizer.withdraw(draft));
   CHECK(value_of(desk.outbox.get(id)).state == OutboxState::Withdrawn);
   const Submission withdrawal = newest_of(desk, draft.application_id);
-  succeed(check_submission(withdrawal, desk.secrets.sign.public_key));
+  succeed(check_submission(withdrawal, desk.terminal.sign_keys));
   CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
   CHECK(withdrawal.manifest.follows == value_of(desk.outbox.submission(id)).digest());
   CHECK(withdrawal.manifest.files.empty());

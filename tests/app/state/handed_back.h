@@ -12,8 +12,8 @@ namespace jiangxin {
 inline const std::string kNewPin = "577215";
 
 struct HandedBack : Room {
-  HandedBack() {
-    Room lost;
+  explicit HandedBack(Campaign what = sample_campaign()) : Room(std::move(what)) {
+    Room lost(campaign);
     lost.begin();
     lost.fill_all();
     sent = value_of(lost.outbox.submission(lost.submit()));
@@ -37,18 +37,18 @@ struct HandedBack : Room {
   }
   // What HQ says of it.
   Updates told() {
-    const BoxKeyPair reply = make_box_keys(random);
+    const BoxKeyPair reply = make_box_keys(random, campaign.suite);
     const ByteView secret = reply.secret_key.view();
     const ApplicationId& id = sent.manifest.application_id;
     Bytes body = seal_handover_body({content, sent.digest(), {secret.begin(), secret.end()}}, id,
-                                    terminal.id, unit.public_key, random);
+                                    terminal.id, unit_now().public_key, random);
     const SealedFileRef body_file{digest_of(body), body.size()};
     Handover handover{.number = ++decisions + 1,
                       .application_id = id,
                       .campaign_id = content.campaign_id,
                       .form_version = content.form_version,
                       .terminal_id = terminal.id,
-                      .unit_key_id = key_id(unit.public_key),
+                      .unit_key_id = key_id(unit_now().public_key),
                       .body = body_file,
                       .files = sent.manifest.files,
                       .decision = returned(decisions, reply.public_key),
@@ -56,7 +56,7 @@ struct HandedBack : Room {
     ++decisions;
     files_at_hq.push_back({body_file, std::move(body)});
     Updates updates;
-    updates.handovers = {sign_handover(std::move(handover), hq_sign)};
+    updates.handovers = {sign_handover(std::move(handover), hq_sign_now())};
     updates.hq_time = clock.now();
     return updates;
   }
@@ -78,10 +78,10 @@ struct HandedBack : Room {
                           .state = DecisionState::Returned,
                           .decided_at = clock.now(),
                           .sealed_text = seal_envelope(
-                              as_bytes(json), {reply, unit.public_key},
+                              as_bytes(json), {reply, unit_now().public_key},
                               "decision:" + to_string(id) + ":" + std::to_string(number), random),
                           .signature = {}},
-                         hq_sign);
+                         hq_sign_now());
   }
   void fetch_all() {
     for (const auto& [file, bytes] : files_at_hq) {

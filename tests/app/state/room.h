@@ -27,10 +27,11 @@ inline const Identity kWorker{"测试员甲", "320402196804010017"};
 struct Room : Workplace {
   explicit Room(Campaign what = sample_campaign()) {
     campaign = std::move(what);
+    if (campaign.suite == Suite::Sm2) campaign.hq_box = to_string(hq_box_now().public_key);
     clock.set_now(sample_time());
     RepCredential rep_credential{std::string(kRepId), "测试干部", {}};
-    rep_credential.wrapped_unit_key =
-        value_of(wrap_key(unit.secret_key, pin_of(kRepPin), secrets.device_secret, kQuick, random));
+    rep_credential.wrapped_unit_key = value_of(
+        wrap_key(unit_secret(units), pin_of(kRepPin), secrets.device_secret, kQuick, random));
     succeed(save_rep_credential(files, folder.path(), rep_credential));
     reps.push_back(std::move(rep_credential));
     service_lock = value_of(
@@ -217,8 +218,8 @@ struct Room : Workplace {
 
   void deliver(const SubmissionId& id) {
     const Submission sent = value_of(outbox.submission(id));
-    succeed(outbox.deliver(
-        sign_receipt({id, sent.manifest.application_id, sent.digest(), clock.now(), {}}, hq_sign)));
+    succeed(outbox.deliver(sign_receipt(
+        {id, sent.manifest.application_id, sent.digest(), clock.now(), {}}, hq_sign_now())));
     kiosk->look_again();
   }
   void decide(const SubmissionId& id, DecisionState state, const DecisionText& text) {
@@ -230,11 +231,11 @@ struct Room : Workplace {
     decision.state = state;
     decision.decided_at = clock.now();
     decision.sealed_text = seal_envelope(
-        as_bytes(to_json(text)), {opened_by_hq(sent).reply_key, unit.public_key},
+        as_bytes(to_json(text)), {opened_by_hq(sent).reply_key, unit_now().public_key},
         "decision:" + to_string(decision.application_id) + ":" + std::to_string(decision.number),
         random);
     Updates updates;
-    updates.decisions = {sign_decision(decision, hq_sign)};
+    updates.decisions = {sign_decision(decision, hq_sign_now())};
     updates.cursor = std::to_string(decisions);
     succeed(InboxRepository(db).store(updates));
     kiosk->look_again();

@@ -31,7 +31,8 @@ struct StickRoom : Room {
     manifest.id = SubmissionId::make(random);
     manifest.terminal_id = terminal.id;
     manifest.files = {{file.sealed_digest, file.sealed_size}};
-    succeed(outbox.enqueue(sign_submission(manifest, to_bytes("body"), secrets.sign), clock.now()));
+    succeed(outbox.enqueue(sign_submission(manifest, to_bytes("body"), secrets.sign.x25519),
+                           clock.now()));
     return manifest.id;
   }
   void open_stick() {

@@ -149,7 +149,7 @@ TEST_CASE("a rep signs in with the right PIN only", "[vault]") {
 
   const OpenUnit unit = value_of(desk.vault.sign_in(credential, pin_of("246810")));
   CHECK(unit.rep_name == "测试干部");
-  CHECK(unit.keys.public_key == desk.terminal.unit_key);
+  CHECK(unit.keys.x25519.public_key == desk.terminal.unit_keys.x25519);
   CHECK(code_of(desk.vault.sign_in(credential, pin_of("246811"))) == ErrorCode::Denied);
 }
 

@@ -190,7 +190,7 @@ TEST_CASE("consent withdrawn after delivery is told to HQ, signed, and nothing e
   CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
   CHECK(withdrawal.manifest.follows == digest);
   CHECK(room.opened_by_hq(withdrawal).withdrawal_reason == "本人撤回同意");
-  succeed(check_submission(withdrawal, room.terminal.sign_key));
+  succeed(check_submission(withdrawal, room.terminal.sign_keys.x25519));
 
   room.act(command::DismissMessage{});
   room.ask_progress();
@@ -218,7 +218,7 @@ TEST_CASE("consent is withdrawn by the credential alone when the copy is gone",
       value_of(room.outbox.submission(value_of(room.outbox.page(0, 1)).front().id));
   CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
   CHECK(withdrawal.manifest.follows == digest);
-  succeed(check_submission(withdrawal, room.terminal.sign_key));
+  succeed(check_submission(withdrawal, room.terminal.sign_keys.x25519));
   room.opened_by_hq(withdrawal);
 }
 

@@ -100,17 +100,20 @@ struct Workplace {
   FakeClock clock;
   Campaign campaign = small_campaign();
 
-  BoxKeyPair hq_box = make_box_keys(random);
-  SignKeyPair hq_sign = make_sign_keys(random);
-  BoxKeyPair unit = make_box_keys(random);
-  TerminalSecrets secrets{make_key(random), make_sign_keys(random)};
+  BoxKeyPairs hq_boxes = make_all_box_keys(random);
+  SignKeyPairs hq_signs = make_all_sign_keys(random);
+  BoxKeyPairs units = make_all_box_keys(random);
+  const BoxKeyPair& hq_box = hq_boxes.x25519;
+  const SignKeyPair& hq_sign = hq_signs.x25519;
+  const BoxKeyPair& unit = units.x25519;
+  TerminalSecrets secrets{make_key(random), make_all_sign_keys(random)};
   Terminal terminal{TerminalId::make(random),
                     "测试机",
                     "测试单位",
-                    unit.public_key,
-                    {hq_box.public_key, hq_sign.public_key},
+                    public_keys_of(units),
+                    {hq_box.public_key, public_keys_of(hq_signs)},
                     "http://127.0.0.1:1",
-                    secrets.sign.public_key};
+                    public_keys_of(secrets.sign)};
 
   Path db_file = folder / "jiangxin.db";
   Database db = value_of(Database::open(db_file));
@@ -123,7 +126,12 @@ struct Workplace {
   DraftRepository drafts{db};
   OutboxRepository outbox{db};
 
-  OpenUnit rep() { return {"测试干部", value_of(box_keys_from(unit.secret_key.view()))}; }
+  // As the campaign wants it.
+  const BoxKeyPair& hq_box_now() const { return *hq_boxes.of(campaign.suite); }
+  const SignKeyPair& hq_sign_now() const { return *hq_signs.of(campaign.suite); }
+  const BoxKeyPair& unit_now() const { return *units.of(campaign.suite); }
+
+  OpenUnit rep() { return {"测试干部", value_of(unit_keys_from(unit_secret(units).view()))}; }
 
   Application blank() const {
     Application application;
@@ -134,7 +142,7 @@ struct Workplace {
   OpenDraft started(const Identity& identity, std::string_view pin) {
     Application application = blank();
     application.answers = {{"name", identity.name}, {"id_number", identity.id_number}};
-    return value_of(vault.create(identity, pin_of(pin), std::move(application)));
+    return value_of(vault.create(identity, pin_of(pin), std::move(application), campaign.suite));
   }
 
   // A file that is stored as one from a stick would be.
@@ -142,7 +150,7 @@ struct Workplace {
     stick.content[name] = to_bytes(content);
     const std::atomic<bool> cancel = false;
     auto taken = evidence.take(
-        "stick", name, campaign.limits, 0, [](std::uint64_t) {}, cancel);
+        "stick", name, campaign, 0, [](std::uint64_t) {}, cancel);
     REQUIRE(taken);
     return *taken;
   }
@@ -170,8 +178,8 @@ struct Workplace {
 
   SubmissionBody opened_by_hq(const Submission& submission) {
     const std::string context = "submission:" + to_string(submission.manifest.id);
-    const Bytes json = value_of(open_envelope(submission.body, hq_box, context));
-    return value_of(parse_body(as_text(json)));
+    const Bytes json = value_of(open_envelope(submission.body, hq_boxes, context));
+    return value_of(parse_body(as_text(json), campaign.suite));
   }
 };
 

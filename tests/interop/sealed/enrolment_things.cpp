@@ -28,7 +28,7 @@ Result<json> read_request(const Asked& asked) {
     return fail(ErrorCode::Denied, "not by this code");
   return json{{"digest", to_string(received.digest())},
               {"terminal_id", to_string(received.request.terminal)},
-              {"unit_key", to_string(received.request.unit_key)}};
+              {"unit_key", to_string(received.request.unit_keys.x25519)}};
 }
 
 Result<json> make_answer(const Asked& asked) {

@@ -73,7 +73,7 @@ Result<json> read_submission(const Asked& asked) {
   JIANGXIN_TRY(check_submission(read, asked.sign_key("terminal")));
   JIANGXIN_ASSIGN(opened, open_envelope(read.body, asked.box_keys("secret"),
                                         "submission:" + to_string(read.manifest.id)));
-  JIANGXIN_ASSIGN(body, parse_body(as_text(opened)));
+  JIANGXIN_ASSIGN(body, parse_body(as_text(opened), read.manifest.suite));
   json told{{"manifest", to_json(read.manifest)},
             {"digest", to_string(read.digest())},
             {"code", receipt_code(read.manifest.id)},

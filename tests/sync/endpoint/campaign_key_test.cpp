@@ -34,6 +34,11 @@ struct Rotation : Filled {
     arguments.insert(arguments.end(), {"--key", key_file, "--passphrase-file", passphrase});
     return arguments;
   }
+  // The same campaign under another id, as suite 2's.
+  void turn_to_suite_2() {
+    campaign.id = "longcheng-sm";
+    campaign.suite = Suite::Sm2;
+  }
   std::string told_key() {
     return data->store().campaign(campaign.id, campaign.form_version).value()->hq_box;
   }
@@ -207,6 +212,32 @@ TEST_CASE_METHOD(Rotation, "what is sealed to nobody at HQ is refused, if all ke
   CHECK_FALSE(waits(sent));
   REQUIRE(hub().updates(terminal.id, "").value().decisions.size() == 1);
   CHECK(hub().updates(terminal.id, "").value().decisions[0].state == DecisionState::RefusedByRules);
+}
+
+TEST_CASE_METHOD(Rotation, "a campaign of suite 2 has a key of suite 2, kept apart too",
+                 "[hub][campaign_key]") {
+  turn_to_suite_2();
+  run(next_version());
+  const BoxPublicKey first = parse_box_key_of(Suite::Sm2, told_key()).value();
+  run({"move-key", "--to", key_file, "--passphrase-file", passphrase});
+  run(with_key(next_version({"--new-key"})));
+  const BoxPublicKey second = parse_box_key_of(Suite::Sm2, told_key()).value();
+  const SecretBytes words{as_bytes("kept on paper, in a safe")};
+  const OpeningKey held = read_opening_key(disk_, key_file, words).value();
+  CHECK(first != second);
+  CHECK(held.has(first));
+  CHECK(held.has(second));
+}
+
+TEST_CASE_METHOD(Rotation, "a campaign keeps its suite", "[hub][campaign_key]") {
+  published();
+  campaign.suite = Suite::Sm2;
+  CHECK(refused(next_version()).error.find("/suite: longcheng-2025 is of x25519") !=
+        std::string::npos);
+  turn_to_suite_2();
+  run(next_version());
+  campaign.suite = Suite::X25519;
+  CHECK(refused(next_version()).error.find("/suite: longcheng-sm is of sm2") != std::string::npos);
 }
 
 }  // namespace jiangxin

@@ -11,7 +11,7 @@ TEST_CASE("a campaign is told to every terminal, signed", "[hub][updates][campai
   const Updates first = test.hub().updates(other.id, "").value();
   REQUIRE(first.campaigns.size() == 1);
   CHECK(first.campaigns[0].json == to_json(test.campaign));
-  CHECK(is_genuine(first, test.data->secrets().sign.public_key));
+  CHECK(is_genuine(first, test.data->secrets().sign.x25519.public_key));
   CHECK(test.hub().updates(other.id, first.cursor).value().size() == 0);
 
   test.deliver(test.terminal.submission(test.terminal.application(test.campaign), id));

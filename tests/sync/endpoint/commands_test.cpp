@@ -102,6 +102,19 @@ TEST_CASE("terminals are added once, also with keys that begin with a dash", "[h
            {"id", id}, {"name", "03"}, {"sign_key", key}, {"unit_key", key}})
     CHECK(terminals[0].at(name) == value);
 
+  const std::string sm2 = to_string(make_sign_keys(hub.random, Suite::Sm2).public_key);
+  const auto with_sm2 = [&](std::vector<std::string> more) {
+    std::vector<std::string> all{"terminals", "add", "--data",     hub.folder(), "--id",       id,
+                                 "--name",    "03",  "--sign-key", key,          "--unit-key", key};
+    all.insert(all.end(), more.begin(), more.end());
+    return run_hub(all);
+  };
+  CHECK(with_sm2({"--sm2-sign-key", sm2}).status != 0);
+  CHECK(with_sm2({"--sm2-sign-key", sm2, "--sm2-unit-key", key}).error.find("--sm2-unit-key: ") !=
+        std::string::npos);
+  CHECK(with_sm2({"--sm2-sign-key", sm2, "--sm2-unit-key", sm2}).error.find("has other keys") !=
+        std::string::npos);
+
   const Ran wrong = run_hub({"terminals", "add", "--data", hub.folder(), "--id", "x", "--sign-key",
                              key, "--unit-key", key, "--name", "03"});
   CHECK(wrong.status == 1);
@@ -196,7 +209,7 @@ TEST_CASE("return and accept are decisions that the applicant reads", "[hub][com
   const std::string reason = "请补一张清楚的照片";
   const auto returned =
       parse_decision(hub.run({"return", hub.receipt.code(), "--reason", reason, "--json"})).value();
-  CHECK(is_genuine(returned, hub.data->secrets().sign.public_key));
+  CHECK(is_genuine(returned, hub.data->secrets().sign.x25519.public_key));
   CHECK(returned.state == DecisionState::Returned);
   CHECK(open_decision(returned, hub.terminal.reply).value().reason == reason);
   CHECK(hub.run_json({"list"}).at("applications").at(0).at("state") == "returned");

@@ -18,11 +18,11 @@ struct HandedByStick : HubFixture {
     db.emplace(Database::open(dir / "kiosk" / "jiangxin.db").value());
   }
   std::vector<std::string> answered(const TerminalId& to) {
-    return write_answers(hub(), data->secrets().sign, to, disk_, stick / "jiangxin").value();
+    return write_answers(hub(), data->secrets().sign.x25519, to, disk_, stick / "jiangxin").value();
   }
   // How many can be opened with what the stick brought.
   int taken() {
-    REQUIRE(import_answers(*db, disk_, stick, next.id, data->secrets().sign.public_key));
+    REQUIRE(import_answers(*db, disk_, stick, next.id, data->secrets().sign.x25519.public_key));
     const auto wanted = HandoverRepository(*db).missing_files().value();
     const auto here = take_handed_files(disk_, stick, wanted, attachments).value();
     return note_handed_files(*db, here).value();

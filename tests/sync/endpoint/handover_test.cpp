@@ -15,7 +15,7 @@ struct Handing : HubFixture {
   Handover hand_back() { return hub().hand_back(id, next.id, {"请补充证书", {}}).value(); }
   std::vector<Handover> told(const TerminalId& to) {
     const Updates updates = hub().updates(to, "").value();
-    CHECK(is_genuine(updates, data->secrets().sign.public_key));
+    CHECK(is_genuine(updates, data->secrets().sign.x25519.public_key));
     return updates.handovers;
   }
   Bytes fetched(const Digest& file) {

@@ -50,7 +50,7 @@ TEST_CASE("a submission goes from missing files to its receipt over HTTP", "[hub
   const Reply received = hub.put(hub.submission);
   CHECK(received.status == 200);
   const Receipt receipt = parse_receipt(received.body).value();
-  CHECK(is_genuine(receipt, hub.data->secrets().sign.public_key));
+  CHECK(is_genuine(receipt, hub.data->secrets().sign.x25519.public_key));
   CHECK(receipt.digest == hub.submission.digest());
 
   hub.clock.advance(std::chrono::hours{1});

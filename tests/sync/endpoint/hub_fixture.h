@@ -16,17 +16,23 @@ struct SealedSample {
   Bytes bytes;
 };
 
-// A terminal with everything it needs to make submissions.
+// A terminal with everything it needs to make submissions of one suite.
 struct TestTerminal {
   explicit TestTerminal(Random& from, const BoxPublicKey& hq_box)
       : random(from),
         hq(hq_box),
         id(TerminalId::make(from)),
-        sign(make_sign_keys(from)),
-        unit(make_box_keys(from)),
-        reply(make_box_keys(from)) {}
+        sign(make_sign_keys(from, hq.suite())),
+        unit(make_box_keys(from, hq.suite())),
+        reply(make_box_keys(from, hq.suite())) {
+    keys.sign_keys = sign.public_key;
+    keys.unit_keys = unit.public_key;
+    if (hq.suite() == Suite::X25519) return;
+    keys.sign_keys = {make_sign_keys(from).public_key, sign.public_key};
+    keys.unit_keys = {make_box_keys(from).public_key, unit.public_key};
+  }
 
-  KnownTerminal card() const { return {id, "二车间 03", sign.public_key, unit.public_key}; }
+  KnownTerminal card() const { return {id, "二车间 03", keys.sign_keys, keys.unit_keys}; }
 
   // A file of that type by its content, as an attachment; its sealed bytes are kept in `files`.
   Attachment attach(const std::string& name, const std::string& media_type, std::size_t size) {
@@ -35,7 +41,7 @@ struct TestTerminal {
     plain.insert(plain.end(), noise.begin(), noise.end());
     const SecretBytes key = make_key(random);
     SealedSample sample;
-    REQUIRE(seal_stream(source_of(plain), sink_to(sample.bytes), key));
+    REQUIRE(seal_stream(source_of(plain), sink_to(sample.bytes), key, hq.suite()));
     sample.ref = {digest_of(sample.bytes), sample.bytes.size()};
     files.push_back(sample);
     Attachment file = sample_attachment(name, media_type);
@@ -60,7 +66,8 @@ struct TestTerminal {
   }
 
   SubmissionManifest manifest(const ApplicationId& of, SubmissionKind kind) {
-    return {.id = SubmissionId::make(random),
+    return {.suite = hq.suite(),
+            .id = SubmissionId::make(random),
             .application_id = of,
             .kind = kind,
             .follows = std::nullopt,
@@ -100,16 +107,27 @@ struct TestTerminal {
   SignKeyPair sign;
   BoxKeyPair unit;
   BoxKeyPair reply;
+  KnownTerminal keys;  // as HQ knows it
   std::vector<SealedSample> files;
 };
 
 struct HubFixture {
-  HubFixture() : HubFixture(disk_) {}
-  explicit HubFixture(FileSystem& files)
+  explicit HubFixture(Suite suite = Suite::X25519) : HubFixture(disk_, suite) {}
+  explicit HubFixture(FileSystem& files, Suite suite = Suite::X25519)
       : data(HubData::create(dir / "hub", {files, clock, random}).value()),
-        terminal(random, data->secrets().box) {
+        terminal(random, key_of_campaign(files, suite)) {
     REQUIRE(data->store().put_campaign(campaign));
     REQUIRE(data->store().put_terminal(terminal.card()));
+  }
+
+  // The campaign's, if it has one of its own.
+  BoxPublicKey key_of_campaign(FileSystem& files, Suite suite) {
+    if (suite == Suite::X25519) return data->secrets().box;
+    const BoxKeyPair key = make_box_keys(random, suite);
+    REQUIRE(add_campaign_key(files, dir / "hub", key));
+    campaign.suite = suite;
+    campaign.hq_box = to_string(key.public_key);
+    return key.public_key;
   }
 
   Hub& hub() { return data->hub(); }
@@ -118,6 +136,7 @@ struct HubFixture {
     for (const SealedSample& file : terminal.files)
       REQUIRE(hub().upload(file.ref, source_at_of(file.bytes), {}));
   }
+  SignPublicKeys hq_signs() const { return data->secrets().public_keys().sign; }
   // Delivered with all its files.
   Receipt deliver(const Submission& submission) {
     upload_all();
@@ -131,7 +150,7 @@ struct HubFixture {
     std::vector<DecisionText> read;
     const Updates updates = hub().updates(terminal.id, "").value();
     for (const Decision& decision : updates.decisions) {
-      REQUIRE(is_genuine(decision, data->secrets().sign.public_key));
+      REQUIRE(is_genuine(decision, *hq_signs().of(campaign.suite)));
       read.push_back(open_decision(decision, terminal.reply).value());
     }
     return read;

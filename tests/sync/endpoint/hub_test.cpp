@@ -26,7 +26,7 @@ bool mentions(const std::vector<DecisionText>& texts, const std::string& rule) {
 TEST_CASE("a whole submission gets a genuine receipt and no decision", "[hub]") {
   Delivery test;
   const Receipt receipt = test.deliver(test.submission);
-  CHECK(is_genuine(receipt, test.data->secrets().sign.public_key));
+  CHECK(is_genuine(receipt, test.data->secrets().sign.x25519.public_key));
   CHECK(receipt.submission_id == test.submission.manifest.id);
   CHECK(receipt.digest == test.submission.digest());
   CHECK(receipt.received_at == test.clock.now());
@@ -355,7 +355,7 @@ TEST_CASE("a terminal's keys do not change under its id", "[hub]") {
   card.name = "搬到三车间";
   CHECK(test.data->store().put_terminal(card));
   CHECK(test.data->store().terminals().value() == std::vector{card});
-  card.unit_key = make_box_keys(test.random).public_key;
+  card.unit_keys.x25519 = make_box_keys(test.random).public_key;
   CHECK(test.data->store().put_terminal(card).error().code == ErrorCode::Conflict);
 }
 

@@ -36,7 +36,7 @@ struct RelayFixture : HubFixture {
 TEST_CASE_METHOD(RelayFixture, "a relay takes custody, and judges nothing", "[hub][relay]") {
   const Submission sent = faulty();
   const Receipt receipt = deliver(sent);
-  CHECK(is_genuine(receipt, data->secrets().sign.public_key));
+  CHECK(is_genuine(receipt, data->secrets().sign.x25519.public_key));
   CHECK(deliver(sent) == receipt);
   CHECK(texts().empty());
   CHECK(data->store().unjudged().value() == std::vector{sent.manifest.id});

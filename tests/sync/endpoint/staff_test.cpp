@@ -16,7 +16,7 @@ StaffOrder order_in(const Updates& updates, const SignPublicKey& hq) {
 
 struct StaffHub : Served {
   StaffOrder told() {
-    return order_in(hub().updates(terminal.id, "").value(), data->secrets().sign.public_key);
+    return order_in(hub().updates(terminal.id, "").value(), data->secrets().sign.x25519.public_key);
   }
 };
 
@@ -52,7 +52,7 @@ TEST_CASE_METHOD(StaffHub, "a terminal with nothing new hears that its reps are 
   const Reply next_day = client.send("GET", path, known(first));
   CHECK(next_day.status == 200);
   const Updates updates = parse_updates(next_day.body).value();
-  CHECK(order_in(updates, data->secrets().sign.public_key).told_at == clock.now());
+  CHECK(order_in(updates, data->secrets().sign.x25519.public_key).told_at == clock.now());
   REQUIRE(data->staff().revoke(terminal.id, kRep, clock.now()));
   CHECK(client.send("GET", path, known(next_day)).status == 200);
 }

@@ -39,9 +39,9 @@ struct Journey : HubFixture {
   StickExport exported() { return exported(disk_); }
   Path bundle(const Submission& submission) { return stick / bundle_name(submission.manifest.id); }
   Result<ImportedBundle> imported(const Path& path) { return import_bundle(hub(), disk_, path); }
-  const SignPublicKey& hq_key() { return data->secrets().sign.public_key; }
+  const SignPublicKey& hq_key() { return data->secrets().sign.x25519.public_key; }
   std::vector<std::string> answered() {
-    return write_answers(hub(), data->secrets().sign, terminal.id, disk_, stick).value();
+    return write_answers(hub(), data->secrets().sign.x25519, terminal.id, disk_, stick).value();
   }
   Result<StickAnswers> taken_back() {
     return import_answers(db, disk_, stick, terminal.id, hq_key());
@@ -278,7 +278,8 @@ TEST_CASE_METHOD(Journey, "answers are found in the stick's own folder too", "[s
   const Submission sent = queued();
   exported();
   REQUIRE(imported(bundle(sent)));
-  REQUIRE(write_answers(hub(), data->secrets().sign, terminal.id, disk_, stick / kStickFolder));
+  REQUIRE(
+      write_answers(hub(), data->secrets().sign.x25519, terminal.id, disk_, stick / kStickFolder));
   const auto back = taken_back();
   REQUIRE(back->files.size() == 1);
   CHECK(back->files.front().name == "jiangxin/" + answers_name(terminal.id, 1));

@@ -65,7 +65,7 @@ TEST_CASE_METHOD(EnrolledByProgram,
   Database db = Database::open(database_file(data)).value();
   const Terminal terminal = load_terminal(hub.files, data).value();
   const AuditPart log = AuditOutbox(db).next(10).value().value();
-  CHECK(check_audit(log, terminal.id, terminal.sign_key));
+  CHECK(check_audit(log, terminal.id, terminal.sign_keys.x25519));
   CHECK(log.entries.size() == 2);
   CHECK(load_rep_credentials(hub.files, data)->front().made_at);
   enroll({});

@@ -38,7 +38,7 @@ TEST_CASE_METHOD(HandedOver, "a terminal fetches what is handed back to it, part
   CurlHq hq = at_hq();
   const Updates news = hq.updates(next, "").value();
   REQUIRE(news.handovers.size() == 1);
-  CHECK(is_genuine(news, hub.data->secrets().sign.public_key));
+  CHECK(is_genuine(news, hub.data->secrets().sign.x25519.public_key));
   const Bytes& all = large().bytes;
   CHECK(fetch(hq, 0, 1'000).value() == Bytes(all.begin(), all.begin() + 1'000));
   CHECK(fetch(hq, 1'000, all.size()).value() == Bytes(all.begin() + 1'000, all.end()));

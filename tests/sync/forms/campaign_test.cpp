@@ -144,6 +144,17 @@ TEST_CASE("wrong types are refused at their place", "[campaign][broken]") {
         "c.json: /layout/rows/0/height_mm: must be a number");
 }
 
+TEST_CASE("a campaign names its suite, and HQ's key is of that suite", "[campaign]") {
+  Campaign campaign = sample_campaign();
+  CHECK(to_json(campaign).find("suite") == std::string::npos);
+  campaign.suite = Suite::Sm2;
+  campaign.hq_box = to_base64(Bytes(65, 7));
+  CHECK(nlohmann::json::parse(to_json(campaign)).at("suite") == "sm2-sm3-sm4");
+  CHECK(parse_campaign(to_json(campaign), "t").value() == campaign);
+  campaign.hq_box = to_base64(Bytes(32, 7));
+  CHECK_FALSE(parse_campaign(to_json(campaign), "t"));
+}
+
 TEST_CASE("a key of HQ's that is none is refused", "[campaign][broken]") {
   const std::string key = to_base64(Bytes(32, 7));
   Campaign campaign = sample_campaign();
@@ -154,7 +165,7 @@ TEST_CASE("a key of HQ's that is none is refused", "[campaign][broken]") {
     campaign.hq_box = none;
     const auto refused = parse_campaign(to_json(campaign), "t");
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().detail == "t: /hq_box: must be base64url of 32 bytes");
+    CHECK(refused.error().detail == "t: /hq_box: must be a public key of the suite");
   }
 }
 

@@ -26,6 +26,26 @@ TEST_CASE("another terminal's key denies a submission", "[protocol][signing]") {
   CHECK(check_submission(made.submission, other.public_key).error().code == ErrorCode::Denied);
 }
 
+TEST_CASE("a manifest is signed by the key of the suite that it names", "[protocol][signing]") {
+  SeededRandom random{2};
+  const SignKeyPairs terminal = make_all_sign_keys(random);
+  const SignPublicKeys known = public_keys_of(terminal);
+  for (const Suite suite : {Suite::X25519, Suite::Sm2}) {
+    SubmissionManifest manifest = sample_manifest(random);
+    manifest.suite = suite;
+    CHECK(parse_manifest(to_json(manifest)).value() == manifest);
+    const Submission by_its_own = sign_submission(manifest, {}, *terminal.of(suite));
+    CHECK(check_submission(by_its_own, known));
+    const Suite other = suite == Suite::Sm2 ? Suite::X25519 : Suite::Sm2;
+    const Submission by_the_other = sign_submission(manifest, {}, *terminal.of(other));
+    CHECK(check_submission(by_the_other, known).error().code == ErrorCode::Denied);
+  }
+  SubmissionManifest manifest = sample_manifest(random);
+  manifest.suite = Suite::Sm2;
+  const Submission signed_by_sm2 = sign_submission(manifest, {}, *terminal.sm2);
+  CHECK(check_submission(signed_by_sm2, known.x25519).error().code == ErrorCode::Denied);
+}
+
 TEST_CASE("any bit of the signed manifest that flips denies it", "[protocol][signing]") {
   const Signed made;
   for (std::size_t at = 0; at < made.submission.manifest_json.size(); ++at) {

@@ -88,7 +88,7 @@ TEST_CASE("a body of the kept vectors holds the application, its signature and i
           "[protocol][vectors]") {
   for (const Vector& kept : kept_vectors("submissions")) {
     INFO(kept.text("name"));
-    const SubmissionBody body = parse_body(kept.text("body_text")).value();
+    const SubmissionBody body = parse_body(kept.text("body_text"), Suite::X25519).value();
     CHECK(to_json(body) == kept.text("body_text"));
     CHECK(to_hex(body.reply_key.bytes) == kept.within("reply").text("public"));
     const Application& application = body.application.value();

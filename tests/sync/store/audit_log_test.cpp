@@ -112,7 +112,7 @@ TEST_CASE_METHOD(AuditLogFixture, "what HQ has not acknowledged goes to it in pa
   const AuditPart second = outbox.next(2).value().value();
   CHECK(second.first == 3);
   CHECK(second.before == first.entries[1].link);
-  CHECK(check_audit(second, who.id, who.sign_key));
+  CHECK(check_audit(second, who.id, who.sign_keys.x25519));
   REQUIRE(outbox.acknowledge(3));
   CHECK_FALSE(outbox.is_waiting().value());
 }

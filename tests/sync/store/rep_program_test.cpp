@@ -42,7 +42,8 @@ TEST_CASE_METHOD(RepProgram, "a rep is added with another's PIN, and opens the s
   CHECK(second.made_at);
   const SecretBytes key =
       unwrap_key(second.wrapped_unit_key, SecretBytes(as_bytes("577215")), device_secret()).value();
-  CHECK(box_keys_from(key.view())->public_key == load_terminal(files, data)->unit_key);
+  CHECK(public_keys_of(unit_keys_from(key.view()).value()) ==
+        load_terminal(files, data)->unit_keys);
 
   Database db = Database::open(database_file(data)).value();
   CHECK(AuditOutbox(db).next(10).value().value().entries.size() == 1);

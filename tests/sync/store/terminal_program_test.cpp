@@ -13,8 +13,8 @@ TEST_CASE_METHOD(TerminalProgramFixture, "init prints what HQ needs to register 
   CHECK(terminal.hq == hq);
   CHECK(terminal.name == "测试机");
   CHECK(holds(ran.output, "\"terminal_id\": \"" + to_string(terminal.id) + "\""));
-  CHECK(holds(ran.output, "\"sign_key\": \"" + to_string(terminal.sign_key) + "\""));
-  CHECK(holds(ran.output, "\"unit_key\": \"" + to_string(terminal.unit_key) + "\""));
+  CHECK(holds(ran.output, "\"sign_key\": \"" + to_string(terminal.sign_keys.x25519) + "\""));
+  CHECK(holds(ran.output, "\"unit_key\": \"" + to_string(terminal.unit_keys.x25519) + "\""));
   CHECK(holds(ran.output, run("show --data " + data.string()).output));
 }
 

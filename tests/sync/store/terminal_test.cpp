@@ -41,7 +41,20 @@ TEST_CASE_METHOD(TerminalFixture, "a new terminal is there when it is loaded", "
   CHECK(made.name == setup.name);
   CHECK(made.hq == setup.hq);
   CHECK(load_terminal(disk, data) == made);
-  CHECK(load_terminal_secrets(disk, data).value().sign.public_key == made.sign_key);
+  CHECK(public_keys_of(load_terminal_secrets(disk, data).value().sign) == made.sign_keys);
+  CHECK(made.sign_keys.sm2);
+  CHECK(made.unit_keys.sm2);
+}
+
+TEST_CASE_METHOD(TerminalFixture, "a unit's secret that was cut or swapped is none", "[store]") {
+  const Bytes whole = [&] {
+    const SecretBytes secret = unit_secret(make_all_box_keys(random));
+    return Bytes(secret.view().begin(), secret.view().end());
+  }();
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    CHECK(unit_keys_from(ByteView(whole).first(size)).has_value() == (size == kKeyBytes));
+  Bytes twice = random.bytes(2 * kKeyBytes);
+  CHECK_FALSE(unit_keys_from(twice));
 }
 
 TEST_CASE_METHOD(TerminalFixture, "where no terminal is, none is found", "[store]") {
@@ -59,7 +72,7 @@ TEST_CASE_METHOD(TerminalFixture, "the rep's PIN opens the unit's key", "[store]
   CHECK(reps[0].name == "工会干部甲");
   const auto key = unwrap_key(reps[0].wrapped_unit_key, pin("271828"), secrets.device_secret);
   REQUIRE(key);
-  CHECK(box_keys_from(key->view()).value().public_key == made.unit_key);
+  CHECK(public_keys_of(unit_keys_from(key->view()).value()) == made.unit_keys);
   CHECK(unwrap_key(reps[0].wrapped_unit_key, pin("314159"), secrets.device_secret).error().code ==
         ErrorCode::Denied);
 }
@@ -77,7 +90,7 @@ TEST_CASE_METHOD(TerminalFixture, "a terminal that is there is never overwritten
   const auto reps = load_rep_credentials(disk, data).value();
   CHECK(create().error().code == ErrorCode::Conflict);
   CHECK(load_terminal(disk, data) == made);
-  CHECK(load_terminal_secrets(disk, data).value().sign.public_key == made.sign_key);
+  CHECK(load_terminal_secrets(disk, data).value().sign.x25519.public_key == made.sign_keys.x25519);
   CHECK(load_rep_credentials(disk, data) == reps);
 }
 

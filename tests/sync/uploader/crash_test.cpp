@@ -36,7 +36,7 @@ struct Site {
   Site() {
     const BoxKeyPair unit = make_box_keys(hq.random);
     REQUIRE(hq.open()->store().put_terminal(
-        {kiosk.terminal.id, "03", kiosk.terminal.sign_key, unit.public_key}));
+        {kiosk.terminal.id, "03", kiosk.terminal.sign_keys.x25519, unit.public_key}));
   }
   // Where a hub has just been, and nobody is now.
   std::string free_address() {

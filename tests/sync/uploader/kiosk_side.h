@@ -49,7 +49,7 @@ struct Kiosk {
     manifest.campaign_id = "test-2026";
     manifest.form_version = 1;
     manifest.terminal_id = terminal.id;
-    manifest.unit_key_id = key_id(terminal.unit_key);
+    manifest.unit_key_id = key_id(terminal.unit_keys.x25519);
     manifest.finalized_at = clock.now();
     manifest.body_digest = digest_of(as_bytes("sealed"));
     manifest.files = {{file.sealed_digest, file.sealed_size}};

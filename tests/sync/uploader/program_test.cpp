@@ -10,7 +10,7 @@ namespace {
 struct Pair {
   RealHub hub;
   Kiosk kiosk{hub.url(), hub.keys()};
-  Pair() { hub.enrol(kiosk.terminal.id, kiosk.terminal.sign_key); }
+  Pair() { hub.enrol(kiosk.terminal.id, kiosk.terminal.sign_keys.x25519); }
 };
 
 }  // namespace

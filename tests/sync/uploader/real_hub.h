@@ -45,7 +45,7 @@ class RealHub {
       else if (name.ends_with(kAuditEnding))
         terminal = import_audit(data_->hub(), files_, stick / name).value().terminal;
     REQUIRE(terminal);
-    REQUIRE(write_answers(data_->hub(), data_->secrets().sign, *terminal, files_, stick));
+    REQUIRE(write_answers(data_->hub(), data_->secrets().sign.x25519, *terminal, files_, stick));
   }
   bool has(const SealedFileRef& file) {
     return data_->hub().file_size(file.digest).value() == file.size;

@@ -22,7 +22,7 @@ struct Running {
   DoorbellSocket bell = DoorbellSocket::listen(sync_bell(kiosk.data.path())).value();
   std::thread thread;
 
-  Running() { hub.enrol(kiosk.terminal.id, kiosk.terminal.sign_key); }
+  Running() { hub.enrol(kiosk.terminal.id, kiosk.terminal.sign_keys.x25519); }
   ~Running() {
     ::pthread_kill(thread.native_handle(), SIGTERM);
     thread.join();

@@ -18,7 +18,7 @@ struct Carried {
   Kiosk kiosk{hub.url(), hub.keys()};
   TempDir stick;
 
-  Carried() { hub.enrol(kiosk.terminal.id, kiosk.terminal.sign_key); }
+  Carried() { hub.enrol(kiosk.terminal.id, kiosk.terminal.sign_keys.x25519); }
 
   struct Ran {
     int status = 0;

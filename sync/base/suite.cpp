@@ -1,4 +1,4 @@
-#include "sync/sealing/suite.h"
+#include "sync/base/suite.h"
 
 namespace jiangxin {
 

@@ -1,4 +1,4 @@
-// Which algorithms something is sealed or signed by. Any thread.
+// Which algorithms something is sealed or signed by (sync/sealing). Any thread.
 #pragma once
 
 #include <cstdint>
