@@ -38,7 +38,7 @@ struct Kiosk {
                                             .cost = {1, 8 << 20}}},
                                  random)
                      .value()),
-        sign(load_terminal_secrets(files, data.path()).value().sign) {}
+        sign(load_terminal_secrets(files, data.path()).value().sign.x25519) {}
 
   Submission queue() {
     const Bytes plain = random.bytes(100'000);

@@ -69,10 +69,10 @@ TEST_CASE("the audit log goes to HQ by stick, and HQ's answer acknowledges it", 
   SystemRandom random;
   SystemClock clock;
   PosixFileSystem files;
-  const SignKeyPair sign = load_sign_keys(files, by.kiosk.data.path()).value();
+  const SignKeyPairs sign = load_sign_keys(files, by.kiosk.data.path()).value();
   const Terminal terminal = load_terminal(files, by.kiosk.data.path()).value();
   Database db = Database::open(database_file(by.kiosk.data.path())).value();
-  AuditLog log({db, terminal, sign, random, clock});
+  AuditLog log({db, terminal, sign.x25519, random, clock});
   for (int i = 0; i < 250; ++i) REQUIRE(log.append({AuditDeed::ServiceEntered, "service"}));
 
   CHECK(by.exported().json()["audit_log"] == audit_file_name(terminal.id));

@@ -63,7 +63,7 @@ struct TerminalFixture {
     return submission;
   }
 
-  Uploader::Parts parts(HqProtocol& hq, const SignPublicKey& hq_key) {
+  Uploader::Parts parts(HqProtocol& hq, const SignPublicKeys& hq_key) {
     return {.db = db,
             .outbox = outbox,
             .inbox = inbox,
