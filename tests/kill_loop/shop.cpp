@@ -45,7 +45,7 @@ struct Shop {
     manifest.unit_key_id = key_id(terminal.unit_keys.x25519);
     manifest.finalized_at = clock.now();
     manifest.files = {{file.sealed_digest, file.sealed_size}};
-    Submission submission = sign_submission(manifest, random.bytes(2'000), secrets.sign);
+    Submission submission = sign_submission(manifest, random.bytes(2'000), secrets.sign.x25519);
     if (const auto done = outbox.enqueue(submission, clock.now()); !done)
       throw std::runtime_error(done.error().detail);
     return submission;

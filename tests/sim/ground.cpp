@@ -60,7 +60,7 @@ Ground::Ground() : campaign(campaign_with_files()) {
     must(data->store().put_campaign(campaign));
     for (const Identity& terminal : terminals)
       must(data->store().put_terminal(
-          {terminal.id, "sim", terminal.sign.public_key, terminal.unit.public_key}));
+          {terminal.id, "sim", terminal.sign.public_key, public_keys_of(terminal.unit)}));
     hq = data->secrets().public_keys();
   }
   must(at_hq.files.make_folder(kHubFolder));

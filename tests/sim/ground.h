@@ -16,7 +16,7 @@ inline constexpr const char* kKioskFolder = "/kiosk";
 struct Identity {  // of one terminal
   TerminalId id;
   SignKeyPair sign;
-  BoxKeyPair unit;
+  BoxKeyPairs unit;
   BoxKeyPair reply;
 };
 

@@ -38,7 +38,7 @@ KioskSite::KioskSite(const Ground& ground, const Identity& terminal, HubSite& hu
       who_{terminal.id,
            "sim",
            "sim",
-           terminal.unit.public_key,
+           public_keys_of(terminal.unit),
            ground.hq,
            "",
            terminal.sign.public_key},

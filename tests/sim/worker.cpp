@@ -71,7 +71,7 @@ Submission Worker::sealed(SubmissionManifest manifest, const SubmissionBody& bod
                           const std::vector<MadeFile>& files) {
   manifest.files = refs_of(files);
   Bytes envelope =
-      seal_envelope(as_bytes(to_json(body)), {ground_.hq.box, terminal_.unit.public_key},
+      seal_envelope(as_bytes(to_json(body)), {ground_.hq.box, terminal_.unit.x25519.public_key},
                     "submission:" + to_string(manifest.id), dice_);
   return sign_submission(std::move(manifest), std::move(envelope), terminal_.sign);
 }
@@ -100,7 +100,7 @@ Result<Made> Worker::make(AttachmentStore& store, const std::vector<Made>& befor
   manifest.campaign_id = ground_.campaign.id;
   manifest.form_version = ground_.campaign.form_version;
   manifest.terminal_id = terminal_.id;
-  manifest.unit_key_id = key_id(terminal_.unit.public_key);
+  manifest.unit_key_id = key_id(terminal_.unit.x25519.public_key);
   manifest.finalized_at = now;
   made.submission = sealed(std::move(manifest), made.body, made.files);
   return made;

@@ -1,4 +1,5 @@
 #include "sync/protocol/enrolment.h"
+#include "sync/protocol/key_values.h"
 #include "tests/interop/sealed/things.h"
 
 namespace jiangxin {
@@ -16,8 +17,10 @@ Result<json> make_request(const Asked& asked) {
   SystemRandom random;
   JIANGXIN_ASSIGN(code, EnrolmentCode::parse(asked.text("code")));
   const SignKeyPair terminal = asked.sign_keys("terminal");
-  return json::parse(to_wire({TerminalId::make(random), terminal.public_key,
-                              make_box_keys(random).public_key, random.bytes(50)},
+  return json::parse(to_wire({TerminalId::make(random),
+                              {terminal.public_key, make_sign_keys(random, Suite::Sm2).public_key},
+                              public_keys_of(make_all_box_keys(random)),
+                              random.bytes(50)},
                              code, terminal));
 }
 
@@ -26,9 +29,11 @@ Result<json> read_request(const Asked& asked) {
   JIANGXIN_ASSIGN(received, parse_enrolment(asked.text("asked")));
   if (received.code != code.id() || !received.is_genuine(code.key()))
     return fail(ErrorCode::Denied, "not by this code");
-  return json{{"digest", to_string(received.digest())},
-              {"terminal_id", to_string(received.request.terminal)},
-              {"unit_key", to_string(received.request.unit_keys.x25519)}};
+  json told{{"digest", to_string(received.digest())},
+            {"terminal_id", to_string(received.request.terminal)}};
+  put(told, "sign_key", received.request.sign_keys);
+  put(told, "unit_key", received.request.unit_keys);
+  return told;
 }
 
 Result<json> make_answer(const Asked& asked) {

@@ -8,9 +8,9 @@ using nlohmann::json;
 
 constexpr TimePoint kSigned{std::chrono::sys_days{std::chrono::year{2026} / 1 / 5}};
 
-Attachment attachment_of(ByteView plain, Bytes& sealed, Random& random) {
+Attachment attachment_of(ByteView plain, Bytes& sealed, Suite suite, Random& random) {
   const SecretBytes key = make_key(random);
-  const SealedSize size = seal_stream(source_of(plain), sink_to(sealed), key).value();
+  const SealedSize size = seal_stream(source_of(plain), sink_to(sealed), key, suite).value();
   return {.id = AttachmentId::make(random),
           .name = "测试证书.jpg",
           .media_type = "image/jpeg",
@@ -22,7 +22,7 @@ Attachment attachment_of(ByteView plain, Bytes& sealed, Random& random) {
           .thumbnail = random.bytes(20)};
 }
 
-SubmissionBody body_with(Attachment file, Random& random) {
+SubmissionBody body_with(Attachment file, Suite suite, Random& random) {
   Application application;
   application.campaign_id = "longcheng-2025";
   application.form_version = 1;
@@ -36,16 +36,17 @@ SubmissionBody body_with(Attachment file, Random& random) {
   return {.application = std::move(application),
           .endorsement = std::nullopt,
           .withdrawal_reason = {},
-          .reply_key = make_box_keys(random).public_key};
+          .reply_key = make_box_keys(random, suite).public_key};
 }
 
 // To HQ and the unit; the terminal is the one that asks.
 Result<json> make_submission(const Asked& asked) {
   SystemRandom random;
   Bytes sealed;
-  const Attachment file = attachment_of(asked.bytes("plain"), sealed, random);
+  const Attachment file = attachment_of(asked.bytes("plain"), sealed, asked.suite(), random);
   const std::vector<BoxPublicKey> recipients = asked.recipients();
-  SubmissionManifest manifest{.id = SubmissionId::make(random),
+  SubmissionManifest manifest{.suite = asked.suite(),
+                              .id = SubmissionId::make(random),
                               .application_id = ApplicationId::make(random),
                               .kind = SubmissionKind::Applicant,
                               .follows = std::nullopt,
@@ -57,7 +58,7 @@ Result<json> make_submission(const Asked& asked) {
                               .last_hq_time = std::nullopt,
                               .body_digest = {},
                               .files = {{file.sealed_digest, file.sealed_size}}};
-  const std::string body = to_json(body_with(file, random));
+  const std::string body = to_json(body_with(file, asked.suite(), random));
   Bytes envelope =
       seal_envelope(as_bytes(body), recipients, "submission:" + to_string(manifest.id), random);
   const Submission made =
@@ -70,7 +71,10 @@ Result<json> make_submission(const Asked& asked) {
 
 Result<json> read_submission(const Asked& asked) {
   JIANGXIN_ASSIGN(read, parse_submission(as_text(asked.bytes("wire"))));
-  JIANGXIN_TRY(check_submission(read, asked.sign_key("terminal")));
+  SignPublicKeys terminal;
+  if (asked.suite() == Suite::X25519) terminal.x25519 = asked.sign_key("terminal");
+  if (asked.suite() == Suite::Sm2) terminal.sm2 = asked.sign_key("terminal");
+  JIANGXIN_TRY(check_submission(read, terminal));
   JIANGXIN_ASSIGN(opened, open_envelope(read.body, asked.box_keys("secret"),
                                         "submission:" + to_string(read.manifest.id)));
   JIANGXIN_ASSIGN(body, parse_body(as_text(opened), read.manifest.suite));
