@@ -92,7 +92,10 @@ Result<void> SamCardReader::connect() {
 
 bool SamCardReader::answers(const Path& port) {
   auto opened = SerialLine::open(port);
-  if (!opened) return false;
+  if (!opened) {
+    if (silences_[port] == 0) log_warning("no card reader: " + opened.error().detail);
+    return false;
+  }
   line_ = std::move(*opened);
   if (!ask(SamCommand::Find, kFind)) return false;
   silences_.erase(port);
