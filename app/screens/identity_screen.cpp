@@ -50,30 +50,33 @@ std::string_view or_missing(const Ui& ui, const std::string& value) {
 struct CardWords {
   Tone tone;
   T words;
+  std::string_view told;
 };
 
 CardWords words_for(CardState card) {
   switch (card) {
     case CardState::Reading:
-      return {Tone::Progress, T::identity_card_reading};
+      return {Tone::Progress, T::identity_card_reading, "identity.card_reading"};
     case CardState::Filled:
-      return {Tone::Done, T::identity_card_filled};
+      return {Tone::Done, T::identity_card_filled, "identity.card_filled"};
     case CardState::Expired:
-      return {Tone::Attention, T::identity_card_expired};
+      return {Tone::Attention, T::identity_card_expired, "identity.card_expired"};
     case CardState::NotRead:
-      return {Tone::Attention, T::identity_card_not_read};
+      return {Tone::Attention, T::identity_card_not_read, "identity.card_not_read"};
     case CardState::NotReadable:
-      return {Tone::Attention, T::identity_card_not_readable};
+      return {Tone::Attention, T::identity_card_not_readable, "identity.card_not_readable"};
     case CardState::NoReader:
     case CardState::Waiting:
       break;
   }
-  return {Tone::Progress, T::identity_card_lay};  // a white box would look like a field
+  // Not Plain: a white box would look like a field.
+  return {Tone::Progress, T::identity_card_lay, "identity.card_lay"};
 }
 
 void draw_card(CardState card, Ui& ui) {
   if (card == CardState::NoReader) return;
   const CardWords words = words_for(card);
+  ui.tell(words.told);
   notice(ui, words.tone, ui.tr(words.words));
   ui.gap(24);
 }

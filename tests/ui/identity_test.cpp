@@ -19,6 +19,13 @@ TEST_CASE("without a card reader who you are is asked as ever", "[identity]") {
   CHECK(top_of(screen, "identity-card-lay", "identity.name") > bare);
 }
 
+TEST_CASE("whoever drives the window is told of the card", "[identity]") {
+  Headless screen;
+  CHECK(screen.show(view_named("identity")).told.empty());
+  CHECK(screen.show(view_named("identity-card-filled")).told ==
+        std::vector<std::string>{"identity.card_filled"});
+}
+
 TEST_CASE("nothing moves while a card is read and fills in", "[identity]") {
   Headless screen({1280, 800});
   const float waiting = top_of(screen, "identity-card-lay", "identity.pin");
