@@ -160,6 +160,29 @@ TEST_CASE("who comes back lays the card there, too", "[card]") {
   counter.screen<FormPageModel>();
 }
 
+TEST_CASE("a card that comes and goes keeps no page open that nobody touches", "[card]") {
+  Counter counter;
+  for (int times = 0; times < 60; ++times) {
+    counter.lay({});
+    counter.cards.take_away();
+    counter.pass(1s);
+    if (!std::holds_alternative<IdentityModel>(counter.view().screen)) break;
+  }
+  counter.screen<HomeModel>();
+  CHECK(counter.kiosk->is_locked());
+}
+
+TEST_CASE("of an open application a card says who it is, too", "[card]") {
+  Counter counter;
+  counter.lay({});
+  counter.choose_pin();
+  counter.act(command::GoToStep{1});
+  counter.pass(1s);
+  counter.lay({.name = "测试员丁"});
+  counter.act(command::Next{});
+  CHECK(counter.view().frame.applicant == "测试员丁");
+}
+
 TEST_CASE("a card is read nowhere else", "[card]") {
   Counter counter;
   counter.act(command::Leave{});
