@@ -10,13 +10,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A module answers Find in some 50 ms, and Read in half a second, most of it with the card.
+// Generous: no module was at hand to be measured.
 constexpr milliseconds kFind{400};
 constexpr milliseconds kSelect{500};
 constexpr milliseconds kRead{2'000};
 constexpr milliseconds kGlance{50};  // at the clock, while nothing comes
 constexpr int kReadings = 2;         // a card is read while it still slides
-constexpr int kSilences = 3;         // a module that has just been plugged in starts for a second
+constexpr int kSilences = 3;         // a module that has just been plugged in starts first
 
 // Whether another try may help while the card lies there.
 bool may_pass(const Error& error) {
@@ -26,8 +26,9 @@ bool may_pass(const Error& error) {
 std::vector<Path> files_in(const Path& folder) {
   std::vector<Path> all;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    all.push_back(entry.path());
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+    all.push_back(entry->path());
   std::ranges::sort(all);
   return all;
 }
@@ -78,7 +79,6 @@ void SamCardReader::forget() {
 
 Result<void> SamCardReader::connect() {
   if (line_) return {};
-  told_ = false;
   const std::vector<Path> ports = ports_.list();
   std::erase_if(silences_,
                 [&](const auto& silent) { return std::ranges::count(ports, silent.first) == 0; });

@@ -44,7 +44,7 @@ class SamCardReader : public CardReader {
   std::map<Path, int> silences_;  // of ports that were asked in vain
   SamFrames frames_;
   SecretBytes chunk_{256};
-  bool told_ = false;  // of the card that lies there
+  bool told_ = false;  // of the card that lies there, also over a break of the line
 };
 
 }  // namespace jiangxin

@@ -146,6 +146,21 @@ TEST_CASE("a reader that falls silent is given up, and asked anew", "[card]") {
   CHECK_FALSE(counter.has_card());
 }
 
+TEST_CASE("a card that stays is not told again when the line was broken", "[card]") {
+  Counter counter;
+  counter.there.lay({});
+  REQUIRE(counter.has_card());
+  REQUIRE(counter.reader.read());
+  counter.there.unplug();
+  CHECK(counter.trouble() == ErrorCode::Unavailable);
+  counter.there.plug();
+  CHECK_FALSE(counter.has_card());
+  counter.there.take_away();
+  CHECK_FALSE(counter.has_card());
+  counter.there.lay({});
+  CHECK(counter.has_card());
+}
+
 TEST_CASE("whatever is silent from the start is left alone until it was unplugged", "[card]") {
   Counter counter;
   counter.there.answer_with([&](SamCommand) {
