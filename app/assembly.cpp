@@ -9,6 +9,7 @@
 #include "platform/media_tool.h"
 #include "platform/paths.h"
 #include "platform/removable_media.h"
+#include "platform/sam_card_reader.h"
 #include "sync/base/clock.h"
 #include "sync/base/executor.h"
 #include "sync/base/log.h"
@@ -43,6 +44,11 @@ tl::expected<TerminalSecrets, Trouble> secrets_of(FileSystem& files, const Kiosk
   return tl::unexpected(is_kept_from_us ? Trouble(error, MessageId::SecretLocked) : Trouble(error));
 }
 
+std::unique_ptr<CardReader> card_reader_of(const Path& option, const Clock& clock) {
+  if (option == kNoCardReader) return no_card_reader();
+  return std::make_unique<SamCardReader>(option.empty() ? guessed_ports() : port_at(option), clock);
+}
+
 // From the file if the database has none. What came while the kiosk did not run is kept too.
 Result<void> load_campaigns(Campaigns& campaigns, Database& db, FileSystem& files,
                             const KioskOptions& options, const Clock& clock) {
@@ -71,6 +77,7 @@ struct Assembly::Pieces {
         main(wake),
         media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
         tool(make_media_tool(program_beside("jiangxin-media").string())),
+        card_reader(card_reader_of(options.card_reader, clock)),
         sync_bell_ringer(bell_at(sync_bell(options.data))),
         network(make_network()),
         attachments(files, options.data / "attachments",
@@ -91,6 +98,7 @@ struct Assembly::Pieces {
   MainQueue main;
   std::unique_ptr<RemovableMedia> media;
   std::unique_ptr<MediaTool> tool;
+  std::unique_ptr<CardReader> card_reader;
   std::unique_ptr<Doorbell> sync_bell_ringer;
   std::unique_ptr<Network> network;
   AttachmentStore attachments;
@@ -99,6 +107,7 @@ struct Assembly::Pieces {
   EvidenceTaker evidence;
   WorkerThread worker;
   WorkerThread file_worker;
+  WorkerThread card_worker;
   std::optional<Kiosk> kiosk;
   std::unique_ptr<Listener> listener;
 };
@@ -147,6 +156,8 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         p.attachments,
                         *p.tool,
                         *p.media,
+                        p.card_worker,
+                        *p.card_reader,
                         p.main,
                         *p.sync_bell_ringer,
                         *p.network,

@@ -47,6 +47,40 @@ std::string_view or_missing(const Ui& ui, const std::string& value) {
   return value.empty() ? ui.tr(T::common_missing_value) : std::string_view(value);
 }
 
+struct CardWords {
+  Tone tone;
+  T words;
+  std::string_view told;
+};
+
+CardWords words_for(CardState card) {
+  switch (card) {
+    case CardState::Reading:
+      return {Tone::Progress, T::identity_card_reading, "identity.card_reading"};
+    case CardState::Filled:
+      return {Tone::Done, T::identity_card_filled, "identity.card_filled"};
+    case CardState::Expired:
+      return {Tone::Attention, T::identity_card_expired, "identity.card_expired"};
+    case CardState::NotRead:
+      return {Tone::Attention, T::identity_card_not_read, "identity.card_not_read"};
+    case CardState::NotReadable:
+      return {Tone::Attention, T::identity_card_not_readable, "identity.card_not_readable"};
+    case CardState::NoReader:
+    case CardState::Waiting:
+      break;
+  }
+  // Not Plain: a white box would look like a field.
+  return {Tone::Progress, T::identity_card_lay, "identity.card_lay"};
+}
+
+void draw_card(CardState card, Ui& ui) {
+  if (card == CardState::NoReader) return;
+  const CardWords words = words_for(card);
+  ui.tell(words.told);
+  notice(ui, words.tone, ui.tr(words.words));
+  ui.gap(24);
+}
+
 void draw_person(const IdentityModel& model, Ui& ui, Grid& grid, Command& did) {
   grid.cell(1, [&] {
     draw_field(ui, IdentityPart::Name,
@@ -146,6 +180,7 @@ Command draw(const IdentityModel& model, const FrameModel& frame, Ui& ui) {
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(words.title), ui.tr(words.remark));
     ui.gap(24);
+    draw_card(model.card, ui);
     {
       Grid grid(ui, 2, 420);
       draw_person(model, ui, grid, did);

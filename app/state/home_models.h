@@ -49,6 +49,17 @@ enum class IdentityProblem {
   PinsDiffer,
 };
 
+// The ID-card reader.
+enum class CardState {
+  NoReader,
+  Waiting,  // for a card to be laid there
+  Reading,
+  Filled,
+  Expired,      // filled in, too: a warning only
+  NotRead,      // to be laid there again
+  NotReadable,  // a card of another kind, or one that the reader does not trust
+};
+
 struct IdentityModel {
   IdentityPurpose purpose{};
   std::string name;
@@ -64,6 +75,7 @@ struct IdentityModel {
   bool busy = false;             // the PIN is being checked
   bool not_found = false;        // no such application, or wrong PIN: not said which
   std::chrono::seconds wait{0};  // after wrong PINs: not before
+  CardState card{};
   bool operator==(const IdentityModel&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "app/state/identity_flow.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/state/boot.h"
@@ -17,13 +18,18 @@ bool is_of_the_past(const OpenDraft& draft, const Application& fresh) {
   return draft.content.submitted && draft.content.application.campaign_id != fresh.campaign_id;
 }
 
+bool says_who(IdentityPart part) {
+  return part == IdentityPart::Name || part == IdentityPart::IdNumber;
+}
+
 std::string token_of(const TerminalSecrets& secrets, const Identity& identity) {
   return to_string(lookup_token(secrets.device_secret, identity.name, identity.id_number));
 }
 
 }  // namespace
 
-IdentityFlow::IdentityFlow(Desk& desk, place::Identity place) : Flow(desk) {
+IdentityFlow::IdentityFlow(Desk& desk, place::Identity place)
+    : Flow(desk), card_(desk.parts, [this](const IdCard& card) { return take(card); }) {
   model_.purpose = place.purpose;
   if (is_edit()) place.typed = desk_.session->identity();
   model_.name = std::move(place.typed.name);
@@ -33,12 +39,34 @@ IdentityFlow::IdentityFlow(Desk& desk, place::Identity place) : Flow(desk) {
   show_problems();
 }
 
+ScreenModel IdentityFlow::screen() const {
+  IdentityModel model = model_;
+  model.card = card_.state();
+  return model;
+}
+
+// As if it had been typed, and left.
+bool IdentityFlow::take(const IdCard& card) {
+  if (model_.busy) return false;
+  left_.insert({IdentityPart::Name, IdentityPart::IdNumber});
+  put(IdentityPart::Name, std::string(as_text(card.name.view())));
+  put(IdentityPart::IdNumber, std::string(as_text(card.number.view())));
+  told_by_card_ = answers_of_card(desk_.newest_campaign(), card);
+  return true;
+}
+
 void IdentityFlow::on(const command::EditIdentity& edit) {
   if (model_.busy) return;
+  if (says_who(edit.part)) card_.typed();
+  put(edit.part, edit.value);
+}
+
+void IdentityFlow::put(IdentityPart part, const std::string& value) {
   std::string* const parts[] = {&model_.name, &model_.id_number, &model_.pin, &model_.pin_again};
-  *parts[static_cast<std::size_t>(edit.part)] = edit.value;
+  *parts[static_cast<std::size_t>(part)] = value;
   model_.not_found = false;
-  if (edit.part == IdentityPart::Name || edit.part == IdentityPart::IdNumber) model_.wait = {};
+  if (says_who(part)) model_.wait = {};
+  if (part == IdentityPart::IdNumber) told_by_card_.clear();
   show_what_follows();
   show_problems();
 }
@@ -134,6 +162,7 @@ Application IdentityFlow::fresh_application() const {
   Application fresh;
   fresh.campaign_id = campaign.id;
   fresh.form_version = campaign.form_version;
+  fresh.answers = told_by_card_;
   fresh.answers[campaign.name_field().id] = identity().name;
   fresh.answers[campaign.id_number_field().id] = identity().id_number;
   fill_derived(campaign, fresh.answers);
@@ -199,6 +228,7 @@ void IdentityFlow::on(const command::OfferNew&) {
 }
 
 bool IdentityFlow::tick() {
+  if (!model_.busy) card_.tick();
   if (model_.wait.count() == 0 || desk_.parts.clock.uptime() < next_second_) return false;
   model_.wait = desk_.guard.wait(guarded_);
   next_second_ += std::chrono::seconds{1};
@@ -206,8 +236,9 @@ bool IdentityFlow::tick() {
 }
 
 std::optional<std::chrono::milliseconds> IdentityFlow::deadline() const {
-  if (model_.wait.count() == 0) return std::nullopt;
-  return next_second_;
+  const auto look = model_.busy ? std::nullopt : card_.deadline();
+  if (model_.wait.count() == 0) return look;
+  return look ? std::min(*look, next_second_) : next_second_;
 }
 
 }  // namespace jiangxin

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "app/state/card_watch.h"
 #include "app/state/flow.h"
 
 namespace jiangxin {
@@ -12,7 +13,7 @@ class IdentityFlow : public Flow {
   IdentityFlow(Desk& desk, place::Identity place);
 
   void handle(const Command& command) override { dispatch(*this, command); }
-  ScreenModel screen() const override { return model_; }
+  ScreenModel screen() const override;
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override;
 
@@ -30,6 +31,8 @@ class IdentityFlow : public Flow {
 
   bool is_edit() const { return model_.purpose == IdentityPurpose::Edit; }
   Identity identity() const { return normalised({model_.name, model_.id_number}); }
+  bool take(const IdCard& card);
+  void put(command::IdentityPart part, const std::string& value);
   void show_what_follows();
   void show_problems();
   bool may_go_on() const;
@@ -42,6 +45,8 @@ class IdentityFlow : public Flow {
   void go_on();
 
   IdentityModel model_;
+  CardWatch card_;
+  Answers told_by_card_;  // of whose number stands there
   std::set<command::IdentityPart> left_;
   std::string guarded_;  // whose attempts are counted
   std::chrono::milliseconds next_second_{0};

@@ -104,8 +104,9 @@ class Kiosk::Body {
 // Jobs borrow from here: they are done before it goes. A copy stops when its screen does.
 Kiosk::Body::~Body() {
   flow_.reset();
-  std::latch done(2);
-  for (Executor* executor : {&desk_.parts.worker, &desk_.parts.file_worker})
+  std::latch done(3);
+  Parts& parts = desk_.parts;
+  for (Executor* executor : {&parts.worker, &parts.file_worker, &parts.card_worker})
     executor->post([&done] { done.count_down(); });
   done.wait();
 }

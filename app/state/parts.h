@@ -9,6 +9,7 @@
 #include "app/state/finalizer.h"
 #include "app/state/main_queue.h"
 #include "app/state/vault.h"
+#include "platform/card_reader.h"
 #include "platform/doorbell.h"
 #include "platform/network.h"
 #include "sync/base/executor.h"
@@ -38,6 +39,10 @@ struct Parts {
   AttachmentStore& attachments;
   MediaTool& tool;
   RemovableMedia& media;
+
+  // On `card_worker` only: a reader that falls silent holds up nothing else.
+  Executor& card_worker;
+  CardReader& card_reader;
 
   MainQueue& main;
   Doorbell& sync_bell;  // wakes the sync service

@@ -21,6 +21,7 @@ class Kiosk:
     def __init__(self, programs, desktop, media, pictures=None):
         self.programs, self.desktop, self.media = programs, desktop, media
         self.pictures = pictures  # a folder: every screen that is met is photographed once
+        self.card_reader = "none"  # nor is anything asked that is plugged into this machine
         self.outline_file = programs.folder / "outline.json"
         self.start()
 
@@ -34,7 +35,7 @@ class Kiosk:
         window = [] if whole_screen else ["--windowed", "--size", f"{width}x{height}"]
         self.process = self.programs.start(
             "kiosk", "jiangxin-kiosk", "--data", self.programs.kiosk_data, "--outline",
-            self.outline_file, "--media", self.media, *window,
+            self.outline_file, "--media", self.media, "--card-reader", self.card_reader, *window,
             environment=self.desktop.environment, within=within)
 
     def kill(self):

@@ -23,7 +23,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 TALLY = HERE / "tally.json"
 LIMITS = ["-timeout=10", "-rss_limit_mb=2560"]
 # Bytes: most say all they have to say in less, and more runs are made of what is short.
-LONGEST = {"campaign": 8192, "messages": 16384}
+LONGEST = {"campaign": 8192, "card": 1536, "messages": 16384}
 ANY_LENGTH = "-max_len=65536"  # of what is kept: seeds may be longer
 
 

@@ -7,6 +7,7 @@
 #include "sync/protocol/problem.h"
 #include "tests/fakes/sample_application.h"
 #include "tests/fakes/sample_audit.h"
+#include "tests/fakes/sample_card.h"
 #include "tests/fuzz/sealed_keys.h"
 #include "tests/fuzz/stick_seeds.h"
 #include "tests/platform/sample_media.h"
@@ -94,6 +95,18 @@ void seed_words(const Path& folder) {
     seed(folder, to_string(digest_of(as_bytes(word))), std::string(word));
 }
 
+void seed_card(const Path& folder) {
+  const auto in_pieces = [&](const std::string& name, char size, const Bytes& answer) {
+    seed(folder, name, size + std::string(as_text(answer)));
+  };
+  in_pieces("found", '\7', sam_answer(SamStatus::Found, Bytes(4)));
+  in_pieces("none", '\0', sam_answer(SamStatus::NoCard));
+  in_pieces("read", '\x3F', card_answer());
+  for (const char* kind : {" ", "I", "J", "Y"})
+    in_pieces(std::string("card") + kind, 'c', card_data({.kind = kind}));
+  in_pieces("rare", 'c', card_data({.name = "测试员𬭎", .valid_until = "长期"}));
+}
+
 void seed_tus(const Path& folder) {
   seed(folder, "number", std::string("n4294967296"));
   seed(folder, "metadata", "mname eA==,digest " + ordinary_base64(std::string(64, 'a')));
@@ -156,6 +169,7 @@ int main(int argc, char** argv) {
   seed_answers(folder / "answers");
   seed_tus(folder / "tus");
   seed_words(folder / "words");
+  seed_card(folder / "card");
   seed_pictures(folder / "pictures");
   seed_pdfs(folder / "pdf");
   seed_stick(folder / "stick");

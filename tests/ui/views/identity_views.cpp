@@ -65,6 +65,34 @@ NamedViews error_views() {
           named("identity-check", frame(), check),     named("identity-region", frame(), region)};
 }
 
+NamedViews card_views() {
+  IdentityModel lay;
+  lay.card = CardState::Waiting;
+  IdentityModel reading = lay;
+  reading.card = CardState::Reading;
+  IdentityModel full = filled();
+  full.pin.clear();
+  full.pin_again.clear();
+  full.card = CardState::Filled;
+  IdentityModel expired = full;
+  expired.card = CardState::Expired;
+  IdentityModel again = lay;
+  again.card = CardState::NotRead;
+  IdentityModel other = lay;
+  other.card = CardState::NotReadable;
+  IdentityModel come_back = lay;
+  come_back.purpose = IdentityPurpose::Continue;
+  FrameModel bare = bare_frame();
+  bare.can_go_back = true;
+  return {named("identity-card-lay", frame(), lay),
+          named("identity-card-reading", frame(), reading),
+          named("identity-card-filled", frame(), full),
+          named("identity-card-expired", frame(), expired),
+          named("identity-card-again", frame(), again),
+          named("identity-card-other", frame(), other),
+          named("identity-card-continue", bare, come_back)};
+}
+
 // Coming back: no steps, nothing derived.
 NamedViews return_views() {
   FrameModel frame = bare_frame();
@@ -95,7 +123,7 @@ NamedViews identity_views() {
                       named("identity-filled", frame(), filled()),
                       named("identity-busy", frame(), busy),
                       named("identity-edit", sample_frame(StepId::Identity), edit)};
-  for (const auto& more : {error_views(), return_views()})
+  for (const auto& more : {error_views(), card_views(), return_views()})
     views.insert(views.end(), more.begin(), more.end());
   return views;
 }
