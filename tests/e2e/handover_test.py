@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A terminal is lost with all that was on it, and HQ hands the application back to the next one, in
-a real window, by X events: handover_test.py BIN"""
+a real window, by X events, all of it in suite 2: handover_test.py BIN"""
 import shutil
 import sys
 import unittest
@@ -9,7 +9,7 @@ import sample
 from in_clear import in_clear
 from journey import Journey
 from people import Rep, Worker
-from programs import CAMPAIGN, REP_PIN
+from programs import REP_PIN
 
 NAME = "测试车间 · 04 号机"
 REASON = "请核对手机号后再交。"
@@ -20,7 +20,7 @@ class HandedBack(unittest.TestCase):
     bin = None
 
     def test_what_was_lost_comes_back_is_mended_and_goes_on(self):
-        with Journey(self.bin) as journey:
+        with Journey(self.bin, suite="sm2-sm3-sm4") as journey:
             self.journey, self.entry = journey, sample.short_entry()
             journey.programs.start_hub()
             self.worker = Worker(journey.kiosk, self.entry)
@@ -39,7 +39,16 @@ class HandedBack(unittest.TestCase):
         self.worker.sign()
         self.worker.submit()
         self.worker.done()
-        return self.journey.wait_for_receipts(1)
+        application = self.journey.wait_for_receipts(1)
+        self.assertEqual(application["chain"][0]["manifest"]["suite"], "sm2-sm3-sm4")
+        self.check_that_files_are_of_suite_2()
+        return application
+
+    def check_that_files_are_of_suite_2(self):
+        stored = self.journey.programs.stored_files()
+        self.assertTrue(stored)
+        for file in stored:
+            self.assertEqual(file.read_bytes()[:4], b"JXf\x02", file)
 
     def lose_the_terminal(self, application):
         programs = self.journey.programs
@@ -49,8 +58,7 @@ class HandedBack(unittest.TestCase):
         lost = application["chain"][0]["manifest"]["terminal_id"]
         programs.hub("terminals", "revoke", "--id", lost)
         programs.enroll(programs.kiosk_data, "--name", NAME, "--unit", "测试机车厂工会")
-        programs.run("jiangxin-terminal", "campaign", "--data", programs.kiosk_data, "--campaign",
-                     CAMPAIGN, "--demo")
+        programs.give_campaign(programs.kiosk_data)
         programs.start_sync()
         self.journey.kiosk.start()
 
