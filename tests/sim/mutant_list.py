@@ -45,7 +45,7 @@ MUTANTS = {
                                      .digest = submission.digest(),
                                      .received_at = parts_.clock.now(),
                                      .signature = {}},
-                                    parts_.secrets.sign)),
+                                    signer(submission.manifest.suite))),
                {}};"""),
     "attempt not persisted": (
         UPLOADER,
