@@ -64,7 +64,7 @@ Result<SignKeyPairs> load_sign_keys(FileSystem& files, const Path& folder) {
   if (second) keys.sm2 = *std::move(second);
   if (!second && second.error().code != ErrorCode::NotFound)
     return tl::unexpected<Error>(second.error());
-  return std::move(keys);
+  return keys;
 }
 
 Result<BoxPublicKey> load_public_key(FileSystem& files, const Path& path) {

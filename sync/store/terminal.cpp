@@ -114,7 +114,7 @@ Result<SignKeyPairs> load_sign_keys(FileSystem& files, const Path& data) {
   if (second) keys.sm2 = *std::move(second);
   if (!second && second.error().code != ErrorCode::NotFound)
     return tl::unexpected<Error>(second.error());
-  return std::move(keys);
+  return keys;
 }
 
 Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPairs& keys) {
@@ -133,12 +133,12 @@ SecretBytes unit_secret(const BoxKeyPairs& unit) {
 Result<BoxKeyPairs> unit_keys_from(ByteView secret) {
   JIANGXIN_ASSIGN(first, box_keys_from(secret.first(std::min(secret.size(), kKeyBytes))));
   BoxKeyPairs unit(std::move(first));
-  if (secret.size() == kKeyBytes) return std::move(unit);
+  if (secret.size() == kKeyBytes) return unit;
   JIANGXIN_ASSIGN(second, box_keys_from(secret.subspan(kKeyBytes)));
   if (second.public_key.suite() != Suite::Sm2)
     return fail(ErrorCode::InvalidInput, "the unit's second key is not of suite 2");
   unit.sm2 = std::move(second);
-  return std::move(unit);
+  return unit;
 }
 
 Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const Path& data) {

@@ -57,9 +57,9 @@ MUTANTS = {
         UPLOADER, "return trouble == HqTrouble::Refused || trouble == HqTrouble::OverLimit;",
         "return trouble == HqTrouble::Refused || trouble == HqTrouble::TooLarge;"),
     "cursor before news": (
-        UPLOADER, "  JIANGXIN_TRY(store_updates(parts_.db, updates));",
-        "  JIANGXIN_TRY(parts_.inbox.store({{}, {}, updates.cursor, {}, false}));\n"
-        "  JIANGXIN_TRY(store_updates(parts_.db, updates));"),
+        UPLOADER, "  JIANGXIN_ASSIGN(staff_changed, store_updates(parts_.db, updates));",
+        "  JIANGXIN_TRY(parts_.inbox.store({.cursor = updates.cursor}));\n"
+        "  JIANGXIN_ASSIGN(staff_changed, store_updates(parts_.db, updates));"),
     "files of a bundle not checked": (
         BUNDLE, "if (size != file.size || digester.finish() != file.digest)", "if (false)"),
     "answers for another": (
