@@ -1,5 +1,5 @@
-# Debian's own archive is made by dpkg's tools under CPack: one package for each component, what its
-# programs are linked to found by dpkg-shlibdeps.
+# Two packages by CPack and dpkg's tools: one for each component; what their programs are linked to is found by
+# dpkg-shlibdeps.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME jiangxin)
 set(CPACK_PACKAGE_CONTACT "Jiangxin <jiangxin@localhost>")
