@@ -2,6 +2,7 @@
 its own that is in memory, and what is installed there gone with it."""
 import os
 import pathlib
+import secrets
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
-from programs import wait_for  # noqa: E402
+from programs import PATIENCE, wait_for  # noqa: E402
 
 PARTS = pathlib.Path(__file__).resolve().parent / "machine"
 ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8",
@@ -49,7 +50,7 @@ class Machine:
 
     def _furnish(self):
         """A new machine of its own, where nothing starts but what Debian starts by itself."""
-        (self.root / "etc/machine-id").write_text("uninitialized\n")
+        (self.root / "etc/machine-id").write_text(secrets.token_hex(16) + "\n")
         for wanted in (self.root / "etc/systemd/system").glob("*.wants"):
             shutil.rmtree(wanted)
         for name, place in (("dummy.conf", "opt/test/dummy.conf"),
@@ -60,7 +61,7 @@ class Machine:
             shutil.copy(PARTS / name, self.root / place)
 
     def _boot(self):
-        with open(self.folder / "nspawn.log", "wb") as log:
+        with open(self.folder / "nspawn.log", "ab") as log:
             self.container = subprocess.Popen(
                 ["systemd-nspawn", "--quiet", f"--directory={self.root}", "--private-network",
                  "--register=no", "--keep-unit", "--boot", "--console=pipe",
@@ -70,13 +71,17 @@ class Machine:
         wait_for("the machine to be up", self.is_up)
         self.run("ip", "link", "set", "lo", "up")
 
+    def reboot(self):
+        self.ask("systemctl", "reboot")
+        self.container.wait(PATIENCE)
+        self._boot()
+
     def _find_leader(self):
         if self.container.poll() is not None:
             raise unittest.SkipTest("no machine in a container here: " +
                                     (self.folder / "nspawn.log").read_text()[-500:])
         tasks = pathlib.Path(f"/proc/{self.container.pid}/task/{self.container.pid}/children")
-        children = tasks.read_text().split()
-        return children[0] if children else None
+        return next(filter(is_systemd, tasks.read_text().split()), None)
 
     def is_up(self):
         """Whether the start is over, or goes on as it should."""
@@ -122,8 +127,16 @@ class Machine:
     def pid(self, unit):
         return int(self.show(unit, "MainPID"))
 
-    def journal(self, unit):
-        return self.run("journalctl", "--no-pager", "--output=cat", f"--unit={unit}")
+    def journal(self, *which):
+        return self.run("journalctl", "--no-pager", "--output=cat", *which)
+
+
+def is_systemd(process):
+    """And no longer what is about to become it."""
+    try:
+        return pathlib.Path(f"/proc/{process}/comm").read_text() == "systemd\n"
+    except FileNotFoundError:
+        return False
 
 
 def mount(*arguments):

@@ -26,10 +26,10 @@ class OnAMachine(unittest.TestCase):
         cls.before = {unit: machine.show(unit, "ActiveState") for unit in UNITS}
         machine.found_hub()
         cls.enrolled = machine.enroll()
-        machine.run("systemctl", "start", SYNC, KIOSK)
-        machine.wait_for_screen("home")
+        machine.reboot()
 
     def setUp(self):
+        self.machine.wait_for_screen("home")
         self.pids = {unit: self.machine.pid(unit) for unit in UNITS}
 
     # --- As it is installed ---
@@ -44,11 +44,10 @@ class OnAMachine(unittest.TestCase):
         self.assertIn("The device secret is in a file on the disk", self.enrolled)
         self.assertIn("jiangxin-kiosk: the device secret: device.key",
                       self.machine.run("/var/lib/dpkg/info/jiangxin-kiosk.postinst", "configure"))
-        self.machine.wait_for_screen("home")
 
     def test_what_people_entered_outlives_the_package(self):
-        self.machine.show_nothing()
         self.machine.run("dpkg", "--purge", "jiangxin-kiosk")
+        self.machine.forget_screen()
         self.assertTrue((self.machine.root / DATA[1:] / "jiangxin.db").exists())
         self.machine.install()
         self.machine.wait_for_screen("home")
@@ -72,7 +71,7 @@ class OnAMachine(unittest.TestCase):
         self.assertEqual(self.machine.outline()["screen"], "home")
 
     def test_the_servers_settings_are_heeded(self):
-        log = self.machine.journal(DISPLAY)
+        log = self.machine.journal("--identifier=jiangxin-display")
         for option in "DontVTSwitch", "DontZap", "DontZoom":
             self.assertIn(f'Option "{option}" "true"', log)
         self.assertRegex(self.machine.on_screen("xset", "q"), r"timeout: +0 ")
@@ -119,7 +118,7 @@ class OnAMachine(unittest.TestCase):
 
     def test_the_sync_service_has_none_of_the_keys(self):
         def reads(name, unit):
-            return self.machine.ask("cat", f"{DATA}/terminal/{name}", within=unit,
+            return self.machine.ask("test", "-r", f"{DATA}/terminal/{name}", within=unit,
                                     user="jiangxin").returncode == 0
 
         for key in "device.key", "sign.key", "service.lock":
@@ -150,23 +149,20 @@ class OnAMachine(unittest.TestCase):
     # --- What goes wrong ---
 
     def test_a_kiosk_that_crashes_comes_again_on_the_same_screen(self):
-        self.machine.show_nothing()
-        self.machine.run("kill", "-SEGV", self.pids[KIOSK])
+        self.machine.end(KIOSK, "SEGV")
         self.machine.wait_for_screen("home")
         self.assertNotEqual(self.machine.pid(KIOSK), self.pids[KIOSK])
         self.stay(DISPLAY, SYNC)
 
     def test_a_screen_that_crashes_comes_again_with_the_kiosk_on_it(self):
-        for how in "-KILL", "-TERM":
-            self.machine.show_nothing()
-            self.machine.run("kill", how, self.machine.pid(DISPLAY))
+        for how in "KILL", "TERM":
+            self.machine.end(DISPLAY, how)
             self.machine.wait_for_screen("home")
         self.stay(SYNC)
 
     def test_it_comes_again_however_often_it_is_killed(self):
         for _ in range(8):  # systemd's own patience ends after five times in ten seconds
-            self.machine.show_nothing()
-            self.machine.run("kill", "-KILL", self.machine.pid(KIOSK))
+            self.machine.end(KIOSK, "KILL")
             self.machine.wait_for_screen("home")
 
     def test_a_secret_in_a_credential_opens_and_without_it_the_screen_says_so(self):

@@ -61,11 +61,17 @@ class Terminal(Machine):
         return self.run(*command, within=KIOSK, environment={"DISPLAY": ":0"})
 
     def restart(self, *units):
-        self.show_nothing()
-        self.run("systemctl", "restart", *units)
+        self.run("systemctl", "stop", *units)
+        self.forget_screen()
+        self.run("systemctl", "start", *units)
 
-    def show_nothing(self):
-        """Until something new is shown."""
+    def end(self, unit, how):
+        """By a signal, however it takes it."""
+        self.run("kill", f"-{how}", self.pid(unit))
+        self.forget_screen()
+
+    def forget_screen(self):
+        """What was shown last, now that whoever showed it has ended."""
         self.run("rm", "-f", f"/{OUTLINE}")
 
     def outline(self):
@@ -81,4 +87,4 @@ class Terminal(Machine):
             return (outline["screen"], outline["overlay"]) == (screen, overlay)
 
         wait_for(lambda: f"{screen}/{overlay}; there is {self.outline()}, and the log says: "
-                         f"{self.journal(KIOSK)[-2000:]}", shown)
+                         f"{self.journal('--unit', KIOSK)[-2000:]}", shown)
