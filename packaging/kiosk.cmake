@@ -11,7 +11,7 @@ install(FILES systemd/jiangxin-display.service systemd/jiangxin-kiosk.service
   systemd/jiangxin-sync.service DESTINATION /lib/systemd/system COMPONENT ${kiosk})
 install(FILES ${CMAKE_SOURCE_DIR}/NOTICE ${CMAKE_SOURCE_DIR}/docs/zh/操作指南.md
   DESTINATION /usr/share/doc/${kiosk} COMPONENT ${kiosk})
-jiangxin_place(${kiosk} ${CMAKE_SOURCE_DIR}/LICENSE /usr/share/doc/${kiosk}/copyright)
+jiangxin_place(${kiosk} deb/copyright /usr/share/doc/${kiosk}/copyright)
 
 jiangxin_place(${kiosk} xorg/jiangxin.conf /usr/share/X11/xorg.conf.d/90-jiangxin.conf)
 jiangxin_place(${kiosk} machine/sysctl.conf /usr/lib/sysctl.d/90-jiangxin.conf)

@@ -2,6 +2,7 @@
 its own that is in memory, and what is installed there gone with it."""
 import os
 import pathlib
+import re
 import secrets
 import shutil
 import subprocess
@@ -56,9 +57,13 @@ class Machine:
         for name, place in (("dummy.conf", "opt/test/dummy.conf"),
                             ("display.conf", "etc/systemd/system/jiangxin-display.service.d/t.conf"),
                             ("kiosk.conf", "etc/systemd/system/jiangxin-kiosk.service.d/t.conf"),
+                            ("login.conf", "etc/systemd/system/getty@tty1.service"),
                             ("manager.conf", "etc/systemd/system.conf.d/t.conf")):
             (self.root / place).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(PARTS / name, self.root / place)
+        wanted = self.root / "etc/systemd/system/getty.target.wants"
+        wanted.mkdir()
+        (wanted / "getty@tty1.service").symlink_to("../getty@tty1.service")
 
     def _boot(self):
         with open(self.folder / "nspawn.log", "ab") as log:
@@ -126,6 +131,18 @@ class Machine:
 
     def pid(self, unit):
         return int(self.show(unit, "MainPID"))
+
+    def run_as(self, unit, line):
+        """A line of a shell's, once, held to all that a unit is held to."""
+        text = (self.root / "lib/systemd/system" / unit).read_text()
+        text = re.sub("(?m)^(ExecStart|Restart|Wants|JoinsNamespaceOf)=.*$", "", text)
+        once = f"\n[Service]\nType=oneshot\nExecStart=/bin/bash -c 'set -o pipefail; {line}'\n"
+        (self.root / "run-once.service").write_text(text + once)
+        self.run("mv", "/run-once.service", "/run/systemd/system/once.service")
+        self.run("systemctl", "daemon-reload")
+        done = self.ask("systemctl", "start", "once.service")
+        if done.returncode != 0:
+            raise RuntimeError(f"{line}: {self.journal('--unit=once.service')}")
 
     def journal(self, *which):
         return self.run("journalctl", "--no-pager", "--output=cat", *which)

@@ -7,9 +7,11 @@ import sys
 import unittest
 
 from terminal import DATA, DISPLAY, HUB, KIOSK, SYNC, Terminal
+import make_evidence
 from programs import wait_for
 
 UNITS = DISPLAY, KIOSK, SYNC, HUB
+LOGIN = "getty@tty1.service"
 KEYS = ["ctrl+alt+BackSpace", "ctrl+alt+F1", "ctrl+alt+F2", "ctrl+alt+F7", "ctrl+alt+Delete",
         "ctrl+alt+KP_Add", "ctrl+alt+KP_Multiply", "ctrl+alt+KP_Divide", "alt+F4", "alt+Print",
         "XF86Switch_VT_2", "XF86PowerOff", "XF86Sleep", "XF86Ungrab", "XF86ClearGrab"]
@@ -23,7 +25,7 @@ class OnAMachine(unittest.TestCase):
         cls.machine = machine = Terminal(cls.build).__enter__()
         cls.addClassCleanup(machine.close)
         cls.said = machine.install()
-        cls.before = {unit: machine.show(unit, "ActiveState") for unit in UNITS}
+        cls.before = {unit: machine.show(unit, "ActiveState") for unit in (*UNITS, LOGIN)}
         machine.found_hub()
         cls.enrolled = machine.enroll()
         machine.reboot()
@@ -34,8 +36,8 @@ class OnAMachine(unittest.TestCase):
 
     # --- As it is installed ---
 
-    def test_nothing_starts_before_it_is_set_up(self):
-        self.assertEqual(self.before, dict.fromkeys(UNITS, "inactive"))
+    def test_nothing_starts_before_it_is_set_up_and_the_console_stays(self):
+        self.assertEqual(self.before, {**dict.fromkeys(UNITS, "inactive"), LOGIN: "active"})
         for unit in UNITS:
             self.assertEqual(self.machine.show(unit, "UnitFileState"), "enabled")
 
@@ -91,7 +93,7 @@ class OnAMachine(unittest.TestCase):
             self.assertEqual(self.machine.run(
                 "busctl", "get-property", "org.freedesktop.login1", "/org/freedesktop/login1",
                 "org.freedesktop.login1.Manager", what).strip(), value)
-        self.assertIn("getty@tty1.service", self.machine.show(DISPLAY, "Conflicts"))
+        self.assertEqual(self.machine.show(LOGIN, "ActiveState"), "inactive")
 
     def test_the_kernel_has_no_magic_keys_and_keeps_no_cores(self):
         all_of_them = self.machine.run("/lib/systemd/systemd-sysctl", "--cat-config")
@@ -145,6 +147,13 @@ class OnAMachine(unittest.TestCase):
             self.machine.run("touch", f"{place}/written", within=KIOSK, user="jiangxin")
             self.machine.run("umount", place)
             self.assertEqual(self.machine.run("ls", place, within=KIOSK), "")
+
+    def test_strangers_files_are_read_within_what_the_kiosk_is_held_to(self):
+        make_evidence.photo(self.machine.root / "opt/test/photo.jpg", ["合格证"])
+        make_evidence.scanned_pdf(self.machine.root / "opt/test/scan.pdf", ["荣誉证书"])
+        for file in "photo.jpg", "scan.pdf":
+            for operation in "probe", "thumbnail 64":
+                self.machine.run_as(KIOSK, f"jiangxin-media {operation} </opt/test/{file} | grep -q .")
 
     # --- What goes wrong ---
 
