@@ -118,7 +118,7 @@ class Machine:
         words = [*inside, *as_user, *map(str, command)]
         return subprocess.run(["nsenter", f"--target={self.leader}", "--all", "--", *words], cwd="/",
                               env={**ENVIRONMENT, **(environment or {})}, check=False, text=True,
-                              capture_output=True, stdin=subprocess.DEVNULL)
+                              capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE)
 
     def run(self, *command, **more):
         done = self.ask(*command, **more)
