@@ -189,6 +189,11 @@ sockaddr_storage socket_address(const ListenAddress& address) {
   return storage;
 }
 
+// [::], which stands for those of IPv4 too.
+bool is_every_address(const sockaddr_storage& storage) {
+  return IN6_IS_ADDR_UNSPECIFIED(&reinterpret_cast<const sockaddr_in6&>(storage).sin6_addr);
+}
+
 }  // namespace
 
 std::optional<std::string> HttpRequest::header(const char* name) const {
@@ -237,7 +242,8 @@ Result<HttpServer> HttpServer::start(const ListenAddress& address, HttpHandler& 
   const sockaddr_storage where = socket_address(address);
   unsigned flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL |
                    MHD_USE_ERROR_LOG;
-  if (where.ss_family == AF_INET6) flags |= MHD_USE_IPv6;
+  if (where.ss_family == AF_INET6)
+    flags |= is_every_address(where) ? MHD_USE_DUAL_STACK : MHD_USE_IPv6;
   if (tls != nullptr) flags |= MHD_USE_TLS;
   const TlsOptions secured(tls);
   std::unique_ptr<Context, Free> context(

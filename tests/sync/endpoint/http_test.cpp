@@ -272,6 +272,17 @@ TEST_CASE("huge header fields are refused and the next request is served", "[hub
   CHECK(hub.client.send("GET", "/health").status == 200);
 }
 
+TEST_CASE("who listens on every address is found by IPv4 and by IPv6", "[hub][http]") {
+  Served hub;
+  const HttpServer everywhere = HttpServer::start({"::", 0}, *hub.http, hub.clock).value();
+  const std::string port = std::to_string(everywhere.address().port);
+  for (const char* host : {"127.0.0.1", "[::1]"}) {
+    INFO(host);
+    CHECK(HttpClient("http://" + std::string(host) + ":" + port).send("GET", "/health").status ==
+          200);
+  }
+}
+
 TEST_CASE("a port that is taken is an error", "[hub][http]") {
   Served hub;
   const auto second = HttpServer::start(hub.server->address(), *hub.http, hub.clock);
