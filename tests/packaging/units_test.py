@@ -85,7 +85,7 @@ class Units(unittest.TestCase):
     def test_only_the_kiosk_has_the_secret_and_only_others_have_a_network(self):
         kiosk, sync = lines("jiangxin-kiosk"), lines("jiangxin-sync")
         self.assertIn("LoadCredentialEncrypted=jiangxin-device", kiosk)
-        self.assertIn("SupplementaryGroups=tss render video", kiosk)
+        self.assertIn("SupplementaryGroups=tss render video dialout", kiosk)
         self.assertIn("RestrictAddressFamilies=AF_UNIX AF_NETLINK", kiosk)
         self.assertNotIn("jiangxin-device", "\n".join(sync))
         self.assertNotIn("SupplementaryGroups", "\n".join(sync))
