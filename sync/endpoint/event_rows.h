@@ -1,8 +1,7 @@
 // Rows that more than one part of HqStore writes. Inside its transactions only.
 #pragma once
 
-#include "sync/protocol/messages.h"
-#include "sync/store/database.h"
+#include "sync/endpoint/hq_store.h"
 
 namespace jiangxin {
 
@@ -10,5 +9,7 @@ namespace jiangxin {
 Result<std::int64_t> new_event(Database& db, const TerminalId& terminal,
                                const ApplicationId& application);
 Result<void> insert(Database& db, const Decision& decision);
+// HqStore::holder, within a transaction.
+Result<std::optional<HqStore::Holder>> holder_in(Database& db, const ApplicationId& application);
 
 }  // namespace jiangxin

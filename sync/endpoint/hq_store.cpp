@@ -69,6 +69,16 @@ Result<void> insert(Database& db, const SubmissionManifest& manifest,
   return insert(db, outcome.decision(next));
 }
 
+// Whoever has it now may not be who sent it.
+Result<void> tell_holder(Database& db, const Decision& decision, const TerminalId& sender) {
+  JIANGXIN_ASSIGN(holder, holder_in(db, decision.application_id));
+  if (!holder || holder->terminal == sender) return {};
+  JIANGXIN_ASSIGN(number, new_event(db, holder->terminal, decision.application_id));
+  JIANGXIN_TRY(
+      execute(db, "INSERT INTO retold(number, decision) VALUES(?, ?)", number, decision.number));
+  return {};
+}
+
 Result<SubmissionManifest> manifest_in(Database& db, const SubmissionId& id) {
   JIANGXIN_ASSIGN(
       json, select_value<std::string>(db, "SELECT manifest FROM submissions WHERE id = ?", id));
@@ -195,7 +205,8 @@ Result<Decision> HqStore::decide(const SubmissionId& submission,
     JIANGXIN_ASSIGN(manifest, manifest_in(db, submission));
     JIANGXIN_ASSIGN(number, new_event(db, manifest.terminal_id, manifest.application_id));
     decision = make(number);
-    return insert(db, decision);
+    JIANGXIN_TRY(insert(db, decision));
+    return tell_holder(db, decision, manifest.terminal_id);
   }));
   return decision;
 }
@@ -212,7 +223,8 @@ Result<Updates> HqStore::updates(const TerminalId& terminal, std::int64_t after,
                          "  AND number > ?2 ORDER BY number LIMIT ?3)"
                          " UNION ALL SELECT number FROM campaigns WHERE number > ?2) e"
                          " LEFT JOIN submissions s ON s.number = e.number"
-                         " LEFT JOIN decisions d ON d.number = e.number"
+                         " LEFT JOIN retold r ON r.number = e.number"
+                         " LEFT JOIN decisions d ON d.number = ifnull(r.decision, e.number)"
                          " LEFT JOIN campaigns c ON c.number = e.number"
                          " LEFT JOIN handovers h ON h.number = e.number"
                          "  AND NOT EXISTS(SELECT 1 FROM submissions n"

@@ -105,7 +105,8 @@ class HqStore {
   Result<std::vector<SubmissionId>> unjudged(std::optional<ApplicationId> of = std::nullopt);
   // What opening one came to; if another was faster, nothing changes. Error: NotFound.
   Result<void> judge(const SubmissionId& id, const Outcome& outcome);
-  // A judgement, made for its number; told to the terminal that sent the submission.
+  // A judgement, made for its number; told to the terminal that sent the submission, and to that to
+  // which it was handed back since.
   Result<Decision> decide(const SubmissionId& submission,
                           const std::function<Decision(std::int64_t number)>& make);
   struct NewHandover {
@@ -115,9 +116,16 @@ class HqStore {
     // Made for their numbers, within one commit.
     std::function<Decision(std::int64_t number)> decision;
     std::function<Handover(std::int64_t number, const Decision& returned)> handover;
+    BoxPublicKey reply_key;  // handed over with it
   };
   // The return told to the one terminal, the handover to the other. Its files are on the shelf.
   Result<Handover> hand_over(const NewHandover& added);
+  // To whom an application was handed back last, if nothing came of it since but endorsements.
+  struct Holder {
+    TerminalId terminal;
+    std::optional<BoxPublicKey> reply_key;  // none: handed over by an earlier version
+  };
+  Result<std::optional<Holder>> holder(const ApplicationId& application);
   // Whether a handover to that terminal (or any) names the file.
   Result<bool> is_handed(const Digest& file, const std::optional<TerminalId>& to);
   // What was said to a terminal after that event, at most `limit`; the cursor is an event's number.

@@ -11,10 +11,12 @@ Result<void> allow_file(Database& db, const TerminalId& terminal, const SealedFi
   return {};
 }
 
-Result<void> insert_handover(Database& db, const Handover& handover) {
-  JIANGXIN_TRY(execute(
-      db, "INSERT INTO handovers(number, application_id, terminal_id, handover) VALUES(?, ?, ?, ?)",
-      handover.number, handover.application_id, handover.terminal_id, to_json(handover)));
+Result<void> insert_handover(Database& db, const Handover& handover, const BoxPublicKey& reply) {
+  JIANGXIN_TRY(execute(db,
+                       "INSERT INTO handovers(number, application_id, terminal_id, handover,"
+                       " reply_key) VALUES(?, ?, ?, ?, ?)",
+                       handover.number, handover.application_id, handover.terminal_id,
+                       to_json(handover), reply.bytes));
   JIANGXIN_TRY(allow_file(db, handover.terminal_id, handover.body));
   for (const SealedFileRef& file : handover.files)
     JIANGXIN_TRY(allow_file(db, handover.terminal_id, file));
@@ -22,6 +24,26 @@ Result<void> insert_handover(Database& db, const Handover& handover) {
 }
 
 }  // namespace
+
+// 0, 2, 4: applicant, correction, withdrawal.
+Result<std::optional<HqStore::Holder>> holder_in(Database& db, const ApplicationId& application) {
+  const auto read = [](Statement& row, HqStore::Holder& holder) -> Result<void> {
+    std::optional<PublicBytes> key;
+    JIANGXIN_TRY(row.read(holder.terminal, key));
+    if (key) holder.reply_key = BoxPublicKey{*key};
+    return {};
+  };
+  return select_one<HqStore::Holder>(
+      db,
+      "SELECT h.terminal_id, h.reply_key FROM handovers h WHERE h.application_id = ?"
+      " AND NOT EXISTS(SELECT 1 FROM submissions n WHERE n.application_id = h.application_id"
+      "  AND n.number > h.number AND n.kind IN (0, 2, 4)) ORDER BY h.number DESC LIMIT 1",
+      read, application);
+}
+
+Result<std::optional<HqStore::Holder>> HqStore::holder(const ApplicationId& application) {
+  return db_.read([&](Database& db) { return holder_in(db, application); });
+}
 
 Result<Handover> HqStore::hand_over(const NewHandover& added) {
   Handover handover;
@@ -31,7 +53,7 @@ Result<Handover> HqStore::hand_over(const NewHandover& added) {
     JIANGXIN_TRY(insert(db, decision));
     JIANGXIN_ASSIGN(number, new_event(db, added.to, added.application));
     handover = added.handover(number, decision);
-    return insert_handover(db, handover);
+    return insert_handover(db, handover, added.reply_key);
   });
   if (!stored) return tl::unexpected<Error>(stored.error());
   return handover;

@@ -238,9 +238,21 @@ Result<Hub::Content> Hub::newest_content(const ApplicationId& application) {
   JIANGXIN_ASSIGN(terminal, parts_.store.terminal(content.submission.manifest.terminal_id));
   if (terminal)
     content.readers.push_back(*terminal->unit_keys.of(content.submission.manifest.suite));
+  JIANGXIN_TRY(add_holder(content));
   if (const auto body = open_submission(content.submission, *parts_.keys.all()))
     content.readers.push_back(body->reply_key);
   return content;
+}
+
+// Where it was handed back since, unit and owner read what is decided, too.
+Result<void> Hub::add_holder(Content& content) {
+  const SubmissionManifest& manifest = content.submission.manifest;
+  JIANGXIN_ASSIGN(holder, parts_.store.holder(manifest.application_id));
+  if (!holder || !holder->reply_key) return {};
+  content.readers.push_back(*holder->reply_key);
+  JIANGXIN_ASSIGN(terminal, parts_.store.terminal(holder->terminal));
+  if (terminal) content.readers.push_back(*terminal->unit_keys.of(manifest.suite));
+  return {};
 }
 
 Result<Decision> Hub::decide(const ApplicationId& application, DecisionState state,

@@ -82,7 +82,8 @@ Result<Handover> Hub::hand_back(const ApplicationId& application, const Terminal
                           .signature = {}},
                          signer(suite));
   };
-  return parts_.store.hand_over({application, manifest.terminal_id, to, decision, handover});
+  return parts_.store.hand_over(
+      {application, manifest.terminal_id, to, decision, handover, reply.public_key});
 }
 
 HubResult<Hub::HandedFile> Hub::handed_file(const std::optional<TerminalId>& to,

@@ -23,6 +23,15 @@ ALTER TABLE terminals ADD COLUMN sm2_sign_key BLOB;
 ALTER TABLE terminals ADD COLUMN sm2_unit_key BLOB;
 )sql";
 
+constexpr std::string_view kRetold = R"sql(
+-- The public half of the reply key that was handed over with it; null: by an earlier version.
+ALTER TABLE handovers ADD COLUMN reply_key BLOB;
+-- Events that tell the terminal to which an application was handed back what was decided since.
+CREATE TABLE retold(
+  number INTEGER PRIMARY KEY REFERENCES events(number),
+  decision INTEGER NOT NULL REFERENCES decisions(number));
+)sql";
+
 }  // namespace
 
 // events counts everything that HQ says: receipts and decisions of all terminals, and campaigns, in
@@ -182,7 +191,7 @@ CREATE TABLE revoked_reps(
   revoked_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, id)) WITHOUT ROWID;
 )sql",
-                              kHandovers, kSuite2}};
+                              kHandovers, kSuite2, kRetold}};
   return schema;
 }
 

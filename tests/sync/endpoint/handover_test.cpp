@@ -59,6 +59,35 @@ TEST_CASE_METHOD(Handing, "the reply key in a handover reads the return, as the 
   CHECK(row().state == DecisionState::Returned);
 }
 
+TEST_CASE_METHOD(Handing,
+                 "what is decided after a handover is told to both terminals, and read at both",
+                 "[hub][handover]") {
+  const auto decisions = [&](const TerminalId& whose) {
+    return hub().updates(whose, "").value().decisions;
+  };
+  const BoxKeyPair reply = box_keys_from(opened(hand_back()).reply_secret).value();
+  CHECK(decisions(next.id).empty());  // it is in the handover
+  const Decision decided = hub().decide(id, DecisionState::Accepted, {"可以了", {}}).value();
+  CHECK(decisions(next.id) == std::vector{decided});
+  CHECK(decisions(terminal.id).back() == decided);
+  for (const BoxKeyPair* reader : std::initializer_list<const BoxKeyPair*>{
+           &reply, &terminal.reply, &next.unit, &terminal.unit})
+    CHECK(open_decision(decided, *reader).value().reason == "可以了");
+  CHECK(row().state == DecisionState::Accepted);
+
+  deliver(next.submission(content, id, SubmissionKind::Correction, first.digest()));
+  REQUIRE(hub().decide(id, DecisionState::InReview, {"", {}}));
+  CHECK(decisions(next.id).size() == 2);
+  CHECK(decisions(terminal.id).size() == 2);  // the return and the acceptance
+}
+
+TEST_CASE_METHOD(Handing, "what was handed back to the terminal that sent it is decided once",
+                 "[hub][handover]") {
+  REQUIRE(hub().hand_back(id, terminal.id, {"请再看一遍", {}}));
+  REQUIRE(hub().decide(id, DecisionState::Accepted, {"可以了", {}}));
+  CHECK(hub().updates(terminal.id, "").value().decisions.size() == 2);
+}
+
 TEST_CASE_METHOD(Handing, "a handover is told to its terminal only", "[hub][handover]") {
   const Handover handover = hand_back();
   CHECK(told(next.id) == std::vector{handover});
