@@ -5,6 +5,7 @@
 
 #include "sync/base/utf8.h"
 #include "sync/endpoint/command_line.h"
+#include "sync/endpoint/dossier.h"
 #include "sync/endpoint/safe_name.h"
 
 namespace jiangxin {
