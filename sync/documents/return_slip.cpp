@@ -22,7 +22,7 @@ class Slip {
     put_row("推荐单位", slip_.unit);
     put_row("回执编号", slip_.code);
     y_ += kReasonGapMm;
-    put({.role = CellRole::Label, .text = "需要补正："}, kRowMm);
+    put({.role = CellRole::Label, .box = {}, .text = "需要补正："}, kRowMm);
     for (std::size_t i = 0; i < slip_.reasons.size(); ++i)
       put_reason(std::to_string(i + 1) + ". " + slip_.reasons[i]);
     put_foot();
@@ -57,8 +57,9 @@ class Slip {
 
   void put_foot() {
     constexpr TextStyle kStyle{.size_pt = 11};
-    put({.role = CellRole::Note, .text = slip_.contact, .style = kStyle}, kRowMm);
+    put({.role = CellRole::Note, .box = {}, .text = slip_.contact, .style = kStyle}, kRowMm);
     PageCell cell{.role = CellRole::Label,
+                  .box = {},
                   .text = slip_.organizer + "\n" + slip_.day,
                   .horizontal = Horizontal::Right};
     put(std::move(cell), kFootMm);

@@ -24,9 +24,7 @@ class FolderExport {
   Result<ExportedFolder> run() {
     JIANGXIN_ASSIGN(kept, kept_manifest());
     if (kept) return ExportedFolder{folder_, archive_of(folder_), kept->left_out};
-    // While there is an archive, it is of the folder as the folder is.
-    JIANGXIN_TRY(tools_.files.remove(archive_of(folder_)));
-    JIANGXIN_TRY(tools_.files.make_folder(folder_));
+    JIANGXIN_TRY(make_room());
     JIANGXIN_TRY(put(kAnswers, as_bytes(answers_)));
     JIANGXIN_TRY(export_papers());
     for (const NamedFile& file : named_files(dossier_)) JIANGXIN_TRY(export_file(file));
@@ -43,6 +41,15 @@ class FolderExport {
     const int campaign = dossier_.campaign ? dossier_.campaign->version : 0;
     return to_string(digest_of(
         as_bytes(std::to_string(kWay) + " " + std::to_string(campaign) + " " + answers_)));
+  }
+
+  // While there is an archive, it is of the folder as the folder is.
+  Result<void> make_room() {
+    const Path archive = archive_of(folder_);
+    JIANGXIN_TRY(tools_.files.remove(archive));
+    JIANGXIN_TRY(tools_.files.make_folder(folder_));
+    JIANGXIN_TRY(clear_half_written(tools_.files, folder_, ""));
+    return clear_half_written(tools_.files, folder_.parent_path(), archive.filename().string());
   }
 
   // Of an earlier run that came to its end, if all that it made is there.

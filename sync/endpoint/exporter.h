@@ -23,8 +23,8 @@ struct ExportedFolder {
 // PDF, answers.json, the portrait, the evidence in the order of the form ("引领力-1勇挑重担-01
 // 奖状.jpg") and manifest.json, which lists each file's digest; and <folder>.zip, last of all. The
 // same content gives the same bytes. What an earlier run left whole is kept, what it left otherwise
-// is replaced. Memory does not grow with the files. Errors: NotFound (nothing readable), Corrupt,
-// Io …
+// is replaced. One at a time into `out`. Memory does not grow with the files. Errors: NotFound
+// (nothing readable), Corrupt, Io …
 Result<ExportedFolder> export_dossier(const Dossier& dossier, const ExportTools& tools,
                                       const Path& out);
 

@@ -103,6 +103,7 @@ Result<UnitLists> UnitLists::create(const Campaign& campaign, FileSystem& files,
                                     const Path& folder) {
   JIANGXIN_ASSIGN(fields, public_fields(campaign));
   JIANGXIN_TRY(files.make_folder(folder));
+  JIANGXIN_TRY(Workbook::clear_unfinished(files, folder));
   JIANGXIN_ASSIGN(summary, Workbook::create(files, folder / kSummary));
   JIANGXIN_ASSIGN(checklist, Workbook::create(files, folder / kChecklist));
   JIANGXIN_ASSIGN(publicity, Workbook::create(files, folder / kPublicity));

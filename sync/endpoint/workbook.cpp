@@ -21,6 +21,13 @@ Result<void> checked(lxw_error error) {
   return fail(ErrorCode::Io, std::string("workbook: ") + lxw_strerror(error));
 }
 
+// As the library calls its files for the moment before it takes their names away: "tmp.Srk6etxiDZ".
+bool is_nameless(const std::string& name) {
+  constexpr std::string_view kBeginning = "tmp.";
+  return name.starts_with(kBeginning) && name.size() == kBeginning.size() + 10 &&
+         name.find('_') == std::string::npos;
+}
+
 std::string shortened(const std::string& text) {
   std::string kept;
   std::size_t count = 0;
@@ -51,6 +58,14 @@ Workbook::Workbook(FileSystem& files, Path path, lxw_workbook* book)
   lxw_doc_properties properties{};
   properties.created = kMadeAt;
   workbook_set_properties(book, &properties);
+}
+
+Result<void> Workbook::clear_unfinished(FileSystem& files, const Path& folder) {
+  JIANGXIN_TRY(clear_half_written(files, folder, ".xlsx"));
+  JIANGXIN_ASSIGN(names, files.list(folder));
+  for (const std::string& name : names)
+    if (is_nameless(name)) JIANGXIN_TRY(files.remove(folder / name));
+  return {};
 }
 
 Result<Workbook> Workbook::create(FileSystem& files, const Path& path) {

@@ -23,6 +23,9 @@ struct SheetColumn {
 // One thread; files outlives it. The same rows give the same bytes.
 class Workbook {
  public:
+  // What one that was killed left in its folder. Only while no other is written there.
+  static Result<void> clear_unfinished(FileSystem& files, const Path& folder);
+
   // Error: Io.
   static Result<Workbook> create(FileSystem& files, const Path& path);
 

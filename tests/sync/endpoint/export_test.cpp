@@ -22,6 +22,27 @@ Path archive_of_folder(const Path& folder) {
   return folder.string() + ".zip";
 }
 
+// Ended by SIGKILL as soon as anything of that name is there, or by itself before.
+void kill_export_at(const EvidenceHub& hub, const Path& out, const std::string& beginning) {
+  const std::string data = (hub.dir / "hub").string();
+  const std::string to = out.string();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::execl(kHubProgram.c_str(), "jiangxin-hub", "export", "--all", "--data", data.c_str(), "--out",
+            to.c_str(), nullptr);
+    ::_exit(127);
+  }
+  const auto is_there = [&] {
+    std::error_code none;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(out, none))
+      if (entry.path().filename().string().starts_with(beginning)) return true;
+    return false;
+  };
+  int status = 0;
+  while (::waitpid(child, &status, WNOHANG) == 0)
+    if (is_there()) ::kill(child, SIGKILL);
+}
+
 }  // namespace
 
 TEST_CASE("papers and evidence are one PDF, in the catalogue's order", "[hub][export]") {
@@ -104,6 +125,31 @@ TEST_CASE("an export that was cut in the middle goes on and ends the same", "[hu
     std::ofstream(archive.string() + ".tmp") << "half";
   });
   CHECK(when(folder / "portrait.jpg") == untouched);  // what was whole is not written again
+}
+
+TEST_CASE("an export that is killed goes on and ends the same, and leaves nothing half",
+          "[hub][export]") {
+  EvidenceHub hub;
+  hub.deliver_all();
+  const std::string folder = "二车间 03_" + hub.receipt.code() + "_测试员甲";
+  const auto end = [&](const Path& out) {
+    REQUIRE(
+        run_hub({"export", "--all", "--data", (hub.dir / "hub").string(), "--out", out.string()})
+            .status == 0);
+    return files_below(out);
+  };
+  const auto whole = end(hub.dir / "whole");
+  int number = 0;
+  for (const std::string& at :
+       {std::string("answers.json.tmp"), std::string("01 附件1.pdf"), std::string("引领力"),
+        std::string("03 合订本.pdf.tmp"), std::string("03 合订本.pdf"),
+        std::string("manifest.json"), folder + ".zip.tmp", folder + ".zip",
+        std::string("汇总表.xlsx.tmp"), std::string("汇总表.xlsx")}) {
+    const Path out = hub.dir / ("killed-" + std::to_string(++number));
+    kill_export_at(hub, out, at);
+    INFO(at);
+    CHECK(end(out) == whole);
+  }
 }
 
 }  // namespace jiangxin
