@@ -21,6 +21,8 @@ pkg_check_modules(pango REQUIRED IMPORTED_TARGET pangocairo cairo-pdf)
 pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
+pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(rime REQUIRED IMPORTED_TARGET rime)
 pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
 

@@ -30,6 +30,7 @@ bool lost_something(tjhandle handle) {
 struct Header {
   Size size;
   bool four_inks = false;
+  bool is_grey = false;
 };
 
 Result<Header> read_header(tjhandle handle, ByteView file) {
@@ -40,6 +41,7 @@ Result<Header> read_header(tjhandle handle, ByteView file) {
                           &subsampling, &colours) != 0)
     return tj_failure(handle);
   header.four_inks = colours == TJCS_CMYK || colours == TJCS_YCCK;
+  header.is_grey = colours == TJCS_GRAY;
   return header;
 }
 
@@ -73,6 +75,13 @@ Result<Size> jpeg_size(ByteView file) {
   const Handle handle(tjInitDecompress());
   JIANGXIN_ASSIGN(header, read_header(handle.get(), file));
   return header.size;
+}
+
+Result<int> jpeg_components(ByteView file) {
+  const Handle handle(tjInitDecompress());
+  JIANGXIN_ASSIGN(header, read_header(handle.get(), file));
+  if (header.is_grey) return 1;
+  return header.four_inks ? 4 : 3;
 }
 
 int jpeg_orientation(ByteView file) {

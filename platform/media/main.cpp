@@ -1,20 +1,25 @@
-// jiangxin-media probe | thumbnail MAX_SIDE | crop X Y W H WIDTH HEIGHT
+// jiangxin-media probe | thumbnail MAX_SIDE | crop X Y W H WIDTH HEIGHT | bind
 // Reads a stranger's file from standard input, which must be a file and not a pipe, and writes its
-// answer to standard output. It limits and confines itself before it looks at a byte.
+// answer to standard output; for bind, a list of such files (platform/pdf_binder.h). It limits and
+// confines itself before it looks at a byte of theirs.
 #include <charconv>
 #include <csignal>
 #include <cstring>
 #include <new>
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "platform/descriptor.h"
+#include "platform/media/binding.h"
 #include "platform/media/confinement.h"
 #include "platform/media/operations.h"
 #include "platform/media_answer.h"
+#include "platform/pdf_binder.h"
 
 namespace {
 
@@ -25,9 +30,12 @@ void limit(__rlimit_resource resource, rlim_t value) {
   ::setrlimit(resource, &both);
 }
 
-void restrict_self() {
+constexpr rlim_t kSeconds = 15;
+constexpr rlim_t kSecondsToBind = 150;  // sixty large PNGs
+
+void restrict_self(rlim_t seconds) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  limit(RLIMIT_CPU, 15);  // seconds
+  limit(RLIMIT_CPU, seconds);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);   // pipes only
 #ifndef JIANGXIN_SANITIZED  // sanitizers reserve terabytes
@@ -35,14 +43,14 @@ void restrict_self() {
 #endif
 }
 
-Result<ByteView> standard_input() {
+Result<ByteView> mapped(int file) {
   struct stat info {};
-  if (::fstat(STDIN_FILENO, &info) != 0 || !S_ISREG(info.st_mode))
-    return fail(ErrorCode::InvalidInput, "standard input is not a file");
+  if (::fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
+    return fail(ErrorCode::InvalidInput, "what is to be read is not a file");
   if (info.st_size == 0) return ByteView();
   const auto size = static_cast<std::size_t>(info.st_size);
-  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, STDIN_FILENO, 0);
-  if (data == MAP_FAILED) return fail(ErrorCode::TooLarge, "standard input");
+  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+  if (data == MAP_FAILED) return fail(ErrorCode::TooLarge, "no room for the file");
   return ByteView(static_cast<const std::uint8_t*>(data), size);
 }
 
@@ -59,6 +67,24 @@ Result<void> confine(std::string_view operation, ByteView file) {
 #endif
 }
 
+// Opened before it is confined, read after that.
+Result<void> bind() {
+  JIANGXIN_ASSIGN(list, mapped(STDIN_FILENO));
+  const std::vector<BoundPart> parts = parse_list(as_text(list));
+  std::vector<ByteView> files;
+  for (const BoundPart& part : parts) {
+    const Descriptor file(::open(part.file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file) return fail(ErrorCode::Io, "a file is not there");
+    JIANGXIN_ASSIGN(whole, mapped(file.get()));
+    files.push_back(whole);
+  }
+  JIANGXIN_TRY(confine("bind", {}));
+  Binding binding;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    JIANGXIN_TRY(binding.add(files[i], parts[i].title));
+  return binding.write();
+}
+
 Result<std::vector<int>> numbers(int count, char** texts) {
   std::vector<int> values;
   for (int i = 0; i < count; ++i) {
@@ -72,7 +98,7 @@ Result<std::vector<int>> numbers(int count, char** texts) {
 }
 
 Result<Bytes> answer(std::string_view operation, const std::vector<int>& n) {
-  JIANGXIN_ASSIGN(file, standard_input());
+  JIANGXIN_ASSIGN(file, mapped(STDIN_FILENO));
   JIANGXIN_TRY(confine(operation, file));
   if (operation == "probe" && n.empty()) {
     JIANGXIN_ASSIGN(info, probe(file));
@@ -93,10 +119,18 @@ bool write_out(ByteView data) {
   return true;
 }
 
+bool binds(int argc, char** argv) {
+  return argc == 2 && std::string_view(argv[1]) == "bind";
+}
+
 int run(int argc, char** argv) {
   if (argc < 2) return exit_code_of(ErrorCode::InvalidInput);
   const auto arguments = numbers(argc - 2, argv + 2);
   if (!arguments) return exit_code_of(arguments.error().code);
+  if (binds(argc, argv)) {
+    const auto bound = bind();
+    return bound ? 0 : exit_code_of(bound.error().code);
+  }
   const auto result = answer(argv[1], *arguments);
   if (!result) return exit_code_of(result.error().code);
   return write_out(*result) ? 0 : exit_code_of(ErrorCode::Io);
@@ -105,7 +139,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  restrict_self();
+  restrict_self(binds(argc, argv) ? kSecondsToBind : kSeconds);
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -11,17 +11,6 @@
 namespace jiangxin {
 namespace {
 
-enum class Format { Jpeg, Png, Pdf };
-
-Result<Format> format_of(ByteView file) {
-  constexpr std::size_t kPdfHeader = 1024;  // readers let other bytes stand in front
-  const std::string_view text = as_text(file);
-  if (text.starts_with("\xFF\xD8\xFF")) return Format::Jpeg;
-  if (text.starts_with("\x89PNG\r\n\x1A\n")) return Format::Png;
-  if (text.substr(0, kPdfHeader).find("%PDF-") != std::string_view::npos) return Format::Pdf;
-  return fail(ErrorCode::Unsupported, "neither JPEG, PNG nor PDF");
-}
-
 // A picture whose header was read: small enough to be decoded.
 struct Opened {
   Format format = Format::Jpeg;
@@ -64,6 +53,15 @@ int whole_for(int target, int part, int whole) {
 }
 
 }  // namespace
+
+Result<Format> format_of(ByteView file) {
+  constexpr std::size_t kPdfHeader = 1024;  // readers let other bytes stand in front
+  const std::string_view text = as_text(file);
+  if (text.starts_with("\xFF\xD8\xFF")) return Format::Jpeg;
+  if (text.starts_with("\x89PNG\r\n\x1A\n")) return Format::Png;
+  if (text.substr(0, kPdfHeader).find("%PDF-") != std::string_view::npos) return Format::Pdf;
+  return fail(ErrorCode::Unsupported, "neither JPEG, PNG nor PDF");
+}
 
 bool is_pdf(ByteView file) {
   const auto format = format_of(file);

@@ -9,7 +9,10 @@ namespace jiangxin {
 inline constexpr long long kMaxPixels = 100'000'000;  // A3 at 600 dpi is 70 million
 inline constexpr int kMaxPages = 2000;
 
+enum class Format { Jpeg, Png, Pdf };
+
 // As its first bytes say, whatever the rest is.
+Result<Format> format_of(ByteView file);
 bool is_pdf(ByteView file);
 // Decodes all of a picture once, so that what is accepted here opens at HQ.
 Result<MediaInfo> probe(ByteView file);

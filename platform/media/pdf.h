@@ -6,8 +6,7 @@
 
 namespace jiangxin {
 
-// Errors: Denied (needs a password), Corrupt (cut or damaged). What only forbids printing or
-// copying opens for everyone, at HQ too, and counts as open.
+// Errors: those of PdfDocument::open.
 Result<int> pdf_pages(ByteView file);
 
 // Becomes pdftoppm, which reads the PDF from this process's standard input and writes its first

@@ -57,4 +57,19 @@ Page application_form(const Campaign& campaign, const Application& application,
 // Indicators without evidence stay as empty rows. None if the campaign has no indicators.
 std::vector<Page> evidence_catalogue(const Campaign& campaign, const Application& application);
 
+// Why an application came back, for who carries paper to the applicant: nothing of it that a
+// passer- by should not read.
+struct ReturnSlip {
+  std::string organizer;
+  std::string campaign;
+  std::string name;
+  std::string id_number;  // masked
+  std::string unit;
+  std::string code;  // the receipt's
+  std::string day;   // as people write it
+  std::string contact;
+  std::vector<std::string> reasons;
+};
+std::vector<Page> return_slip(const ReturnSlip& slip);
+
 }  // namespace jiangxin

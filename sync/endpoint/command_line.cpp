@@ -55,6 +55,7 @@ int run_command_line(int argc, const char* const* argv) {
   add_enroll_command(app, line);
   add_serve_command(app, line);
   add_reading_commands(app, line);
+  add_export_command(app, line);
   add_key_commands(app, line);
   add_stick_commands(app, line);
   add_judging_commands(app, line);

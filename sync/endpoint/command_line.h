@@ -48,7 +48,8 @@ void add_setup_commands(CLI::App& app, CommandLine& line);     // init campaign 
 void add_terminal_commands(CLI::App& app, CommandLine& line);  // terminals add|list|revoke
 void add_enroll_command(CLI::App& app, CommandLine& line);     // enroll
 void add_serve_command(CLI::App& app, CommandLine& line);      // serve
-void add_reading_commands(CLI::App& app, CommandLine& line);   // list show export
+void add_reading_commands(CLI::App& app, CommandLine& line);   // list show
+void add_export_command(CLI::App& app, CommandLine& line);     // export
 void add_key_commands(CLI::App& app, CommandLine& line);       // move-key open
 void add_stick_commands(CLI::App& app, CommandLine& line);     // import answers
 void add_judging_commands(CLI::App& app, CommandLine& line);   // return accept decide

@@ -1,126 +1,154 @@
 #include "sync/endpoint/exporter.h"
 
-#include <cstdio>
-
-#include <nlohmann/json.hpp>
-
+#include "sync/endpoint/evidence_names.h"
+#include "sync/endpoint/export_manifest.h"
+#include "sync/endpoint/folder_archive.h"
 #include "sync/endpoint/papers.h"
 #include "sync/endpoint/safe_name.h"
 
 namespace jiangxin {
 namespace {
 
-using nlohmann::json;
+constexpr const char* kBound = "03 合订本.pdf";
+constexpr const char* kAnswers = "answers.json";
 
-struct NamedFile {
-  std::string name;
-  std::string indicator;  // empty: the portrait
-  const Attachment* attachment;
-};
-
-std::string extension_of(const std::string& media_type) {
-  if (media_type == "image/jpeg") return ".jpg";
-  if (media_type == "image/png") return ".png";
-  return media_type == "application/pdf" ? ".pdf" : ".bin";
-}
-
-std::string two_digits(int number) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%02d", number);
-  return text;
-}
-
-// In the order of the form; what the form does not know comes last, under its id.
-std::vector<std::pair<std::string, std::string>> indicator_names(const Dossier& dossier) {
-  std::vector<std::pair<std::string, std::string>> names;
-  if (dossier.campaign)
-    for (const Force& force : dossier.campaign->forces)
-      for (std::size_t i = 0; i < force.indicators.size(); ++i)
-        names.emplace_back(force.indicators[i].id, force.title.zh + "-" + std::to_string(i + 1) +
-                                                       force.indicators[i].title.zh);
-  for (const auto& [id, items] : dossier.application()->evidence)
-    if (!dossier.campaign || dossier.campaign->indicator(id) == nullptr) names.emplace_back(id, id);
-  return names;
-}
-
-std::vector<NamedFile> named_files(const Dossier& dossier) {
-  const Application& application = *dossier.application();
-  std::vector<NamedFile> files;
-  if (application.portrait)
-    files.push_back(
-        {"portrait" + extension_of(application.portrait->media_type), "", &*application.portrait});
-  for (const auto& [id, title] : indicator_names(dossier)) {
-    const auto items = application.evidence.find(id);
-    if (items == application.evidence.end()) continue;
-    int number = 0;
-    for (const EvidenceItem& item : items->second)
-      for (const Attachment& file : item.files)
-        files.push_back({safe_name(title + "-" + two_digits(++number) + " " + item.title) +
-                             extension_of(file.media_type),
-                         id, &file});
+class FolderExport {
+ public:
+  FolderExport(const Dossier& dossier, const ExportTools& tools, const Path& folder)
+      : dossier_(dossier), tools_(tools), folder_(folder), answers_(to_json(dossier)) {
+    manifest_.application_id = to_string(dossier.row.id);
+    manifest_.receipt_code = dossier.code();
+    manifest_.made_of = origin();
   }
-  return files;
-}
 
-Result<void> export_file(const NamedFile& file, FileShelf& shelf, FileSystem& files,
-                         const Path& folder) {
-  JIANGXIN_ASSIGN(source, shelf.read(file.attachment->sealed_digest));
-  JIANGXIN_ASSIGN(opened, files.create(folder / file.name));
-  Digester digester;
-  const ByteSink sink = [&](ByteView part) {
-    digester.update(part);
-    return opened->append(part);
-  };
-  JIANGXIN_TRY(open_stream(source, sink, SecretBytes(file.attachment->key)));
-  if (digester.finish() != file.attachment->digest)
-    return fail(ErrorCode::Corrupt, "file " + to_string(file.attachment->sealed_digest) +
-                                        " is not what the application says");
-  return opened->commit();
-}
+  Result<ExportedFolder> run() {
+    JIANGXIN_ASSIGN(kept, kept_manifest());
+    if (kept) return ExportedFolder{folder_, archive_of(folder_), kept->left_out};
+    JIANGXIN_TRY(make_room());
+    JIANGXIN_TRY(put(kAnswers, as_bytes(answers_)));
+    JIANGXIN_TRY(export_papers());
+    for (const NamedFile& file : named_files(dossier_)) JIANGXIN_TRY(export_file(file));
+    JIANGXIN_TRY(bind());
+    JIANGXIN_TRY(put(kManifest, as_bytes(to_json(manifest_))));
+    JIANGXIN_ASSIGN(archive, archive_folder(tools_.files, folder_, names()));
+    return ExportedFolder{folder_, archive, manifest_.left_out};
+  }
 
-json to_value(const NamedFile& file) {
-  return {{"file", file.name},
-          {"indicator", file.indicator},
-          {"name", file.attachment->name},
-          {"media_type", file.attachment->media_type},
-          {"size", file.attachment->size},
-          {"digest", to_string(file.attachment->digest)}};
-}
+ private:
+  // All that the folder follows from; the number grows with what is written of it.
+  std::string origin() const {
+    constexpr int kWay = 1;
+    const int campaign = dossier_.campaign ? dossier_.campaign->version : 0;
+    return to_string(digest_of(
+        as_bytes(std::to_string(kWay) + " " + std::to_string(campaign) + " " + answers_)));
+  }
 
-json to_value(const NamedPaper& paper) {
-  return {{"file", paper.name},
-          {"media_type", "application/pdf"},
-          {"size", paper.pdf.size()},
-          {"digest", to_string(digest_of(paper.pdf))}};
-}
+  // While there is an archive, it is of the folder as the folder is.
+  Result<void> make_room() {
+    const Path archive = archive_of(folder_);
+    JIANGXIN_TRY(tools_.files.remove(archive));
+    JIANGXIN_TRY(tools_.files.make_folder(folder_));
+    JIANGXIN_TRY(clear_half_written(tools_.files, folder_, ""));
+    return clear_half_written(tools_.files, folder_.parent_path(), archive.filename().string());
+  }
+
+  // Of an earlier run that came to its end, if all that it made is there.
+  Result<std::optional<ExportManifest>> kept_manifest() {
+    std::optional<ExportManifest> none;
+    if (!tools_.files.size(archive_of(folder_))) return none;
+    auto kept = read_export_manifest(tools_.files, folder_ / kManifest);
+    if (!kept || kept->made_of != manifest_.made_of) return none;
+    for (const ExportedFile& file : kept->all())
+      if (!is_there(file)) return none;
+    return *std::move(kept);
+  }
+
+  bool is_there(const ExportedFile& file) {
+    const Path path = folder_ / file.name;
+    const auto size = tools_.files.size(path);
+    if (!size || *size != file.size) return false;
+    const auto digest = digest_of_file(tools_.files, path);
+    return digest && *digest == file.digest;
+  }
+
+  Result<void> put(const std::string& name, ByteView bytes) {
+    if (is_there({name, {}, "application/json", bytes.size(), digest_of(bytes)})) return {};
+    return write_file(tools_.files, folder_ / name, bytes);
+  }
+
+  Result<void> export_papers() {
+    JIANGXIN_ASSIGN(papers, papers_of(dossier_, tools_.shelf));
+    for (const NamedPaper& paper : papers) {
+      JIANGXIN_TRY(put(paper.name, paper.pdf));
+      manifest_.papers.push_back(
+          {paper.name, {}, "application/pdf", paper.pdf.size(), digest_of(paper.pdf)});
+    }
+    return {};
+  }
+
+  Result<void> export_file(const NamedFile& file) {
+    const Attachment& from = *file.attachment;
+    const ExportedFile exported{file.name, file.indicator, from.media_type,
+                                from.size, from.digest,    from.name};
+    manifest_.files.push_back(exported);
+    if (is_there(exported)) return {};
+    JIANGXIN_ASSIGN(source, tools_.shelf.read(from.sealed_digest));
+    JIANGXIN_ASSIGN(opened, tools_.files.create(folder_ / file.name));
+    Digester digester;
+    const ByteSink sink = [&](ByteView part) {
+      digester.update(part);
+      return opened->append(part);
+    };
+    JIANGXIN_TRY(open_stream(source, sink, SecretBytes(from.key)));
+    if (digester.finish() != from.digest)
+      return fail(ErrorCode::Corrupt,
+                  "file " + to_string(from.sealed_digest) + " is not what the application says");
+    return opened->commit();
+  }
+
+  // The portrait is on 附件1.
+  Result<void> bind() {
+    std::vector<BoundPart> papers;
+    std::vector<BoundPart> evidence;
+    for (const ExportedFile& paper : manifest_.papers) papers.push_back(part_of(paper));
+    for (const ExportedFile& file : manifest_.files)
+      if (!file.indicator.empty()) evidence.push_back(part_of(file));
+    if (papers.empty()) return {};
+    JIANGXIN_ASSIGN(bound,
+                    bind_papers(papers, evidence, tools_.binder, tools_.files, folder_ / kBound));
+    manifest_.bound = ExportedFile{kBound, {}, "application/pdf", bound.size, bound.digest};
+    manifest_.left_out = std::move(bound.left_out);
+    return {};
+  }
+
+  BoundPart part_of(const ExportedFile& file) const {
+    return {folder_ / file.name, Path(file.name).stem().string()};
+  }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const ExportedFile& file : manifest_.all()) names.push_back(file.name);
+    names.insert(names.end(), {kAnswers, kManifest});
+    return names;
+  }
+
+  const Dossier& dossier_;
+  const ExportTools& tools_;
+  Path folder_;
+  std::string answers_;
+  ExportManifest manifest_;
+};
 
 }  // namespace
 
-Result<Path> export_dossier(const Dossier& dossier, FileShelf& shelf, FileSystem& files,
-                            const Path& out) {
+Result<ExportedFolder> export_dossier(const Dossier& dossier, const ExportTools& tools,
+                                      const Path& out) {
   if (dossier.application() == nullptr)
     return fail(ErrorCode::NotFound,
                 "application " + to_string(dossier.row.id) + " has nothing that HQ's key opens");
   const Path folder = out / (safe_name(dossier.content()->terminal_name) + "_" + dossier.code() +
                              "_" + safe_name(dossier.name()));
-  JIANGXIN_TRY(files.make_folder(folder));
-  JIANGXIN_TRY(write_file(files, folder / "answers.json", as_bytes(to_json(dossier))));
-  json manifest = {{"application_id", to_string(dossier.row.id)},
-                   {"receipt_code", dossier.code()},
-                   {"papers", json::array()},
-                   {"files", json::array()}};
-  JIANGXIN_ASSIGN(papers, papers_of(dossier, shelf));
-  for (const NamedPaper& paper : papers) {
-    JIANGXIN_TRY(write_file(files, folder / paper.name, paper.pdf));
-    manifest["papers"].push_back(to_value(paper));
-  }
-  for (const NamedFile& file : named_files(dossier)) {
-    JIANGXIN_TRY(export_file(file, shelf, files, folder));
-    manifest["files"].push_back(to_value(file));
-  }
-  const std::string text = manifest.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
-  JIANGXIN_TRY(write_file(files, folder / "manifest.json", as_bytes(text)));
-  return folder;
+  return FolderExport(dossier, tools, folder).run();
 }
 
 }  // namespace jiangxin

@@ -13,16 +13,6 @@ Result<Bytes> portrait_of(const Application& application, FileShelf& shelf) {
   return jpeg;
 }
 
-// What the filing unit said of this very content, last.
-std::string unit_opinion_of(const Dossier& dossier) {
-  const Digest content = dossier.content()->stored.submission.digest();
-  std::string opinion;
-  for (const DossierLink& link : dossier.links)
-    if (link.body && link.body->endorsement && link.stored.submission.manifest.follows == content)
-      opinion = link.body->endorsement->opinion;
-  return opinion;
-}
-
 // "JX1 2b2c3d4e-… 1/2 0123456789abcdef": whose page this is, and of which content: a page that was
 // printed before a later edit says another.
 std::vector<std::string> marks_of(const Dossier& dossier, std::size_t pages) {
@@ -45,11 +35,22 @@ Result<Bytes> form_with(Paper paper, const Bytes& portrait) {
 
 }  // namespace
 
+const Endorsement* endorsement_of(const Dossier& dossier) {
+  const Digest content = dossier.content()->stored.submission.digest();
+  const Endorsement* last = nullptr;
+  for (const DossierLink& link : dossier.links)
+    if (link.body && link.body->endorsement && link.stored.submission.manifest.follows == content)
+      last = &*link.body->endorsement;
+  return last;
+}
+
 Result<std::vector<NamedPaper>> papers_of(const Dossier& dossier, FileShelf& shelf) {
   std::vector<NamedPaper> papers;
   if (!dossier.campaign) return papers;
   const Application& application = *dossier.application();
-  const Page form = application_form(*dossier.campaign, application, unit_opinion_of(dossier));
+  const Endorsement* endorsement = endorsement_of(dossier);
+  const Page form = application_form(*dossier.campaign, application,
+                                     endorsement == nullptr ? "" : endorsement->opinion);
   const std::vector<Page> catalogue = evidence_catalogue(*dossier.campaign, application);
   std::vector<std::string> marks = marks_of(dossier, 1 + catalogue.size());
   Paper paper{.title = dossier.campaign->layout.title, .pages = {form}};

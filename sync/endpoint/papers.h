@@ -14,4 +14,8 @@ struct NamedPaper {
 // content gives the same bytes. Errors: those of to_pdf and of reading the portrait.
 Result<std::vector<NamedPaper>> papers_of(const Dossier& dossier, FileShelf& shelf);
 
+// What the filing unit said of this very content, last; null if nothing. Of the dossier, which has
+// an application.
+const Endorsement* endorsement_of(const Dossier& dossier);
+
 }  // namespace jiangxin

@@ -5,7 +5,7 @@
 
 #include "sync/base/utf8.h"
 #include "sync/endpoint/command_line.h"
-#include "sync/endpoint/exporter.h"
+#include "sync/endpoint/dossier.h"
 #include "sync/endpoint/safe_name.h"
 
 namespace jiangxin {
@@ -13,7 +13,6 @@ namespace {
 
 struct ReadingOptions {
   std::string id;
-  std::string out;
   std::size_t limit = 100;
   std::int64_t before = std::numeric_limits<std::int64_t>::max();
   bool json = false;
@@ -64,18 +63,6 @@ Result<void> show(const CommandLine& line, const ReadingOptions& options) {
   return {};
 }
 
-Result<void> export_one(const CommandLine& line, const ReadingOptions& options) {
-  JIANGXIN_ASSIGN(data, line.open());
-  JIANGXIN_ASSIGN(dossier, find_dossier(*data, options.id));
-  JIANGXIN_ASSIGN(folder, export_dossier(dossier, data->shelf(), line.around.files, options.out));
-  if (options.json) {
-    line.out << nlohmann::json{{"folder", folder.string()}}.dump() << "\n";
-  } else {
-    line.out << folder.string() << "\n";
-  }
-  return {};
-}
-
 }  // namespace
 
 void add_reading_commands(CLI::App& app, CommandLine& line) {
@@ -91,13 +78,6 @@ void add_reading_commands(CLI::App& app, CommandLine& line) {
                                          [&line, options] { return show(line, *options); });
   shown.add_option("ID", options->id, kId)->required();
   shown.add_flag("--json", options->json, "as JSON, the ID number whole");
-
-  CLI::App& exported =
-      *add_opening_command(app, line, "export", "one application as a folder of files",
-                           [&line, options] { return export_one(line, *options); });
-  exported.add_option("ID", options->id, kId)->required();
-  exported.add_option("--out", options->out, "the folder that it goes into")->required();
-  exported.add_flag("--json", options->json, "as JSON");
 }
 
 }  // namespace jiangxin

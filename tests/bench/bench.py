@@ -17,6 +17,7 @@ sys.path += [str(HERE), str(HERE.parent / "e2e")]
 
 import beside_chromium  # noqa: E402
 import each_screen  # noqa: E402
+import export_rows  # noqa: E402
 import full_terminal  # noqa: E402
 import handwriting  # noqa: E402
 import hub_attack  # noqa: E402
@@ -36,7 +37,7 @@ from setting import Setting  # noqa: E402
 
 GROUPS = (saved_keystroke, sealing_rows, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
           hub_rows, hub_cuts, hub_full, hub_link, hub_attack,
-          paper_rows, typing_rows, tapped_key, handwriting)
+          paper_rows, export_rows, typing_rows, tapped_key, handwriting)
 BY_NAME_ONLY = (hub_rows,)  # until their reaches are met
 NAMES = [name for group in GROUPS for name in group.ROWS]
 

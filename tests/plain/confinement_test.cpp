@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 
 #include "platform/media_tool.h"
+#include "platform/pdf_binder.h"
 #include "tests/fakes/temp_dir.h"
 #include "tests/platform/sample_media.h"
 
@@ -141,6 +142,23 @@ TEST_CASE("confined, the helper does all that it is for") {
     CHECK(tool()->probe(*small)->media_type == "image/jpeg");
   }
   CHECK(tool()->crop(sample_jpeg(640, 480), {10, 10, 350, 400}, 35, 40));
+}
+
+TEST_CASE("confined, the helper binds pictures and PDFs") {
+  const TempDir folder;
+  std::vector<BoundPart> parts;
+  for (const Bytes& file :
+       {sample_pdf(2), sample_jpeg(640, 480), sample_png(640, 480), locked_pdf("", "boss")}) {
+    parts.push_back({folder / std::to_string(parts.size()), "测试"});
+    std::ofstream(parts.back().file) << as_text(file);
+  }
+  Bytes bound;
+  const auto keep = [&](ByteView part) -> Result<void> {
+    bound.insert(bound.end(), part.begin(), part.end());
+    return {};
+  };
+  REQUIRE(make_pdf_binder(PLAIN_MEDIA)->bind(parts, keep));
+  CHECK(tool()->probe(bound) == MediaInfo{"application/pdf", 6, 0, 0});
 }
 
 TEST_CASE("confined, the helper refuses as it does otherwise") {

@@ -39,6 +39,10 @@ struct TestTerminal {
     Bytes plain = to_bytes(media_type == "application/pdf" ? "%PDF-1.7" : "\xff\xd8\xff\xe0");
     const Bytes noise = random.bytes(size);
     plain.insert(plain.end(), noise.begin(), noise.end());
+    return attach(name, media_type, plain);
+  }
+
+  Attachment attach(const std::string& name, const std::string& media_type, const Bytes& plain) {
     const SecretBytes key = make_key(random);
     SealedSample sample;
     REQUIRE(seal_stream(source_of(plain), sink_to(sample.bytes), key, hq.suite()));

@@ -1,0 +1,23 @@
+// jiangxin-media as a child process. Nothing of a stranger's that it chokes on harms whoever asked.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "sync/sealing/stream.h"
+
+namespace jiangxin {
+
+struct HelperCall {
+  std::string program;
+  std::vector<std::string> arguments;
+  std::chrono::milliseconds time_limit{};
+};
+
+// Runs it with that file as its standard input; what it writes goes to the sink as it comes, and is
+// good only if this succeeds. Killed if it takes too long. Errors: what its exit code says, Corrupt
+// (it died, or said nothing), Cancelled (took too long), Io (it cannot be started), the sink's.
+Result<void> run_helper(const HelperCall& call, ByteView input, const ByteSink& sink);
+
+}  // namespace jiangxin

@@ -1,0 +1,27 @@
+// All applications of a campaign, by recommending unit, with the unit's lists.
+#pragma once
+
+#include "sync/endpoint/exporter.h"
+#include "sync/endpoint/hub_data.h"
+
+namespace jiangxin {
+
+struct UnitExported {
+  Path folder;
+  std::size_t applications = 0;
+};
+
+struct CampaignExported {
+  std::vector<UnitExported> units;
+  std::vector<std::string> failed;      // "7K4M-92QX-…: corrupt: file …"
+  std::vector<std::string> not_public;  // why a unit has no 公示名单
+};
+
+// <out>/<unit>/: 汇总表.xlsx …, and a folder and a ZIP for each application. What was withdrawn is
+// left out; what an earlier run left is removed only file by file, as it is replaced. One that
+// cannot be exported does not stop the others. Memory: one application, and an id for each. Errors:
+// NotFound (no such campaign), DiskFull, Io …
+Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
+                                         const ExportTools& tools, const Path& out);
+
+}  // namespace jiangxin

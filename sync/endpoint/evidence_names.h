@@ -1,0 +1,18 @@
+// What the files of an application are called in the folder that HQ's staff open.
+#pragma once
+
+#include "sync/endpoint/dossier.h"
+
+namespace jiangxin {
+
+struct NamedFile {
+  std::string name;              // "引领力-1勇挑重担-01 奖状.jpg"; safe
+  std::string indicator;         // empty: the portrait
+  const Attachment* attachment;  // of the dossier, which outlives this
+};
+
+// The portrait, then the evidence in the order of 附件2; what the form does not know comes last,
+// under its id. The dossier has an application.
+std::vector<NamedFile> named_files(const Dossier& dossier);
+
+}  // namespace jiangxin

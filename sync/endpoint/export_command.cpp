@@ -1,0 +1,98 @@
+#include <set>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "platform/paths.h"
+#include "sync/endpoint/campaign_export.h"
+#include "sync/endpoint/command_line.h"
+
+namespace jiangxin {
+namespace {
+
+struct ExportOptions {
+  std::string id;
+  std::string campaign;
+  std::string out;
+  bool all = false;
+  bool json = false;
+};
+
+Result<void> export_one(const CommandLine& line, HubData& data, const ExportTools& tools,
+                        const ExportOptions& options) {
+  JIANGXIN_ASSIGN(dossier, find_dossier(data, options.id));
+  JIANGXIN_ASSIGN(exported, export_dossier(dossier, tools, options.out));
+  if (options.json) {
+    line.out << nlohmann::json{{"folder", exported.folder.string()},
+                               {"archive", exported.archive.string()}}
+                    .dump()
+             << "\n";
+  } else {
+    line.out << exported.folder.string() << "\n";
+  }
+  return {};
+}
+
+// The one that was named, or the only one.
+Result<std::string> campaign_meant(HubData& data, const ExportOptions& options) {
+  if (!options.campaign.empty()) return options.campaign;
+  JIANGXIN_ASSIGN(campaigns, data.store().campaigns());
+  std::set<std::string> ids;
+  for (const StoredCampaign& one : campaigns) ids.insert(one.id);
+  if (ids.size() == 1) return *ids.begin();
+  std::string known;
+  for (const std::string& id : ids) known += " " + id;
+  return fail(ErrorCode::InvalidInput, "--campaign: which of" + known);
+}
+
+void print(const CommandLine& line, const CampaignExported& exported, bool as_json) {
+  nlohmann::json units = nlohmann::json::array();
+  for (const UnitExported& unit : exported.units) {
+    units.push_back({{"folder", unit.folder.string()}, {"applications", unit.applications}});
+    if (!as_json) line.out << unit.folder.string() << "  " << unit.applications << "\n";
+  }
+  if (as_json) line.out << nlohmann::json{{"units", units}}.dump() << "\n";
+}
+
+// All is written that can be; then it is an error if something could not.
+Result<void> complete(const CampaignExported& exported) {
+  std::string missing;
+  for (const std::string& one : exported.failed) missing += "\n  " + one;
+  for (const std::string& one : exported.not_public) missing += "\n  公示名单: " + one;
+  if (missing.empty()) return {};
+  return fail(ErrorCode::Conflict, "not exported, while the rest is:" + missing);
+}
+
+Result<void> export_all(const CommandLine& line, HubData& data, const ExportTools& tools,
+                        const ExportOptions& options) {
+  JIANGXIN_ASSIGN(campaign, campaign_meant(data, options));
+  JIANGXIN_ASSIGN(exported, export_campaign(data, campaign, tools, options.out));
+  print(line, exported, options.json);
+  return complete(exported);
+}
+
+Result<void> run_export(const CommandLine& line, const ExportOptions& options) {
+  if (options.all == !options.id.empty())
+    return fail(ErrorCode::InvalidInput, "export: an ID, or --all");
+  JIANGXIN_ASSIGN(data, line.open());
+  const auto binder = make_pdf_binder(program_beside("jiangxin-media").string());
+  const ExportTools tools{data->shelf(), line.around.files, *binder};
+  return options.all ? export_all(line, *data, tools, options)
+                     : export_one(line, *data, tools, options);
+}
+
+}  // namespace
+
+void add_export_command(CLI::App& app, CommandLine& line) {
+  const auto options = std::make_shared<ExportOptions>();
+  CLI::App& exported = *add_opening_command(
+      app, line, "export", "one application as a folder of files and a ZIP; all, with their lists",
+      [&line, options] { return run_export(line, *options); });
+  exported.add_option("ID", options->id, "application id, submission id or receipt code");
+  exported.add_flag("--all", options->all, "every application of a campaign, by unit");
+  exported.add_option("--campaign", options->campaign, "of which campaign all are");
+  exported.add_option("--out", options->out, "the folder that it goes into")->required();
+  exported.add_flag("--json", options->json, "as JSON");
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,84 @@
+#include "sync/endpoint/formal_gaps.h"
+
+#include "sync/endpoint/papers.h"
+#include "sync/endpoint/publicity.h"
+#include "sync/forms/validator.h"
+
+namespace jiangxin {
+namespace {
+
+// "answers/employer" → 工作单位.
+std::string place_name(const Campaign& campaign, const std::string& where) {
+  const std::size_t slash = where.find('/');
+  const std::string kind = where.substr(0, slash);
+  const std::string rest = slash == std::string::npos ? "" : where.substr(slash + 1);
+  if (kind == "answers") {
+    const Field* field = campaign.field(rest);
+    return field == nullptr ? rest : field->label.zh;
+  }
+  if (kind == "evidence") {
+    const Indicator* indicator = campaign.indicator(rest.substr(0, rest.find('/')));
+    return indicator == nullptr ? "证明材料" : indicator->title.zh;
+  }
+  if (kind == "portrait") return "照片";
+  if (kind == "signature") return "申请人签字";
+  return kind == "consents" ? "同意与声明" : kind;
+}
+
+void add_findings(const Dossier& dossier, std::vector<FormalGap>& gaps) {
+  const Date day = local_date(dossier.content()->stored.received_at, dossier.campaign->utc_offset);
+  for (const Finding& finding : Validator(*dossier.campaign).check(*dossier.application(), day))
+    gaps.push_back({place_name(*dossier.campaign, finding.where), finding.message.zh});
+}
+
+void add_opinion(const Dossier& dossier, std::vector<FormalGap>& gaps) {
+  const Endorsement* endorsement = endorsement_of(dossier);
+  if (endorsement == nullptr)
+    gaps.push_back({"申报单位意见", "没有对现在这份材料的意见"});
+  else if (!endorsement->declassified)
+    gaps.push_back({"申报单位意见", "申报单位没有声明材料已脱密"});
+}
+
+void add_lateness(const Dossier& dossier, std::vector<FormalGap>& gaps) {
+  const Campaign& campaign = *dossier.campaign;
+  const StoredSubmission& first = dossier.links.front().stored;
+  if (local_date(first.received_at, campaign.utc_offset) > campaign.unit_deadline)
+    gaps.push_back({"时间", "晚于推荐单位的截止日期收到；本人完成的时间：" +
+                                to_string(first.submission.manifest.finalized_at)});
+}
+
+void add_chain(const Dossier& dossier, std::vector<FormalGap>& gaps) {
+  if (dossier.row.gap) gaps.push_back({"提交", "缺前一次提交的材料"});
+  if (dossier.row.forked) gaps.push_back({"提交", "在两台终端上改过，请定下用哪一份"});
+  if (!dossier.same_person.empty()) gaps.push_back({"提交", "同一身份证号有几份申请"});
+  for (const DossierLink& link : dossier.links)
+    if (!link.body) gaps.push_back({"提交", "有一次提交打不开"});
+}
+
+void add_publicity(const Dossier& dossier, std::vector<FormalGap>& gaps) {
+  const auto fields = public_fields(*dossier.campaign);
+  if (!fields) return;  // the list itself says so
+  for (const PublicityFault& fault :
+       publicity_faults(*dossier.campaign, dossier.application()->answers, *fields))
+    gaps.push_back({fault.column, "不能公示：" + fault.why});
+}
+
+}  // namespace
+
+std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<LeftOut>& left_out) {
+  std::vector<FormalGap> gaps;
+  if (dossier.campaign && dossier.application() != nullptr) {
+    add_findings(dossier, gaps);
+    add_opinion(dossier, gaps);
+    add_lateness(dossier, gaps);
+    add_publicity(dossier, gaps);
+  } else {
+    gaps.push_back({"提交", "没有能打开的申请，或没有它的表样"});
+  }
+  add_chain(dossier, gaps);
+  for (const LeftOut& part : left_out)
+    gaps.push_back({"证明材料", part.title + "：打不开，没有装订（" + part.why + "）"});
+  return gaps;
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,21 @@
+// What an application still lacks, or what a clerk must look at, before it passes the formal check
+// (形式审查).
+#pragma once
+
+#include "sync/endpoint/bound_papers.h"
+#include "sync/endpoint/dossier.h"
+
+namespace jiangxin {
+
+struct FormalGap {
+  std::string where;  // 工作单位, 申报单位意见, 证明材料 …
+  std::string what;
+  bool operator==(const FormalGap&) const = default;
+};
+
+// The Validator's findings as of the day of its arrival, then what it cannot know: the chain, the
+// unit's opinion and its 脱密, dates, doubles, evidence that does not open, columns that must not
+// be publicised. Empty: complete.
+std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<LeftOut>& left_out);
+
+}  // namespace jiangxin

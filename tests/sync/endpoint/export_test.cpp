@@ -1,0 +1,155 @@
+#include <functional>
+
+#include "tests/sync/endpoint/evidence_hub.h"
+
+namespace jiangxin {
+namespace {
+
+using nlohmann::json;
+
+json manifest_of(const Path& folder) {
+  return json::parse(text_of_file(folder / "manifest.json"));
+}
+
+std::string bookmarks_of(const Path& pdf) {
+  return said_by("qpdf --json=1 --json-key=outlines '" + pdf.string() +
+                 "' | python3 -c 'import json, sys\n"
+                 "for one in json.load(sys.stdin)[\"outlines\"]: "
+                 "print(one[\"destpageposfrom1\"], one[\"title\"])'");
+}
+
+Path archive_of_folder(const Path& folder) {
+  return folder.string() + ".zip";
+}
+
+// Ended by SIGKILL as soon as anything of that name is there, or by itself before.
+void kill_export_at(const EvidenceHub& hub, const Path& out, const std::string& beginning) {
+  const std::string data = (hub.dir / "hub").string();
+  const std::string to = out.string();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::execl(kHubProgram.c_str(), "jiangxin-hub", "export", "--all", "--data", data.c_str(), "--out",
+            to.c_str(), nullptr);
+    ::_exit(127);
+  }
+  const auto is_there = [&] {
+    std::error_code none;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(out, none))
+      if (entry.path().filename().string().starts_with(beginning)) return true;
+    return false;
+  };
+  int status = 0;
+  while (::waitpid(child, &status, WNOHANG) == 0)
+    if (is_there()) ::kill(child, SIGKILL);
+}
+
+}  // namespace
+
+TEST_CASE("papers and evidence are one PDF, in the catalogue's order", "[hub][export]") {
+  EvidenceHub hub;
+  hub.deliver_all();
+  const Path folder = hub.exported();
+  const Path bound = folder / "03 合订本.pdf";
+  CHECK(said_by("qpdf --check '" + bound.string() + "' 2>&1").find("No syntax") !=
+        std::string::npos);
+  CHECK(bookmarks_of(bound) ==
+        "1 01 附件1\n2 02 附件2\n3 引领力-1勇挑重担-01 获奖证书\n5 引领力-1勇挑重担-02 获奖证书\n"
+        "6 引领力-1勇挑重担-03 奖状\n7 传承力-3应用智能-01 证明\n");
+  CHECK(said_by("pdftotext '" + bound.string() + "' -").find("测试员甲") != std::string::npos);
+  const json manifest = manifest_of(folder);
+  CHECK(manifest.at("bound").at("left_out").empty());
+  CHECK(manifest.at("bound").at("digest") == to_string(digest_of(as_bytes(text_of_file(bound)))));
+}
+
+TEST_CASE("evidence that is damaged or locked does not stop the export", "[hub][export]") {
+  EvidenceHub hub;
+  const Bytes whole = sample_pdf(30);
+  const Bytes cut(whole.begin(), whole.end() - 200);
+  auto& files = hub.application.evidence["lead.duty"][1].files;
+  files.push_back(hub.attach(cut));
+  files.push_back(hub.attach(locked_pdf("secret", "owner")));
+  hub.deliver_all();
+  const Path folder = hub.exported();
+  CHECK(manifest_of(folder).at("bound").at("left_out") ==
+        json::parse(R"([{"title": "引领力-1勇挑重担-04 奖状", "why": "corrupt"},
+                        {"title": "引领力-1勇挑重担-05 奖状", "why": "denied"}])"));
+  CHECK(text_of_file(folder / "引领力-1勇挑重担-04 奖状.pdf") == as_text(cut));
+  CHECK(said_by("pdfinfo '" + (folder / "03 合订本.pdf").string() + "'").find(" 7\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("the ZIP has the folder's files under their own names", "[hub][export]") {
+  EvidenceHub hub;
+  hub.deliver_all();
+  const Path folder = hub.exported();
+  const std::string said = said_by(
+      "python3 -c '\nimport sys, zipfile, pathlib\n"
+      "zip = zipfile.ZipFile(sys.argv[1]); out = pathlib.Path(sys.argv[2])\n"
+      "assert zip.testzip() is None\n"
+      "for one in zip.infolist():\n"
+      "    assert one.date_time == (1980, 1, 1, 0, 0, 0) and one.compress_type == 0\n"
+      "    assert one.filename.isascii() or one.flag_bits & 0x800\n"
+      "    assert zip.read(one) == (out / one.filename).read_bytes()\n"
+      "print(len(zip.namelist()), zip.testzip())' '" +
+      archive_of_folder(folder).string() + "' '" + folder.parent_path().string() + "'");
+  CHECK(said == std::to_string(files_below(folder).size()) + " None\n");
+}
+
+TEST_CASE("an export that was cut in the middle goes on and ends the same", "[hub][export]") {
+  EvidenceHub hub;
+  hub.deliver_all();
+  const Path folder = hub.exported();
+  const Path out = folder.parent_path();
+  const auto whole = files_below(out);
+  CHECK(files_below(hub.exported("elsewhere").parent_path()) == whole);
+
+  const auto when = [&](const Path& path) { return std::filesystem::last_write_time(path); };
+  const auto untouched = when(folder / "portrait.jpg");
+  const auto again_after = [&](const std::function<void()>& harm) {
+    harm();
+    hub.exported();
+    CHECK(files_below(out) == whole);
+  };
+  again_after([] {});
+  const Path archive = archive_of_folder(folder);
+  const auto archived = when(archive);
+  again_after([] {});
+  CHECK(when(archive) == archived);  // nothing was to be done
+  again_after([&] { std::filesystem::remove(archive); });
+  again_after([&] { std::filesystem::remove(folder / "03 合订本.pdf"); });
+  again_after([&] { std::ofstream(folder / "02 附件2.pdf") << "half"; });
+  again_after([&] { std::ofstream(folder / "manifest.json") << "{\"made_of\": 1"; });
+  again_after([&] {
+    std::filesystem::remove(archive);
+    std::filesystem::remove(folder / "manifest.json");
+    std::ofstream(archive.string() + ".tmp") << "half";
+  });
+  CHECK(when(folder / "portrait.jpg") == untouched);  // what was whole is not written again
+}
+
+TEST_CASE("an export that is killed goes on and ends the same, and leaves nothing half",
+          "[hub][export]") {
+  EvidenceHub hub;
+  hub.deliver_all();
+  const std::string folder = "二车间 03_" + hub.receipt.code() + "_测试员甲";
+  const auto end = [&](const Path& out) {
+    REQUIRE(
+        run_hub({"export", "--all", "--data", (hub.dir / "hub").string(), "--out", out.string()})
+            .status == 0);
+    return files_below(out);
+  };
+  const auto whole = end(hub.dir / "whole");
+  int number = 0;
+  for (const std::string& at :
+       {std::string("answers.json.tmp"), std::string("01 附件1.pdf"), std::string("引领力"),
+        std::string("03 合订本.pdf.tmp"), std::string("03 合订本.pdf"),
+        std::string("manifest.json"), folder + ".zip.tmp", folder + ".zip",
+        std::string("汇总表.xlsx.tmp"), std::string("汇总表.xlsx")}) {
+    const Path out = hub.dir / ("killed-" + std::to_string(++number));
+    kill_export_at(hub, out, at);
+    INFO(at);
+    CHECK(end(out) == whole);
+  }
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,176 @@
+#include <algorithm>
+
+#include "sync/endpoint/publicity.h"
+#include "tests/sync/endpoint/evidence_hub.h"
+#include "tests/sync/endpoint/sheet.h"
+
+namespace jiangxin {
+namespace {
+
+using nlohmann::json;
+
+// Two applicants of one unit, one of another.
+struct UnitsHub : EvidenceHub {
+  UnitsHub() {
+    deliver_all();
+    add("测试员乙", "320402197005050025", "wujin");
+    add("=1+1", "11010119900307002X", "xinbei");
+  }
+  void add(const std::string& name, const std::string& id_number, const std::string& unit) {
+    application.answers["name"] = name;
+    application.answers["id_number"] = id_number;
+    application.answers["sex"] = derive(Derivation::SexOfId, id_number).value();
+    application.answers["birth_month"] = derive(Derivation::BirthMonthOfId, id_number).value();
+    application.answers["recommending_unit"] = unit;
+    id = ApplicationId::make(random);
+    deliver_all();
+  }
+  Ran export_all() const {
+    return run_hub({"export", "--all", "--data", (dir / "hub").string(), "--out",
+                    (dir / "all").string(), "--json"});
+  }
+  Path unit(const std::string& name) const {
+    for (const Unit& one : campaign.units)
+      if (one.id == name) return dir / "all" / one.name.zh;
+    return {};
+  }
+  void decide(const std::string& state) const {
+    const Ran ran =
+        run_hub({"decide", "--data", (dir / "hub").string(), receipt.code(), "--state", state});
+    REQUIRE(ran.status == 0);
+  }
+};
+
+bool has(const json& rows, const json& one) {
+  return std::find(rows.begin(), rows.end(), one) != rows.end();
+}
+
+}  // namespace
+
+TEST_CASE("a unit's summary has its applicants in the order of arrival, ID numbers as text",
+          "[hub][export]") {
+  const UnitsHub hub;
+  const Ran ran = hub.export_all();
+  INFO(ran.error);
+  REQUIRE(ran.status == 0);
+  CHECK(json::parse(ran.out).at("units").size() == 2);
+  const json rows = rows_of(hub.unit("wujin") / "汇总表.xlsx");
+  REQUIRE(rows.size() == 3);
+  CHECK(has(rows[0], "s:身份证号"));
+  CHECK_FALSE(has(rows[0], "s:主要事迹"));
+  CHECK(rows[1][0] == "n:1");
+  CHECK(has(rows[1], "s:测试员甲"));
+  CHECK(has(rows[1], "s:320402196804010017"));
+  CHECK(rows[2][0] == "n:2");
+  CHECK(has(rows[2], "s:测试员乙"));
+  CHECK(has(rows[2], "s:女"));
+  const json others = rows_of(hub.unit("xinbei") / "汇总表.xlsx");
+  CHECK(others.size() == 2);
+  CHECK(has(others[1], "s:=1+1"));  // no formula
+  CHECK(has(others[1], "s:11010119900307002X"));
+}
+
+TEST_CASE("a unit's summary counts by sex and industry", "[hub][export]") {
+  const UnitsHub hub;
+  REQUIRE(hub.export_all().status == 0);
+  const json counts = rows_of(hub.unit("wujin") / "汇总表.xlsx", 2);
+  CHECK(counts[1] == json::parse(R"(["s:合计", "s:", "n:2"])"));
+  CHECK(has(counts, json::parse(R"(["s:性别", "s:男", "n:1"])")));
+  CHECK(has(counts, json::parse(R"(["s:性别", "s:女", "n:1"])")));
+  CHECK(has(counts, json::parse(R"(["s:行业", "s:制造业", "n:2"])")));
+}
+
+TEST_CASE("the public list has five columns of those who are publicised, and nothing else",
+          "[hub][export]") {
+  const UnitsHub hub;
+  REQUIRE(hub.export_all().status == 0);
+  const Path list = hub.unit("xinbei") / "公示名单.xlsx";
+  const json head = json::parse(R"(["s:姓名", "s:性别", "s:工作单位", "s:工种", "s:技能等级"])");
+  CHECK(rows_of(list) == json::array({head}));
+  hub.decide("publicised");
+  REQUIRE(hub.export_all().status == 0);
+  const json row = json::parse(
+      R"(["s:=1+1", "s:女", "s:常州测试机车车辆有限公司", "s:数控车工", "s:高级技师"])");
+  CHECK(rows_of(list) == json::array({head, row}));
+}
+
+TEST_CASE("a public list with somebody's number in it is not written", "[hub][export]") {
+  UnitsHub hub;
+  REQUIRE(hub.export_all().status == 0);
+  hub.application.answers["employer"] = "测试公司 １３８-0000 0000";
+  hub.add("测试员丙", "320402198001010012", "xinbei");
+  const Path list = hub.unit("xinbei") / "公示名单.xlsx";
+  CHECK(hub.export_all().status == 0);  // not publicised: it is among the gaps only
+  const json gaps = rows_of(hub.unit("xinbei") / "形式审查清单.xlsx");
+  CHECK(gaps.dump().find("不能公示：像证件号、电话或账号") != std::string::npos);
+  hub.decide("publicised");
+  const Ran refused = hub.export_all();
+  CHECK(refused.status == 1);
+  CHECK(refused.error.find(hub.receipt.code() + " 工作单位") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(list));
+  CHECK(rows_of(hub.unit("xinbei") / "汇总表.xlsx").size() == 3);
+}
+
+TEST_CASE("what must not be made public is known by its look", "[hub][export]") {
+  for (const char* text :
+       {"320402196804010017", "3204 0219 6804 0100 1X", "13800000000", "0519-8888 8888",
+        "１３８００００００００", "x@example.org", "某部队", "机密车间", "www.example.org"})
+    CHECK(why_not_public(text));
+  for (const char* text :
+       {"测试员甲", "国营第5719工厂", "数控车工", "常州测试有限公司2车间", "", "阿依古丽·买买提"})
+    CHECK_FALSE(why_not_public(text));
+}
+
+TEST_CASE("no campaign makes an ID number public, nor a sixth column", "[hub][export]") {
+  Campaign campaign = sample_campaign();
+  CHECK(public_fields(campaign).value().size() == kPublicColumns);
+  const auto with = [&](const std::string& id) {
+    Campaign changed = campaign;
+    for (Section& section : changed.sections)
+      for (Field& field : section.fields)
+        if (field.id == id) field.publicity = true;
+    return public_fields(changed);
+  };
+  for (const char* id : {"id_number", "phone", "deeds", "position"})
+    CHECK(with(id).error().code == ErrorCode::Denied);
+}
+
+TEST_CASE("the checklist names what an application lacks", "[hub][export]") {
+  UnitsHub hub;
+  REQUIRE(hub.export_all().status == 0);
+  const Path list = hub.unit("xinbei") / "形式审查清单.xlsx";
+  CHECK(rows_of(list).dump().find("没有对现在这份材料的意见") != std::string::npos);
+  const Bytes pdf = sample_pdf(30);
+  hub.application.evidence["lead.duty"][0].files = {
+      hub.attach(Bytes(pdf.begin(), pdf.end() - 200))};
+  hub.add("测试员丁", "320402198001010012", "xinbei");
+  REQUIRE(hub.export_all().status == 0);
+  CHECK(rows_of(list).dump().find("获奖证书：打不开") != std::string::npos);
+}
+
+TEST_CASE("a return slip says why, and the ID number masked", "[hub][export]") {
+  const UnitsHub hub;
+  const Ran ran = run_hub({"return", "--data", (hub.dir / "hub").string(), hub.receipt.code(),
+                           "--reason", "请补一张清楚的照片"});
+  REQUIRE(ran.status == 0);
+  REQUIRE(hub.export_all().status == 0);
+  const Path slip = hub.unit("xinbei") / "退回单" / (hub.receipt.code() + "_=1+1.pdf");
+  const std::string text = said_by("pdftotext -layout '" + slip.string() + "' -");
+  for (const char* words : {"退回补正通知单", "1. 请补一张清楚的照片", "110***********002X"})
+    CHECK(text.find(words) != std::string::npos);
+  CHECK(text.find("11010119900307002X") == std::string::npos);
+  CHECK(text.find(hub.receipt.code()) != std::string::npos);
+}
+
+TEST_CASE("all exported again is the same to the byte, withdrawn ones aside", "[hub][export]") {
+  UnitsHub hub;
+  REQUIRE(hub.export_all().status == 0);
+  const auto whole = files_below(hub.dir / "all");
+  REQUIRE(hub.export_all().status == 0);
+  CHECK(files_below(hub.dir / "all") == whole);
+  std::filesystem::remove_all(hub.dir / "all");
+  REQUIRE(hub.export_all().status == 0);
+  CHECK(files_below(hub.dir / "all") == whole);
+}
+
+}  // namespace jiangxin
