@@ -77,6 +77,7 @@ void EnrolmentStage::handle(const Command& command) {
 
 void EnrolmentStage::on(const command::EditEnrolment& edit) {
   if (model_.page != Page::Hq && model_.page != Page::Staff) return;
+  typed_ = true;
   EnrolmentField& field = model_.field(edit.part);
   field.value = edit.value;
   field.problem = problem_so_far(model_, edit.part);
@@ -227,6 +228,7 @@ void EnrolmentStage::forget() {
   model_.has_campaign = has_campaign;
   slips_.clear();
   told_fingerprint_.clear();
+  typed_ = false;
 }
 
 void EnrolmentStage::tick() {
@@ -297,8 +299,7 @@ void EnrolmentStage::lock() {
 }
 
 bool EnrolmentStage::is_locked() const {
-  if (model_.page == Page::Done) return true;
-  return model_.page == Page::Hq && model_.fields == empty_model().fields;
+  return model_.page == Page::Done || !typed_;
 }
 
 // --- What is seen ---

@@ -81,6 +81,7 @@ class EnrolmentStage : public Stage, private Recipient {
   std::vector<EnrolmentSlip> slips_;  // as shown
   std::string told_fingerprint_;      // by the slip that was taken
   std::shared_ptr<std::atomic<bool>> given_up_;
+  bool typed_ = false;  // since nobody was here
   bool looking_ = false;
   bool over_ = false;
   std::chrono::milliseconds touched_{0};

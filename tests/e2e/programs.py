@@ -41,9 +41,9 @@ def free_port():
 
 
 class Programs:
-    """Hub and terminal set up for each other. Nothing runs yet."""
+    """Hub and terminal set up for each other, or a machine that is none yet. Nothing runs yet."""
 
-    def __init__(self, bin_folder, folder, hub_campaign=CAMPAIGN):
+    def __init__(self, bin_folder, folder, hub_campaign=CAMPAIGN, enrolled=True):
         self.bin = pathlib.Path(bin_folder)
         self.folder = pathlib.Path(folder)
         self.hub_data, self.kiosk_data = self.folder / "hub", self.folder / "kiosk"
@@ -51,10 +51,11 @@ class Programs:
         self.address = f"127.0.0.1:{free_port()}"
         self.running = {}
         self.home.mkdir(parents=True, exist_ok=True)
-        self._set_up(hub_campaign)
-
-    def _set_up(self, hub_campaign):
         self.hub("init", "--campaign", hub_campaign, "--demo")
+        if enrolled:
+            self._set_up()
+
+    def _set_up(self):
         self.start_hub()
         self.enroll(self.kiosk_data)
         self.stop("hub")

@@ -219,6 +219,15 @@ TEST_CASE_METHOD(Workshop, "an address goes by TLS, or not at all", "[enrolment]
   CHECK(hq.form.hub_url == "https://hq.example:8443");
 }
 
+TEST_CASE_METHOD(Workshop, "what is typed back to how it was is typed all the same",
+                 "[enrolment]") {
+  const std::string before = model().field(Part::HubUrl).value;
+  CHECK(stage->is_locked());
+  type(Part::HubUrl, "h");
+  type(Part::HubUrl, before);
+  CHECK_FALSE(stage->is_locked());  // else the field would lose its focus under the fingers
+}
+
 TEST_CASE_METHOD(Workshop, "PINs are long enough, hard to guess, twice the same, and two",
                  "[enrolment]") {
   type_hq();
