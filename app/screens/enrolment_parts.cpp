@@ -66,12 +66,17 @@ void draw_field(Ui& ui, const EnrolmentModel& model, Part part, const FieldLook&
 
 }  // namespace
 
+// Side by side: what is wrong with either stays in sight above the panel.
 void draw_hq_fields(Ui& ui, const EnrolmentModel& model, Command& did) {
-  draw_field(ui, model, Part::HubUrl,
-             {"enrol.hub", T::enrol_hub, T::enrol_hub_hint, Keys::Url, 120}, did);
-  ui.gap(16);
-  draw_field(ui, model, Part::Code,
-             {"enrol.code", T::enrol_code, T::enrol_code_hint, Keys::Url, 30}, did);
+  Grid grid(ui, 2, 420);
+  grid.cell(1, [&] {
+    draw_field(ui, model, Part::HubUrl,
+               {"enrol.hub", T::enrol_hub, T::enrol_hub_hint, Keys::Url, 120}, did);
+  });
+  grid.cell(1, [&] {
+    draw_field(ui, model, Part::Code,
+               {"enrol.code", T::enrol_code, T::enrol_code_hint, Keys::Code, 30}, did);
+  });
 }
 
 void draw_staff_fields(Ui& ui, const EnrolmentModel& model, Command& did) {

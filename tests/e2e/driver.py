@@ -172,12 +172,9 @@ class Kiosk:
         self.desktop.type(text)
 
     def tap_key(self, character):
-        """On the panel, where a field takes Latin."""
+        """Of the panel."""
         self.wait_until_still()
-        key = f"panel.key.{character}"
-        if not self.item(key):
-            self.tap("panel.method.numbers" if character.isdigit() else "panel.method.latin")
-        self.tap(key)
+        self.tap(f"panel.key.{character}")
 
     def draw_on(self, name, strokes):
         """Strokes in parts of the item's width and height."""

@@ -58,7 +58,7 @@ class OutOfItsBox(unittest.TestCase):
         kiosk = journey.kiosk
         kiosk.type_instead("enrol.hub", f"https://{journey.programs.address}")
         kiosk.tap("enrol.code")
-        for character in code.replace("-", "").lower():
+        for character in code.replace("-", ""):
             kiosk.tap_key(character)
         kiosk.tap("action.next")
         kiosk.wait_for_screen("enrol_staff")

@@ -10,13 +10,21 @@ TEST_CASE("the code is typed, and so is the address", "[enrolment]") {
   Headless screen;
   screen.show(view_named("enrol"));
   std::string code, url;
-  for (const Command& did : screen.type("enrol.code", "7K4M-92QX"))
+  for (const Command& did : screen.type("enrol.code", "7k4m-92qx !"))
     if (const auto* edit = std::get_if<command::EditEnrolment>(&did)) code = edit->value;
   CHECK(code == "7K4M-92QX");
   for (const Command& did : screen.type("enrol.hub", "hq.example:8443"))
     if (const auto* edit = std::get_if<command::EditEnrolment>(&did)) url = edit->value;
   CHECK(url == "https://hq.example:8443");
+}
+
+TEST_CASE("from each page the main action goes on", "[enrolment]") {
+  Headless screen;
+  screen.show(view_named("enrol-typed"));
   CHECK(is_just<command::Next>(screen.tap("action.next")));
+  screen.show(view_named("enrol-staff"));
+  CHECK(is_just<command::Next>(screen.tap("enrol.go")));
+  CHECK(is_just<command::Leave>(screen.tap("action.leave")));
 }
 
 TEST_CASE("a file on a stick is taken by one tap, an expired one by none", "[enrolment]") {
