@@ -66,15 +66,13 @@ Result<void> load_campaigns(Campaigns& campaigns, Database& db, FileSystem& file
 // In the order in which they need each other; taken apart from the last to the first: the kiosk
 // waits for what it has posted, then the workers end.
 struct Assembly::Pieces {
-  Pieces(const KioskOptions& options, Job wake_job, Terminal who, TerminalSecrets own,
-         OpenedDatabase opened, Database second)
-      : wake(std::move(wake_job)),
-        terminal(std::move(who)),
+  Pieces(const KioskOptions& options, Terminal who, TerminalSecrets own, OpenedDatabase opened,
+         Database second)
+      : terminal(std::move(who)),
         secrets(std::move(own)),
         db(std::move(opened.db)),
         worker_db(std::move(second)),
         campaigns(db),
-        main(wake),
         media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
         tool(make_media_tool(program_beside("jiangxin-media").string())),
         card_reader(card_reader_of(options.card_reader, clock)),
@@ -86,7 +84,6 @@ struct Assembly::Pieces {
         finalizer({worker_db, terminal, secrets, random, clock}),
         evidence({*media, *tool, attachments, random}) {}
 
-  Job wake;
   PosixFileSystem files;
   SystemClock clock;
   SystemRandom random;
@@ -95,7 +92,6 @@ struct Assembly::Pieces {
   Database db;
   Database worker_db;
   Campaigns campaigns;
-  MainQueue main;
   std::unique_ptr<RemovableMedia> media;
   std::unique_ptr<MediaTool> tool;
   std::unique_ptr<CardReader> card_reader;
@@ -119,12 +115,8 @@ Kiosk& Assembly::kiosk() {
   return *pieces_->kiosk;
 }
 
-MainQueue& Assembly::main_queue() {
-  return pieces_->main;
-}
-
 tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOptions& options,
-                                                                 Job wake) {
+                                                                 MainQueue& main) {
   PosixFileSystem files;
   JIANGXIN_ASSIGN(terminal, load_terminal(files, options.data));
   auto secrets = secrets_of(files, options);
@@ -135,8 +127,8 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
   JIANGXIN_ASSIGN(second, Database::open(database_file(options.data)));
   const std::optional<MessageId> message = opened.message;
 
-  auto pieces = std::make_unique<Pieces>(options, std::move(wake), std::move(terminal),
-                                         *std::move(secrets), std::move(opened), std::move(second));
+  auto pieces = std::make_unique<Pieces>(options, std::move(terminal), *std::move(secrets),
+                                         std::move(opened), std::move(second));
   Pieces& p = *pieces;
   JIANGXIN_TRY(load_campaigns(p.campaigns, p.db, p.files, options, p.clock));
   if (const auto cleared = p.attachments.clear_unfinished(); !cleared)
@@ -158,7 +150,7 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         *p.media,
                         p.card_worker,
                         *p.card_reader,
-                        p.main,
+                        main,
                         *p.sync_bell_ringer,
                         *p.network,
                         p.terminal,
@@ -170,8 +162,8 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         not_before,
                         std::string(kVersion)});
   if (message) p.kiosk->say(*message);
-  JIANGXIN_ASSIGN(listener, Listener::start(kiosk_bell(options.data), *p.network, [&p] {
-                    p.main.post([&p] { p.kiosk->look_again(); });
+  JIANGXIN_ASSIGN(listener, Listener::start(kiosk_bell(options.data), *p.network, [&p, &main] {
+                    main.post([&p] { p.kiosk->look_again(); });
                   }));
   p.listener = std::move(listener);
   return std::unique_ptr<Assembly>(new Assembly(std::move(pieces)));

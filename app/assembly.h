@@ -12,17 +12,16 @@ namespace jiangxin {
 // The drawing thread only.
 class Assembly {
  public:
-  // wake ends the drawing thread's wait; any thread calls it. Errors: NotFound (no terminal in the
+  // main outlives this. Errors: NotFound (no terminal in the
   // data folder, no campaign), InvalidInput, Corrupt, DiskFull, ReadOnly, Unavailable, Denied,
   // Unsupported, Io.
   static tl::expected<std::unique_ptr<Assembly>, Trouble> build(const KioskOptions& options,
-                                                                Job wake);
+                                                                MainQueue& main);
   ~Assembly();
   Assembly(const Assembly&) = delete;
   Assembly& operator=(const Assembly&) = delete;
 
   Kiosk& kiosk();
-  MainQueue& main_queue();
 
  private:
   struct Pieces;

@@ -10,6 +10,7 @@
 #include "app/assembly.h"
 #include "app/input_methods.h"
 #include "app/main_loop.h"
+#include "app/setting_up.h"
 #include "app/trouble.h"
 #include "platform/keepers.h"
 #include "platform/paths.h"
@@ -50,21 +51,27 @@ int show(const KioskOptions& options) {
   if (const auto found = check_fonts(fonts); !found) return fail_with(found.error());
   Ui ui(fonts);
   Outline outline(options.outline);
-  auto assembly = Assembly::build(options, [] { Window::wake(); });
+  MainQueue main([] { Window::wake(); });
+  InputMethods methods = open_input_methods(input_folder(), main);
+  Panel panel(std::move(methods.engines), std::move(methods.facts),
+              options.reduced_motion ? Panel::Seconds::zero() : Panel::kSlide);
+  const auto perform = [&](Stage& stage) {
+    MainLoop({**window, ui, panel, stage, outline, asked_to_end}).run();
+    return stage.is_over();
+  };
+  if (SettingUp::is_needed(options) && !perform(SettingUp(options, main).stage())) return 0;
+  auto assembly = Assembly::build(options, main);
   if (!assembly) {
     const Trouble& trouble = assembly.error();
     if (trouble.words) show_trouble(**window, ui, outline, *trouble.words, asked_to_end);
     return fail_with(trouble.error);
   }
-  InputMethods methods = open_input_methods(input_folder(), (*assembly)->main_queue());
-  Panel panel(std::move(methods.engines), std::move(methods.facts),
-              options.reduced_motion ? Panel::Seconds::zero() : Panel::kSlide);
-  MainLoop({**window, ui, panel, (*assembly)->kiosk(), outline, asked_to_end}).run();
+  perform((*assembly)->kiosk());
   return 0;
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("The kiosk's window. A terminal's data is made by jiangxin-terminal init.");
+  CLI::App app("The kiosk's window. Where there is no terminal yet it enrols one.");
   KioskOptions options;
   options.data = default_data_folder();
   options.tpm = kUsualTpm;

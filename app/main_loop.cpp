@@ -22,8 +22,8 @@ bool is_nothing(const Command& command) {
 }  // namespace
 
 void MainLoop::run() {
-  while (!parts_.window.closing() && !parts_.stopped) {
-    parts_.kiosk.tick();
+  while (!parts_.window.closing() && !parts_.stopped && !parts_.stage.is_over()) {
+    parts_.stage.tick();
     heed_lock();
     if (is_due()) draw();
     wait();
@@ -32,7 +32,7 @@ void MainLoop::run() {
 }
 
 bool MainLoop::is_due() const {
-  return input_ || drawn_ != parts_.kiosk.view().revision || parts_.panel.is_due();
+  return input_ || drawn_ != parts_.stage.view().revision || parts_.panel.is_due();
 }
 
 void MainLoop::draw() {
@@ -52,23 +52,23 @@ void MainLoop::draw() {
 
 // Whether what was drawn is what there is.
 bool MainLoop::draw_once() {
-  Kiosk& kiosk = parts_.kiosk;
+  Stage& stage = parts_.stage;
   Ui& ui = parts_.ui;
   heed_lock();
-  drawn_ = kiosk.view().revision;
+  drawn_ = stage.view().revision;
   ui.bound_memory();
   parts_.window.begin_frame();
-  ui.begin_frame(parts_.window.size(), kiosk.view().appearance);
-  const Command did = parts_.panel.draw(ui, [&] { return draw_view(kiosk.view(), ui); });
+  ui.begin_frame(parts_.window.size(), stage.view().appearance);
+  const Command did = parts_.panel.draw(ui, [&] { return draw_view(stage.view(), ui); });
   ui.end_frame();
-  if (!is_nothing(did)) kiosk.handle(did);
-  while (const auto next = ui.done_before()) kiosk.handle(*next);
-  return !ui.unsettled() && !parts_.window.has_more_input() && drawn_ == kiosk.view().revision;
+  if (!is_nothing(did)) stage.handle(did);
+  while (const auto next = ui.done_before()) stage.handle(*next);
+  return !ui.unsettled() && !parts_.window.has_more_input() && drawn_ == stage.view().revision;
 }
 
 // Locked means forgotten, whether or not there is anything new to draw.
 void MainLoop::heed_lock() {
-  const bool locked = parts_.kiosk.is_locked();
+  const bool locked = parts_.stage.is_locked();
   if (locked && !locked_) {
     parts_.ui.forget();
     parts_.panel.forget();
@@ -85,16 +85,16 @@ void MainLoop::wait() {
     return;
   }
   const bool repeating = parts_.ui.holds_key();
-  const milliseconds next = parts_.kiosk.next_deadline();
+  const milliseconds next = parts_.stage.next_deadline();
   const Window::Events events = parts_.window.wait(repeating ? std::min(next, repeat_every) : next);
-  if (events.touched) parts_.kiosk.touch();
+  if (events.touched) parts_.stage.touch();
   input_ = events.redraw || repeating;
 }
 
 void MainLoop::lock() {
-  parts_.kiosk.lock();
-  for (int turn = 0; turn < lock_turns && !parts_.kiosk.is_locked(); ++turn) {
-    parts_.kiosk.tick();
+  parts_.stage.lock();
+  for (int turn = 0; turn < lock_turns && !parts_.stage.is_locked(); ++turn) {
+    parts_.stage.tick();
     parts_.window.wait(lock_turn);
   }
 }

@@ -7,7 +7,7 @@
 
 #include "app/outline.h"
 #include "app/panel/panel.h"
-#include "app/state/kiosk.h"
+#include "app/state/stage.h"
 #include "app/ui/ui.h"
 #include "app/window.h"
 
@@ -19,13 +19,14 @@ class MainLoop {
     Window& window;
     Ui& ui;
     Panel& panel;
-    Kiosk& kiosk;
+    Stage& stage;
     Outline& outline;
     const std::atomic<bool>& stopped;  // the program shall end; whoever sets it wakes the window
   };
   explicit MainLoop(Parts parts) : parts_(parts) {}
 
-  // Until the window is closed or `stopped`; then what is open is saved and locked.
+  // Until the window is closed, `stopped`, or the stage is over; then what is open is saved and
+  // locked.
   void run();
 
  private:

@@ -78,6 +78,17 @@ std::vector<PanelRow> letters(const KeyboardSpec& spec) {
   return rows;
 }
 
+// Letters and digits mixed: all at once, as codes are printed.
+std::vector<PanelRow> code_keys() {
+  std::vector<PanelRow> rows{row_of(U"1234567890"), row_of(U"QWERTYUIOP"), row_of(U"ASDFGHJKL"),
+                             row_of(U"ZXCVBNM")};
+  rows[2].insert(rows[2].begin(), gap(0.5f));
+  rows[2].push_back(gap(0.5f));
+  rows[3].push_back(backspace(1.2f));
+  rows[3].push_back(done(1.8f));
+  return rows;
+}
+
 std::vector<PanelRow> nine_keys(const KeyboardSpec& spec) {
   return {{writes(U'、'), writes(U'2', 1.6f, "ABC"), writes(U'3', 1.6f, "DEF"), backspace(1.6f)},
           {writes(U'？'), writes(U'4', 1.6f, "GHI"), writes(U'5', 1.6f, "JKL"),
@@ -146,7 +157,7 @@ std::vector<PanelRow> keyboard(const KeyboardSpec& spec) {
     case Method::Pinyin:
     case Method::Parts:  // a part is typed by its pinyin
     case Method::Latin:
-      return letters(spec);
+      return spec.wants == Wants::Code ? code_keys() : letters(spec);
     case Method::NineKeys:
       return nine_keys(spec);
     case Method::Strokes:

@@ -51,13 +51,13 @@ void Typist::begin(Wants wants) {
   drop();
   wants_ = wants;
   quote_open_ = false;
-  method_ = wants == Wants::Text    ? text_method_
-            : wants == Wants::Latin ? Method::Latin
-                                    : Method::Numbers;
+  const bool latin = wants == Wants::Latin || wants == Wants::Code;
+  method_ = wants == Wants::Text ? text_method_ : latin ? Method::Latin : Method::Numbers;
 }
 
 std::vector<Method> Typist::methods() const {
   if (wants_ == Wants::Latin) return {Method::Latin, Method::Numbers, Method::Symbols};
+  if (wants_ == Wants::Code) return {Method::Latin};
   if (wants_ != Wants::Text) return {Method::Numbers};
   std::vector<Method> methods;
   for (const Method method :

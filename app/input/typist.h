@@ -25,7 +25,7 @@ enum class Method {
   CodePoint,  // reached from the symbols
 };
 // What a field takes.
-enum class Wants { Text, Latin, Digits, IdNumber, Phone };
+enum class Wants { Text, Latin, Code, Digits, IdNumber, Phone };
 
 class Typist {
  public:

@@ -25,6 +25,8 @@ Wants wanted_by(Keys keys) {
       return Wants::Digits;
     case Keys::Phone:
       return Wants::Phone;
+    case Keys::Code:
+      return Wants::Code;
     case Keys::Secret:
     case Keys::Url:
       return Wants::Latin;

@@ -27,6 +27,7 @@ Command draw(const RepApplicationModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const HandoverModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const StickModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const ServiceModel& model, const FrameModel& frame, Ui& ui);
+Command draw(const EnrolmentModel& model, const FrameModel& frame, Ui& ui);
 
 Command draw(const CodePickerModel& model, Ui& ui);
 Command draw(const DatePickerModel& model, Ui& ui);

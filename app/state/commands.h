@@ -185,6 +185,27 @@ struct ExportToStick {};
 struct ImportFromStick {};
 struct CancelStick {};
 
+// --- Enrolment ---
+enum class EnrolmentPart {
+  HubUrl,
+  Code,
+  RepName,
+  RepPin,
+  RepPinAgain,
+  ServicePin,
+  ServicePinAgain
+};
+struct EditEnrolment {
+  EnrolmentPart part{};
+  std::string value;
+};
+struct LeaveEnrolmentField {
+  EnrolmentPart part{};
+};
+struct TakeSlip {
+  int index = 0;
+};  // of those that were found on sticks
+
 // --- Service ---
 struct EditSetting {
   std::string name;
@@ -219,7 +240,8 @@ using AnyCommand = std::variant<
     command::ShowListPage, command::EditOpinion, command::ToggleDeclassified,
     command::SubmitEndorsement, command::OpenPinReset, command::EditNewPin, command::ResetPin,
     command::OpenStick, command::ExportToStick, command::ImportFromStick, command::CancelStick,
-    command::EditSetting, command::SaveSettings, command::RetryNow, command::SaveLogs>;
+    command::EditEnrolment, command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting,
+    command::SaveSettings, command::RetryNow, command::SaveLogs>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
 // that are compiled once, keep a screen's object file at a twentieth.

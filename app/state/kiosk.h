@@ -7,41 +7,35 @@
 //   }
 #pragma once
 
-#include <chrono>
 #include <memory>
 
 #include "app/state/parts.h"
-#include "app/state/view.h"
+#include "app/state/stage.h"
 
 namespace jiangxin {
 
 // The drawing thread only.
-class Kiosk {
+class Kiosk : public Stage {
  public:
   explicit Kiosk(Parts parts);
-  ~Kiosk();
+  ~Kiosk() override;
 
-  // What a person did. Also counts as a touch.
-  void handle(const Command& command);
-  // Somebody is there, without a command (a pointer moved, a key went down).
-  void touch();
-  // Takes results and does what is due.
-  void tick();
-  // From now until tick() has something to do. Never negative, at most a minute.
-  std::chrono::milliseconds next_deadline() const;
+  void handle(const Command& command) override;
+  void touch() override;
+  void tick() override;
+  std::chrono::milliseconds next_deadline() const override;
   // The sync service rang, or the network changed: looks again at what it shows of them.
   void look_again();
   // Something to say before anything else (what boot found).
   void say(MessageId id);
 
-  // Saves what is open and locks it, as Leave does; for the end of the program. tick() until
-  // is_locked().
-  void lock();
-  // Nobody is there: Home, with nothing open and nothing to be saved. Whoever only looks, or types
-  // a name and goes, was there too.
-  bool is_locked() const;
+  // Saves what is open and locks it, as Leave does.
+  void lock() override;
+  // Home, with nothing open and nothing to be saved. Whoever only looks, or types a name and goes,
+  // was there too.
+  bool is_locked() const override;
 
-  const View& view() const;
+  const View& view() const override;
 
  private:
   class Body;

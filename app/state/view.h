@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "app/state/appearance.h"
+#include "app/state/enrolment_model.h"
 #include "app/state/evidence_models.h"
 #include "app/state/form_models.h"
 #include "app/state/frame_model.h"
@@ -19,10 +20,10 @@
 
 namespace jiangxin {
 
-using ScreenModel =
-    std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel, IndicatorModel,
-                 PortraitModel, PreviewModel, SubmittedModel, ProgressModel, SignInModel,
-                 RepListModel, RepApplicationModel, HandoverModel, StickModel, ServiceModel>;
+using ScreenModel = std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel,
+                                 IndicatorModel, PortraitModel, PreviewModel, SubmittedModel,
+                                 ProgressModel, SignInModel, RepListModel, RepApplicationModel,
+                                 HandoverModel, StickModel, ServiceModel, EnrolmentModel>;
 
 using OverlayModel =
     std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, SignatureModel,

@@ -29,6 +29,7 @@ enum class Keys {
   Pin,     // digits, drawn as dots; no undo, no copies
   Secret,  // anything, drawn as dots
   Url,     // plain ASCII
+  Code,    // capitals, digits and -; small letters become capitals
 };
 
 struct FieldSpec {

@@ -109,6 +109,9 @@ char32_t accepted(char32_t c, Keys keys) {
     case Keys::Pin:
     case Keys::Digits:
       return is_digit(p) ? p : 0;
+    case Keys::Code:
+      if (p >= U'a' && p <= U'z') return p - U'a' + U'A';
+      return is_digit(p) || p == U'-' || (p >= U'A' && p <= U'Z') ? p : 0;
     case Keys::Phone:
       return is_digit(p) || p == U'-' || p == U'+' ? p : 0;
     default:

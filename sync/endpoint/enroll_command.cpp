@@ -1,8 +1,11 @@
+#include <filesystem>
+
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <qrencode.h>
 
 #include "sync/endpoint/command_line.h"
+#include "sync/protocol/enrolment_slip.h"
 
 namespace jiangxin {
 namespace {
@@ -13,6 +16,7 @@ struct EnrollOptions {
   std::string again;
   std::string url;
   int hours = 72;
+  Path to;
   bool json = false;
 };
 
@@ -46,34 +50,64 @@ Result<Invitation> invitation_of(const EnrollOptions& options, TimePoint now) {
   return invitation;
 }
 
-// What the QR holds, for a terminal with a scanner.
-std::string address_of(const EnrollOptions& options, const EnrolmentCode& code) {
-  return "jiangxin-enrol:" + code.text() + "?hub=" + options.url;
+EnrolmentSlip slip_of(const EnrollOptions& options, const Invitation& invitation,
+                      const EnrolmentCode& code, const Authority& authority) {
+  return {.hub_url = options.url,
+          .code = code.text(),
+          .fingerprint = fingerprint_of(authority.certificate()),
+          .name = invitation.name,
+          .unit_name = invitation.unit_name,
+          .valid_until = invitation.valid_until};
+}
+
+// A folder: the file's name tells it from others.
+Result<Path> write_slip(FileSystem& files, const EnrolmentSlip& slip, const EnrolmentCode& code,
+                        Path to) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(to, ignored)) to /= file_name_of(code);
+  JIANGXIN_TRY(write_file(files, to, as_bytes(to_json(slip))));
+  return to;
+}
+
+void print_json(std::ostream& out, const EnrolmentSlip& slip, const Path& file) {
+  nlohmann::json value{{"code", slip.code},
+                       {"valid_until", to_string(slip.valid_until)},
+                       {"fingerprint", slip.fingerprint}};
+  if (!file.empty()) value["file"] = file.string();
+  out << value.dump(2) << "\n";
+}
+
+void print_text(std::ostream& out, const EnrolmentSlip& slip, const Path& file) {
+  const std::string until = to_string(slip.valid_until);
+  out << "code         " << slip.code << "\nvalid until  " << until << ", for one terminal\n"
+      << "fingerprint  " << slip.fingerprint << "\n\n"
+      << qr_of(uri_of(slip)) << "\nAt the kiosk: type address and code"
+      << (file.empty() ? "" : ", or plug in the stick") << ". On a command line:\n"
+      << "  jiangxin-terminal enroll --hub "
+      << (slip.hub_url.empty() ? "https://HOST:PORT" : slip.hub_url) << " --code " << slip.code
+      << " …\nEither shows the fingerprint that it found: both must be the same.\n";
+  if (file.empty()) return;
+  out << "\nWritten: " << file.string()
+      << "\nThe code in it is a secret until it is used, or until " << until
+      << ": whoever has it first is this terminal.\n";
 }
 
 Result<void> enroll(const CommandLine& line, const EnrollOptions& options) {
   const HubData::Surroundings& around = line.around;
+  if (!options.to.empty() && !options.url.starts_with("https://"))
+    return fail(ErrorCode::InvalidInput, "--to needs --url https://HOST:PORT, where this hub is");
   JIANGXIN_ASSIGN(invitation, invitation_of(options, around.clock.now()));
   JIANGXIN_ASSIGN(data, line.open());
   JIANGXIN_ASSIGN(authority, data->authority());
   Enrolments enrolments = data->enrolments(authority);
   JIANGXIN_ASSIGN(code, enrolments.invite(invitation));
-  const std::string until = to_string(invitation.valid_until);
-  const std::string fingerprint = fingerprint_of(authority.certificate());
-  if (options.json) {
-    line.out << nlohmann::json{{"code", code.text()},
-                               {"valid_until", until},
-                               {"fingerprint", fingerprint}}
-                    .dump(2)
-             << "\n";
-    return {};
+  const EnrolmentSlip slip = slip_of(options, invitation, code, authority);
+  Path file;
+  if (!options.to.empty()) {
+    JIANGXIN_ASSIGN(written, write_slip(around.files, slip, code, options.to));
+    file = written;
   }
-  line.out << "code         " << code.text() << "\nvalid until  " << until << ", for one terminal\n"
-           << "fingerprint  " << fingerprint << "\n\n"
-           << qr_of(address_of(options, code))
-           << "\nOn the terminal:\n  jiangxin-terminal enroll --hub "
-           << (options.url.empty() ? "https://HOST:PORT" : options.url) << " --code " << code.text()
-           << " …\nIt shows the fingerprint that it found: both must be the same.\n";
+  options.json ? print_json(line.out, slip, file) : print_text(line.out, slip, file);
   return {};
 }
 
@@ -92,6 +126,9 @@ void add_enroll_command(CLI::App& app, CommandLine& line) {
   command.add_option("--hours", options->hours, "how long the code is good")
       ->check(CLI::Range(1, 24 * 60))
       ->capture_default_str();
+  command.add_option("--to", options->to,
+                     "a file (enrol-XXXX.jxe), or a stick's folder, for the kiosk to read; needs"
+                     " --url");
   command.add_flag("--json", options->json, "as JSON");
 }
 

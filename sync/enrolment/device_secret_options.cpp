@@ -1,15 +1,11 @@
 #include "sync/enrolment/device_secret_options.h"
 
-#include <algorithm>
-
 #include <CLI/CLI.hpp>
 
 #include "platform/keepers.h"
 
 namespace jiangxin {
 namespace {
-
-constexpr std::string_view kAuto = "auto";
 
 std::string worth_of(SecretPlace place) {
   switch (place) {
@@ -43,28 +39,6 @@ void add_device_secret_options(CLI::App& command, DeviceSecretOptions& options) 
       ->check(CLI::IsMember({"auto", "tpm", "credential", "file"}))
       ->capture_default_str();
   add_tpm_option(command, options.tpm);
-}
-
-Result<ChosenPlace> choose_place(const DeviceSecretOptions& options, Random& random) {
-  SecretOrder order{SecretPlace::File, machine_keepers(options.tpm)};
-  if (options.place != kAuto) {
-    JIANGXIN_ASSIGN(place, parse_secret_place(options.place));
-    order.place = place;
-    return ChosenPlace{std::move(order), ""};
-  }
-  const auto tpm = try_keeper(*order.keepers.tpm, random);
-  if (tpm) {
-    order.place = SecretPlace::Tpm;
-    return ChosenPlace{std::move(order), ""};
-  }
-  const auto credential = try_keeper(*order.keepers.credential, random);
-  if (credential) {
-    order.place = SecretPlace::Credential;
-    return ChosenPlace{std::move(order), tpm.error().detail};
-  }
-  if (credential.error().code != ErrorCode::Unavailable)
-    return tl::unexpected<Error>(credential.error());
-  return ChosenPlace{std::move(order), tpm.error().detail};
 }
 
 Result<void> say_place(const TerminalCommandLine& line, const std::string& otherwise) {

@@ -35,6 +35,22 @@ class EnrolmentCode {
   SecretBytes key_;
 };
 
+// Why a try to enrol made no terminal. Each has its plain words on the enrolment screen.
+enum class EnrolmentTrouble {
+  NoAnswer,         // no route, refused, timed out
+  NotHq,            // something else answers
+  Tls,              //
+  Busy,             // HQ asks to wait, or is in trouble of its own
+  OtherVersion,     // HQ does not understand us, or we it
+  UnknownCode,      // not given out there, or used already
+  ExpiredCode,      //
+  AnotherTerminal,  // the code is for one that HQ knows; this machine is another
+  AnotherHq,        // than a person was told of, or than this terminal's
+  Impostor,         // whoever answered does not know the code
+  ClockWrong,       // by this machine's clock HQ's certificate does not hold
+  OwnTrouble,       // this machine's: its disk, its keys
+};
+
 struct EnrolmentRequest {
   TerminalId terminal;
   SignPublicKeys sign_keys;

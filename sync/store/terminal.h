@@ -98,20 +98,23 @@ struct SecretOrder {
   SecretPlace place = SecretPlace::File;
   SecretKeepers keepers = {};
 };
-// A terminal on its way: its secrets are stored, and nothing says yet that it is one.
+// Six digits or more. Error: InvalidInput.
+Result<void> check_staff_pin(const std::string& whose, const std::string& pin);
+// Error: InvalidInput (a PIN, a name).
+Result<void> check_staff(const TerminalStaff& staff);
+// A terminal on its way: nothing of it is stored.
 struct NewTerminal {
   TerminalId id;
   SignKeyPairs sign;
-  BoxPublicKeys unit_keys;
+  BoxKeyPairs unit;
 };
-// Six digits or more. Error: InvalidInput.
-Result<void> check_staff_pin(const std::string& whose, const std::string& pin);
-// Takes twice what a PIN costs. What an earlier start that died half-way has left goes. Errors:
-// Conflict (there is a terminal already: nothing is changed), InvalidInput (a PIN, a name), those
-// of SecretKeeper and of saving.
-Result<NewTerminal> make_terminal_secrets(FileSystem& files, const Path& data,
-                                          const TerminalStaff& staff, const SecretOrder& secret,
-                                          Random& random);
+NewTerminal make_new_terminal(Random& random);
+// Its secrets, and nothing yet that says that there is a terminal. Takes twice what a PIN costs.
+// What an earlier start that died half-way has left goes. Errors: Conflict (there is a terminal
+// already: nothing is changed), those of check_staff, of SecretKeeper and of saving.
+Result<void> save_terminal_secrets(FileSystem& files, const Path& data, const NewTerminal& terminal,
+                                   const TerminalStaff& staff, const SecretOrder& secret,
+                                   Random& random);
 
 // A development or demo terminal, whole, and known to nobody; a real one is enrolled.
 struct TerminalSetup {
@@ -122,7 +125,7 @@ struct TerminalSetup {
   TerminalStaff staff;
   SecretOrder secret = {};
 };
-// Errors: those of make_terminal_secrets.
+// Errors: those of save_terminal_secrets.
 Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
                                  Random& random);
 

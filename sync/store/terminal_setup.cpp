@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::size_t kShortestPin = 6;
 
-Result<void> check(const TerminalStaff& staff) {
-  if (staff.rep_name.empty()) return fail(ErrorCode::InvalidInput, "a rep has a name");
-  JIANGXIN_TRY(check_staff_pin("the rep", staff.rep_pin));
-  return check_staff_pin("the service area", staff.service_pin);
-}
-
 Result<void> check(const TerminalSetup& setup) {
   if (setup.name.empty() || setup.unit_name.empty())
     return fail(ErrorCode::InvalidInput, "terminal and unit have names");
@@ -43,6 +37,12 @@ Result<void> check_staff_pin(const std::string& whose, const std::string& pin) {
   return {};
 }
 
+Result<void> check_staff(const TerminalStaff& staff) {
+  if (staff.rep_name.empty()) return fail(ErrorCode::InvalidInput, "a rep has a name");
+  JIANGXIN_TRY(check_staff_pin("the rep", staff.rep_pin));
+  return check_staff_pin("the service area", staff.service_pin);
+}
+
 bool is_hub_url(std::string_view url) {
   static const Pattern shape(
       R"((https://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])|http://(127\.0\.0\.1|localhost|\[::1\])))"
@@ -55,36 +55,41 @@ Result<void> check_hub_url(std::string_view url) {
   return fail(ErrorCode::InvalidInput, std::string(url) + ": a hub's address is https://HOST:PORT");
 }
 
-Result<NewTerminal> make_terminal_secrets(FileSystem& files, const Path& data,
-                                          const TerminalStaff& staff, const SecretOrder& secret,
-                                          Random& random) {
-  JIANGXIN_TRY(check(staff));
+NewTerminal make_new_terminal(Random& random) {
+  SignKeyPairs sign = make_all_sign_keys(random);
+  BoxKeyPairs unit = make_all_box_keys(random);
+  return {TerminalId::make(random), std::move(sign), std::move(unit)};
+}
+
+Result<void> save_terminal_secrets(FileSystem& files, const Path& data, const NewTerminal& terminal,
+                                   const TerminalStaff& staff, const SecretOrder& secret,
+                                   Random& random) {
+  JIANGXIN_TRY(check_staff(staff));
   JIANGXIN_TRY(check_absent(files, data));
   JIANGXIN_TRY(remove_credentials(files, data));
   JIANGXIN_ASSIGN(device, DeviceSecret(files, data, secret.keepers).make(secret.place, random));
-  SignKeyPairs sign = make_all_sign_keys(random);
-  const BoxKeyPairs unit = make_all_box_keys(random);
-  JIANGXIN_TRY(save_sign_keys(files, data, sign));
+  JIANGXIN_TRY(save_sign_keys(files, data, terminal.sign));
 
   const SecretBytes rep_pin{as_bytes(staff.rep_pin)};
   JIANGXIN_ASSIGN(wrapped_unit_key,
-                  wrap_key(unit_secret(unit), rep_pin, device, staff.cost, random));
+                  wrap_key(unit_secret(terminal.unit), rep_pin, device, staff.cost, random));
   JIANGXIN_TRY(save_rep_credential(
       files, data, {to_hex(random.bytes(8)), staff.rep_name, wrapped_unit_key, staff.now}));
 
   const SecretBytes service_pin{as_bytes(staff.service_pin)};
   JIANGXIN_ASSIGN(lock, wrap_key(make_key(random), service_pin, device, staff.cost, random));
-  JIANGXIN_TRY(save_service_lock(files, data, lock));
-  return NewTerminal{TerminalId::make(random), std::move(sign), public_keys_of(unit)};
+  return save_service_lock(files, data, lock);
 }
 
 Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
                                  Random& random) {
   JIANGXIN_TRY(check(setup));
-  JIANGXIN_ASSIGN(made, make_terminal_secrets(files, data, setup.staff, setup.secret, random));
+  const NewTerminal made = make_new_terminal(random);
+  JIANGXIN_TRY(save_terminal_secrets(files, data, made, setup.staff, setup.secret, random));
   // Last: with it there is a terminal.
-  const Terminal terminal{made.id,  setup.name,    setup.unit_name,          made.unit_keys,
-                          setup.hq, setup.hub_url, public_keys_of(made.sign)};
+  const Terminal terminal{
+      made.id,  setup.name,    setup.unit_name,          public_keys_of(made.unit),
+      setup.hq, setup.hub_url, public_keys_of(made.sign)};
   JIANGXIN_TRY(save_terminal(files, data, terminal));
   return terminal;
 }

@@ -40,6 +40,10 @@ std::size_t take(char* data, std::size_t size, std::size_t count, void* context)
   return size * count;
 }
 
+int heed_giving_up(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return (*static_cast<std::function<bool()>*>(context))() ? 1 : 0;
+}
+
 HqTrouble trouble_of(CURLcode code) {
   switch (code) {
     case CURLE_SSL_CONNECT_ERROR:
@@ -121,7 +125,7 @@ struct HttpClient::Handle {
 };
 
 HttpClient::HttpClient(ClientLimits limits)
-    : limits_(limits), handle_(std::make_unique<Handle>()) {}
+    : limits_(std::move(limits)), handle_(std::make_unique<Handle>()) {}
 HttpClient::HttpClient(HttpClient&&) noexcept = default;
 HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
 HttpClient::~HttpClient() = default;
@@ -166,6 +170,11 @@ void HttpClient::prepare(const ClientRequest& request) {
   handle.set(CURLOPT_SOCKOPTFUNCTION, &prepare_socket);
   handle.set(CURLOPT_MAX_SEND_SPEED_LARGE, static_cast<curl_off_t>(speed_.value_or(0)));
   handle.set(CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(speed_.value_or(0)));
+  if (limits_.given_up) {
+    handle.set(CURLOPT_NOPROGRESS, 0L);
+    handle.set(CURLOPT_XFERINFODATA, &limits_.given_up);
+    handle.set(CURLOPT_XFERINFOFUNCTION, &heed_giving_up);
+  }
   set_trust();
   handle.set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
   handle.headers.reset();

@@ -2,6 +2,7 @@
 // from the environment, no cookies; an answer's size is bounded.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -51,6 +52,9 @@ struct ClientLimits {
   std::string certificate = {};  // PEM file: what is shown of us, with its key; empty: nothing
   // For enrolment, whose messages prove themselves: whoever answers is heard.
   bool hears_anybody = false;
+  // Asked about once a second while a request is under way, on its thread: whether nobody wants the
+  // answer any more.
+  std::function<bool()> given_up = {};
 };
 
 // One thread.

@@ -18,17 +18,18 @@ class Kiosk:
     """A running jiangxin-kiosk on a desktop. Each deed waits for what it needs, up to a deadline;
     a deadline missed leaves a picture beside the logs."""
 
-    def __init__(self, programs, desktop, media, pictures=None):
+    def __init__(self, programs, desktop, media, pictures=None, first_screen="home"):
         self.programs, self.desktop, self.media = programs, desktop, media
         self.pictures = pictures  # a folder: every screen that is met is photographed once
         self.card_reader = "none"  # nor is anything asked that is plugged into this machine
         self.outline_file = programs.folder / "outline.json"
+        self.first_screen = first_screen
         self.start()
 
     def start(self, whole_screen=False):
         self.outline_file.unlink(missing_ok=True)
         self.launch(whole_screen=whole_screen)
-        self.wait_for_screen("home")
+        self.wait_for_screen(self.first_screen)
 
     def launch(self, within=(), whole_screen=False):
         width, height = self.desktop.size
@@ -170,6 +171,11 @@ class Kiosk:
         self.wait_until_still()
         self.desktop.press("ctrl+a")
         self.desktop.type(text)
+
+    def tap_key(self, character):
+        """Of the panel."""
+        self.wait_until_still()
+        self.tap(f"panel.key.{character}")
 
     def draw_on(self, name, strokes):
         """Strokes in parts of the item's width and height."""

@@ -19,12 +19,13 @@ class Journey:
     """Desktop, programs and a stick. Gone at the end, logs and pictures too unless it failed."""
 
     def __init__(self, bin_folder, size=(1280, 800), pictures=None, within=None,
-                 hub_campaign=CAMPAIGN, own_stick=False, suite=None):
+                 hub_campaign=CAMPAIGN, own_stick=False, suite=None, enrolled=True):
         self.bin, self.size, self.pictures = pathlib.Path(bin_folder), size, pictures
         self.within = within  # the folder of its folder; none: where temporary things are
         self.hub_campaign = hub_campaign
         self.own_stick = own_stick  # one that is written on
         self.suite = suite
+        self.enrolled = enrolled  # else a machine out of its box
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="jiangxin-e2e-", dir=self.within))
@@ -33,9 +34,11 @@ class Journey:
             self.stick = shutil.copytree(self.stick, self.folder / "stick")
         self.desktop = Desktop(*self.size, sample.TYPED)
         try:
-            self.programs = Programs(self.bin, self.folder, self.hub_campaign, self.suite)
+            self.programs = Programs(self.bin, self.folder, self.hub_campaign, self.suite,
+                                     self.enrolled)
             self.programs.start_sync()
-            self.kiosk = Kiosk(self.programs, self.desktop, self.stick, self.pictures)
+            self.kiosk = Kiosk(self.programs, self.desktop, self.stick, self.pictures,
+                               "home" if self.enrolled else "enrol_hq")
         except BaseException:
             self.__exit__(True)
             raise

@@ -41,9 +41,9 @@ def free_port():
 
 
 class Programs:
-    """Hub and terminal set up for each other. Nothing runs yet."""
+    """Hub and terminal set up for each other, or a machine that is none yet. Nothing runs yet."""
 
-    def __init__(self, bin_folder, folder, hub_campaign=CAMPAIGN, suite=None):
+    def __init__(self, bin_folder, folder, hub_campaign=CAMPAIGN, suite=None, enrolled=True):
         """suite: the campaign names it; none: the first."""
         self.bin = pathlib.Path(bin_folder)
         self.folder = pathlib.Path(folder)
@@ -53,15 +53,17 @@ class Programs:
         self.running = {}
         self.home.mkdir(parents=True, exist_ok=True)
         self.suite = suite
-        self._set_up(self._of_suite(hub_campaign) if suite else hub_campaign)
+        self.hub("init", "--campaign", self._of_suite(hub_campaign) if suite else hub_campaign,
+                 "--demo")
+        if enrolled:
+            self._set_up()
 
     def _of_suite(self, campaign):
         chosen = self.folder / "campaign.json"
         chosen.write_text(json.dumps({**json.loads(campaign.read_text()), "suite": self.suite}))
         return chosen
 
-    def _set_up(self, hub_campaign):
-        self.hub("init", "--campaign", hub_campaign, "--demo")
+    def _set_up(self):
         self.start_hub()
         self.enroll(self.kiosk_data)
         self.give_campaign(self.kiosk_data)

@@ -1,6 +1,8 @@
 """Whole applications. Invented, and look it; no word of the notice's, which anybody may read."""
 from dataclasses import dataclass, field
 
+from programs import REP_NAME
+
 NAME, ID_NUMBER, PIN = "测试员甲", "320402196804010017", "583126"
 NEW_PIN = "902741"  # after it was forgotten
 LANDLINE = "051900000000"
@@ -43,8 +45,9 @@ NOT_A_PICTURE = "说明.txt"
 OPINION = "情况属实，同意推荐。"
 
 # All that is typed on any journey, for the keyboard.
-TYPED = [NAME, ID_NUMBER, PIN, NEW_PIN, LANDLINE, DEEDS, HONOURS, OPINION, *TYPED_BASICS.values(),
-         *TYPED_WORK.values(), *(part for line in EVIDENCE.values() for part in line[:3])]
+TYPED = [NAME, ID_NUMBER, PIN, NEW_PIN, LANDLINE, DEEDS, HONOURS, OPINION, REP_NAME,
+         *TYPED_BASICS.values(), *TYPED_WORK.values(),
+         *(part for line in EVIDENCE.values() for part in line[:3])]
 
 
 @dataclass

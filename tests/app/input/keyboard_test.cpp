@@ -13,7 +13,7 @@ std::vector<KeyboardSpec> all_keyboards() {
        {Method::Pinyin, Method::NineKeys, Method::Handwriting, Method::Strokes, Method::Parts,
         Method::Latin, Method::Numbers, Method::Symbols, Method::CodePoint})
     for (const Wants wants :
-         {Wants::Text, Wants::Latin, Wants::Digits, Wants::IdNumber, Wants::Phone})
+         {Wants::Text, Wants::Latin, Wants::Code, Wants::Digits, Wants::IdNumber, Wants::Phone})
       for (const bool capitals : {false, true})
         for (const bool lines : {false, true}) all.push_back({method, wants, capitals, lines});
   return all;
@@ -49,6 +49,12 @@ TEST_CASE("an ID number's pad has X, a phone's has not", "[keyboard]") {
   CHECK(has({Method::Numbers, Wants::IdNumber}, "X"));
   CHECK_FALSE(has({Method::Numbers, Wants::Phone}, "X"));
   CHECK_FALSE(has({Method::Numbers, Wants::IdNumber}, "switch"));
+}
+
+TEST_CASE("a code's letters and digits are all on one keyboard", "[keyboard]") {
+  for (const char c : std::string_view("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    CHECK(has({Method::Latin, Wants::Code}, {&c, 1}));
+  CHECK(has({Method::Latin, Wants::Code}, "backspace"));
 }
 
 TEST_CASE("from the symbols it goes to code points, where there are any", "[keyboard]") {

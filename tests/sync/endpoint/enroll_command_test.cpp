@@ -1,5 +1,6 @@
 #include <curl/curl.h>
 
+#include "sync/protocol/enrolment_slip.h"
 #include "tests/sync/endpoint/filled_hub.h"
 
 namespace jiangxin {
@@ -57,6 +58,27 @@ TEST_CASE("enroll prints a code, how long it is good, and HQ's fingerprint", "[h
   CHECK(as_json.at("fingerprint") == value_after(out, "fingerprint "));
 }
 
+TEST_CASE("enroll writes a file that a kiosk reads from a stick", "[hub][commands][stick]") {
+  Filled hub;
+  const TempDir stick;
+  const json done =
+      hub.run_json({"enroll", "--name", "三车间 07", "--unit", "测试单位工会", "--url",
+                    "https://hq.example:8443", "--to", stick.path().string()});
+  PosixFileSystem files;
+  const auto text = read_file(files, done.at("file").get<std::string>(), kMaxSlipBytes).value();
+  const EnrolmentSlip slip = parse_enrolment_slip(as_text(text)).value();
+  CHECK(slip.hub_url == "https://hq.example:8443");
+  CHECK(slip.code == done.at("code"));
+  CHECK(slip.fingerprint == done.at("fingerprint"));
+  CHECK(slip.name == "三车间 07");
+  CHECK(to_string(slip.valid_until) == done.at("valid_until"));
+  const std::string said =
+      hub.run({"enroll", "--name", "x", "--unit", "y", "--url", "https://hq.example:8443", "--to",
+               (stick.path() / "one.jxe").string()});
+  CHECK(said.find("a secret until it is used, or until 20") != std::string::npos);
+  CHECK(exists(stick.path() / "one.jxe"));
+}
+
 TEST_CASE("what enroll lacks is said", "[hub][commands]") {
   Filled hub;
   const auto error_of = [&](const std::vector<std::string>& more) {
@@ -72,6 +94,7 @@ TEST_CASE("what enroll lacks is said", "[hub][commands]") {
   const std::string nobody = to_string(TerminalId::make(hub.random));
   CHECK(error_of({"--again", nobody}).find("no terminal " + nobody) != std::string::npos);
   CHECK(error_of({"--hours", "0"}).find("--hours") != std::string::npos);
+  CHECK(error_of({"--to", "x.jxe"}).find("--to needs --url") != std::string::npos);
 }
 
 TEST_CASE("the list tells who is certified, who is revoked and who was turned away",

@@ -49,6 +49,73 @@ TEST_CASE_METHOD(Site, "an enrolment whose answer was lost is made again with th
   CHECK(at_hq().updates(done.terminal.id, ""));
 }
 
+TEST_CASE_METHOD(Site, "until a person has seen who answers nothing is stored", "[enrolment]") {
+  const EnrolmentCode code = hub.invite();
+  const EnrolmentOrder wanted = order(code);
+  const auto accepted = ask_to_enrol(hub.files, data, wanted, hub.random, way());
+  REQUIRE(accepted);
+  CHECK(accepted->terminal.name == "三车间 07 号机");
+  CHECK(accepted->fingerprint == fingerprint_of(hub.authority.certificate()));
+  CHECK_FALSE(exists(data));
+  // Said no, and then again, with the same code.
+  const Enrolled done = enrol(code).value();
+  CHECK(done.terminal.id != accepted->terminal.id);
+  CHECK(at_hq().updates(done.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Site, "what keeps a machine from enrolling has a name", "[enrolment]") {
+  const EnrolmentCode code = hub.invite();
+  using Why = EnrolmentTrouble;
+  CHECK(refusal(order(EnrolmentCode::make(hub.random))) == Why::UnknownCode);
+  CHECK(refusal(order(code, "AB:CD")) == Why::AnotherHq);
+  const Enrolled other = enrol(hub.invite(), "", folder / "other").value();
+  CHECK(refusal(order(hub.invite(other.terminal.id))) == Why::AnotherTerminal);
+  EnrolmentOrder early = order(code);
+  early.staff.now = hub.clock.now() - 48h;
+  CHECK(refusal(early) == Why::ClockWrong);
+  EnrolmentOrder nobody = order(code);
+  nobody.staff.rep_name.clear();
+  CHECK(refusal(nobody) == Why::OwnTrouble);
+  hub.clock.advance(73h);
+  CHECK(refusal(order(code)) == Why::ExpiredCode);
+  answers = false;
+  CHECK(refusal(order(code)) == Why::NoAnswer);
+  CHECK_FALSE(exists(data));
+}
+
+TEST_CASE_METHOD(Site, "whoever answers without knowing the code is no HQ", "[enrolment]") {
+  const EnrolmentOrder wanted = order(hub.invite());
+  const auto why = [&](const HqResult<ClientReply>& reply) {
+    return ask_to_enrol(hub.files, data, wanted, hub.random,
+                        [&](const ClientRequest&) { return reply; })
+        .error()
+        .why;
+  };
+  ClientReply page{.status = 200};
+  page.body = "<html>";
+  CHECK(why(page) == EnrolmentTrouble::NotHq);
+  page.protocol = "1";
+  CHECK(why(page) == EnrolmentTrouble::OtherVersion);
+  page.status = 503;
+  CHECK(why(page) == EnrolmentTrouble::Busy);
+  CHECK(why(failed(HqTrouble::TlsFailure, "")) == EnrolmentTrouble::Tls);
+  const EnrolmentAnswer forged{Digest{},
+                               "x",
+                               "y",
+                               hub.data->secrets().public_keys(),
+                               hub.authority.certificate(),
+                               hub.authority.certificate()};
+  page.status = 200;
+  page.body = to_wire(forged, EnrolmentCode::make(hub.random).key());
+  CHECK(why(page) == EnrolmentTrouble::Impostor);
+}
+
+TEST_CASE_METHOD(Site, "who gives up waiting for HQ is let go at once", "[enrolment]") {
+  const AskHq ask = ask_over_tls(hub.url(), [] { return true; });
+  const auto gone = ask_to_enrol(hub.files, data, order(hub.invite()), hub.random, ask);
+  CHECK(gone.error().why == EnrolmentTrouble::NoAnswer);
+}
+
 TEST_CASE_METHOD(Site, "who is not enrolled, or speaks for another, is refused", "[enrolment]") {
   const Enrolled done = enrol(hub.invite()).value();
   ClientLimits stranger = Membership::limits(data);

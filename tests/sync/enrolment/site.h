@@ -18,21 +18,23 @@ struct Site {
   Path data = folder / "kiosk";
   bool answers = true;  // else what HQ says is lost
 
-  Result<Enrolled> enrol(const EnrolmentCode& code, const std::string& fingerprint = "",
-                         std::optional<Path> where = std::nullopt) {
-    ClientLimits limits;
-    limits.hears_anybody = true;
-    HttpClient client(limits);
-    const auto ask = [&](ClientRequest request) -> HqResult<ClientReply> {
-      request.url.insert(0, hub.url());
-      auto reply = client.perform(request);
-      if (!answers) return failed(HqTrouble::Unreachable, "the answer was lost");
+  EnrolmentOrder order(const EnrolmentCode& code, const std::string& fingerprint = "") {
+    return {hub.url(), EnrolmentCode::parse(code.text()).value(), fingerprint, kStaff};
+  }
+  AskHq way() {
+    return [this, ask = ask_over_tls(hub.url())](const ClientRequest& request) {
+      HqResult<ClientReply> reply = ask(request);
+      if (!answers) reply = failed(HqTrouble::Unreachable, "the answer was lost");
       return reply;
     };
-    return jiangxin::enrol(
-        hub.files, where.value_or(data),
-        {hub.url(), EnrolmentCode::parse(code.text()).value(), fingerprint, kStaff}, hub.random,
-        ask);
+  }
+  Result<Enrolled> enrol(const EnrolmentCode& code, const std::string& fingerprint = "",
+                         std::optional<Path> where = std::nullopt) {
+    return jiangxin::enrol(hub.files, where.value_or(data), order(code, fingerprint), hub.random,
+                           way());
+  }
+  EnrolmentTrouble refusal(const EnrolmentOrder& order) {
+    return ask_to_enrol(hub.files, data, order, hub.random, way()).error().why;
   }
   CurlHq at_hq(const Path& where) {
     return CurlHq(hub.url(), Membership::limits(where),

@@ -39,6 +39,7 @@ NamedViews progress_views();
 NamedViews rep_views();
 NamedViews stick_views();
 NamedViews service_views();
+NamedViews enrolment_views();
 NamedViews overlay_views();
 NamedViews all_views(Language language);
 // The one of that name, in Chinese; std::out_of_range.
