@@ -4,6 +4,8 @@ import json
 import sys
 import unittest
 
+import sample
+from in_clear import in_memory
 from journey import Journey
 from people import Rep
 from programs import REP_NAME, REP_PIN, SERVICE_PIN
@@ -29,7 +31,10 @@ class OutOfItsBox(unittest.TestCase):
 
             journey.kiosk.tap("action.next")
             journey.kiosk.tap("enrol.go")
+            journey.kiosk.wait_for_screen("enrol_compare")
+            self.assertNotEqual(self.in_memory(journey, paper["code"]), [])
             self.confirm(journey)
+            self.assertEqual(self.in_memory(journey, paper["code"]), [])
             self.check_that_it_works(journey)
 
     def test_by_stick_once_hq_is_there(self):
@@ -79,6 +84,12 @@ class OutOfItsBox(unittest.TestCase):
 
     def check_that_nothing_is_there(self, journey):
         self.assertFalse((journey.programs.kiosk_data / "terminal").exists())
+
+    def in_memory(self, journey, code):
+        """What of PINs and code the programs hold."""
+        journey.kiosk.wait_until_still()
+        typed = [REP_PIN, SERVICE_PIN, code, code.replace("-", "")]
+        return in_memory(journey, sample.short_entry(), typed)
 
     def check_that_it_works(self, journey):
         Rep(journey.kiosk, REP_PIN).sign_in()
