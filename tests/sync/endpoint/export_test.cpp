@@ -28,6 +28,7 @@ void kill_export_at(const EvidenceHub& hub, const Path& out, const std::string& 
   const std::string to = out.string();
   const pid_t child = ::fork();
   if (child == 0) {
+    ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
     ::execl(kHubProgram.c_str(), "jiangxin-hub", "export", "--all", "--data", data.c_str(), "--out",
             to.c_str(), nullptr);
     ::_exit(127);
