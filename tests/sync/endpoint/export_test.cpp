@@ -79,6 +79,17 @@ TEST_CASE("evidence that is damaged or locked does not stop the export", "[hub][
         std::string::npos);
 }
 
+TEST_CASE("a JPEG without a picture stops nothing, as portrait or as evidence", "[hub][export]") {
+  EvidenceHub hub;
+  const Bytes empty{0xff, 0xd8, 0xff, 0xd9};
+  hub.application.portrait = hub.attach(empty);
+  hub.application.evidence["lead.duty"][1].files = {hub.attach(empty)};
+  hub.deliver_all();
+  const Path folder = hub.exported();
+  CHECK(manifest_of(folder).at("bound").at("left_out").size() == 1);
+  CHECK(std::filesystem::exists(folder / "01 附件1.pdf"));
+}
+
 TEST_CASE("the ZIP has the folder's files under their own names", "[hub][export]") {
   EvidenceHub hub;
   hub.deliver_all();
