@@ -83,7 +83,8 @@ void disarm(qpdf_data pdf, qpdf_oh page) {
   for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, notes); ++i) {
     const qpdf_oh note = qpdf_oh_get_array_item(pdf, notes, i);
     if (qpdf_oh_is_dictionary(pdf, note) != QPDF_TRUE) continue;
-    for (const char* key : {"/A", "/AA", "/Dest", "/Parent", "/FS", "/Popup", "/P"})
+    for (const char* key : {"/A", "/AA", "/Dest", "/Parent", "/FS", "/Popup", "/P", "/Movie",
+                            "/Sound", "/3DD", "/RichMediaContent"})
       qpdf_oh_remove_key(pdf, note, key);
   }
 }

@@ -40,6 +40,8 @@ Result<Header> read_header(tjhandle handle, ByteView file) {
   if (tjDecompressHeader3(handle, file.data(), file.size(), &header.size.width, &header.size.height,
                           &subsampling, &colours) != 0)
     return tj_failure(handle);
+  if (header.size.width < 1 || header.size.height < 1)
+    return fail(ErrorCode::Corrupt, "JPEG: no picture in it");
   header.four_inks = colours == TJCS_CMYK || colours == TJCS_YCCK;
   header.is_grey = colours == TJCS_GRAY;
   return header;

@@ -146,8 +146,9 @@ Result<ExportedFolder> export_dossier(const Dossier& dossier, const ExportTools&
   if (dossier.application() == nullptr)
     return fail(ErrorCode::NotFound,
                 "application " + to_string(dossier.row.id) + " has nothing that HQ's key opens");
-  const Path folder = out / (safe_name(dossier.content()->terminal_name) + "_" + dossier.code() +
-                             "_" + safe_name(dossier.name()));
+  constexpr std::size_t kPart = 24;  // both, at four bytes a character, in a file's name
+  const Path folder = out / (safe_name(dossier.content()->terminal_name, kPart) + "_" +
+                             dossier.code() + "_" + safe_name(dossier.name(), kPart));
   return FolderExport(dossier, tools, folder).run();
 }
 

@@ -66,6 +66,13 @@ double width_for(const Field& field) {
   return field.type == FieldType::Text ? 24 : 14;
 }
 
+// Of those that have been mended meanwhile, too.
+Result<void> clear_slips(FileSystem& files, const Path& folder) {
+  JIANGXIN_ASSIGN(names, files.list(folder));
+  for (const std::string& name : names) JIANGXIN_TRY(files.remove(folder / name));
+  return {};
+}
+
 std::vector<SheetColumn> heads_of(const std::vector<const Field*>& fields) {
   std::vector<SheetColumn> heads;
   for (const Field* field : fields) heads.push_back({field->label.zh, width_for(*field)});
@@ -104,6 +111,7 @@ Result<UnitLists> UnitLists::create(const Campaign& campaign, FileSystem& files,
   JIANGXIN_ASSIGN(fields, public_fields(campaign));
   JIANGXIN_TRY(files.make_folder(folder));
   JIANGXIN_TRY(Workbook::clear_unfinished(files, folder));
+  JIANGXIN_TRY(clear_slips(files, folder / kSlips));
   JIANGXIN_ASSIGN(summary, Workbook::create(files, folder / kSummary));
   JIANGXIN_ASSIGN(checklist, Workbook::create(files, folder / kChecklist));
   JIANGXIN_ASSIGN(publicity, Workbook::create(files, folder / kPublicity));

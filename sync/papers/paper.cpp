@@ -33,8 +33,10 @@ Result<Size> size_of(const Bytes& jpeg) {
   Size size;
   int subsampling = 0;
   int colours = 0;
-  if (!handle || tjDecompressHeader3(handle.get(), jpeg.data(), jpeg.size(), &size.width,
-                                     &size.height, &subsampling, &colours) != 0)
+  if (!handle ||
+      tjDecompressHeader3(handle.get(), jpeg.data(), jpeg.size(), &size.width, &size.height,
+                          &subsampling, &colours) != 0 ||
+      size.width < 1 || size.height < 1)
     return fail(ErrorCode::Corrupt, "the portrait is no JPEG");
   if (size.width > kMostPixels || size.height > kMostPixels)
     return fail(ErrorCode::Corrupt, "the portrait has more pixels than any has");

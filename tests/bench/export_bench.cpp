@@ -58,6 +58,11 @@ Bytes jpeg_of(Random& random) {
   return jpeg;
 }
 
+template <class T>
+void taken(const HqResult<T>& answer) {
+  if (!answer) give_up({ErrorCode::Io, "the hub refuses what is to be exported"});
+}
+
 class Filler {
  public:
   explicit Filler(const Path& folder)
@@ -96,7 +101,7 @@ class Filler {
     file.sealed_digest = digest_of(sealed);
     file.sealed_size = sealed.size();
     file.key.assign(key.view().begin(), key.view().end());
-    must(hub_->hub().upload({file.sealed_digest, sealed.size()}, source_at_of(sealed), {}));
+    taken(hub_->hub().upload({file.sealed_digest, sealed.size()}, source_at_of(sealed), {}));
     return file;
   }
 
@@ -119,7 +124,7 @@ class Filler {
         to_json(SubmissionBody{application, std::nullopt, "", unit_.public_key});
     const Bytes body = seal_envelope(as_bytes(plain), {hub_->secrets().box, unit_.public_key},
                                      "submission:" + to_string(manifest.id), random_);
-    must(hub_->hub().submit(sign_submission(manifest, body, sign_)));
+    taken(hub_->hub().submit(sign_submission(manifest, body, sign_)));
   }
 
   PosixFileSystem files_;

@@ -28,6 +28,7 @@ void kill_export_at(const EvidenceHub& hub, const Path& out, const std::string& 
   const std::string to = out.string();
   const pid_t child = ::fork();
   if (child == 0) {
+    ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
     ::execl(kHubProgram.c_str(), "jiangxin-hub", "export", "--all", "--data", data.c_str(), "--out",
             to.c_str(), nullptr);
     ::_exit(127);
@@ -76,6 +77,17 @@ TEST_CASE("evidence that is damaged or locked does not stop the export", "[hub][
   CHECK(text_of_file(folder / "引领力-1勇挑重担-04 奖状.pdf") == as_text(cut));
   CHECK(said_by("pdfinfo '" + (folder / "03 合订本.pdf").string() + "'").find(" 7\n") !=
         std::string::npos);
+}
+
+TEST_CASE("a JPEG without a picture stops nothing, as portrait or as evidence", "[hub][export]") {
+  EvidenceHub hub;
+  const Bytes empty{0xff, 0xd8, 0xff, 0xd9};
+  hub.application.portrait = hub.attach(empty);
+  hub.application.evidence["lead.duty"][1].files = {hub.attach(empty)};
+  hub.deliver_all();
+  const Path folder = hub.exported();
+  CHECK(manifest_of(folder).at("bound").at("left_out").size() == 1);
+  CHECK(std::filesystem::exists(folder / "01 附件1.pdf"));
 }
 
 TEST_CASE("the ZIP has the folder's files under their own names", "[hub][export]") {

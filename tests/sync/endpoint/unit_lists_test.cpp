@@ -162,7 +162,40 @@ TEST_CASE("a return slip says why, and the ID number masked", "[hub][export]") {
   CHECK(text.find(hub.receipt.code()) != std::string::npos);
 }
 
-TEST_CASE("all exported again is the same to the byte, withdrawn ones aside", "[hub][export]") {
+TEST_CASE("a slip is gone when its application is no longer returned", "[hub][export]") {
+  const UnitsHub hub;
+  const std::string data = (hub.dir / "hub").string();
+  const Path slips = hub.unit("xinbei") / "退回单";
+  REQUIRE(run_hub({"return", "--data", data, hub.receipt.code(), "--reason", "补"}).status == 0);
+  REQUIRE(hub.export_all().status == 0);
+  CHECK_FALSE(std::filesystem::is_empty(slips));
+  REQUIRE(run_hub({"accept", "--data", data, hub.receipt.code()}).status == 0);
+  REQUIRE(hub.export_all().status == 0);
+  CHECK(std::filesystem::is_empty(slips));
+}
+
+TEST_CASE("one that cannot be exported does not stop the others", "[hub][export]") {
+  UnitsHub hub;
+  hub.application.portrait = hub.terminal.attach("p.jpg", "image/jpeg", 100'000);
+  hub.add("测试员戊", "320402198001010012", "xinbei");
+  std::filesystem::remove(hub.data->shelf().path(hub.application.portrait->sealed_digest));
+  const Ran ran = hub.export_all();
+  CHECK(ran.status == 1);
+  CHECK(ran.error.find(hub.receipt.code() + ": not-found") != std::string::npos);
+  CHECK(rows_of(hub.unit("xinbei") / "汇总表.xlsx").size() == 2);
+  CHECK(rows_of(hub.unit("xinbei") / "形式审查清单.xlsx").dump().find("s:导出") !=
+        std::string::npos);
+}
+
+TEST_CASE("a long name of rare characters has a folder", "[hub][export]") {
+  UnitsHub hub;
+  std::string name;
+  for (int i = 0; i < 50; ++i) name += "𫚥";
+  hub.add(name, "320402198001010012", "xinbei");
+  CHECK(hub.export_all().status == 0);
+}
+
+TEST_CASE("all exported again is the same to the byte", "[hub][export]") {
   UnitsHub hub;
   REQUIRE(hub.export_all().status == 0);
   const auto whole = files_below(hub.dir / "all");
