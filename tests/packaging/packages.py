@@ -1,4 +1,4 @@
-"""The two packages, made of a build."""
+"""The packages, made of a build."""
 import pathlib
 import subprocess
 
