@@ -201,13 +201,14 @@ Result<void> HqStore::judge(const SubmissionId& id, const Outcome& outcome) {
 Result<Decision> HqStore::decide(const SubmissionId& submission,
                                  const std::function<Decision(std::int64_t)>& make) {
   Decision decision;
-  JIANGXIN_TRY(db_.commit([&](Database& db) -> Result<void> {
+  const auto done = db_.commit([&](Database& db) -> Result<void> {
     JIANGXIN_ASSIGN(manifest, manifest_in(db, submission));
     JIANGXIN_ASSIGN(number, new_event(db, manifest.terminal_id, manifest.application_id));
     decision = make(number);
     JIANGXIN_TRY(insert(db, decision));
     return tell_holder(db, decision, manifest.terminal_id);
-  }));
+  });
+  if (!done) return tl::unexpected<Error>(done.error());
   return decision;
 }
 
