@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Both packages on a machine of their own, with systemd and an X server: machine_test.py BUILD"""
+"""The packages on a machine of their own, with systemd and an X server: machine_test.py BUILD"""
 import pathlib
 import re
 import signal
@@ -10,6 +10,7 @@ from terminal import DATA, DISPLAY, HUB, KIOSK, SYNC, Terminal
 import make_evidence
 from programs import wait_for
 
+SKIPPED = 77  # as tests/CMakeLists.txt tells ctest: seen as skipped, not as passed
 UNITS = DISPLAY, KIOSK, SYNC, HUB
 LOGIN = "getty@tty1.service"
 KEYS = ["ctrl+alt+BackSpace", "ctrl+alt+F1", "ctrl+alt+F2", "ctrl+alt+F7", "ctrl+alt+Delete",
@@ -211,4 +212,5 @@ class OnAMachine(unittest.TestCase):
 
 if __name__ == "__main__":
     OnAMachine.build = pathlib.Path(sys.argv.pop(1)).resolve()
-    unittest.main()
+    done = unittest.main(exit=False).result
+    sys.exit(SKIPPED if done.skipped and done.wasSuccessful() else not done.wasSuccessful())
