@@ -101,6 +101,8 @@ class Hub : public HqProtocol {
     std::vector<BoxPublicKey> readers;  // of what is said of it
   };
   Result<Content> newest_content(const ApplicationId& application);
+  HubResult<void> bring(const SealedFileRef& file, const SourceAt& source_at,
+                        const Progress& progress);
   Result<void> add_holder(Content& content);
   Result<void> check_whole(const SubmissionManifest& manifest);
   Result<SealedFileRef> shelve(const HandoverBody& body, const ApplicationId& application,

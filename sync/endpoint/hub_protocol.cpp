@@ -26,11 +26,21 @@ HqResult<SubmitAnswer> Hub::submit(const Submission& submission) {
   return SubmitAnswer{*receipt, {}};
 }
 
+// Whoever brings the same file meanwhile, by the network, may be further: then this goes on there.
 HqResult<void> Hub::upload(const SealedFileRef& file, const SourceAt& source_at,
                            const Progress& progress) {
-  const auto refused = [](const Problem& problem) {
-    return tl::unexpected<HqFailure>(failure_of(problem));
-  };
+  constexpr int kTurns = 5;
+  for (int turn = 1;; ++turn) {
+    const auto brought = bring(file, source_at, progress);
+    if (brought) return {};
+    const bool elsewhere = brought.error().status == 409;
+    if (!elsewhere || turn == kTurns) return failed(brought);
+  }
+}
+
+HubResult<void> Hub::bring(const SealedFileRef& file, const SourceAt& source_at,
+                           const Progress& progress) {
+  const auto refused = [](const Problem& problem) { return tl::unexpected<Problem>(problem); };
   const auto created = parts_.uploads.create({file.size, file.digest, ""});
   if (!created) return refused(created.error());
   if (created->state.is_whole()) return {};

@@ -34,6 +34,9 @@ class Fetcher {
 
   // HQ has handed something back, or somebody asks.
   Result<void> look();
+  // It wants nothing that it knows of, and HQ refuses nothing: whether the kiosk has found a file
+  // gone meanwhile is to be looked up.
+  bool is_idle() const { return !current_ && wanted_.empty() && refusals_ == 0; }
   // From now until step() has something to do; none: nothing is to be fetched.
   std::optional<std::chrono::milliseconds> wait_time() const;
   // At most one request to HQ. Whether a handover became whole. Error: the database's.

@@ -128,6 +128,7 @@ Result<void> Uploader::take(const Updates& updates) {
   JIANGXIN_ASSIGN(staff_changed, store_updates(parts_.db, updates));
   if (updates.more) next_question_ = parts_.clock.uptime();
   JIANGXIN_TRY(note_contact(updates.hq_time));
+  looks_for_handovers_ |= fetcher_.is_idle();
   if (updates.size() == 0 && !staff_changed) return {};
   took_campaigns_ |= !updates.campaigns.empty();
   looks_for_handovers_ |= !updates.handovers.empty();
