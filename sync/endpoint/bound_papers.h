@@ -1,7 +1,11 @@
 // All papers of an application as one PDF.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "platform/pdf_binder.h"
+#include "sync/base/digest.h"
 
 namespace jiangxin {
 

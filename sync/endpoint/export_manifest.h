@@ -1,6 +1,8 @@
 // manifest.json of an exported folder: which files it has, and what they are.
 #pragma once
 
+#include <optional>
+
 #include "sync/endpoint/bound_papers.h"
 
 namespace jiangxin {
