@@ -303,4 +303,24 @@ TEST_CASE_METHOD(Journey, "many answers are several files, each whole by itself"
   CHECK(rest.receipts == 1);
 }
 
+TEST_CASE("what another brings at the same moment is gone on with", "[hub][stick][race]") {
+  HubFixture test;
+  test.terminal.attach("a.jpg", "image/jpeg", 100'000);
+  const SealedSample& file = test.terminal.files.back();
+  std::vector<std::uint64_t> asked;
+  const SourceAt source_at = [&](std::uint64_t offset) -> Result<ByteSource> {
+    if (asked.empty()) {  // by the network
+      auto writer = test.data->uploads().write(to_string(file.ref.digest), 0, std::nullopt);
+      REQUIRE(writer);
+      REQUIRE((*writer)->append(ByteView(file.bytes).first(1'000)));
+      REQUIRE((*writer)->finish());
+    }
+    asked.push_back(offset);
+    return source_of(ByteView(file.bytes).subspan(offset));
+  };
+  REQUIRE(test.hub().upload(file.ref, source_at, {}));
+  CHECK(asked == std::vector<std::uint64_t>{0, 1'000});
+  CHECK(test.data->shelf().size(file.ref.digest).value() == file.ref.size);
+}
+
 }  // namespace jiangxin

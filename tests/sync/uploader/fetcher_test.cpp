@@ -121,6 +121,20 @@ TEST_CASE_METHOD(FetchingWorld, "a part that was cut short on its way is asked f
   CHECK(whole() == 1);
 }
 
+TEST_CASE_METHOD(FetchingWorld, "a file that was found gone is fetched again, though nobody rings",
+                 "[handover]") {
+  const SealedFileRef file = at_hq(40);
+  handed({file});
+  settle();
+  REQUIRE(whole() == 1);
+  REQUIRE(attachments.remove(file.digest));
+  REQUIRE(HandoverRepository(db).note_missing(file.digest));
+  CHECK(whole() == 0);
+  run_for(300s);
+  CHECK(whole() == 1);
+  CHECK(is_here(file));
+}
+
 TEST_CASE_METHOD(FetchingWorld, "off line nothing is fetched, and it goes on afterwards",
                  "[handover]") {
   const SealedFileRef large = at_hq(3 * Fetcher::kPartBytes);
