@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sync/sealing/stored_keys.h"
+
 namespace jiangxin {
 namespace {
 
@@ -58,13 +60,8 @@ Result<SignKeyPair> load_sign_pair(FileSystem& files, const Path& path, std::siz
 }
 
 Result<SignKeyPairs> load_sign_keys(FileSystem& files, const Path& folder) {
-  JIANGXIN_ASSIGN(first, load_sign_pair(files, folder / "sign.key", kEd25519Bytes));
-  SignKeyPairs keys(std::move(first));
-  auto second = load_sign_pair(files, folder / "sm2-sign.key", kSm2Bytes);
-  if (second) keys.sm2 = *std::move(second);
-  if (!second && second.error().code != ErrorCode::NotFound)
-    return tl::unexpected<Error>(second.error());
-  return keys;
+  return stored_sign_keys(load_sign_pair(files, folder / "sign.key", kEd25519Bytes),
+                          load_sign_pair(files, folder / "sm2-sign.key", kSm2Bytes));
 }
 
 Result<BoxPublicKey> load_public_key(FileSystem& files, const Path& path) {

@@ -5,6 +5,7 @@
 #include "sync/protocol/json_reader.h"
 #include "sync/protocol/key_values.h"
 #include "sync/protocol/limits.h"
+#include "sync/sealing/stored_keys.h"
 
 namespace jiangxin {
 namespace {
@@ -108,13 +109,8 @@ Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& dat
 }
 
 Result<SignKeyPairs> load_sign_keys(FileSystem& files, const Path& data) {
-  JIANGXIN_ASSIGN(first, load_sign_pair(files, data, kSignKey));
-  SignKeyPairs keys(std::move(first));
-  auto second = load_sign_pair(files, data, kSm2SignKey);
-  if (second) keys.sm2 = *std::move(second);
-  if (!second && second.error().code != ErrorCode::NotFound)
-    return tl::unexpected<Error>(second.error());
-  return keys;
+  return stored_sign_keys(load_sign_pair(files, data, kSignKey),
+                          load_sign_pair(files, data, kSm2SignKey));
 }
 
 Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPairs& keys) {
