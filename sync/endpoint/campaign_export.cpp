@@ -48,16 +48,6 @@ Result<ByUnit> listed_by_unit(HubData& data, const std::string& campaign) {
   return units;
 }
 
-Result<std::shared_ptr<const Campaign>> newest_form(HubData& data, const std::string& id) {
-  JIANGXIN_ASSIGN(campaigns, data.store().campaigns());
-  int form = 0;
-  for (const StoredCampaign& one : campaigns)
-    if (one.id == id) form = std::max(form, one.form_version);
-  JIANGXIN_ASSIGN(campaign, data.store().campaign(id, form));
-  if (!campaign) return fail(ErrorCode::NotFound, "campaign " + id);
-  return campaign;
-}
-
 bool is_of_the_machine(ErrorCode code) {
   return code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly || code == ErrorCode::Io;
 }
@@ -97,7 +87,7 @@ class UnitExport {
 
 Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
                                          const ExportTools& tools, const Path& out) {
-  JIANGXIN_ASSIGN(form, newest_form(data, campaign));
+  JIANGXIN_ASSIGN(form, data.store().newest_campaign(campaign));
   JIANGXIN_ASSIGN(units, listed_by_unit(data, campaign));
   CampaignExported exported;
   for (const auto& [unit, applications] : units)

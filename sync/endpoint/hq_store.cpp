@@ -227,13 +227,11 @@ Result<Updates> HqStore::updates(const TerminalId& terminal, std::int64_t after,
                          " LEFT JOIN retold r ON r.number = e.number"
                          " LEFT JOIN decisions d ON d.number = ifnull(r.decision, e.number)"
                          " LEFT JOIN campaigns c ON c.number = e.number"
-                         " LEFT JOIN handovers h ON h.number = e.number"
-                         "  AND NOT EXISTS(SELECT 1 FROM submissions n"
-                         "   WHERE n.application_id = h.application_id AND n.number > h.number"
-                         "   AND n.kind IN (0, 2, 4))"
-                         "  AND NOT EXISTS(SELECT 1 FROM handovers n"
-                         "   WHERE n.application_id = h.application_id AND n.number > h.number)"
-                         " ORDER BY e.number LIMIT ?3",
+                         " LEFT JOIN handovers h ON h.number = e.number AND" +
+                             std::string(kNotOvertaken) +
+                             "  AND NOT EXISTS(SELECT 1 FROM handovers n"
+                             "   WHERE n.application_id = h.application_id AND n.number > h.number)"
+                             " ORDER BY e.number LIMIT ?3",
                          read_event, terminal, after, limit + 1);
   }));
   Updates updates;

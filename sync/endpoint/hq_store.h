@@ -71,6 +71,8 @@ class HqStore {
   // The form, brought up to date; parsed once, as long as it stays the same. Null: no such campaign
   // or form version.
   Result<std::shared_ptr<const Campaign>> campaign(const std::string& id, int form_version);
+  // Its newest version. Error: NotFound.
+  Result<std::shared_ptr<const Campaign>> newest_campaign(const std::string& id);
 
   // Adding the same twice is once; the same id with other keys: Conflict.
   Result<void> put_terminal(const KnownTerminal& terminal);

@@ -104,4 +104,10 @@ Result<std::shared_ptr<const Campaign>> HqStore::campaign_in(Database& db, const
   return parsed.campaign;
 }
 
+Result<std::shared_ptr<const Campaign>> HqStore::newest_campaign(const std::string& id) {
+  JIANGXIN_ASSIGN(forms, db_.read([&](Database& db) { return forms_of(db, id); }));
+  if (forms.empty()) return fail(ErrorCode::NotFound, "no campaign \"" + id + "\" here");
+  return campaign(id, forms.back().form_version);
+}
+
 }  // namespace jiangxin

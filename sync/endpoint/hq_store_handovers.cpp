@@ -25,7 +25,6 @@ Result<void> insert_handover(Database& db, const Handover& handover, const BoxPu
 
 }  // namespace
 
-// 0, 2, 4: applicant, correction, withdrawal.
 Result<std::optional<HqStore::Holder>> holder_in(Database& db, const ApplicationId& application) {
   const auto read = [](Statement& row, HqStore::Holder& holder) -> Result<void> {
     std::optional<PublicBytes> key;
@@ -35,9 +34,8 @@ Result<std::optional<HqStore::Holder>> holder_in(Database& db, const Application
   };
   return select_one<HqStore::Holder>(
       db,
-      "SELECT h.terminal_id, h.reply_key FROM handovers h WHERE h.application_id = ?"
-      " AND NOT EXISTS(SELECT 1 FROM submissions n WHERE n.application_id = h.application_id"
-      "  AND n.number > h.number AND n.kind IN (0, 2, 4)) ORDER BY h.number DESC LIMIT 1",
+      "SELECT h.terminal_id, h.reply_key FROM handovers h WHERE h.application_id = ? AND" +
+          std::string(kNotOvertaken) + " ORDER BY h.number DESC LIMIT 1",
       read, application);
 }
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <CLI/CLI.hpp>
 
 #include "sync/endpoint/command_line.h"
@@ -26,15 +24,6 @@ Result<void> store_campaign(const CommandLine& line, HubData& data, const Campai
   line.out << "campaign " << campaign.id << " version " << campaign.version << ", form "
            << campaign.form_version << "\n";
   return {};
-}
-
-Result<Campaign> newest_form(HubData& data, const std::string& id) {
-  JIANGXIN_ASSIGN(forms, data.store().campaigns());
-  std::erase_if(forms, [&](const StoredCampaign& form) { return form.id != id; });
-  if (forms.empty()) return fail(ErrorCode::NotFound, "no campaign \"" + id + "\" here");
-  const auto newest = std::ranges::max_element(forms, {}, &StoredCampaign::version);
-  JIANGXIN_ASSIGN(campaign, data.store().campaign(id, newest->form_version));
-  return *campaign;
 }
 
 // Whoever has the newest key of a campaign has those before it: else what is sealed to one of them
@@ -65,10 +54,11 @@ Result<void> check_suite(const HubData& data, const Campaign& campaign, const Ca
 // The key that the campaign has, or one of its own.
 Result<std::string> key_for(const CommandLine& line, HubData& data, const Campaign& campaign,
                             bool new_key) {
-  const auto known = newest_form(data, campaign.id);
-  if (!known && known.error().code != ErrorCode::NotFound)
-    return tl::unexpected<Error>(known.error());
-  JIANGXIN_TRY(check_suite(data, campaign, known ? &*known : nullptr));
+  const auto found = data.store().newest_campaign(campaign.id);
+  if (!found && found.error().code != ErrorCode::NotFound)
+    return tl::unexpected<Error>(found.error());
+  const Campaign* known = found ? found->get() : nullptr;
+  JIANGXIN_TRY(check_suite(data, campaign, known));
   const std::string has = known ? known->hq_box : std::string();
   if (!campaign.hq_box.empty() && campaign.hq_box != has)
     return fail(ErrorCode::InvalidInput,
@@ -110,7 +100,8 @@ struct ClosingOptions {
 // A later version of it that says so, and nothing else.
 Result<void> close(const CommandLine& line, const ClosingOptions& options) {
   JIANGXIN_ASSIGN(data, line.open());
-  JIANGXIN_ASSIGN(campaign, newest_form(*data, options.id));
+  JIANGXIN_ASSIGN(newest, data->store().newest_campaign(options.id));
+  Campaign campaign = *newest;
   if (campaign.closed) {
     line.out << "campaign " << campaign.id << " is closed already\n";
     return {};
