@@ -29,6 +29,7 @@ class HandedBack(unittest.TestCase):
             self.lose_the_terminal(first)
             journey.programs.hub("return", first["application_id"], "--to", NAME,
                                  "--reason", REASON)
+            journey.programs.ring_sync()  # or Home falls asleep in the minute that it would wait
             self.bring_back()
             shown = self.mend()
             self.check_what_hq_has(first, shown)
