@@ -59,7 +59,9 @@ int show(const KioskOptions& options) {
     MainLoop({**window, ui, panel, stage, outline, asked_to_end}).run();
     return stage.is_over();
   };
-  if (SettingUp::is_needed(options) && !perform(SettingUp(options, main).stage())) return 0;
+  if (SettingUp::is_needed(options) && !perform(SettingUp(options, main).stage()))
+    return options.enrol_only && !asked_to_end ? 1 : 0;
+  if (options.enrol_only) return 0;
   auto assembly = Assembly::build(options, main);
   if (!assembly) {
     const Trouble& trouble = assembly.error();
@@ -82,6 +84,8 @@ int run(int argc, char** argv) {
   app.add_option("--tpm", options.tpm, "the way to the TPM, as tpm2-tss writes it");
   app.add_option("--card-reader", options.card_reader,
                  "the ID-card reader's serial device, or none; otherwise it is looked for");
+  app.add_flag("--enrol-only", options.enrol_only,
+               "ends as soon as this is a terminal with its campaign");
   app.add_flag("--demo", options.demo, "the campaign's dates are moved around today");
   app.add_flag("--windowed", options.windowed, "a window instead of the full screen");
   app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides");

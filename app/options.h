@@ -16,6 +16,7 @@ struct KioskOptions {
   std::string tpm;   // the way to it: a TCTI
   Path card_reader;  // its serial device; empty: it is looked for; kNoCardReader: none
   Path outline;      // where to write what is on the screen: ids and rectangles; empty: nowhere
+  bool enrol_only = false;  // ends when this is a terminal with a campaign
   bool demo = false;
   bool windowed = false;
   bool reduced_motion = false;  // nothing slides

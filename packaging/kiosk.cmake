@@ -7,8 +7,8 @@ install(DIRECTORY ${CMAKE_BINARY_DIR}/input DESTINATION /usr/share/jiangxin COMP
   PATTERN checks EXCLUDE PATTERN ranks.txt EXCLUDE)
 install(PROGRAMS xorg/session DESTINATION /usr/lib/jiangxin COMPONENT ${kiosk})
 install(PROGRAMS machine/as-kiosk DESTINATION /usr/sbin RENAME jiangxin-as-kiosk COMPONENT ${kiosk})
-install(FILES systemd/jiangxin-display.service systemd/jiangxin-kiosk.service
-  systemd/jiangxin-sync.service DESTINATION /lib/systemd/system COMPONENT ${kiosk})
+install(FILES systemd/jiangxin-display.service systemd/jiangxin-enrolment.service
+  systemd/jiangxin-kiosk.service systemd/jiangxin-sync.path systemd/jiangxin-sync.service DESTINATION /lib/systemd/system COMPONENT ${kiosk})
 install(FILES ${CMAKE_SOURCE_DIR}/NOTICE ${CMAKE_SOURCE_DIR}/docs/zh/操作指南.md
   DESTINATION /usr/share/doc/${kiosk} COMPONENT ${kiosk})
 jiangxin_place(${kiosk} deb/copyright /usr/share/doc/${kiosk}/copyright)

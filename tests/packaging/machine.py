@@ -56,6 +56,8 @@ class Machine:
             shutil.rmtree(wanted)
         for name, place in (("dummy.conf", "opt/test/dummy.conf"),
                             ("display.conf", "etc/systemd/system/jiangxin-display.service.d/t.conf"),
+                            ("enrolment.conf",
+                             "etc/systemd/system/jiangxin-enrolment.service.d/t.conf"),
                             ("kiosk.conf", "etc/systemd/system/jiangxin-kiosk.service.d/t.conf"),
                             ("login.conf", "etc/systemd/system/getty@tty1.service"),
                             ("manager.conf", "etc/systemd/system.conf.d/t.conf")):

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The packages on a machine of their own, with systemd and an X server: machine_test.py BUILD"""
+import json
 import pathlib
 import re
 import signal
 import sys
 import unittest
 
-from terminal import DATA, DISPLAY, HUB, KIOSK, SYNC, Terminal
+from terminal import DATA, DISPLAY, ENROLMENT, HUB, KIOSK, SYNC, Terminal
 import make_evidence
 from programs import wait_for
 
@@ -30,6 +31,12 @@ class OnAMachine(unittest.TestCase):
         machine.found_hub()
         cls.enrolled = machine.enroll()
         machine.reboot()
+        machine.wait_for_screen("home")
+        machine.make_new()
+        machine.enroll_on_screen()
+        machine.wait_for_screen("home")
+        cls.after = {unit: machine.show(unit, "ActiveState") for unit in (*UNITS, ENROLMENT, LOGIN)}
+        machine.reboot()
 
     def setUp(self):
         self.machine.wait_for_screen("home")
@@ -41,6 +48,18 @@ class OnAMachine(unittest.TestCase):
         self.assertEqual(self.before, {**dict.fromkeys(UNITS, "inactive"), LOGIN: "active"})
         for unit in UNITS:
             self.assertEqual(self.machine.show(unit, "UnitFileState"), "enabled")
+
+    def test_it_enrols_on_its_screen_and_goes_on_as_the_kiosk(self):
+        self.assertEqual(self.after, {**dict.fromkeys(UNITS, "active"), ENROLMENT: "inactive",
+                                      LOGIN: "inactive"})
+        names = [terminal["name"] for terminal in
+                 json.loads(self.machine.hub("terminals", "list", "--json"))["terminals"]]
+        self.assertEqual(sorted(names), ["测试车间 · 03 号机", "测试车间 · 04 号机"])
+
+    def test_a_terminal_does_not_enrol_again(self):
+        self.assertEqual(self.machine.show(ENROLMENT, "ActiveState"), "inactive")
+        self.assertEqual(self.machine.show(ENROLMENT, "ConditionResult"), "no")
+        self.assertEqual(self.machine.show("jiangxin-sync.path", "ActiveState"), "inactive")
 
     def test_installing_and_enrolling_say_where_the_secret_is(self):
         self.assertIn("the device secret: none yet; no TPM and no credential", self.said)

@@ -6,11 +6,14 @@ import tempfile
 
 from machine import Machine
 from packages import make_packages
+from screen import MachineKiosk
 from programs import CAMPAIGN, REP_NAME, REP_PIN, SERVICE_PIN, wait_for
 
 DATA, HUB_DATA = "/var/lib/jiangxin", "/var/lib/jiangxin-hub"
+ENROLMENT = "jiangxin-enrolment.service"
 KIOSK, DISPLAY = "jiangxin-kiosk.service", "jiangxin-display.service"
 SYNC, HUB = "jiangxin-sync.service", "jiangxin-hub.service"
+ADDRESS = "https://127.0.0.1:8443"
 OUTLINE = "run/jiangxin-outline/outline.json"
 
 
@@ -35,18 +38,43 @@ class Terminal(Machine):
         self.run("systemctl", "start", HUB)
 
     def hub(self, *command):
-        return self.run("jiangxin-hub", command[0], "--data", HUB_DATA, *command[1:],
-                        user="jiangxin-hub")
+        return self.run("jiangxin-hub", *command, "--data", HUB_DATA, user="jiangxin-hub")
+
+    def invite(self, name):
+        """Its one-time code."""
+        return json.loads(self.hub("enroll", "--json", "--name", name, "--unit", "测试机车厂工会",
+                                   "--url", ADDRESS))["code"]
 
     def enroll(self):
-        address = "https://127.0.0.1:8443"
-        code = json.loads(self.hub("enroll", "--json", "--name", "测试车间 · 03 号机", "--unit",
-                                   "测试机车厂工会", "--url", address))["code"]
+        code = self.invite("测试车间 · 03 号机")
         for name, pin in (("rep", REP_PIN), ("service", SERVICE_PIN)):
             self.run("sh", "-c", f"echo {pin} > /run/{name}.pin; chown jiangxin /run/{name}.pin")
-        return self.as_kiosk("enroll", "--hub", address, "--code", code, "--rep-name", REP_NAME,
+        return self.as_kiosk("enroll", "--hub", ADDRESS, "--code", code, "--rep-name", REP_NAME,
                              "--rep-pin-file", "/run/rep.pin", "--service-pin-file",
                              "/run/service.pin", "--pin-memory-mib", 8)
+
+    def make_new(self):
+        """As it came out of its box, but that it is to enrol on its screen."""
+        self.run("systemctl", "stop", KIOSK, SYNC, DISPLAY)
+        self.run("sh", "-c", f"rm -r {DATA}/*")
+        self.run("systemctl", "enable", ENROLMENT)
+        self.reboot()
+
+    def enroll_on_screen(self):
+        code = self.invite("测试车间 · 04 号机")
+        self.wait_for_screen("enrol_hq")
+        screen = MachineKiosk(self, ENROLMENT)
+        screen.type_instead("enrol.hub", ADDRESS)
+        screen.type_into("enrol.code", code)
+        screen.tap("action.next")
+        screen.type_into("enrol.rep_name", "Ceshi Gonghui Ganbu")
+        for field, pin in (("rep", REP_PIN), ("service", SERVICE_PIN)):
+            screen.type_into(f"enrol.{field}_pin", pin)
+            screen.type_into(f"enrol.{field}_pin_again", pin)
+        screen.tap("enrol.go")
+        screen.tap("enrol.same")
+        screen.wait_until_told("enrol.ready")
+        screen.tap("enrol.start")
 
     def as_kiosk(self, command, *more):
         done = self.ask("jiangxin-as-kiosk", "jiangxin-terminal", command, "--data", DATA, *more)
