@@ -14,6 +14,7 @@
 #include "app/trouble.h"
 #include "platform/keepers.h"
 #include "platform/paths.h"
+#include "platform/watchdog.h"
 #include "sync/base/program.h"
 
 namespace jiangxin {
@@ -55,8 +56,9 @@ int show(const KioskOptions& options) {
   InputMethods methods = open_input_methods(input_folder(), main);
   Panel panel(std::move(methods.engines), std::move(methods.facts),
               options.reduced_motion ? Panel::Seconds::zero() : Panel::kSlide);
+  const auto watchdog = watchdog_of_this_process();
   const auto perform = [&](Stage& stage) {
-    MainLoop({**window, ui, panel, stage, outline, asked_to_end}).run();
+    MainLoop({**window, ui, panel, stage, outline, *watchdog, asked_to_end}).run();
     return stage.is_over();
   };
   if (SettingUp::is_needed(options) && !perform(SettingUp(options, main).stage()))
@@ -65,7 +67,8 @@ int show(const KioskOptions& options) {
   auto assembly = Assembly::build(options, main);
   if (!assembly) {
     const Trouble& trouble = assembly.error();
-    if (trouble.words) show_trouble(**window, ui, outline, *trouble.words, asked_to_end);
+    if (trouble.words)
+      show_trouble(**window, ui, outline, *watchdog, *trouble.words, asked_to_end);
     return fail_with(trouble.error);
   }
   perform((*assembly)->kiosk());

@@ -23,6 +23,7 @@ bool is_nothing(const Command& command) {
 
 void MainLoop::run() {
   while (!parts_.window.closing() && !parts_.stopped && !parts_.stage.is_over()) {
+    parts_.watchdog.alive();
     parts_.stage.tick();
     heed_lock();
     if (is_due()) draw();

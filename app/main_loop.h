@@ -10,6 +10,7 @@
 #include "app/state/stage.h"
 #include "app/ui/ui.h"
 #include "app/window.h"
+#include "platform/watchdog.h"
 
 namespace jiangxin {
 
@@ -21,6 +22,7 @@ class MainLoop {
     Panel& panel;
     Stage& stage;
     Outline& outline;
+    Watchdog& watchdog;
     const std::atomic<bool>& stopped;  // the program shall end; whoever sets it wakes the window
   };
   explicit MainLoop(Parts parts) : parts_(parts) {}

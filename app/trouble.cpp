@@ -10,11 +10,12 @@ Trouble::Trouble(Error why) : error(std::move(why)) {
     words = message_of(error.code);
 }
 
-void show_trouble(Window& window, Ui& ui, Outline& outline, MessageId words,
+void show_trouble(Window& window, Ui& ui, Outline& outline, Watchdog& watchdog, MessageId words,
                   const std::atomic<bool>& stopped) {
   MessageModel message;
   message.id = words;
   while (!window.closing() && !stopped) {
+    watchdog.alive();
     Command did;
     window.begin_frame();
     ui.begin_frame(window.size(), {});

@@ -7,6 +7,7 @@
 #include "app/outline.h"
 #include "app/state/message_models.h"
 #include "app/window.h"
+#include "platform/watchdog.h"
 #include "sync/base/result.h"
 
 namespace jiangxin {
@@ -23,7 +24,7 @@ struct Trouble {
 
 // What a person in charge can do about it; until it is confirmed, the window is closed or
 // `stopped`.
-void show_trouble(Window& window, Ui& ui, Outline& outline, MessageId words,
+void show_trouble(Window& window, Ui& ui, Outline& outline, Watchdog& watchdog, MessageId words,
                   const std::atomic<bool>& stopped);
 
 }  // namespace jiangxin

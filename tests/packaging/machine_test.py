@@ -85,6 +85,16 @@ class OnAMachine(unittest.TestCase):
         self.assertIn("X=0\nY=0\nWIDTH=1280\nHEIGHT=800\n",
                       said("getwindowgeometry", "--shell", window))
 
+    def test_systemd_hears_that_the_kiosk_is_alive(self):
+        def heard():
+            return int(self.machine.show(KIOSK, "WatchdogTimestampMonotonic"))
+
+        self.assertEqual(self.machine.show(KIOSK, "WatchdogUSec"), "3min")
+        before = heard()
+        self.assertGreater(before, 0)
+        self.machine.on_screen("xdotool", "key", "Tab")
+        wait_for("the kiosk to say that it is alive", lambda: heard() > before)
+
     def test_no_key_leads_out(self):
         # As /etc/default/keyboard may have it.
         self.machine.on_screen("setxkbmap", "-option", "terminate:ctrl_alt_bksp")
