@@ -16,7 +16,7 @@ Result<bool> Campaigns::renew(TimePoint now) {
   // A campaign may begin today.
   if (!empty()) state += " on " + to_string(local_date(now, newest().utc_offset));
   if (state == seen_) return false;
-  JIANGXIN_ASSIGN(all, repository_.all(now));
+  JIANGXIN_ASSIGN(all, repository_.trusted(now, hq_));
   seen_ = std::move(state);
   const Lock lock(mutex_);
   if (all.empty() || (!generations_.empty() && generations_.back() == all)) return false;

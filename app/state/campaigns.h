@@ -12,10 +12,10 @@
 
 namespace jiangxin {
 
-// Any thread. db, the drawing thread's, outlives this.
+// Any thread. db, the drawing thread's, outlives this. hq: whose signature counts.
 class Campaigns {
  public:
-  explicit Campaigns(Database& db) : repository_(db) {}
+  Campaigns(Database& db, SignPublicKey hq) : repository_(db), hq_(std::move(hq)) {}
 
   // Looks into the database. Whether there is anything else now. Drawing thread.
   Result<bool> renew(TimePoint now);
@@ -30,6 +30,7 @@ class Campaigns {
 
  private:
   CampaignRepository repository_;
+  SignPublicKey hq_;
   std::string seen_;
   mutable std::mutex mutex_;  // of what follows
   // The last one holds. None goes: somebody may work with it, and HQ sends few a year.

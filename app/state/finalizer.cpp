@@ -63,8 +63,9 @@ Result<Ground> ground_of(Database& db, const OpenDraft& draft) {
 }
 
 // As of the newest version that is here: a key that HQ has changed holds at once.
-Result<std::string> hq_box_of(Database& db, const std::string& campaign, TimePoint now) {
-  JIANGXIN_ASSIGN(campaigns, CampaignRepository(db).all(now));
+Result<std::string> hq_box_of(const Finalizer::Parts& parts, const std::string& campaign) {
+  JIANGXIN_ASSIGN(campaigns, CampaignRepository(parts.db).trusted(parts.clock.now(),
+                                                                  parts.terminal.hq.sign.x25519));
   const auto found = std::ranges::find(campaigns, campaign, &Campaign::id);
   return found == campaigns.end() ? std::string() : found->hq_box;
 }
@@ -141,7 +142,7 @@ Result<void> Finalizer::withdraw_consent(OpenDraft& draft) {
   JIANGXIN_TRY(
       audit().with({AuditDeed::ConsentWithdrawn, std::string(kByOwner), draft.application_id},
                    [&] { return withdraw_consent(draft, after); }));
-  parts_.db.empty_log();
+  empty_log_of_what_ended(parts_.db);
   draft.content.submitted = after.submitted;
   draft.retired = true;
   return {};
@@ -217,7 +218,7 @@ AuditLog Finalizer::audit() const {
 // Of the reply key's suite, which is the campaign's.
 Result<BoxPublicKey> Finalizer::hq_key_for(const Link& link) {
   const Suite suite = link.body.reply_key.suite();
-  JIANGXIN_ASSIGN(named, hq_box_of(parts_.db, link.campaign_id, parts_.clock.now()));
+  JIANGXIN_ASSIGN(named, hq_box_of(parts_, link.campaign_id));
   if (!named.empty()) return parse_box_key_of(suite, named);
   if (suite == Suite::X25519) return parts_.terminal.hq.box;
   return fail(ErrorCode::Unavailable, "HQ's key for " + link.campaign_id + " is not here yet");

@@ -13,15 +13,50 @@ Result<void> read_text(Statement& row, std::string& json) {
   return row.read(json);
 }
 
+bool add(std::vector<Campaign>& campaigns, const std::string& json) {
+  auto campaign = parse_campaign(json, "a campaign of the database");
+  if (!campaign) {
+    log_error("passed over: " + campaign.error().detail);
+    return false;
+  }
+  campaigns.push_back(*std::move(campaign));
+  return true;
+}
+
+Campaign as_set_up(Campaign campaign) {
+  campaign.hq_box.clear();
+  campaign.closed = false;
+  return campaign;
+}
+
+std::vector<Campaign> in_order(std::vector<Campaign> campaigns, TimePoint now) {
+  std::ranges::sort(campaigns, std::ranges::greater{}, [](const Campaign& campaign) {
+    return std::tuple(campaign.version, campaign.id, campaign.form_version);
+  });
+  std::vector<Campaign> current;
+  for (const Campaign& form : campaigns)
+    current.push_back(
+        brought_up_to_date(form, *std::ranges::find(campaigns, form.id, &Campaign::id)));
+  // What has not begun comes last; before it, what is over.
+  std::ranges::stable_sort(current, std::ranges::greater{}, [&](const Campaign& campaign) {
+    const bool begun = campaign.opens <= local_date(now, campaign.utc_offset);
+    return std::tuple(begun, !campaign.closed, begun ? campaign.opens : Date{}, campaign.id,
+                      campaign.form_version);
+  });
+  return current;
+}
+
 }  // namespace
 
-Result<int> CampaignRepository::store(const Campaign& campaign, int versions_later) {
-  return execute(db_,
-                 "INSERT INTO campaign VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-                 " version = excluded.version, json = excluded.json"
-                 " WHERE excluded.version >= version + ?",
-                 campaign.id, campaign.form_version, campaign.version, to_json(campaign),
-                 versions_later);
+Result<int> CampaignRepository::store(const Campaign& campaign, const Row& row,
+                                      int versions_later) {
+  return execute(
+      db_,
+      "INSERT INTO campaign (id, form_version, version, json, signature) VALUES (?, ?, ?, ?, ?)"
+      " ON CONFLICT DO UPDATE SET version = excluded.version, json = excluded.json,"
+      " signature = excluded.signature WHERE excluded.version >= version + ?",
+      campaign.id, campaign.form_version, campaign.version, row.json, row.signature,
+      versions_later);
 }
 
 // What this terminal was set up with is the same but for HQ's key, which no file has.
@@ -38,7 +73,7 @@ Result<bool> CampaignRepository::brings_only_key(const Campaign& sent) {
 }
 
 Result<void> CampaignRepository::store(const Campaign& campaign) {
-  JIANGXIN_TRY(store(campaign, 0));
+  JIANGXIN_TRY(store(campaign, {to_json(campaign), std::nullopt}, 0));
   return {};
 }
 
@@ -51,7 +86,7 @@ Result<int> CampaignRepository::store_sent(const std::vector<SignedCampaign>& ca
       continue;
     }
     JIANGXIN_ASSIGN(same, brings_only_key(*campaign));
-    JIANGXIN_ASSIGN(stored, store(*campaign, same ? 0 : 1));
+    JIANGXIN_ASSIGN(stored, store(*campaign, {sent.json, sent.signature}, same ? 0 : 1));
     if (stored == 0) continue;
     ++news;
     log_info("campaign " + campaign->id + " version " + std::to_string(campaign->version) +
@@ -60,28 +95,28 @@ Result<int> CampaignRepository::store_sent(const std::vector<SignedCampaign>& ca
   return news;
 }
 
+Result<std::vector<CampaignRepository::Row>> CampaignRepository::rows() {
+  return select<Row>(db_, "SELECT json, signature FROM campaign",
+                     [](Statement& row, Row& one) { return row.read(one.json, one.signature); });
+}
+
 Result<std::vector<Campaign>> CampaignRepository::all(TimePoint now) {
-  JIANGXIN_ASSIGN(texts, select<std::string>(db_, "SELECT json FROM campaign ORDER BY version DESC",
-                                             read_text));
+  JIANGXIN_ASSIGN(stored, rows());
   std::vector<Campaign> campaigns;
-  for (const std::string& json : texts) {
-    auto campaign = parse_campaign(json, "a campaign of the database");
-    if (campaign)
-      campaigns.push_back(*std::move(campaign));
-    else
-      log_error("passed over: " + campaign.error().detail);
+  for (const Row& row : stored) add(campaigns, row.json);
+  return in_order(std::move(campaigns), now);
+}
+
+Result<std::vector<Campaign>> CampaignRepository::trusted(TimePoint now, const SignPublicKey& hq) {
+  JIANGXIN_ASSIGN(stored, rows());
+  std::vector<Campaign> campaigns;
+  for (const Row& row : stored) {
+    if (row.signature && !is_genuine(SignedCampaign{row.json, *row.signature}, hq))
+      log_error("passed over: a campaign of the database that HQ did not sign");
+    else if (add(campaigns, row.json) && !row.signature)
+      campaigns.back() = as_set_up(std::move(campaigns.back()));
   }
-  std::vector<Campaign> current;
-  for (const Campaign& form : campaigns)
-    current.push_back(
-        brought_up_to_date(form, *std::ranges::find(campaigns, form.id, &Campaign::id)));
-  // What has not begun comes last; before it, what is over.
-  std::ranges::stable_sort(current, std::ranges::greater{}, [&](const Campaign& campaign) {
-    const bool begun = campaign.opens <= local_date(now, campaign.utc_offset);
-    return std::tuple(begun, !campaign.closed, begun ? campaign.opens : Date{}, campaign.id,
-                      campaign.form_version);
-  });
-  return current;
+  return in_order(std::move(campaigns), now);
 }
 
 Result<std::string> CampaignRepository::state() {

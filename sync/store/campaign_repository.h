@@ -1,6 +1,7 @@
 // The campaigns of a terminal: from its setup, or sent by HQ.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,14 +23,23 @@ class CampaignRepository {
   // over.
   Result<int> store_sent(const std::vector<SignedCampaign>& campaigns);
   // Every form version that this program can read, brought up to date. First the newest form of the
-  // campaign that runs now: of those that have begun and are not
-  // closed the one that began last.
+  // campaign that runs now: of those that have begun and are not closed the one that began last.
   Result<std::vector<Campaign>> all(TimePoint now);
+  // The same for whoever seals and destroys by them: the database is written by the sync service
+  // too, so what HQ is said to have sent must bear its signature, and is passed over without; a
+  // setup's own names no key of HQ's and is not closed.
+  Result<std::vector<Campaign>> trusted(TimePoint now, const SignPublicKey& hq);
   // Another text when another campaign, form or version is there.
   Result<std::string> state();
 
  private:
-  Result<int> store(const Campaign& campaign, int versions_later);
+  struct Row {
+    std::string json;
+    std::optional<SignatureBytes> signature;
+  };
+
+  Result<std::vector<Row>> rows();
+  Result<int> store(const Campaign& campaign, const Row& row, int versions_later);
   Result<bool> brings_only_key(const Campaign& sent);
 
   Database& db_;

@@ -211,12 +211,17 @@ constexpr std::string_view kHandovers = R"sql(
   CREATE INDEX handover_file_by_application ON handover_file (application_id, whole);
 )sql";
 
+constexpr std::string_view kCampaignSignature = R"sql(
+  -- HQ's, over json; null: of this terminal's setup.
+  ALTER TABLE campaign ADD COLUMN signature BLOB;
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
-  static const Schema schema{
-      0x4a584b31,
-      {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable, kHandovers}};  // "JXK1"
+  static const Schema schema{0x4a584b31,  // "JXK1"
+                             {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable,
+                              kHandovers, kCampaignSignature}};
   return schema;
 }
 

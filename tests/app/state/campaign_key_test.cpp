@@ -16,7 +16,7 @@ TEST_CASE("what is sent is sealed to the campaign's newest key, a withdrawal too
   const auto send_key = [&](const BoxKeyPair& key) {
     ++told.version;
     told.hq_box = to_string(key.public_key);
-    succeed(CampaignRepository(desk.db).store(told));
+    CHECK(desk.hq_sends(told) == 1);
   };
   const BoxKeyPair first = make_box_keys(desk.random);
   const BoxKeyPair second = make_box_keys(desk.random);
@@ -36,4 +36,23 @@ TEST_CASE("what is sent is sealed to the campaign's newest key, a withdrawal too
   CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
   CHECK(seals_to(withdrawal, second));
   CHECK_FALSE(seals_to(withdrawal, first));
+}
+
+TEST_CASE("nothing is sealed to a key that somebody wrote into the database", "[finalizer]") {
+  Workplace desk;
+  Campaign told = sample_campaign();
+  told.id = desk.campaign.id;
+  const BoxKeyPair false_key = make_box_keys(desk.random);
+  told.hq_box = to_string(false_key.public_key);
+  succeed(CampaignRepository(desk.db).store(told));
+  ++told.version;
+  value_of(CampaignRepository(desk.db).store_sent(
+      {sign_campaign(to_json(told), make_sign_keys(desk.random))}));
+
+  OpenDraft draft = desk.finished();
+  const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+  const Submission sent = value_of(desk.outbox.submission(id));
+  const std::string context = "submission:" + to_string(id);
+  CHECK_FALSE(open_envelope(sent.body, false_key, context).has_value());
+  CHECK(open_envelope(sent.body, desk.hq_box, context).has_value());
 }

@@ -18,8 +18,7 @@ struct Sent : Room {
     return later;
   }
   void send(const Campaign& sent) {
-    const SignedCampaign one = sign_campaign(to_json(sent), hq_sign);
-    CHECK(value_of(CampaignRepository(db).store_sent({one})) == 1);
+    CHECK(hq_sends(sent) == 1);
     kiosk->look_again();
   }
 };
@@ -71,4 +70,28 @@ TEST_CASE_METHOD(Sent, "a notice that opens tomorrow leads from midnight, as clo
   CHECK(screen<HomeModel>().campaign->id == campaign.id);
   pass(std::chrono::minutes{2});
   CHECK(screen<HomeModel>().campaign->id == "next-year");
+}
+
+TEST_CASE_METHOD(Sent, "a campaign in the database that HQ did not sign changes nothing",
+                 "[campaign]") {
+  const SignKeyPair stranger = make_sign_keys(random);
+  Campaign false_one = next();
+  false_one.hq_box = to_string(make_box_keys(random).public_key);
+  false_one.closed = true;
+  CHECK(value_of(
+            CampaignRepository(db).store_sent({sign_campaign(to_json(false_one), stranger)})) == 1);
+  kiosk->look_again();
+  CHECK(screen<HomeModel>().campaign->contact.phone == campaign.contact.phone);
+  CHECK(campaigns->closed().empty());
+}
+
+TEST_CASE_METHOD(Sent, "a setup's own campaign names no reader and ends nothing", "[campaign]") {
+  Campaign own = next();
+  own.hq_box = to_string(make_box_keys(random).public_key);
+  own.closed = true;
+  succeed(CampaignRepository(db).store(own));
+  kiosk->look_again();
+  CHECK(screen<HomeModel>().campaign->contact.phone == own.contact.phone);
+  CHECK(screen<HomeModel>().campaign->hq_box.empty());
+  CHECK(campaigns->closed().empty());
 }

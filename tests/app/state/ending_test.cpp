@@ -35,7 +35,7 @@ std::size_t body_bytes(Room& room, const SubmissionId& id) {
 void close_campaign(Room& room) {
   room.campaign.closed = true;
   ++room.campaign.version;
-  succeed(CampaignRepository(room.db).store(room.campaign));
+  CHECK(room.hq_sends(room.campaign) == 1);
   room.kiosk->look_again();
   room.settle();
 }
@@ -216,7 +216,7 @@ TEST_CASE("whoever was decided on applies anew in another campaign", "[kiosk][en
   room.decide(id, DecisionState::NotRecommended, {});
   room.campaign.id = "another-2027";
   room.campaign.opens = std::chrono::sys_days{room.campaign.opens} + std::chrono::days{1};
-  succeed(CampaignRepository(room.db).store(room.campaign));
+  CHECK(room.hq_sends(room.campaign) == 1);
   room.kiosk->look_again();
 
   room.pass(std::chrono::seconds{2});

@@ -54,8 +54,8 @@ struct Room : Workplace {
   std::unique_ptr<Kiosk> kiosk;
 
   void start() {
-    succeed(CampaignRepository(db).store(campaign));
-    campaigns.emplace(screen_db);
+    hq_sends(campaign);
+    campaigns.emplace(screen_db, hq_sign.public_key);
     CHECK(value_of(campaigns->renew(clock.now())));
     kiosk = std::make_unique<Kiosk>(
         Parts{clock,       random,       files,       folder.path(), screen_db,   worker,   db,

@@ -36,7 +36,7 @@ struct Sm2Desk : Workplace {
     Campaign told = campaign_of_suite_2();
     told.id = campaign.id;
     told.hq_box = hq_key;
-    succeed(CampaignRepository(db).store(told));
+    CHECK(hq_sends(told) == 1);
   }
 };
 

@@ -8,6 +8,7 @@
 #include "app/state/evidence.h"
 #include "app/state/finalizer.h"
 #include "app/state/vault.h"
+#include "sync/store/campaign_repository.h"
 #include "tests/fakes/fake_clock.h"
 #include "tests/fakes/fake_media.h"
 #include "tests/fakes/faulty_file_system.h"
@@ -130,6 +131,11 @@ struct Workplace {
   const BoxKeyPair& hq_box_now() const { return *hq_boxes.of(campaign.suite); }
   const SignKeyPair& hq_sign_now() const { return *hq_signs.of(campaign.suite); }
   const BoxKeyPair& unit_now() const { return *units.of(campaign.suite); }
+
+  // As the sync service stores what has come from HQ; how much of it was news.
+  int hq_sends(const Campaign& told) {
+    return value_of(CampaignRepository(db).store_sent({sign_campaign(to_json(told), hq_sign)}));
+  }
 
   OpenUnit rep() { return {"测试干部", value_of(unit_keys_from(unit_secret(units).view()))}; }
 

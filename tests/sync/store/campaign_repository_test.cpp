@@ -97,7 +97,7 @@ TEST_CASE_METHOD(CampaignRepositoryFixture, "what this program cannot read is pa
   CHECK(campaigns.store_sent({odd, fine}).value() == 1);
   CHECK(all().size() == 1);
   // A newer program was here before.
-  REQUIRE(execute(db, "INSERT INTO campaign VALUES('newer', 1, 1, '{}')"));
+  REQUIRE(execute(db, "INSERT INTO campaign VALUES('newer', 1, 1, '{}', NULL)"));
   CHECK(all().size() == 1);
 }
 
