@@ -44,6 +44,15 @@ tl::expected<TerminalSecrets, Trouble> secrets_of(FileSystem& files, const Kiosk
   return tl::unexpected(is_kept_from_us ? Trouble(error, MessageId::SecretLocked) : Trouble(error));
 }
 
+tl::expected<Terminal, Trouble> terminal_of(FileSystem& files, const KioskOptions& options,
+                                            const TerminalSecrets& secrets) {
+  auto terminal = load_own_terminal(files, options.data, secrets.device_secret);
+  if (terminal) return *std::move(terminal);
+  const Error& error = terminal.error();
+  const bool is_altered = error.code == ErrorCode::Denied;
+  return tl::unexpected(is_altered ? Trouble(error, MessageId::TerminalAltered) : Trouble(error));
+}
+
 std::unique_ptr<CardReader> card_reader_of(const Path& option, const Clock& clock) {
   if (option == kNoCardReader) return no_card_reader();
   return std::make_unique<SamCardReader>(option.empty() ? guessed_ports() : port_at(option), clock);
@@ -72,7 +81,7 @@ struct Assembly::Pieces {
         secrets(std::move(own)),
         db(std::move(opened.db)),
         worker_db(std::move(second)),
-        campaigns(db),
+        campaigns(db, terminal.hq.sign.x25519),
         media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
         tool(make_media_tool(program_beside("jiangxin-media").string())),
         card_reader(card_reader_of(options.card_reader, clock)),
@@ -118,16 +127,18 @@ Kiosk& Assembly::kiosk() {
 tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOptions& options,
                                                                  MainQueue& main) {
   PosixFileSystem files;
-  JIANGXIN_ASSIGN(terminal, load_terminal(files, options.data));
+  JIANGXIN_TRY(load_terminal(files, options.data));
   auto secrets = secrets_of(files, options);
   if (!secrets) return tl::unexpected<Trouble>(secrets.error());
+  auto terminal = terminal_of(files, options, *secrets);
+  if (!terminal) return tl::unexpected<Trouble>(terminal.error());
   JIANGXIN_ASSIGN(reps, load_rep_credentials(files, options.data));
   JIANGXIN_ASSIGN(service_lock, load_service_lock(files, options.data));
-  JIANGXIN_ASSIGN(opened, open_database(options.data));
+  JIANGXIN_ASSIGN(opened, open_database(files, options.data));
   JIANGXIN_ASSIGN(second, Database::open(database_file(options.data)));
   const std::optional<MessageId> message = opened.message;
 
-  auto pieces = std::make_unique<Pieces>(options, std::move(terminal), *std::move(secrets),
+  auto pieces = std::make_unique<Pieces>(options, *std::move(terminal), *std::move(secrets),
                                          std::move(opened), std::move(second));
   Pieces& p = *pieces;
   JIANGXIN_TRY(load_campaigns(p.campaigns, p.db, p.files, options, p.clock));

@@ -50,6 +50,8 @@ MessageWords words_for(MessageId id) {
       return {T::message_pin_was_reset, T::message_pin_was_reset_words, Tone::Attention};
     case MessageId::SecretLocked:
       return {T::message_secret_locked, T::message_secret_locked_words, Tone::Attention};
+    case MessageId::TerminalAltered:
+      return {T::message_terminal_altered, T::message_terminal_altered_words, Tone::Attention};
     case MessageId::RepSignedOut:
       return {T::message_rep_signed_out, T::message_rep_signed_out_words, Tone::Attention};
     case MessageId::BroughtBack:

@@ -34,6 +34,7 @@ enum class MessageId {
   FileShown,           // a large view of one file
   PinWasReset,         // a rep has set a new PIN since the owner was last here
   SecretLocked,        // the device secret cannot be had: nothing opens
+  TerminalAltered,     // somebody has changed whom this terminal seals to
   CampaignClosed,      // nothing begins any more
   BroughtBack,         // what HQ handed back is a draft here
   HandoverUnreadable,  // of another unit, damaged, or not all of it is here

@@ -124,6 +124,16 @@ Terminal terminal_of(const EnrolmentAnswer& answer, const EnrolmentOrder& order,
           .sign_keys = public_keys_of(applicant.sign())};
 }
 
+// A terminal that was there is none to be confirmed if somebody has altered it meanwhile.
+Result<SecretBytes> device_secret(FileSystem& files, const Path& data, const EnrolmentOrder& order,
+                                  const Acceptance& acceptance, Random& random) {
+  if (acceptance.fresh)
+    return save_terminal_secrets(files, data, *acceptance.fresh, order.staff, order.secret, random);
+  JIANGXIN_ASSIGN(device, DeviceSecret(files, data, order.secret.keepers).load());
+  JIANGXIN_TRY(load_own_terminal(files, data, device));
+  return std::move(device);
+}
+
 }  // namespace
 
 AskHq ask_over_tls(const std::string& hub_url, std::function<bool()> given_up) {
@@ -170,15 +180,13 @@ tl::expected<Acceptance, EnrolmentFailure> ask_to_enrol(FileSystem& files, const
 
 Result<void> keep_terminal(FileSystem& files, const Path& data, const EnrolmentOrder& order,
                            const Acceptance& acceptance, Random& random) {
-  if (acceptance.fresh)
-    JIANGXIN_TRY(
-        save_terminal_secrets(files, data, *acceptance.fresh, order.staff, order.secret, random));
+  JIANGXIN_ASSIGN(device, device_secret(files, data, order, acceptance, random));
   JIANGXIN_TRY(save_hq_authority(files, data, certificate_to_pem(acceptance.authority)));
   JIANGXIN_TRY(save_link_session(files, data, {}));
   JIANGXIN_TRY(save_link_certificate(
       files, data, {certificate_to_pem(acceptance.certificate), acceptance.key.copy()}));
   // Last: with it there is a terminal.
-  return save_terminal(files, data, acceptance.terminal);
+  return save_terminal(files, data, acceptance.terminal, device);
 }
 
 Result<Enrolled> enrol(FileSystem& files, const Path& data, const EnrolmentOrder& order,

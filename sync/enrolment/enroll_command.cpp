@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "platform/keepers.h"
 #include "sync/enrolment/command_line.h"
 #include "sync/enrolment/device_secret_options.h"
 #include "sync/enrolment/enrol.h"
@@ -19,7 +20,8 @@ struct EnrollOptions {
 
 // A terminal that is there keeps its secret where it is.
 Result<ChosenPlace> place_for(const TerminalCommandLine& line, const EnrollOptions& options) {
-  if (load_terminal(line.files, line.data)) return ChosenPlace{};
+  if (load_terminal(line.files, line.data))
+    return ChosenPlace{{.keepers = machine_keepers(options.secret.tpm)}, ""};
   return choose_place(options.secret, line.random);
 }
 

@@ -5,6 +5,7 @@
 #include "sync/protocol/json_reader.h"
 #include "sync/protocol/key_values.h"
 #include "sync/protocol/limits.h"
+#include "sync/sealing/mac.h"
 #include "sync/sealing/stored_keys.h"
 
 namespace jiangxin {
@@ -14,6 +15,8 @@ constexpr std::size_t kLargestFile = 64 * 1024;
 constexpr std::size_t kLongestText = 1024;
 constexpr std::string_view kRepPrefix = "rep-";
 constexpr std::string_view kRepSuffix = ".json";
+constexpr const char* kTerminalFile = "terminal.json";
+constexpr std::string_view kTerminalContext = "terminal";
 constexpr const char* kSignKey = "sign.key";
 constexpr const char* kSm2SignKey = "sm2-sign.key";
 
@@ -48,14 +51,20 @@ std::string rep_file(const std::string& id) {
   return std::string(kRepPrefix) + id + std::string(kRepSuffix);
 }
 
-Terminal read_terminal(wire::Reader& in) {
-  return {.id = in.id<TerminalId>("id"),
-          .name = in.text("name", kLongestText),
-          .unit_name = in.text("unit_name", kLongestText),
-          .unit_keys = read_box_keys(in, "unit_key"),
-          .hq = in.object("hq", read_hq_keys),
-          .hub_url = in.text("hub_url", kLongestText),
-          .sign_keys = read_sign_keys(in, "sign_key")};
+struct StoredTerminal {
+  Terminal terminal;
+  std::optional<Digest> mac;  // over the rest
+};
+
+StoredTerminal read_terminal(wire::Reader& in) {
+  return {{.id = in.id<TerminalId>("id"),
+           .name = in.text("name", kLongestText),
+           .unit_name = in.text("unit_name", kLongestText),
+           .unit_keys = read_box_keys(in, "unit_key"),
+           .hq = in.object("hq", read_hq_keys),
+           .hub_url = in.text("hub_url", kLongestText),
+           .sign_keys = read_sign_keys(in, "sign_key")},
+          in.optional<Digest>("mac", parse_digest)};
 }
 
 RepCredential read_credential(wire::Reader& in) {
@@ -64,6 +73,23 @@ RepCredential read_credential(wire::Reader& in) {
           .wrapped_unit_key = in.bytes("wrapped_unit_key", kLargestFile),
           .made_at = in.optional<TimePoint>("made_at", parse_time),
           .role = in.optional<RepRole>("role", parse_rep_role).value_or(RepRole::Endorse)};
+}
+
+nlohmann::json value_of(const Terminal& terminal) {
+  nlohmann::json value{{"id", to_string(terminal.id)},
+                       {"name", terminal.name},
+                       {"unit_name", terminal.unit_name},
+                       {"hq", value_of(terminal.hq)},
+                       {"hub_url", terminal.hub_url}};
+  put(value, "unit_key", terminal.unit_keys);
+  put(value, "sign_key", terminal.sign_keys);
+  return value;
+}
+
+Result<StoredTerminal> load_stored_terminal(FileSystem& files, const Path& data) {
+  JIANGXIN_ASSIGN(json, load(files, data, kTerminalFile));
+  return sound(wire::parse_object<StoredTerminal>(as_text(json), kLargestFile, read_terminal), data,
+               kTerminalFile);
 }
 
 }  // namespace
@@ -79,24 +105,30 @@ Result<RepRole> parse_rep_role(std::string_view text) {
 }
 
 std::string to_json(const Terminal& terminal) {
-  nlohmann::json value{{"id", to_string(terminal.id)},
-                       {"name", terminal.name},
-                       {"unit_name", terminal.unit_name},
-                       {"hq", value_of(terminal.hq)},
-                       {"hub_url", terminal.hub_url}};
-  put(value, "unit_key", terminal.unit_keys);
-  put(value, "sign_key", terminal.sign_keys);
-  return wire::dump(value);
+  return wire::dump(value_of(terminal));
 }
 
 Result<Terminal> load_terminal(FileSystem& files, const Path& data) {
-  JIANGXIN_ASSIGN(json, load(files, data, "terminal.json"));
-  return sound(wire::parse_object<Terminal>(as_text(json), kLargestFile, read_terminal), data,
-               "terminal.json");
+  JIANGXIN_ASSIGN(stored, load_stored_terminal(files, data));
+  return stored.terminal;
 }
 
-Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal) {
-  return save(files, data, "terminal.json", as_bytes(to_json(terminal)));
+Result<Terminal> load_own_terminal(FileSystem& files, const Path& data,
+                                   const SecretBytes& device_secret) {
+  JIANGXIN_ASSIGN(stored, load_stored_terminal(files, data));
+  const std::string json = to_json(stored.terminal);
+  if (stored.mac && is_mac(*stored.mac, as_bytes(json), device_secret, kTerminalContext))
+    return stored.terminal;
+  return fail(ErrorCode::Denied,
+              (folder_in(data) / kTerminalFile).string() + " was altered since enrolment");
+}
+
+Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal,
+                           const SecretBytes& device_secret) {
+  nlohmann::json value = value_of(terminal);
+  const std::string json = wire::dump(value);
+  value["mac"] = to_string(mac_of(as_bytes(json), device_secret, kTerminalContext));
+  return save(files, data, kTerminalFile, as_bytes(wire::dump(value)));
 }
 
 Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data,

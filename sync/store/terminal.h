@@ -35,13 +35,19 @@ struct TerminalSecrets {
 };
 
 std::string to_json(const Terminal& terminal);
+// As the file says, which whoever runs as the terminal's user can write.
 Result<Terminal> load_terminal(FileSystem& files, const Path& data);
+// As whoever held the device secret wrote it: for all who seal to the keys in it. Error besides:
+// Denied (altered since).
+Result<Terminal> load_own_terminal(FileSystem& files, const Path& data,
+                                   const SecretBytes& device_secret);
 // Errors besides: Unavailable and Denied, as SecretKeeper has them.
 Result<TerminalSecrets> load_terminal_secrets(FileSystem& files, const Path& data,
                                               const SecretKeepers& keepers = {});
 // The half that signs, for which no keeper is asked.
 Result<SignKeyPairs> load_sign_keys(FileSystem& files, const Path& data);
-Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal);
+Result<void> save_terminal(FileSystem& files, const Path& data, const Terminal& terminal,
+                           const SecretBytes& device_secret);
 Result<void> save_sign_keys(FileSystem& files, const Path& data, const SignKeyPairs& keys);
 
 // What a rep may do.
@@ -109,12 +115,13 @@ struct NewTerminal {
   BoxKeyPairs unit;
 };
 NewTerminal make_new_terminal(Random& random);
-// Its secrets, and nothing yet that says that there is a terminal. Takes twice what a PIN costs.
-// What an earlier start that died half-way has left goes. Errors: Conflict (there is a terminal
-// already: nothing is changed), those of check_staff, of SecretKeeper and of saving.
-Result<void> save_terminal_secrets(FileSystem& files, const Path& data, const NewTerminal& terminal,
-                                   const TerminalStaff& staff, const SecretOrder& secret,
-                                   Random& random);
+// Its secrets, and nothing yet that says that there is a terminal; the device secret, for
+// save_terminal. Takes twice what a PIN costs. What an earlier start that died half-way has left
+// goes. Errors: Conflict (there is a terminal already: nothing is changed), those of check_staff,
+// of SecretKeeper and of saving.
+Result<SecretBytes> save_terminal_secrets(FileSystem& files, const Path& data,
+                                          const NewTerminal& terminal, const TerminalStaff& staff,
+                                          const SecretOrder& secret, Random& random);
 
 // A development or demo terminal, whole, and known to nobody; a real one is enrolled.
 struct TerminalSetup {

@@ -61,9 +61,9 @@ NewTerminal make_new_terminal(Random& random) {
   return {TerminalId::make(random), std::move(sign), std::move(unit)};
 }
 
-Result<void> save_terminal_secrets(FileSystem& files, const Path& data, const NewTerminal& terminal,
-                                   const TerminalStaff& staff, const SecretOrder& secret,
-                                   Random& random) {
+Result<SecretBytes> save_terminal_secrets(FileSystem& files, const Path& data,
+                                          const NewTerminal& terminal, const TerminalStaff& staff,
+                                          const SecretOrder& secret, Random& random) {
   JIANGXIN_TRY(check_staff(staff));
   JIANGXIN_TRY(check_absent(files, data));
   JIANGXIN_TRY(remove_credentials(files, data));
@@ -78,19 +78,21 @@ Result<void> save_terminal_secrets(FileSystem& files, const Path& data, const Ne
 
   const SecretBytes service_pin{as_bytes(staff.service_pin)};
   JIANGXIN_ASSIGN(lock, wrap_key(make_key(random), service_pin, device, staff.cost, random));
-  return save_service_lock(files, data, lock);
+  JIANGXIN_TRY(save_service_lock(files, data, lock));
+  return std::move(device);
 }
 
 Result<Terminal> create_terminal(FileSystem& files, const Path& data, const TerminalSetup& setup,
                                  Random& random) {
   JIANGXIN_TRY(check(setup));
   const NewTerminal made = make_new_terminal(random);
-  JIANGXIN_TRY(save_terminal_secrets(files, data, made, setup.staff, setup.secret, random));
+  JIANGXIN_ASSIGN(device,
+                  save_terminal_secrets(files, data, made, setup.staff, setup.secret, random));
   // Last: with it there is a terminal.
   const Terminal terminal{
       made.id,  setup.name,    setup.unit_name,          public_keys_of(made.unit),
       setup.hq, setup.hub_url, public_keys_of(made.sign)};
-  JIANGXIN_TRY(save_terminal(files, data, terminal));
+  JIANGXIN_TRY(save_terminal(files, data, terminal, device));
   return terminal;
 }
 

@@ -140,3 +140,25 @@ TEST_CASE_METHOD(TerminalFixture, "secret keys of a wrong size are damage", "[st
   REQUIRE(write_file(real, data / "terminal" / name, as_bytes("short")));
   CHECK(load_terminal_secrets(disk, data).error().code == ErrorCode::Corrupt);
 }
+
+TEST_CASE_METHOD(TerminalFixture,
+                 "whom a terminal seals to is told by whoever had its device secret", "[store]") {
+  const Terminal made = create().value();
+  const auto secrets = load_terminal_secrets(disk, data).value();
+  CHECK(load_own_terminal(disk, data, secrets.device_secret) == made);
+  const auto code_with = [&](const Terminal& terminal, const SecretBytes& key) {
+    REQUIRE(save_terminal(disk, data, terminal, key));
+    CHECK(load_terminal(disk, data) == terminal);
+    return load_own_terminal(disk, data, secrets.device_secret).error().code;
+  };
+  Terminal altered = made;
+  altered.unit_keys = public_keys_of(make_all_box_keys(random));
+  CHECK(code_with(altered, make_key(random)) == ErrorCode::Denied);
+  altered = made;
+  altered.hq.box = make_box_keys(random).public_key;
+  CHECK(code_with(altered, make_key(random)) == ErrorCode::Denied);
+  REQUIRE(write_file(real, data / "terminal" / "terminal.json", as_bytes(to_json(made))));
+  CHECK(load_own_terminal(disk, data, secrets.device_secret).error().code == ErrorCode::Denied);
+  REQUIRE(save_terminal(disk, data, made, secrets.device_secret));
+  CHECK(load_own_terminal(disk, data, secrets.device_secret) == made);
+}
