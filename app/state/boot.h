@@ -16,7 +16,7 @@ struct OpenedDatabase {
 // database_file(data), created or migrated. A damaged one is set aside, never overwritten, and a
 // new one begun (DatabaseSetAside). Errors: DiskFull, ReadOnly, Unsupported (a newer version's),
 // Io: the kiosk cannot start; message_of says what to show.
-Result<OpenedDatabase> open_database(const Path& data);
+Result<OpenedDatabase> open_database(FileSystem& files, const Path& data);
 
 // What a person reads of a failed save.
 MessageId message_of(ErrorCode code);

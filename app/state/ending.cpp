@@ -4,6 +4,7 @@
 
 #include "app/state/draft_writer.h"
 #include "app/state/standing.h"
+#include "sync/base/log.h"
 #include "sync/store/condemned_files.h"
 #include "sync/store/endings.h"
 #include "sync/store/handover_repository.h"
@@ -94,6 +95,11 @@ Result<void> retire_draft(Database& db, const DraftId& draft, const ApplicationI
   return outbox.forget_bodies(application);
 }
 
+void empty_log_of_what_ended(Database& db) {
+  if (const auto emptied = db.empty_log(); !emptied)
+    log_warning("what was destroyed is in the log for a while: " + emptied.error().detail);
+}
+
 Result<int> end_what_is_over(Database& db, AttachmentStore& attachments, AuditLog audit,
                              const std::vector<std::string>& closed_campaigns) {
   JIANGXIN_ASSIGN(decided, decided_applications(db));
@@ -104,7 +110,7 @@ Result<int> end_what_is_over(Database& db, AttachmentStore& attachments, AuditLo
     JIANGXIN_ASSIGN(handed_back, HandoverRepository(db).end_campaign(campaign));
     ended += more + handed_back;
   }
-  if (ended > 0) db.empty_log();
+  empty_log_of_what_ended(db);
   JIANGXIN_TRY(remove_condemned(db, attachments));
   return ended;
 }

@@ -11,7 +11,11 @@ namespace jiangxin {
 // Whether anything of it is still to be sent.
 bool is_under_way(const std::vector<OutboxEntry>& chain);
 
-// --- Parts of the caller's transaction. Afterwards: Database::empty_log, remove_condemned. ---
+// What was destroyed is in the database's log no longer. If others read it meanwhile, the next time
+// that nobody is here does it (end_what_is_over).
+void empty_log_of_what_ended(Database& db);
+
+// --- Parts of the caller's transaction. Afterwards: the above, remove_condemned. ---
 
 // The files that an open draft names: those of a draft of an earlier version are known by this
 // alone.

@@ -1,6 +1,7 @@
 #include "app/state/housekeeping.h"
 
 #include "app/state/ending.h"
+#include "app/state/set_aside.h"
 #include "sync/base/log.h"
 #include "sync/store/terminal.h"
 
@@ -25,6 +26,8 @@ void tidy(Parts& parts) {
                          closed);
     if (!ended)
       return log_error("not all that is over could be destroyed: " + ended.error().detail);
+    const auto aside = end_what_was_set_aside(parts.files, parts.data, closed);
+    if (!aside) log_error("a database that was set aside stays: " + aside.error().detail);
     if (*ended > 0) log_info(std::to_string(*ended) + " applications are over, and destroyed here");
   });
 }

@@ -236,7 +236,7 @@ Result<void> Vault::destroy(const OpenDraft& draft) {
   JIANGXIN_TRY(
       audit().with({AuditDeed::DraftDestroyed, std::string(kByOwner), draft.application_id},
                    [&] { return end_draft(parts_.db, draft); }));
-  parts_.db.empty_log();
+  empty_log_of_what_ended(parts_.db);
   return remove_condemned(parts_.db, parts_.attachments);
 }
 

@@ -49,8 +49,7 @@ Result<std::vector<StoredCredential>> CredentialRepository::of_campaign(
 
 Result<void> CredentialRepository::destroy(const DraftId& draft_id) {
   JIANGXIN_TRY(execute(db_, "DELETE FROM credential WHERE draft_id = ?", draft_id));
-  if (!db_.in_transaction()) db_.empty_log();
-  return {};
+  return db_.in_transaction() ? Result<void>() : db_.empty_log();
 }
 
 }  // namespace jiangxin

@@ -240,8 +240,12 @@ void Database::move_some_of_log() {
   sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
-void Database::empty_log() {
-  sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+Result<void> Database::empty_log() {
+  const int did =
+      sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  if (did == SQLITE_OK) return {};
+  if (did == SQLITE_BUSY) return fail(ErrorCode::Unavailable, "others read what is in the log");
+  return sqlite_error(handle());
 }
 
 Result<sqlite3_stmt*> Database::prepared(std::string_view sql) {

@@ -66,9 +66,10 @@ class Database {
   Result<void> move_log();
   // As much of it as is in nobody's way, durably; others may write meanwhile.
   void move_some_of_log();
-  // Moves the log into the file and empties it, so that what was deleted is in neither. As far as
-  // other connections let it; not inside a transaction.
-  void empty_log();
+  // Moves the log into the file and empties it, so that what was deleted is in neither. Not inside
+  // a transaction. Errors: Unavailable (others read for 5 s: what was deleted may be in it still),
+  // DiskFull, Io.
+  Result<void> empty_log();
 
   sqlite3* handle() { return handle_.get(); }
   // For statement.h: compiled once, kept as long as this.

@@ -114,8 +114,7 @@ Result<void> DraftRepository::destroy(const DraftId& id) {
     JIANGXIN_TRY(execute(db_, "DELETE FROM draft WHERE id = ?", id));
     return {};
   });
-  if (done && !db_.in_transaction()) db_.empty_log();
-  return done;
+  return !done || db_.in_transaction() ? done : db_.empty_log();
 }
 
 }  // namespace jiangxin

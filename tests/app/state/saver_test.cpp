@@ -122,11 +122,11 @@ TEST_CASE("a damaged database is set aside and a new one begun", "[boot]") {
   TempDir folder;
   PosixFileSystem disk;
   succeed(write_file(disk, database_file(folder.path()), to_bytes(std::string(8192, 'x'))));
-  const auto opened = open_database(folder.path());
+  const auto opened = open_database(disk, folder.path());
   REQUIRE(opened);
   CHECK(opened->message == MessageId::DatabaseSetAside);
   CHECK(value_of(disk.list(folder.path())).size() >= 2);
-  CHECK_FALSE(value_of(open_database(folder.path())).message);
+  CHECK_FALSE(value_of(open_database(disk, folder.path())).message);
 }
 
 }  // namespace jiangxin

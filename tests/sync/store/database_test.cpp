@@ -8,6 +8,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -313,7 +314,13 @@ TEST_CASE_METHOD(DatabaseFixture, "what is deleted is in no file", "[store]") {
   REQUIRE(add(db, marker + std::string(20'000, 'x')));
   CHECK(content(folder / "test.db-wal").find(marker) != std::string::npos);
   REQUIRE(execute(db, "DELETE FROM word"));
-  db.empty_log();
+  Database reader = opened();
+  sqlite3_busy_timeout(db.handle(), 0);
+  REQUIRE(execute(reader, "BEGIN"));
+  CHECK(words(reader).empty());
+  CHECK(db.empty_log().error().code == ErrorCode::Unavailable);
+  REQUIRE(execute(reader, "COMMIT"));
+  REQUIRE(db.empty_log());
   for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
     CHECK(content(entry.path()).find(marker) == std::string::npos);
 }
