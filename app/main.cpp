@@ -10,11 +10,13 @@
 #include "app/assembly.h"
 #include "app/input_methods.h"
 #include "app/main_loop.h"
+#include "app/resident.h"
 #include "app/setting_up.h"
 #include "app/trouble.h"
 #include "platform/keepers.h"
 #include "platform/paths.h"
 #include "platform/watchdog.h"
+#include "sync/base/log.h"
 #include "sync/base/program.h"
 
 namespace jiangxin {
@@ -67,8 +69,7 @@ int show(const KioskOptions& options) {
   auto assembly = Assembly::build(options, main);
   if (!assembly) {
     const Trouble& trouble = assembly.error();
-    if (trouble.words)
-      show_trouble(**window, ui, outline, *watchdog, *trouble.words, asked_to_end);
+    if (trouble.words) show_trouble(**window, ui, outline, *watchdog, *trouble.words, asked_to_end);
     return fail_with(trouble.error);
   }
   perform((*assembly)->kiosk());
@@ -100,6 +101,7 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "jiangxin-kiosk: --size is WxH in pixels, at least 640x480\n");
     return 2;
   }
+  if (!keep_resident()) log_info("what people type may be swapped out, unless the unit forbids it");
   end_on_signals();
   return show(options);
 }

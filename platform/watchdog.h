@@ -1,5 +1,5 @@
-// systemd's watchdog: a service with WatchdogSec= that is not heard for so long is ended, and started
-// again (sd_notify(3), whose protocol this speaks: one datagram).
+// systemd's watchdog: a service with WatchdogSec= that is not heard for so long is ended, and
+// started again (sd_notify(3), whose protocol this speaks: one datagram).
 #pragma once
 
 #include <memory>
@@ -11,7 +11,8 @@ namespace jiangxin {
 class Watchdog {
  public:
   virtual ~Watchdog() = default;
-  // This program still does what it is there for. To be said well more often than WatchdogSec= asks.
+  // This program still does what it is there for. To be said well more often than WatchdogSec=
+  // asks.
   virtual void alive() = 0;
 };
 
