@@ -165,7 +165,8 @@ std::string_view draw_choice(Ui& ui, const PortraitModel& model, std::optional<B
   if (first) buttons.push_back(*first);
   if (model.has_camera)
     buttons.push_back({kCamera, ui.tr(T::portrait_camera_again), {.enabled = !model.busy}});
-  buttons.push_back({kStick, ui.tr(T::portrait_other), {.enabled = !model.busy}});
+  const std::string_view other = ui.tr(model.has_camera ? T::portrait_choose : T::portrait_other);
+  buttons.push_back({kStick, other, {.enabled = !model.busy}});
   if (last) buttons.push_back(*last);
   const int tapped = button_row(ui, buttons);
   if (tapped < 0) return {};

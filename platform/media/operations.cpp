@@ -91,6 +91,7 @@ Result<Bytes> thumbnail(ByteView file, int max_side) {
   JIANGXIN_ASSIGN(opened, open_picture(file, format));
   const Size size = fitted(upright_size(opened.stored, opened.orientation), max_side);
   JIANGXIN_ASSIGN(picture, decode(file, opened, size));
+  if (picture.size == size) return encode_jpeg(picture, 85);
   const Region all{0, 0, 1.0 * picture.size.width, 1.0 * picture.size.height};
   return encode_jpeg(resampled(picture, all, size), 85);
 }

@@ -27,6 +27,7 @@ class Camera(unittest.TestCase):
             self.seen = journey.folder / "seen.jpg"
             make_evidence.portrait(self.face)
             make_evidence.photo(self.sheet, ["测试证书", "测试区总工会"])
+            make_evidence.convert(self.sheet, "-resize", "1600x1200", self.sheet)
             self.with_camera()
             self.worker = Worker(self.kiosk)
             self.worker.begin()

@@ -5,6 +5,7 @@
 #include "platform/media_answer.h"
 #include "platform/media_tool.h"
 #include "tests/platform/drawn_face.h"
+#include "tests/platform/sample_media.h"
 
 using namespace jiangxin;
 
@@ -165,6 +166,20 @@ TEST_CASE("shelves, a door and leaves are no plain background; a lamp's glow is"
   for (const Paint& back : {Paint{1, 1, 1}, Paint{0.85, 0.1, 0.1}, Paint{0.2, 0.45, 0.85}})
     for (const auto& facts : both([&](DrawnPicture& p) { p.back = back, p.behind = Behind::Glow; }))
       CHECK(facts.stray_percent < 20);
+}
+
+TEST_CASE("a picture of any shape can be looked at", "[portrait]") {
+  const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  for (const auto& [width, height] : {std::pair{1, 1}, {3, 1}, {1, 900}, {20, 20}, {3000, 10}})
+    CHECK(tool->portrait(sample_jpeg(width, height)).value().faces.empty());
+}
+
+TEST_CASE("what is no picture is no portrait", "[portrait]") {
+  const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  CHECK(tool->portrait(sample_pdf(1)).error().code == ErrorCode::Unsupported);
+  CHECK(tool->turned(sample_pdf(1), 1).error().code == ErrorCode::Unsupported);
+  CHECK(tool->portrait(png_bomb(30'000)).error().code == ErrorCode::TooLarge);
+  CHECK(tool->turned(sample_jpeg(20, 10), 4).error().code == ErrorCode::InvalidInput);
 }
 
 TEST_CASE("what the helper says of a portrait comes back as it was", "[portrait]") {
