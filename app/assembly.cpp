@@ -5,6 +5,8 @@
 
 #include "app/listener.h"
 #include "app/state/boot.h"
+#include "platform/camera/picture_camera.h"
+#include "platform/camera/v4l2_camera.h"
 #include "platform/keepers.h"
 #include "platform/media_tool.h"
 #include "platform/paths.h"
@@ -58,6 +60,12 @@ std::unique_ptr<CardReader> card_reader_of(const Path& option, const Clock& cloc
   return std::make_unique<SamCardReader>(option.empty() ? guessed_ports() : port_at(option), clock);
 }
 
+std::unique_ptr<Camera> camera_of(const Path& option, FileSystem& files) {
+  if (option == kNoCamera) return no_camera();
+  if (option.empty()) return std::make_unique<V4l2Camera>(video_devices());
+  return std::make_unique<PictureCamera>(files, option);
+}
+
 // From the file if the database has none. What came while the kiosk did not run is kept too.
 Result<void> load_campaigns(Campaigns& campaigns, Database& db, FileSystem& files,
                             const KioskOptions& options, const Clock& clock) {
@@ -85,6 +93,7 @@ struct Assembly::Pieces {
         media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
         tool(make_media_tool(program_beside("jiangxin-media").string())),
         card_reader(card_reader_of(options.card_reader, clock)),
+        camera(camera_of(options.camera, files)),
         sync_bell_ringer(bell_at(sync_bell(options.data))),
         network(make_network()),
         attachments(files, options.data / "attachments",
@@ -104,6 +113,7 @@ struct Assembly::Pieces {
   std::unique_ptr<RemovableMedia> media;
   std::unique_ptr<MediaTool> tool;
   std::unique_ptr<CardReader> card_reader;
+  std::unique_ptr<Camera> camera;
   std::unique_ptr<Doorbell> sync_bell_ringer;
   std::unique_ptr<Network> network;
   AttachmentStore attachments;
@@ -113,6 +123,7 @@ struct Assembly::Pieces {
   WorkerThread worker;
   WorkerThread file_worker;
   WorkerThread card_worker;
+  WorkerThread camera_worker;
   std::optional<Kiosk> kiosk;
   std::unique_ptr<Listener> listener;
 };
@@ -161,6 +172,8 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         *p.media,
                         p.card_worker,
                         *p.card_reader,
+                        p.camera_worker,
+                        *p.camera,
                         main,
                         *p.sync_bell_ringer,
                         *p.network,

@@ -26,6 +26,11 @@ pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(rime REQUIRED IMPORTED_TARGET rime)
 pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
 
+# dlib's face detector: what little it needs is linked in, and none of what the library is linked to.
+find_library(DLIB libdlib.a REQUIRED)
+add_library(dlib_faces INTERFACE)
+target_link_libraries(dlib_faces INTERFACE ${DLIB})
+
 # Dear ImGui 1.92 from Debian's source package, which packaging/setup/install unpacks.
 set(IMGUI_DIR ${CMAKE_SOURCE_DIR}/build/vendor/imgui CACHE PATH "Dear ImGui's source")
 if(NOT EXISTS ${IMGUI_DIR}/imgui.h)

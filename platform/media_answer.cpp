@@ -1,5 +1,6 @@
 #include "platform/media_answer.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace jiangxin {
@@ -16,6 +17,35 @@ Result<MediaInfo> parse_line(std::string_view line) {
   if (!(fields >> info.media_type >> info.pages >> info.width >> info.height))
     return fail(ErrorCode::Corrupt, "the media helper answered something else");
   return info;
+}
+
+std::string to_line(const PortraitFacts& facts) {
+  std::ostringstream line;
+  line << facts.width << ' ' << facts.height << ' ' << facts.quarters << ' ' << facts.sharp_percent
+       << ' ' << facts.light << ' ' << facts.burnt_percent << ' ' << facts.colour << ' '
+       << facts.stray_percent << ' ' << facts.faces.size();
+  for (const FoundFace& face : facts.faces)
+    line << ' ' << face.x << ' ' << face.y << ' ' << face.width << ' ' << face.height << ' '
+         << static_cast<int>(face.view);
+  return line.str();
+}
+
+Result<PortraitFacts> parse_portrait_line(std::string_view line) {
+  constexpr std::size_t kMostFaces = 1'000;
+  PortraitFacts facts;
+  std::size_t faces = 0;
+  std::istringstream fields{std::string(line)};
+  fields >> facts.width >> facts.height >> facts.quarters >> facts.sharp_percent >> facts.light >>
+      facts.burnt_percent >> facts.colour >> facts.stray_percent >> faces;
+  for (std::size_t i = 0; fields && i < std::min(faces, kMostFaces); ++i) {
+    FoundFace face;
+    int view = 0;
+    fields >> face.x >> face.y >> face.width >> face.height >> view;
+    face.view = static_cast<FaceView>(std::clamp(view, 0, static_cast<int>(FaceView::Tilted)));
+    facts.faces.push_back(face);
+  }
+  if (!fields) return fail(ErrorCode::Corrupt, "the media helper answered something else");
+  return facts;
 }
 
 }  // namespace jiangxin

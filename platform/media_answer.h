@@ -22,5 +22,8 @@ inline std::optional<ErrorCode> error_of_exit(int exit_code) {
 // "image/jpeg 1 4000 3000", and back: Corrupt.
 std::string to_line(const MediaInfo& info);
 Result<MediaInfo> parse_line(std::string_view line);
+// The same of a portrait: numbers, in the order in which they are declared.
+std::string to_line(const PortraitFacts& facts);
+Result<PortraitFacts> parse_portrait_line(std::string_view line);
 
 }  // namespace jiangxin

@@ -25,6 +25,13 @@ class HelperMediaTool : public MediaTool {
                 std::to_string(box.height), std::to_string(width), std::to_string(height)},
                file);
   }
+  Result<Bytes> turned(ByteView file, int quarters) override {
+    return run({"turned", std::to_string(quarters)}, file);
+  }
+  Result<PortraitFacts> portrait(ByteView file) override {
+    JIANGXIN_ASSIGN(line, run({"portrait"}, file));
+    return parse_portrait_line(as_text(line));
+  }
 
  private:
   Result<Bytes> run(std::vector<std::string> arguments, ByteView file) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "sync/base/bytes.h"
 #include "sync/base/result.h"
@@ -27,6 +28,33 @@ struct CropBox {  // in pixels of the upright picture
   int height = 0;
 };
 
+// How a head is held, as far as can be seen.
+enum class FaceView { Front, Aside, Tilted };
+
+struct FoundFace {  // from about the brows to about the chin; pixels of the upright picture
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+  FaceView view{};
+  bool operator==(const FoundFace&) const = default;
+};
+
+// What was measured of a portrait; what that means is judged elsewhere
+// (app/state/portrait_check.h).
+struct PortraitFacts {
+  int width = 0;  // pixels of the upright picture
+  int height = 0;
+  std::vector<FoundFace> faces;  // largest first
+  int quarters = 0;  // faces are found only when it is turned so often clockwise; 0: they are not
+  int sharp_percent = 0;  // of the face: how much of an edge lies within two pixels
+  int light = 0;          // of the face: its middle brightness, 0-255
+  int burnt_percent = 0;  // of the face: without any drawing left
+  int colour = 0;         // of the whole: deviation of what brightness does not explain, 0-255
+  int stray_percent = 0;  // of the background: far from its middle colour
+  bool operator==(const PortraitFacts&) const = default;
+};
+
 // Any thread; each call waits for its helper. Errors of all: Unsupported (type), Corrupt (damaged),
 // Denied (encrypted), TooLarge (more pixels or pages than can be handled), Cancelled (took too
 // long).
@@ -38,6 +66,10 @@ class MediaTool {
   virtual Result<Bytes> thumbnail(ByteView file, int max_side) = 0;
   // JPEG of that part, scaled to width x height. InvalidInput: not a part of the picture.
   virtual Result<Bytes> crop(ByteView file, CropBox box, int width, int height) = 0;
+  // JPEG of a picture, turned clockwise by so many quarters, 1-3.
+  virtual Result<Bytes> turned(ByteView file, int quarters) = 0;
+  // Of a picture; its measures are those of a portrait if it is cropped as one.
+  virtual Result<PortraitFacts> portrait(ByteView file) = 0;
 };
 
 // program: path of jiangxin-media (program_beside). A helper that takes longer is killed.

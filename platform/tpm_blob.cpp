@@ -8,13 +8,13 @@
 namespace jiangxin {
 namespace {
 
-constexpr std::array<std::uint8_t, 3> kKind{'J', 'X', 't'};
+constexpr std::array<std::uint8_t, 3> kBlobKind{'J', 'X', 't'};
 constexpr std::uint8_t kVersion = 1;
 
 }  // namespace
 
 Result<Bytes> to_bytes(const TpmBlob& blob) {
-  Bytes bytes(kKind.begin(), kKind.end());
+  Bytes bytes(kBlobKind.begin(), kBlobKind.end());
   bytes.push_back(kVersion);
   std::size_t end = bytes.size();
   bytes.resize(end + sizeof blob);
@@ -28,8 +28,8 @@ Result<Bytes> to_bytes(const TpmBlob& blob) {
 }
 
 Result<TpmBlob> parse_tpm_blob(ByteView bytes) {
-  std::size_t end = kKind.size();
-  if (bytes.size() <= end || !std::ranges::equal(bytes.first(end), kKind))
+  std::size_t end = kBlobKind.size();
+  if (bytes.size() <= end || !std::ranges::equal(bytes.first(end), kBlobKind))
     return fail(ErrorCode::Corrupt, "nothing that a TPM has sealed");
   if (bytes[end++] != kVersion) return fail(ErrorCode::Unsupported, "of another version");
   TpmBlob blob;

@@ -1,6 +1,7 @@
 // One indicator: what counts, and the items that the person puts forward with their files.
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "app/screens/frame.h"
 #include "app/screens/screens.h"
@@ -96,7 +97,7 @@ void draw_file(Ui& ui, const Attachment& file, int item, int index, Command& did
     did = command::RemoveFile{item, index};
 }
 
-void draw_item(Ui& ui, const ItemModel& item, int index, Command& did) {
+void draw_item(Ui& ui, const ItemModel& item, int index, bool has_camera, Command& did) {
   card(ui, [&] {
     text(ui, Role::Strong, ui.tr(T::indicator_item, {{"number", std::to_string(index + 1)}}));
     ui.gap(8);
@@ -112,12 +113,18 @@ void draw_item(Ui& ui, const ItemModel& item, int index, Command& did) {
     }
     ui.gap(16);
     const std::string add_id = item_id(index, "files");
+    const std::string camera_id = item_id(index, "camera");
     const std::string remove_id = item_id(index, "remove");
-    const int tapped =
-        button_row(ui, {{add_id, ui.tr(T::indicator_add_files), {.mark = Mark::Plus}},
-                        {remove_id, ui.tr(T::indicator_remove_item), {.look = Look::Quiet}}});
-    if (tapped == 0) did = command::AddFiles{index};
-    if (tapped == 1) did = command::RemoveItem{index};
+    std::vector<ButtonItem> buttons{{add_id, ui.tr(T::indicator_add_files), {.mark = Mark::Plus}}};
+    if (has_camera)
+      buttons.push_back({camera_id, ui.tr(T::indicator_camera), {.mark = Mark::Plus}});
+    buttons.push_back({remove_id, ui.tr(T::indicator_remove_item), {.look = Look::Quiet}});
+    const int tapped = button_row(ui, buttons);
+    if (tapped < 0) return;
+    const std::string_view id = buttons[static_cast<std::size_t>(tapped)].id;
+    if (id == add_id) did = command::AddFiles{index};
+    if (id == camera_id) did = command::OpenCamera{index};
+    if (id == remove_id) did = command::RemoveItem{index};
   });
 }
 
@@ -140,7 +147,7 @@ Command draw(const IndicatorModel& model, const FrameModel& frame, Ui& ui) {
     }
     for (std::size_t i = 0; i < model.items.size(); ++i) {
       ui.gap(16);
-      draw_item(ui, model.items[i], static_cast<int>(i), did);
+      draw_item(ui, model.items[i], static_cast<int>(i), model.has_camera, did);
     }
     ui.gap(16);
     if (button(ui, "indicator.add",

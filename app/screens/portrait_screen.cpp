@@ -1,9 +1,13 @@
 // The portrait: chosen from a file, then cropped by finger to the campaign's proportion.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/screens/frame.h"
+#include "app/screens/portrait_parts.h"
 #include "app/screens/screens.h"
 #include "app/screens/words.h"
 #include "app/ui/pictures.h"
@@ -49,6 +53,7 @@ void draw_cropping(Ui& ui, const PortraitModel& model, Command& did) {
                    static_cast<float>(crop.width) * scale,
                    static_cast<float>(crop_height(model, crop.width)) * scale};
   draw_veil(ui, shown, frame);
+  draw_head_guide(ui, frame);
   ui.outline(frame, ui.theme().teal, 3);
   const Drag finger = drag(ui, "portrait.frame", shown);
   if (finger.active && (finger.dx != 0 || finger.dy != 0))
@@ -136,6 +141,41 @@ void draw_empty_frame(Ui& ui, const PortraitModel& model) {
   });
 }
 
+// Where a picture may come from: the camera first, where there is one.
+void draw_sources(Ui& ui, const PortraitModel& model, Command& did) {
+  if (model.has_camera) {
+    if (button(ui, "portrait.camera", ui.tr(T::portrait_camera),
+               {.look = Look::Chosen, .enabled = !model.busy, .mark = Mark::Plus}))
+      did = command::OpenCamera{};
+    ui.target_gap();
+  }
+  if (button(ui, "portrait.choose", ui.tr(T::portrait_choose),
+             {.look = model.has_camera ? Look::Secondary : Look::Chosen,
+              .enabled = !model.busy,
+              .mark = Mark::Plus}))
+    did = command::ChoosePortrait{};
+}
+
+// What can be done with the picture that is there: `first`, another one instead of it, `last`. The
+// id of those two that was tapped.
+std::string_view draw_choice(Ui& ui, const PortraitModel& model, std::optional<ButtonItem> first,
+                             std::optional<ButtonItem> last, Command& did) {
+  constexpr std::string_view kCamera = "portrait.camera", kStick = "portrait.choose";
+  std::vector<ButtonItem> buttons;
+  if (first) buttons.push_back(*first);
+  if (model.has_camera)
+    buttons.push_back({kCamera, ui.tr(T::portrait_camera_again), {.enabled = !model.busy}});
+  const std::string_view other = ui.tr(model.has_camera ? T::portrait_choose : T::portrait_other);
+  buttons.push_back({kStick, other, {.enabled = !model.busy}});
+  if (last) buttons.push_back(*last);
+  const int tapped = button_row(ui, buttons);
+  if (tapped < 0) return {};
+  const std::string_view id = buttons[static_cast<std::size_t>(tapped)].id;
+  if (id == kCamera) did = command::OpenCamera{};
+  if (id == kStick) did = command::ChoosePortrait{};
+  return id;
+}
+
 void draw_none(Ui& ui, const PortraitModel& model, Command& did) {
   columns(ui, {.weights = {0.3f, 0.7f}, .gap = 56, .narrowest = 240},
           {[&] { draw_empty_frame(ui, model); },
@@ -144,9 +184,7 @@ void draw_none(Ui& ui, const PortraitModel& model, Command& did) {
              ui.gap(8);
              draw_advice(ui);
              ui.gap(32);
-             if (button(ui, "portrait.choose", ui.tr(T::portrait_choose),
-                        {.look = Look::Chosen, .enabled = !model.busy, .mark = Mark::Plus}))
-               did = command::ChoosePortrait{};
+             draw_sources(ui, model, did);
            }});
 }
 
@@ -155,12 +193,13 @@ void draw_finished(Ui& ui, const PortraitModel& model, Command& did) {
           {[&] { picture(ui, model.portrait, 520); },
            [&] {
              notice(ui, Tone::Done, ui.tr(T::portrait_good));
-             ui.gap(16);
-             const int tapped = button_row(
-                 ui, {{"portrait.choose", ui.tr(T::portrait_other), {}},
-                      {"portrait.remove", ui.tr(T::portrait_remove), {.look = Look::Quiet}}});
-             if (tapped == 0) did = command::ChoosePortrait{};
-             if (tapped == 1) did = command::RemovePortrait{};
+             ui.gap(8);
+             draw_remarks(ui, model.remarks);
+             ui.gap(8);
+             const ButtonItem remove{
+                 "portrait.remove", ui.tr(T::portrait_remove), {.look = Look::Quiet}};
+             if (draw_choice(ui, model, std::nullopt, remove, did) == remove.id)
+               did = command::RemovePortrait{};
            }});
 }
 
@@ -172,14 +211,34 @@ void draw_crop_page(Ui& ui, const PortraitModel& model, Command& did) {
              ui.gap(12);
              draw_crop_buttons(ui, model, did);
              ui.gap(16);
-             const int tapped = button_row(
-                 ui, {{"portrait.accept",
-                       ui.tr(T::portrait_accept),
-                       {.look = Look::Chosen, .enabled = !model.busy, .mark = Mark::Check}},
-                      {"portrait.choose", ui.tr(T::portrait_other), {.enabled = !model.busy}}});
-             if (tapped == 0) did = command::AcceptPortrait{};
-             if (tapped == 1) did = command::ChoosePortrait{};
+             const ButtonItem accept{
+                 "portrait.accept",
+                 ui.tr(T::portrait_accept),
+                 {.look = Look::Chosen, .enabled = !model.busy, .mark = Mark::Check}};
+             if (draw_choice(ui, model, accept, std::nullopt, did) == accept.id)
+               did = command::AcceptPortrait{};
            }});
+}
+
+// As HQ would get it, and why it may come back.
+void draw_doubts(Ui& ui, const PortraitModel& model, Command& did) {
+  columns(
+      ui, {.weights = {0.36f, 0.64f}, .narrowest = 260},
+      {[&] { picture(ui, model.doubtful, 460); },
+       [&] {
+         text(ui, Role::Section, ui.tr(T::portrait_doubts));
+         ui.gap(12);
+         draw_remarks(ui, model.remarks);
+         ui.gap(4);
+         soft_text(ui, Role::Body, ui.tr(T::portrait_doubts_choice));
+         ui.gap(16);
+         const ButtonItem again{"portrait.again", ui.tr(T::portrait_again), {.look = Look::Chosen}};
+         const ButtonItem anyway{
+             "portrait.anyway", ui.tr(T::portrait_anyway), {.enabled = !model.busy}};
+         const std::string_view tapped = draw_choice(ui, model, again, anyway, did);
+         if (tapped == again.id) did = command::Back{};
+         if (tapped == anyway.id) did = command::UsePortraitAnyway{};
+       }});
 }
 
 }  // namespace
@@ -187,7 +246,7 @@ void draw_crop_page(Ui& ui, const PortraitModel& model, Command& did) {
 Command draw(const PortraitModel& model, const FrameModel& frame, Ui& ui) {
   const PageSpec spec{.id = "portrait",
                       .title = ui.words(model.campaign->short_title),
-                      .actions = {.main = next_action(ui, !model.busy)}};
+                      .actions = {.main = next_action(ui, !model.busy && !model.doubtful)}};
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(T::portrait_title), ui.tr(T::portrait_remark));
     ui.gap(16);
@@ -195,7 +254,9 @@ Command draw(const PortraitModel& model, const FrameModel& frame, Ui& ui) {
       notice(ui, Tone::Mend, refusal_words(ui, *model.refusal));
       ui.gap(12);
     }
-    if (model.picture) {
+    if (model.doubtful) {
+      draw_doubts(ui, model, did);
+    } else if (model.picture) {
       draw_crop_page(ui, model, did);
     } else if (model.portrait) {
       draw_finished(ui, model, did);

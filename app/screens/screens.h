@@ -32,6 +32,7 @@ Command draw(const EnrolmentModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const CodePickerModel& model, Ui& ui);
 Command draw(const DatePickerModel& model, Ui& ui);
 Command draw(const FilePickerModel& model, Ui& ui);
+Command draw(const CameraModel& model, Ui& ui);
 Command draw(const SignatureModel& model, Ui& ui);
 Command draw(const PinResetModel& model, Ui& ui);
 Command draw(const TimeoutModel& model, Ui& ui);

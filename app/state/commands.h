@@ -120,6 +120,17 @@ struct ToggleFile {
 struct TakeFiles {};
 struct CancelCopy {};
 
+// --- Camera ---
+struct OpenCamera {
+  int item = 0;
+};  // of an indicator; for the portrait it has no meaning
+struct ChooseCamera {
+  std::string id;
+};
+struct Shoot {};
+struct ShootAgain {};
+struct KeepShot {};
+
 // --- Portrait ---
 struct ChoosePortrait {};
 // In the picture's own pixels; height follows from the campaign's proportion.
@@ -130,6 +141,7 @@ struct CropPortrait {
   bool operator==(const CropPortrait&) const = default;
 };
 struct AcceptPortrait {};
+struct UsePortraitAnyway {};  // though there are remarks on it
 struct RemovePortrait {};
 
 // --- Preview, signature, submit ---
@@ -232,16 +244,18 @@ using AnyCommand = std::variant<
     command::EditItem, command::OpenItemDate, command::RemoveItem, command::RemoveFile,
     command::UndoRemove, command::AddFiles, command::ShowFile, command::OpenMedium,
     command::OpenFolder, command::ToggleFile, command::TakeFiles, command::CancelCopy,
-    command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
-    command::RemovePortrait, command::ShowPreviewPage, command::OpenSignature, command::AddStroke,
-    command::ClearSignature, command::AcceptSignature, command::Submit, command::Correct,
-    command::Withdraw, command::DeleteDraft, command::SelectEntry, command::ChooseRep,
-    command::EditPin, command::SignIn, command::Assist, command::SelectApplication,
-    command::ShowListPage, command::EditOpinion, command::ToggleDeclassified,
-    command::SubmitEndorsement, command::OpenPinReset, command::EditNewPin, command::ResetPin,
-    command::OpenStick, command::ExportToStick, command::ImportFromStick, command::CancelStick,
-    command::EditEnrolment, command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting,
-    command::SaveSettings, command::RetryNow, command::SaveLogs>;
+    command::OpenCamera, command::ChooseCamera, command::Shoot, command::ShootAgain,
+    command::KeepShot, command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
+    command::UsePortraitAnyway, command::RemovePortrait, command::ShowPreviewPage,
+    command::OpenSignature, command::AddStroke, command::ClearSignature, command::AcceptSignature,
+    command::Submit, command::Correct, command::Withdraw, command::DeleteDraft,
+    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
+    command::SelectApplication, command::ShowListPage, command::EditOpinion,
+    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
+    command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
+    command::ImportFromStick, command::CancelStick, command::EditEnrolment,
+    command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting, command::SaveSettings,
+    command::RetryNow, command::SaveLogs>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
 // that are compiled once, keep a screen's object file at a twentieth.

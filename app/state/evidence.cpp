@@ -11,6 +11,7 @@ using Refused = EvidenceTaker::Refused;
 
 constexpr std::size_t kReadBytes = 256 << 10;
 constexpr int kThumbnailSide = 320;  // px
+constexpr int kPageSide = 5'000;     // px: more than any camera has
 
 tl::unexpected<Refused> refuse(FileRefusal why) {
   return tl::unexpected(Refused{why});
@@ -87,6 +88,25 @@ tl::expected<Attachment, Refused> EvidenceTaker::take(
   attachment.thumbnail = std::move(*thumbnail);
   attachment.digest = digest_of(*bytes);
   return stored(std::move(attachment), cancellable(*bytes, cancel), campaign.suite);
+}
+
+tl::expected<Attachment, Refused> EvidenceTaker::take_picture(ByteView picture,
+                                                              const std::string& name,
+                                                              const Campaign& campaign,
+                                                              std::uint64_t total_so_far) {
+  const Limits& limits = campaign.limits;
+  const auto page = parts_.tool.thumbnail(picture, kPageSide);
+  if (!page) return refuse(refusal_of(page.error().code));
+  if (page->size() > limits.file_bytes) return refuse(FileRefusal::TooLarge);
+  if (total_so_far + page->size() > limits.total_bytes) return refuse(FileRefusal::TotalTooLarge);
+  auto thumbnail = parts_.tool.thumbnail(*page, kThumbnailSide);
+  if (!thumbnail) return refuse(refusal_of(thumbnail.error().code));
+  Attachment attachment;
+  attachment.name = name;
+  attachment.media_type = "image/jpeg";
+  attachment.thumbnail = std::move(*thumbnail);
+  attachment.digest = digest_of(*page);
+  return stored(std::move(attachment), source_of(*page), campaign.suite);
 }
 
 tl::expected<Attachment, Refused> EvidenceTaker::take_portrait(ByteView picture,

@@ -37,6 +37,11 @@ class EvidenceTaker {
   tl::expected<Attachment, Refused> take(const std::string& medium, const std::string& path,
                                          const Campaign& campaign, std::uint64_t total_so_far,
                                          const Copied& copied, const std::atomic<bool>& cancel);
+  // A page that a camera took: made anew as a JPEG, so that nothing is kept of what the camera
+  // wrote beside the picture; then as a file from a stick.
+  tl::expected<Attachment, Refused> take_picture(ByteView picture, const std::string& name,
+                                                 const Campaign& campaign,
+                                                 std::uint64_t total_so_far);
   // The portrait: crops a picture that was read already (bytes), seals and stores it as JPEG.
   tl::expected<Attachment, Refused> take_portrait(ByteView picture,
                                                   const command::CropPortrait& crop,

@@ -54,6 +54,7 @@ struct IndicatorModel {
   std::vector<ItemModel> items;
   bool can_add_item = true;
   bool can_undo = false;  // something was just removed
+  bool has_camera = false;
   bool operator==(const IndicatorModel&) const = default;
 };
 
@@ -113,6 +114,22 @@ struct FilePickerModel {
   bool operator==(const FilePickerModel&) const = default;
 };
 
+// Why HQ may send a portrait back; none of them keeps it from being sent.
+enum class PortraitRemark {
+  NoFace,
+  Lying,
+  SeveralFaces,
+  Aside,
+  Tilted,
+  TooFar,
+  TooNear,
+  TooDark,
+  TooBright,
+  Blurred,
+  NoColour,
+  Background
+};
+
 struct PortraitModel {
   const Campaign* campaign = nullptr;
   // The chosen picture while it is being cropped: JPEG of at most 1600 px a side, and the
@@ -121,6 +138,10 @@ struct PortraitModel {
   Size picture_size;  // of the original
   command::CropPortrait crop;
   std::shared_ptr<const Bytes> portrait;
+  // Cropped, and found to be in doubt: its owner decides. None while it is being cropped.
+  std::shared_ptr<const Bytes> doubtful;
+  std::vector<PortraitRemark> remarks;  // on the doubtful one, else on the finished one
+  bool has_camera = false;
   bool busy = false;
   std::optional<FileRefusal> refusal;
   bool operator==(const PortraitModel&) const = default;

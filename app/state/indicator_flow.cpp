@@ -43,18 +43,24 @@ std::string& part_of(EvidenceItem& item, ItemPart part) {
 }  // namespace
 
 IndicatorFlow::IndicatorFlow(Desk& desk, place::Indicator place)
-    : Flow(desk), id_(std::move(place.id)) {}
+    : Flow(desk), id_(std::move(place.id)) {
+  look_for_camera();
+}
 
-// The file picker lies over the page: commands are its own while it is open.
+// File picker and camera lie over the page: commands are theirs while they are open.
 void IndicatorFlow::handle(const Command& command) {
   if (files_)
     dispatch(*files_, command);
+  else if (shooting_)
+    dispatch(*shooting_, command);
   else
     dispatch(*this, command);
   if (files_ && files_->is_done()) files_.reset();
+  if (shooting_ && shooting_->is_done()) shooting_.reset();
 }
 
 bool IndicatorFlow::tick() {
+  if (shooting_) return shooting_->tick();
   if (!files_) return false;
   if (files_->is_done()) {
     files_.reset();
@@ -64,7 +70,8 @@ bool IndicatorFlow::tick() {
 }
 
 std::optional<std::chrono::milliseconds> IndicatorFlow::deadline() const {
-  return files_ ? files_->deadline() : std::nullopt;
+  if (files_) return files_->deadline();
+  return shooting_ ? shooting_->deadline() : std::nullopt;
 }
 
 // --- What is shown ---
@@ -82,6 +89,7 @@ ScreenModel IndicatorFlow::screen() const {
     model.items.push_back(model_of(all, item, findings));
   model.can_add_item = std::ssize(all) < campaign.limits.items_per_indicator;
   model.can_undo = removed_.has_value();
+  model.has_camera = has_camera_;
   return model;
 }
 
@@ -101,6 +109,7 @@ ItemModel IndicatorFlow::model_of(const Items& items, std::size_t item,
 
 OverlayModel IndicatorFlow::overlay() const {
   if (files_) return files_->model();
+  if (shooting_) return shooting_->model();
   if (date_) return *date_;
   return {};
 }
@@ -193,22 +202,46 @@ void IndicatorFlow::on(const command::UndoRemove&) {
 
 void IndicatorFlow::on(const command::AddFiles& add) {
   if (!has(add.item)) return;
-  const Limits& limits = session().campaign().limits;
   const auto item = static_cast<std::size_t>(add.item);
-  const auto taken = [this, item](Attachment file) {
-    Items all = items();
-    all[item].files.push_back(std::move(file));
-    removed_.reset();
-    store(std::move(all));
-  };
-  const int room = limits.files_per_item - static_cast<int>(items()[item].files.size());
+  const auto taken = [this, item](Attachment file) { this->add(item, std::move(file)); };
   files_ = std::make_unique<FilePicker>(
       desk_.parts, FilePicker::Use{session().campaign(),
                                    false,
-                                   room,
+                                   room_of(item),
                                    [this] { return total_bytes(session().application()); },
                                    taken,
                                    {}});
+}
+
+void IndicatorFlow::add(std::size_t item, Attachment file) {
+  Items all = items();
+  all[item].files.push_back(std::move(file));
+  removed_.reset();
+  store(std::move(all));
+}
+
+int IndicatorFlow::room_of(std::size_t item) const {
+  return session().campaign().limits.files_per_item - static_cast<int>(items()[item].files.size());
+}
+
+void IndicatorFlow::on(const command::OpenCamera& open) {
+  if (!has(open.item)) return;
+  const auto item = static_cast<std::size_t>(open.item);
+  shooting_ = std::make_unique<Shooting>(
+      desk_.parts,
+      Shooting::Use{.campaign = session().campaign(),
+                    .for_portrait = false,
+                    .room = room_of(item),
+                    .total = [this] { return total_bytes(session().application()); },
+                    .taken = [this, item](Attachment file) { add(item, std::move(file)); },
+                    .shot = {}});
+}
+
+void IndicatorFlow::look_for_camera() {
+  run(
+      desk_.parts.camera_worker, desk_.parts.main,
+      [&camera = desk_.parts.camera] { return !camera.list().empty(); },
+      [this](bool has_camera) { has_camera_ = has_camera; });
 }
 
 // Lines that stayed empty are not kept.

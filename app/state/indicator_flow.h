@@ -5,6 +5,7 @@
 
 #include "app/state/file_picker.h"
 #include "app/state/flow.h"
+#include "app/state/shooting.h"
 
 namespace jiangxin {
 
@@ -15,7 +16,9 @@ class IndicatorFlow : public Flow {
   void handle(const Command& command) override;
   ScreenModel screen() const override;
   OverlayModel overlay() const override;
-  bool is_working() const override { return files_ && files_->is_copying(); }
+  bool is_working() const override {
+    return (files_ && files_->is_copying()) || (shooting_ && shooting_->is_sealing());
+  }
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override;
 
@@ -29,6 +32,7 @@ class IndicatorFlow : public Flow {
   void on(const command::RemoveFile& remove);
   void on(const command::UndoRemove&);
   void on(const command::AddFiles& add);
+  void on(const command::OpenCamera& open);
   void on(const command::Next&) { close(); }
   void on(const command::Back&) { close(); }
 
@@ -43,6 +47,9 @@ class IndicatorFlow : public Flow {
   void remove(Items left);
   bool has(int item) const;
   ItemModel model_of(const Items& items, std::size_t item, const std::vector<Finding>& all) const;
+  void add(std::size_t item, Attachment file);
+  int room_of(std::size_t item) const;
+  void look_for_camera();
   void close();
 
   std::string id_;
@@ -50,6 +57,8 @@ class IndicatorFlow : public Flow {
   std::optional<DatePickerModel> date_;
   int dated_ = 0;  // the item that date_ is for
   std::unique_ptr<FilePicker> files_;
+  std::unique_ptr<Shooting> shooting_;
+  bool has_camera_ = false;
 };
 
 }  // namespace jiangxin

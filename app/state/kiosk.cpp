@@ -104,9 +104,10 @@ class Kiosk::Body {
 // Jobs borrow from here: they are done before it goes. A copy stops when its screen does.
 Kiosk::Body::~Body() {
   flow_.reset();
-  std::latch done(3);
+  std::latch done(4);
   Parts& parts = desk_.parts;
-  for (Executor* executor : {&parts.worker, &parts.file_worker, &parts.card_worker})
+  for (Executor* executor :
+       {&parts.worker, &parts.file_worker, &parts.card_worker, &parts.camera_worker})
     executor->post([&done] { done.count_down(); });
   done.wait();
 }

@@ -9,6 +9,7 @@
 #include "app/state/finalizer.h"
 #include "app/state/main_queue.h"
 #include "app/state/vault.h"
+#include "platform/camera.h"
 #include "platform/card_reader.h"
 #include "platform/doorbell.h"
 #include "platform/network.h"
@@ -43,6 +44,10 @@ struct Parts {
   // On `card_worker` only: a reader that falls silent holds up nothing else.
   Executor& card_worker;
   CardReader& card_reader;
+
+  // On `camera_worker` only: a camera takes its time.
+  Executor& camera_worker;
+  Camera& camera;
 
   MainQueue& main;
   Doorbell& sync_bell;  // wakes the sync service

@@ -2,28 +2,25 @@
 
 #include <utility>
 
-#include "app/state/crop.h"
 #include "app/state/medium_file.h"
 #include "app/state/steps.h"
 
 namespace jiangxin {
 
-namespace {
-
-constexpr int kShownSide = 1'600;  // px: sharp on the largest screen
-
-}  // namespace
-
 PortraitFlow::PortraitFlow(Desk& desk) : Flow(desk) {
   load();
+  look_for_camera();
 }
 
 void PortraitFlow::handle(const Command& command) {
   if (files_)
     dispatch(*files_, command);
+  else if (shooting_)
+    dispatch(*shooting_, command);
   else
     dispatch(*this, command);
   if (files_ && files_->is_done()) files_.reset();
+  if (shooting_ && shooting_->is_done()) shooting_.reset();
 }
 
 ScreenModel PortraitFlow::screen() const {
@@ -34,23 +31,31 @@ ScreenModel PortraitFlow::screen() const {
     model.picture_size = picture_->size;
     model.crop = crop_;
   }
-  model.portrait = portrait_;
+  if (finished_) model.portrait = finished_->portrait;
+  if (doubtful_) model.doubtful = doubtful_->portrait;
+  if (doubtful_)
+    model.remarks = doubtful_->remarks;
+  else if (finished_ && !picture_)
+    model.remarks = finished_->remarks;
+  model.has_camera = has_camera_;
   model.busy = busy_;
   model.refusal = refusal_;
   return model;
 }
 
 OverlayModel PortraitFlow::overlay() const {
-  if (!files_) return {};
-  return files_->model();
+  if (files_) return files_->model();
+  if (shooting_) return shooting_->model();
+  return {};
 }
 
 bool PortraitFlow::tick() {
-  return files_ && files_->tick();
+  return (files_ && files_->tick()) || (shooting_ && shooting_->tick());
 }
 
 std::optional<std::chrono::milliseconds> PortraitFlow::deadline() const {
-  return files_ ? files_->deadline() : std::nullopt;
+  if (files_) return files_->deadline();
+  return shooting_ ? shooting_->deadline() : std::nullopt;
 }
 
 void PortraitFlow::on(const command::ChoosePortrait&) {
@@ -60,6 +65,35 @@ void PortraitFlow::on(const command::ChoosePortrait&) {
   };
   files_ = std::make_unique<FilePicker>(desk_.parts,
                                         FilePicker::Use{desk_.campaign(), true, 1, {}, {}, chosen});
+}
+
+void PortraitFlow::on(const command::OpenCamera&) {
+  if (busy_) return;
+  shooting_ = std::make_unique<Shooting>(
+      desk_.parts, Shooting::Use{.campaign = desk_.campaign(),
+                                 .for_portrait = true,
+                                 .room = 1,
+                                 .total = {},
+                                 .taken = {},
+                                 .shot = [this](auto shot) { open(std::move(shot)); }});
+}
+
+void PortraitFlow::look_for_camera() {
+  run(
+      desk_.parts.camera_worker, desk_.parts.main,
+      [&camera = desk_.parts.camera] { return !camera.list().empty(); },
+      [this](bool has_camera) { has_camera_ = has_camera; });
+}
+
+void PortraitFlow::open(std::shared_ptr<const Bytes> shot) {
+  busy_ = true;
+  refusal_.reset();
+  run(
+      desk_.parts.file_worker, desk_.parts.main,
+      [&tool = desk_.parts.tool, &limits = limits(), shot = std::move(shot)] {
+        return open_portrait(tool, limits, *shot);
+      },
+      [this](const Opened& picture) { show(picture); });
 }
 
 void PortraitFlow::open(const std::string& medium, const std::string& path) {
@@ -79,15 +113,7 @@ PortraitFlow::Opened PortraitFlow::opened(Parts& parts, const Limits& limits,
   if (!file)
     return tl::unexpected(file.error().code == ErrorCode::TooLarge ? FileRefusal::TooLarge
                                                                    : FileRefusal::Unreadable);
-  const auto info = parts.tool.probe(*file);
-  if (!info) return tl::unexpected(refusal_of(info.error().code));
-  const Size size{info->width, info->height};
-  if (size.width == 0) return tl::unexpected(FileRefusal::Type);
-  if (!is_large_enough(size, limits)) return tl::unexpected(FileRefusal::TooSmall);
-  auto shown = parts.tool.thumbnail(*file, kShownSide);
-  if (!shown) return tl::unexpected(refusal_of(shown.error().code));
-  return Picture{std::make_shared<const Bytes>(std::move(*file)),
-                 std::make_shared<const Bytes>(std::move(*shown)), size};
+  return open_portrait(parts.tool, limits, *std::move(file));
 }
 
 void PortraitFlow::show(const Opened& picture) {
@@ -97,15 +123,43 @@ void PortraitFlow::show(const Opened& picture) {
     return;
   }
   picture_ = *picture;
-  crop_ = centred_crop(picture_->size, limits());
+  crop_ = picture_->crop;
+  doubtful_.reset();
 }
 
 void PortraitFlow::on(const command::CropPortrait& crop) {
-  if (picture_ && !busy_) crop_ = clamped_crop(crop, picture_->size, limits());
+  if (picture_ && !busy_ && !doubtful_) crop_ = clamped_crop(crop, picture_->size, limits());
 }
 
+// --- Is it one that HQ will take? ---
+
 void PortraitFlow::on(const command::AcceptPortrait&) {
-  if (!picture_ || busy_) return;
+  if (!picture_ || busy_ || doubtful_) return;
+  busy_ = true;
+  run(
+      desk_.parts.file_worker, desk_.parts.main,
+      [&tool = desk_.parts.tool, &limits = limits(), picture = picture_->original, crop = crop_] {
+        return judge_crop(tool, limits, *picture, crop);
+      },
+      [this](const auto& judged) { judge(judged); });
+}
+
+void PortraitFlow::judge(const tl::expected<JudgedPortrait, FileRefusal>& judged) {
+  busy_ = false;
+  if (!judged) {
+    refusal_ = judged.error();
+    return;
+  }
+  refusal_.reset();
+  if (judged->remarks.empty()) return take();
+  doubtful_ = *judged;
+}
+
+void PortraitFlow::on(const command::UsePortraitAnyway&) {
+  if (doubtful_ && !busy_) take();
+}
+
+void PortraitFlow::take() {
   busy_ = true;
   run(
       desk_.parts.file_worker, desk_.parts.main,
@@ -116,6 +170,7 @@ void PortraitFlow::on(const command::AcceptPortrait&) {
 
 void PortraitFlow::took(tl::expected<Attachment, EvidenceTaker::Refused> result) {
   busy_ = false;
+  doubtful_.reset();
   if (!result) {
     refusal_ = result.error().why;
     return;
@@ -133,30 +188,36 @@ void PortraitFlow::load() {
   if (!portrait) return;
   run(
       desk_.parts.file_worker, desk_.parts.main,
-      [&evidence = desk_.parts.evidence, portrait = *portrait] { return evidence.read(portrait); },
-      [this](Result<Bytes> bytes) {
-        if (bytes) portrait_ = std::make_shared<const Bytes>(std::move(*bytes));
+      [&parts = desk_.parts, portrait = *portrait]() -> Result<JudgedPortrait> {
+        JIANGXIN_ASSIGN(bytes, parts.evidence.read(portrait));
+        return judge_portrait(parts.tool, std::move(bytes));
+      },
+      [this](const Result<JudgedPortrait>& finished) {
+        if (finished) finished_ = *finished;
       });
 }
 
 void PortraitFlow::on(const command::RemovePortrait&) {
   if (busy_) return;
   picture_.reset();
-  portrait_.reset();
+  doubtful_.reset();
+  finished_.reset();
   refusal_.reset();
   if (desk_.session->application().portrait)
     desk_.session->edit("portrait", [](Application& application) { application.portrait.reset(); });
 }
 
-// A picture that is still being cropped is taken first.
+// A picture that is still being cropped is taken first; one in doubt waits for its owner's word.
 void PortraitFlow::on(const command::Next&) {
+  if (doubtful_) return;
   if (picture_) return on(command::AcceptPortrait{});
   if (!busy_) desk_.go(place::Preview{});
 }
 
-// Leaves the cropping before the page.
+// Leaves the doubts before the cropping, and the cropping before the page.
 void PortraitFlow::on(const command::Back&) {
   if (busy_) return;
+  if (doubtful_) return doubtful_.reset();
   if (picture_) return picture_.reset();
   const Campaign& campaign = desk_.campaign();
   desk_.go(campaign.forces.empty() ? end_of_form(campaign) : Place(place::Forces{}));

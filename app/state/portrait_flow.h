@@ -1,10 +1,12 @@
-// The portrait: chosen from a stick, cropped by finger, kept sealed.
+// The portrait: chosen from a stick, cropped by finger, looked at, kept sealed.
 #pragma once
 
 #include <memory>
 
 #include "app/state/file_picker.h"
 #include "app/state/flow.h"
+#include "app/state/portrait_work.h"
+#include "app/state/shooting.h"
 
 namespace jiangxin {
 
@@ -20,32 +22,36 @@ class PortraitFlow : public Flow {
   std::optional<std::chrono::milliseconds> deadline() const override;
 
   void on(const command::ChoosePortrait&);
+  void on(const command::OpenCamera&);
   void on(const command::CropPortrait& crop);
   void on(const command::AcceptPortrait&);
+  void on(const command::UsePortraitAnyway&);
   void on(const command::RemovePortrait&);
   void on(const command::Next&);
   void on(const command::Back&);
 
  private:
-  struct Picture {  // as it is on the stick, and as it is shown
-    std::shared_ptr<const Bytes> original;
-    std::shared_ptr<const Bytes> shown;
-    Size size;
-  };
-  using Opened = tl::expected<Picture, FileRefusal>;
+  using Opened = tl::expected<OpenedPortrait, FileRefusal>;
 
   const Limits& limits() const { return desk_.campaign().limits; }
   void open(const std::string& medium, const std::string& path);
+  void open(std::shared_ptr<const Bytes> shot);
+  void look_for_camera();
   static Opened opened(Parts& parts, const Limits& limits, const std::string& medium,
                        const std::string& path);
   void show(const Opened& picture);
+  void judge(const tl::expected<JudgedPortrait, FileRefusal>& judged);
+  void take();
   void took(tl::expected<Attachment, EvidenceTaker::Refused> result);
   void load();
 
   std::unique_ptr<FilePicker> files_;
-  std::optional<Picture> picture_;  // being cropped
+  std::unique_ptr<Shooting> shooting_;
+  bool has_camera_ = false;
+  std::optional<OpenedPortrait> picture_;  // being cropped
   command::CropPortrait crop_;
-  std::shared_ptr<const Bytes> portrait_;
+  std::optional<JudgedPortrait> doubtful_;  // of picture_
+  std::optional<JudgedPortrait> finished_;
   bool busy_ = false;
   std::optional<FileRefusal> refusal_;
 };

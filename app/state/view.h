@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "app/state/appearance.h"
+#include "app/state/camera_models.h"
 #include "app/state/enrolment_model.h"
 #include "app/state/evidence_models.h"
 #include "app/state/form_models.h"
@@ -26,8 +27,8 @@ using ScreenModel = std::variant<HomeModel, ConsentModel, IdentityModel, FormPag
                                  HandoverModel, StickModel, ServiceModel, EnrolmentModel>;
 
 using OverlayModel =
-    std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, SignatureModel,
-                 PinResetModel, TimeoutModel, MessageModel, ConfirmModel>;
+    std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, CameraModel,
+                 SignatureModel, PinResetModel, TimeoutModel, MessageModel, ConfirmModel>;
 
 struct View {
   Appearance appearance;

@@ -65,6 +65,7 @@ std::uint64_t key_of(ByteView bytes, int side) {
 struct PictureCache::Entry {
   std::unique_ptr<ImTextureData> texture;  // none: did not decode
   std::uint64_t used = 0;
+  bool live = false;     // of a camera
   bool leaving = false;  // the renderer has been asked to destroy it
 
   ~Entry() {
@@ -91,7 +92,7 @@ struct PictureCache::Entry {
 PictureCache::PictureCache() = default;
 PictureCache::~PictureCache() = default;
 
-ImTextureData* PictureCache::jpeg(ByteView bytes, int side) {
+ImTextureData* PictureCache::jpeg(ByteView bytes, int side, bool live) {
   // Few sizes, so that a scaled window does not decode anew at each step.
   int rounded = 64;
   while (rounded < side) rounded *= 2;
@@ -102,6 +103,7 @@ ImTextureData* PictureCache::jpeg(ByteView bytes, int side) {
     if (entry->texture) ImGui::RegisterUserTexture(entry->texture.get());
   }
   entry->used = frame_;
+  entry->live = live;
   return entry->texture.get();
 }
 
@@ -110,7 +112,8 @@ void PictureCache::end_frame() {
   std::size_t total = 0;
   Entry* oldest = nullptr;
   for (auto& [key, entry] : entries_) {
-    if (entry->used + unused_frames < frame_ && !entry->leaving) entry->leave();
+    const std::uint64_t stays = entry->live ? 1 : unused_frames;
+    if (entry->used + stays < frame_ && !entry->leaving) entry->leave();
     if (entry->leaving) continue;
     total += entry->bytes();
     if (entry->used + 1 < frame_ && (!oldest || entry->used < oldest->used)) oldest = entry.get();

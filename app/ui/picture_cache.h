@@ -22,7 +22,8 @@ class PictureCache {
   // The texture of a JPEG, at most `side` px on its longer side where it can be had cheaply;
   // nullptr if it does not decode. `bytes` are known by address and end: they may not
   // change while they are drawn. Valid for this frame.
-  ImTextureData* jpeg(ByteView bytes, int side);
+  // live: it goes as soon as a frame is drawn without it.
+  ImTextureData* jpeg(ByteView bytes, int side, bool live = false);
   void end_frame();
   void forget();  // after this frame
 

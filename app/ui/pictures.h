@@ -22,6 +22,10 @@ Rect picture(Ui& ui, const Picture& jpeg, float height);
 // The same for bytes that live in a model (thumbnails): they must not change at their address.
 Rect picture_at(Ui& ui, Rect room, const Bytes& jpeg);
 
+// What a camera sees: not kept beyond the frame in which it is drawn. Mirrored: as in a looking
+// glass.
+Rect live_picture_at(Ui& ui, Rect room, const Picture& jpeg, bool mirrored);
+
 // A QR code on its white sheet, quiet zone included, the largest square in `room`.
 void qr_at(Ui& ui, Rect room, std::string_view content);
 

@@ -1,4 +1,5 @@
-// jiangxin-media probe | thumbnail MAX_SIDE | crop X Y W H WIDTH HEIGHT | bind
+// jiangxin-media probe | thumbnail MAX_SIDE | crop X Y W H WIDTH HEIGHT | turned QUARTERS |
+// portrait | bind
 // Reads a stranger's file from standard input, which must be a file and not a pipe, and writes its
 // answer to standard output; for bind, a list of such files (platform/pdf_binder.h). It limits and
 // confines itself before it looks at a byte of theirs.
@@ -107,6 +108,11 @@ Result<Bytes> answer(std::string_view operation, const std::vector<int>& n) {
   if (operation == "thumbnail" && n.size() == 1 && n[0] > 0) return thumbnail(file, n[0]);
   if (operation == "crop" && n.size() == 6 && n[4] > 0 && n[5] > 0)
     return crop(file, {n[0], n[1], n[2], n[3]}, n[4], n[5]);
+  if (operation == "turned" && n.size() == 1 && n[0] >= 1 && n[0] <= 3) return turned(file, n[0]);
+  if (operation == "portrait" && n.empty()) {
+    JIANGXIN_ASSIGN(facts, portrait(file));
+    return to_bytes(to_line(facts));
+  }
   return fail(ErrorCode::InvalidInput, "usage");
 }
 

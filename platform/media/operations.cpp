@@ -7,6 +7,7 @@
 #include "platform/media/pdf.h"
 #include "platform/media/picture.h"
 #include "platform/media/png.h"
+#include "platform/media/portrait.h"
 
 namespace jiangxin {
 namespace {
@@ -90,6 +91,7 @@ Result<Bytes> thumbnail(ByteView file, int max_side) {
   JIANGXIN_ASSIGN(opened, open_picture(file, format));
   const Size size = fitted(upright_size(opened.stored, opened.orientation), max_side);
   JIANGXIN_ASSIGN(picture, decode(file, opened, size));
+  if (picture.size == size) return encode_jpeg(picture, 85);
   const Region all{0, 0, 1.0 * picture.size.width, 1.0 * picture.size.height};
   return encode_jpeg(resampled(picture, all, size), 85);
 }
@@ -108,6 +110,24 @@ Result<Bytes> crop(ByteView file, CropBox box, int width, int height) {
   const double down = 1.0 * picture.size.height / full.height;
   const Region part{box.x * across, box.y * down, box.width * across, box.height * down};
   return encode_jpeg(resampled(picture, part, {width, height}), 90);
+}
+
+Result<Bytes> turned(ByteView file, int quarters) {
+  JIANGXIN_ASSIGN(format, format_of(file));
+  if (format == Format::Pdf) return fail(ErrorCode::Unsupported, "a PDF is not turned");
+  JIANGXIN_ASSIGN(opened, open_picture(file, format));
+  JIANGXIN_ASSIGN(picture, decode(file, opened, opened.stored));
+  return encode_jpeg(upright(std::move(picture), orientation_of(quarters)), 92);
+}
+
+Result<PortraitFacts> portrait(ByteView file) {
+  constexpr int kEnough = 1'000;  // px: more detail is not looked at
+  JIANGXIN_ASSIGN(format, format_of(file));
+  if (format == Format::Pdf) return fail(ErrorCode::Unsupported, "a PDF is no portrait");
+  JIANGXIN_ASSIGN(opened, open_picture(file, format));
+  const Size full = upright_size(opened.stored, opened.orientation);
+  JIANGXIN_ASSIGN(picture, decode(file, opened, fitted(full, kEnough)));
+  return facts_of(picture, full);
 }
 
 }  // namespace jiangxin

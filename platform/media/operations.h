@@ -19,5 +19,7 @@ Result<MediaInfo> probe(ByteView file);
 // For a PDF it comes back only if it failed: see become_pdf_thumbnailer.
 Result<Bytes> thumbnail(ByteView file, int max_side);
 Result<Bytes> crop(ByteView file, CropBox box, int width, int height);
+Result<Bytes> turned(ByteView file, int quarters);
+Result<PortraitFacts> portrait(ByteView file);
 
 }  // namespace jiangxin

@@ -30,6 +30,11 @@ Picture resampled(const Picture& picture, const Region& region, Size target);
 
 // Held as EXIF's orientation (1-8) asks; others change nothing.
 Picture upright(Picture picture, int orientation);
+// That which asks for so many quarters clockwise, 0-3.
+constexpr int orientation_of(int quarters) {
+  constexpr int kTurned[] = {1, 6, 3, 8};
+  return kTurned[quarters & 3];
+}
 // Size after upright().
 Size upright_size(Size stored, int orientation);
 

@@ -46,14 +46,38 @@ def scan(path, lines):
 
 
 def portrait(path):
-    """Head and shoulders that nobody could take for a person."""
-    convert("-size", "1800x2400", "xc:#7fa8d0", "-fill", "#2b4a6b", "-draw",
-            "ellipse 900,2500 800,900 0,360", "-fill", "#e8c9a8", "-draw",
-            "ellipse 900,1050 430,560 0,360", "-fill", "#2a2522", "-draw",
-            "ellipse 900,700 450,330 180,360", "-fill", "#1e2a32", "-draw",
-            "circle 740,1020 770,1020 circle 1060,1020 1090,1020", "-fill", "none", "-stroke",
-            "#8a4a3a", "-strokewidth", "14", "-draw", "ellipse 900,1260 150,70 20,160", "-quality",
-            92, path)
+    """Head and shoulders of nobody: enough of a face to be taken for one, and no more."""
+    def shapes(*drawn):
+        return [word for colour, what in drawn for word in ("-fill", colour, "-draw", what)]
+
+    hair, skin = "#211c1a", "#eac7a6"
+    head = shapes(
+        ("#c9a283", "rectangle 690,1500 1110,2000"), ("#2b4a6b", "ellipse 900,2600 820,720 0,360"),
+        (hair, "ellipse 900,960 470,560 0,360"),
+        ("#d9b392", "ellipse 478,1130 55,120 0,360 ellipse 1322,1130 55,120 0,360"),
+        (skin, "ellipse 900,1130 420,590 0,360"),
+        (hair, "path 'M 450,1060 C 480,840 640,790 900,800 C 1160,790 1320,840 1350,1060 "
+               "C 1400,330 400,330 450,1060 Z'"))
+    shade = shapes(
+        ("#8a5a40", "ellipse 722,1110 130,80 0,360 ellipse 1078,1110 130,80 0,360"),
+        ("#9a6a4e", "ellipse 850,1240 22,150 0,360 ellipse 950,1240 22,150 0,360"),
+        ("#7a4a34", "ellipse 900,1375 100,30 0,360 ellipse 900,1570 100,20 0,360"))
+    sharp = shapes(
+        (hair, "path 'M 610,1025 C 680,965 770,965 835,1025 C 770,1000 680,1000 610,1025 Z' "
+               "path 'M 965,1025 C 1030,965 1120,965 1190,1025 C 1120,1000 1030,1000 965,1025 Z'"),
+        ("#f2efea", "ellipse 722,1110 95,42 0,360 ellipse 1078,1110 95,42 0,360"),
+        ("#201412", "circle 722,1108 722,1062 circle 1078,1108 1078,1062"),
+        ("#ffffff", "circle 734,1092 734,1082 circle 1090,1092 1090,1082"),
+        ("#2a1410", "ellipse 855,1360 26,18 0,360 ellipse 945,1360 26,18 0,360"),
+        ("#a8544c", "path 'M 760,1480 C 840,1435 880,1460 900,1460 C 920,1460 960,1435 1040,1480 "
+                    "C 960,1550 840,1550 760,1480 Z'"))
+    lines = ["-fill", "none", "-stroke", "#1c1412", "-strokewidth", 18, "-draw",
+             "path 'M 622,1125 C 670,1045 775,1045 822,1125 M 978,1125 C 1025,1045 1130,1045 "
+             "1178,1125'", "-strokewidth", 12, "-draw",
+             "path 'M 760,1480 C 840,1495 960,1495 1040,1480'", "-stroke", "none"]
+    convert("-seed", 5, "-size", "1800x2400", "xc:#a9c6e0", *head, "(", "-size", "1800x2400",
+            "xc:none", *shade, "-blur", "0x28", ")", "-composite", *sharp, *lines, "-attenuate",
+            "0.15", "+noise", "Gaussian", "-quality", 92, path)
 
 
 def pdf(path, pages):

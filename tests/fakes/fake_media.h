@@ -87,6 +87,19 @@ class FakeMediaTool : public MediaTool {
  public:
   Result<MediaInfo> info{MediaInfo{"image/jpeg", 1, 1200, 1600}};
   std::optional<ErrorCode> crop_fault;
+  PortraitFacts facts = good_portrait();
+
+  // One that nothing can be said against; its face is that of `info`'s picture too.
+  static PortraitFacts good_portrait() {
+    PortraitFacts good;
+    good.width = 413;
+    good.height = 579;
+    good.faces = {{90, 185, 216, 216, FaceView::Front}};
+    good.sharp_percent = 90;
+    good.light = 180;
+    good.colour = 40;
+    return good;
+  }
 
   Result<MediaInfo> probe(ByteView) override { return info; }
   Result<Bytes> thumbnail(ByteView, int max_side) override {
@@ -98,6 +111,12 @@ class FakeMediaTool : public MediaTool {
                     std::to_string(box.width) + "x" + std::to_string(box.height) + " to " +
                     std::to_string(width) + "x" + std::to_string(height));
   }
+  Result<Bytes> turned(ByteView, int quarters) override {
+    std::swap(info->width, info->height);
+    facts.quarters = 0;
+    return to_bytes("turned by " + std::to_string(quarters));
+  }
+  Result<PortraitFacts> portrait(ByteView) override { return facts; }
 };
 
 }  // namespace jiangxin

@@ -92,6 +92,8 @@ class Units(unittest.TestCase):
         kiosk, sync = lines("jiangxin-kiosk"), lines("jiangxin-sync")
         self.assertIn("LoadCredentialEncrypted=jiangxin-device", kiosk)
         self.assertIn("SupplementaryGroups=tss render video dialout", kiosk)
+        self.assertIn("DeviceAllow=char-video4linux rw", kiosk)
+        self.assertNotIn("video4linux", "\n".join(sync))
         self.assertIn("RestrictAddressFamilies=AF_UNIX AF_NETLINK", kiosk)
         self.assertNotIn("jiangxin-device", "\n".join(sync))
         self.assertNotIn("SupplementaryGroups", "\n".join(sync))

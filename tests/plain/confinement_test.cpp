@@ -142,6 +142,8 @@ TEST_CASE("confined, the helper does all that it is for") {
     CHECK(tool()->probe(*small)->media_type == "image/jpeg");
   }
   CHECK(tool()->crop(sample_jpeg(640, 480), {10, 10, 350, 400}, 35, 40));
+  CHECK(tool()->portrait(sample_jpeg(640, 480)).value().width == 640);
+  CHECK(tool()->probe(*tool()->turned(sample_jpeg(640, 480), 1))->width == 480);
 }
 
 TEST_CASE("confined, the helper binds pictures and PDFs") {

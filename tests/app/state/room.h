@@ -8,6 +8,7 @@
 
 #include "app/state/kiosk.h"
 #include "tests/app/state/workplace.h"
+#include "tests/fakes/fake_camera.h"
 #include "tests/fakes/fake_card_reader.h"
 #include "tests/fakes/fake_network.h"
 #include "tests/fakes/sample_application.h"
@@ -46,6 +47,8 @@ struct Room : Workplace {
   InlineExecutor file_worker;
   InlineExecutor card_worker;
   FakeCardReader cards;
+  InlineExecutor camera_worker;
+  FakeCamera camera;
   MainQueue main{[] {}};
   CountingBell bell;
   FakeNetwork network;
@@ -58,10 +61,11 @@ struct Room : Workplace {
     campaigns.emplace(screen_db, hq_sign.public_key);
     CHECK(value_of(campaigns->renew(clock.now())));
     kiosk = std::make_unique<Kiosk>(
-        Parts{clock,       random,       files,       folder.path(), screen_db,   worker,   db,
-              vault,       finalizer,    file_worker, evidence,      attachments, tool,     stick,
-              card_worker, cards,        main,        bell,          network,     terminal, secrets,
-              reps,        service_lock, *campaigns,  false,         {},          "test"});
+        Parts{clock,       random,    files,         folder.path(), screen_db,   worker, db,
+              vault,       finalizer, file_worker,   evidence,      attachments, tool,   stick,
+              card_worker, cards,     camera_worker, camera,        main,        bell,   network,
+              terminal,    secrets,   reps,          service_lock,  *campaigns,  false,  {},
+              "test"});
     settle();
   }
   // Killed: nothing is saved on the way out.

@@ -8,6 +8,9 @@ NamedViews portrait_views() {
   PortraitModel empty;
   empty.campaign = &sample_campaign();
 
+  PortraitModel with_camera = empty;
+  with_camera.has_camera = true;
+
   PortraitModel refused = empty;
   refused.refusal = FileRefusal::TooSmall;
 
@@ -31,7 +34,25 @@ NamedViews portrait_views() {
   PortraitModel done_refused = done;
   done_refused.refusal = FileRefusal::Type;
 
+  PortraitModel doubtful = cropping;
+  doubtful.has_camera = true;
+  doubtful.doubtful = sample_portrait();
+  doubtful.remarks = {PortraitRemark::Tilted, PortraitRemark::TooDark, PortraitRemark::Background};
+
+  PortraitModel every_doubt = doubtful;
+  every_doubt.remarks = {PortraitRemark::SeveralFaces, PortraitRemark::Aside,
+                         PortraitRemark::TooFar,       PortraitRemark::TooBright,
+                         PortraitRemark::Blurred,      PortraitRemark::NoColour,
+                         PortraitRemark::Background};
+
+  PortraitModel done_anyway = done;
+  done_anyway.remarks = {PortraitRemark::NoFace};
+
   return {named("portrait", frame, empty),
+          named("portrait-with-camera", frame, with_camera),
+          named("portrait-doubtful", frame, doubtful),
+          named("portrait-every-doubt", frame, every_doubt),
+          named("portrait-done-anyway", frame, done_anyway),
           named("portrait-refused", frame, refused),
           named("portrait-opening", frame, opening),
           named("portrait-crop", frame, cropping),

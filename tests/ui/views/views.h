@@ -33,6 +33,7 @@ NamedViews picker_views(Language language);
 NamedViews forces_views();
 NamedViews file_views();
 NamedViews portrait_views();
+NamedViews camera_views();
 NamedViews preview_views();
 NamedViews submitted_views();
 NamedViews progress_views();
