@@ -82,6 +82,8 @@ int run(int argc, char** argv) {
   app.add_option("--tpm", options.tpm, "the way to the TPM, as tpm2-tss writes it");
   app.add_option("--card-reader", options.card_reader,
                  "the ID-card reader's serial device, or none; otherwise it is looked for");
+  app.add_option("--printer", options.printer,
+                 "the printer's URI (ipp://…); otherwise CUPS's default, or its only one");
   app.add_flag("--demo", options.demo, "the campaign's dates are moved around today");
   app.add_flag("--windowed", options.windowed, "a window instead of the full screen");
   app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides");

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "platform/media_tool.h"
 
@@ -22,5 +25,9 @@ inline std::optional<ErrorCode> error_of_exit(int exit_code) {
 // "image/jpeg 1 4000 3000", and back: Corrupt.
 std::string to_line(const MediaInfo& info);
 Result<MediaInfo> parse_line(std::string_view line);
+
+// "codes", then one a line; and back: Corrupt.
+std::string codes_to_lines(const std::vector<std::string>& codes);
+Result<std::vector<std::string>> codes_from_lines(std::string_view lines);
 
 }  // namespace jiangxin

@@ -208,7 +208,8 @@ void IndicatorFlow::on(const command::AddFiles& add) {
                                    room,
                                    [this] { return total_bytes(session().application()); },
                                    taken,
-                                   {}});
+                                   {},
+                                   false});
 }
 
 // Lines that stayed empty are not kept.

@@ -12,6 +12,8 @@
 #include "platform/card_reader.h"
 #include "platform/doorbell.h"
 #include "platform/network.h"
+#include "platform/paper_tool.h"
+#include "platform/printer.h"
 #include "sync/base/executor.h"
 
 namespace jiangxin {
@@ -43,6 +45,11 @@ struct Parts {
   // On `card_worker` only: a reader that falls silent holds up nothing else.
   Executor& card_worker;
   CardReader& card_reader;
+
+  // Asked on the drawing thread: it answers at once.
+  Printer& printer;
+  // On `file_worker` only.
+  PaperTool& papers;
 
   MainQueue& main;
   Doorbell& sync_bell;  // wakes the sync service

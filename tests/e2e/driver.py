@@ -22,6 +22,7 @@ class Kiosk:
         self.programs, self.desktop, self.media = programs, desktop, media
         self.pictures = pictures  # a folder: every screen that is met is photographed once
         self.card_reader = "none"  # nor is anything asked that is plugged into this machine
+        self.printer = "ipp://localhost:9/none"  # nobody's, as long as no journey prints
         self.outline_file = programs.folder / "outline.json"
         self.first_screen = first_screen
         self.start()
@@ -36,7 +37,8 @@ class Kiosk:
         window = [] if whole_screen else ["--windowed", "--size", f"{width}x{height}"]
         self.process = self.programs.start(
             "kiosk", "jiangxin-kiosk", "--data", self.programs.kiosk_data, "--outline",
-            self.outline_file, "--media", self.media, "--card-reader", self.card_reader, *window,
+            self.outline_file, "--media", self.media, "--card-reader", self.card_reader,
+            "--printer", self.printer, *window,
             environment=self.desktop.environment, within=within)
 
     def kill(self):

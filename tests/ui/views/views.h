@@ -34,6 +34,7 @@ NamedViews forces_views();
 NamedViews file_views();
 NamedViews portrait_views();
 NamedViews preview_views();
+NamedViews paper_views();
 NamedViews submitted_views();
 NamedViews progress_views();
 NamedViews rep_views();
