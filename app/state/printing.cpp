@@ -42,6 +42,7 @@ bool Printing::tick() {
   if (!job_ || is_over() || parts_.clock.uptime() < next_look_) return false;
   next_look_ = parts_.clock.uptime() + kLook;
   const PrintProgress before = std::exchange(model_.progress, job_->look());
+  if (is_over()) job_.reset();
   return before != model_.progress;
 }
 
