@@ -21,6 +21,8 @@ namespace jiangxin {
 namespace {
 
 constexpr std::string_view kVersion = JIANGXIN_VERSION;
+// On a terminal's machine another service speaks with printers: the kiosk's has no network.
+constexpr std::string_view kPrintSocket = "/run/jiangxin-print.sock";
 
 // The one that this terminal had, else the one of the command line.
 Result<Campaign> campaign_of_file(FileSystem& files, const KioskOptions& options,
@@ -94,6 +96,9 @@ struct Assembly::Pieces {
         tool(make_media_tool(program_beside("jiangxin-media").string())),
         card_reader(card_reader_of(options.card_reader, clock)),
         camera(camera_of(options.camera, files)),
+        printer(make_printer({options.printer, program_beside("jiangxin-print").string(),
+                              std::string(kPrintSocket)})),
+        papers(make_paper_tool(program_beside("jiangxin-paper").string())),
         sync_bell_ringer(bell_at(sync_bell(options.data))),
         network(make_network()),
         attachments(files, options.data / "attachments",
@@ -114,6 +119,8 @@ struct Assembly::Pieces {
   std::unique_ptr<MediaTool> tool;
   std::unique_ptr<CardReader> card_reader;
   std::unique_ptr<Camera> camera;
+  std::unique_ptr<Printer> printer;
+  std::unique_ptr<PaperTool> papers;
   std::unique_ptr<Doorbell> sync_bell_ringer;
   std::unique_ptr<Network> network;
   AttachmentStore attachments;
@@ -174,6 +181,8 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         *p.card_reader,
                         p.camera_worker,
                         *p.camera,
+                        *p.printer,
+                        *p.papers,
                         main,
                         *p.sync_bell_ringer,
                         *p.network,

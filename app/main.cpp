@@ -92,6 +92,8 @@ int run(int argc, char** argv) {
                "ends as soon as this is a terminal with its campaign");
   app.add_option("--camera", options.camera,
                  "a picture, or a folder of them, in the camera's place; or none");
+  app.add_option("--printer", options.printer,
+                 "the printer's URI (ipp://…); otherwise CUPS's default, or its only one");
   app.add_flag("--demo", options.demo, "the campaign's dates are moved around today");
   app.add_flag("--windowed", options.windowed, "a window instead of the full screen");
   app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides");

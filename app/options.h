@@ -12,12 +12,13 @@ inline constexpr const char* kNoCamera = "none";
 
 struct KioskOptions {
   Path data;
-  Path media;        // a folder that stands for a stick; empty: what is mounted
-  Path campaign;     // used if the database holds none (a new one, or one set aside)
-  std::string tpm;   // the way to it: a TCTI
-  Path card_reader;  // its serial device; empty: it is looked for; kNoCardReader: none
-  Path camera;       // pictures in its place; empty: those that are plugged in; kNoCamera: none
-  Path outline;      // where to write what is on the screen: ids and rectangles; empty: nowhere
+  Path media;           // a folder that stands for a stick; empty: what is mounted
+  Path campaign;        // used if the database holds none (a new one, or one set aside)
+  std::string tpm;      // the way to it: a TCTI
+  Path card_reader;     // its serial device; empty: it is looked for; kNoCardReader: none
+  Path camera;          // pictures in its place; empty: those that are plugged in; kNoCamera: none
+  std::string printer;  // its URI; empty: CUPS's default, or only one
+  Path outline;         // where to write what is on the screen: ids and rectangles; empty: nowhere
   bool enrol_only = false;  // ends when this is a terminal with a campaign
   bool demo = false;
   bool windowed = false;

@@ -1,6 +1,6 @@
 set(kiosk jiangxin-kiosk)
 
-install(TARGETS jiangxin-kiosk jiangxin-sync jiangxin-terminal
+install(TARGETS jiangxin-kiosk jiangxin-paper jiangxin-print jiangxin-sync jiangxin-terminal
   DESTINATION /usr/bin COMPONENT ${kiosk})
 # What the input methods look things up in; checks and ranks are the build's own.
 install(DIRECTORY ${CMAKE_BINARY_DIR}/input DESTINATION /usr/share/jiangxin COMPONENT ${kiosk}
@@ -8,7 +8,9 @@ install(DIRECTORY ${CMAKE_BINARY_DIR}/input DESTINATION /usr/share/jiangxin COMP
 install(PROGRAMS xorg/session DESTINATION /usr/lib/jiangxin COMPONENT ${kiosk})
 install(PROGRAMS machine/as-kiosk DESTINATION /usr/sbin RENAME jiangxin-as-kiosk COMPONENT ${kiosk})
 install(FILES systemd/jiangxin-display.service systemd/jiangxin-enrolment.service
-  systemd/jiangxin-kiosk.service systemd/jiangxin-sync.path systemd/jiangxin-sync.service DESTINATION /lib/systemd/system COMPONENT ${kiosk})
+  systemd/jiangxin-kiosk.service systemd/jiangxin-sync.path systemd/jiangxin-sync.service
+  print/jiangxin-print.socket print/jiangxin-print@.service
+  DESTINATION /lib/systemd/system COMPONENT ${kiosk})
 install(FILES ${CMAKE_SOURCE_DIR}/NOTICE ${CMAKE_SOURCE_DIR}/docs/zh/操作指南.md
   DESTINATION /usr/share/doc/${kiosk} COMPONENT ${kiosk})
 jiangxin_place(${kiosk} deb/copyright /usr/share/doc/${kiosk}/copyright)

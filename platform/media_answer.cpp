@@ -4,6 +4,17 @@
 #include <sstream>
 
 namespace jiangxin {
+namespace {
+
+constexpr std::string_view kCodes = "codes";
+
+std::string_view take_line(std::string_view& lines) {
+  const std::string_view line = lines.substr(0, lines.find('\n'));
+  lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+  return line;
+}
+
+}  // namespace
 
 std::string to_line(const MediaInfo& info) {
   std::ostringstream line;
@@ -46,6 +57,20 @@ Result<PortraitFacts> parse_portrait_line(std::string_view line) {
   }
   if (!fields) return fail(ErrorCode::Corrupt, "the media helper answered something else");
   return facts;
+}
+
+std::string codes_to_lines(const std::vector<std::string>& codes) {
+  std::string lines(kCodes);
+  for (const std::string& code : codes) lines.append("\n").append(code);
+  return lines;
+}
+
+Result<std::vector<std::string>> codes_from_lines(std::string_view lines) {
+  if (take_line(lines) != kCodes)
+    return fail(ErrorCode::Corrupt, "the media helper answered something else");
+  std::vector<std::string> codes;
+  while (!lines.empty()) codes.emplace_back(take_line(lines));
+  return codes;
 }
 
 }  // namespace jiangxin

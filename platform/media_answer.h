@@ -2,6 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "platform/media_tool.h"
 
@@ -25,5 +28,9 @@ Result<MediaInfo> parse_line(std::string_view line);
 // The same of a portrait: numbers, in the order in which they are declared.
 std::string to_line(const PortraitFacts& facts);
 Result<PortraitFacts> parse_portrait_line(std::string_view line);
+
+// "codes", then one a line; and back: Corrupt.
+std::string codes_to_lines(const std::vector<std::string>& codes);
+Result<std::vector<std::string>> codes_from_lines(std::string_view lines);
 
 }  // namespace jiangxin

@@ -8,6 +8,10 @@ namespace {
 
 constexpr std::size_t kMaxAnswer = 32U << 20;
 
+bool is_picture(ByteView answer) {
+  return as_text(answer).starts_with("\xFF\xD8\xFF");
+}
+
 class HelperMediaTool : public MediaTool {
  public:
   HelperMediaTool(std::string program, std::chrono::milliseconds time_limit)
@@ -19,6 +23,14 @@ class HelperMediaTool : public MediaTool {
   }
   Result<Bytes> thumbnail(ByteView file, int max_side) override {
     return run({"thumbnail", std::to_string(max_side)}, file);
+  }
+  Result<std::vector<std::string>> codes(ByteView file, int page) override {
+    JIANGXIN_ASSIGN(answer, run({"codes", std::to_string(page)}, file));
+    if (is_picture(answer)) {  // of a PDF's page
+      JIANGXIN_ASSIGN(lines, run({"codes", "1"}, answer));
+      return codes_from_lines(as_text(lines));
+    }
+    return codes_from_lines(as_text(answer));
   }
   Result<Bytes> crop(ByteView file, CropBox box, int width, int height) override {
     return run({"crop", std::to_string(box.x), std::to_string(box.y), std::to_string(box.width),

@@ -64,6 +64,9 @@ class MediaTool {
   virtual Result<MediaInfo> probe(ByteView file) = 0;
   // JPEG of the picture or the PDF's first page, upright, no side longer than max_side px.
   virtual Result<Bytes> thumbnail(ByteView file, int max_side) = 0;
+  // What the QR codes on a picture say, or on that page of a PDF (from 1); those with control
+  // characters are left out. InvalidInput: no such page.
+  virtual Result<std::vector<std::string>> codes(ByteView file, int page) = 0;
   // JPEG of that part, scaled to width x height. InvalidInput: not a part of the picture.
   virtual Result<Bytes> crop(ByteView file, CropBox box, int width, int height) = 0;
   // JPEG of a picture, turned clockwise by so many quarters, 1-3.

@@ -21,7 +21,7 @@ constexpr Column kSex{30, 2};
 constexpr Column kEthnicGroup{32, 4};
 constexpr Column kNumber{122, 36};
 constexpr Column kValidUntil{204, 16};  // "20361231", or 长期
-constexpr Column kKind{248, 2};
+constexpr Column kCardKind{248, 2};
 // Other cards of the same size; all else is a resident's ID card.
 constexpr char16_t kForeigner = 'I';            // other columns
 constexpr char16_t kForeignerOf2023 = 'Y';      // the same, without an ethnic group
@@ -123,7 +123,7 @@ Result<IdCard> to_card(const SamAnswer& answer) {
   JIANGXIN_TRY(check_status(answer.status));
   if (!has_lengths(answer.data)) return damaged("not as long as a card");
   const Columns columns(answer.data.subspan(kLengths, kText));
-  const char16_t kind = columns.unit(kKind.at);
+  const char16_t kind = columns.unit(kCardKind.at);
   if (kind == kForeigner) return fail(ErrorCode::Unsupported, "a card with other columns");
   const bool has_group = kind != kForeignerOf2023 && kind != kHongKongMacaoTaiwan;
   JIANGXIN_ASSIGN(name, columns.text(kName));

@@ -113,7 +113,9 @@ Action take_action(const Ui& ui, const FilePickerModel& model) {
 
 Command draw(const FilePickerModel& model, Ui& ui) {
   OverlaySpec spec{.id = "files",
-                   .title = ui.tr(model.for_portrait ? T::files_title_portrait : T::files_title),
+                   .title = ui.tr(model.for_portrait ? T::files_title_portrait
+                                  : model.for_scans  ? T::files_title_scans
+                                                     : T::files_title),
                    .width = 1100,
                    .full = !model.media.empty() && !model.copying,
                    .main = take_action(ui, model)};

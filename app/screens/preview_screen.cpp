@@ -49,6 +49,7 @@ std::string_view place_words(const Campaign& campaign, std::string_view where, c
   }
   if (kind == "portrait") return ui.tr(T::preview_portrait);
   if (kind == "signature") return ui.tr(T::preview_signature);
+  if (kind == "stamped") return ui.tr(T::preview_stamped);
   return ui.tr(T::preview_consents);
 }
 
@@ -88,6 +89,19 @@ void draw_signature(const PreviewModel& model, Ui& ui, Command& did) {
     if (button(ui, "preview.sign_again", ui.tr(T::preview_sign_again), {.look = Look::Quiet})) {
       did = command::OpenSignature{};
     }
+  });
+}
+
+void draw_papers(const PreviewModel& model, Ui& ui, Command& did) {
+  ui.gap(16);
+  card(ui, [&] {
+    soft_text(ui, Role::Label,
+              model.scans > 0
+                  ? ui.tr(T::preview_papers_back, {{"count", std::to_string(model.scans)}})
+                  : std::string(ui.tr(T::preview_papers_words)));
+    ui.gap(12);
+    if (button(ui, "preview.papers", ui.tr(T::preview_papers), {.enabled = !model.busy}))
+      did = command::OpenPapers{};
   });
 }
 
@@ -214,6 +228,7 @@ void draw_body(const PreviewModel& model, Ui& ui, Command& did) {
     scrolled("preview.gaps", [&] {
       draw_gaps(model, ui, did);
       draw_signature(model, ui, did);
+      draw_papers(model, ui, did);
     });
   };
   if (wide) return columns(ui, {.weights = {8, 5}, .gap = 40, .narrowest = 300}, {left, right});

@@ -215,6 +215,9 @@ Action main_action(const ProgressModel& model, const Ui& ui) {
 
 std::vector<Action> other_actions(const ProgressModel& model, const Ui& ui) {
   std::vector<Action> others;
+  if (model.can_keep_copy)
+    others.push_back({"action.papers", std::string(ui.tr(T::progress_papers)),
+                      command::OpenPapers{}, !model.busy});
   if (model.can_withdraw)
     others.push_back({"action.withdraw", std::string(ui.tr(T::progress_withdraw)),
                       command::Withdraw{}, !model.busy});

@@ -156,6 +156,19 @@ struct ClearSignature {};
 struct AcceptSignature {};
 struct Submit {};
 
+// --- Papers: printed, kept on a stick, scanned back ---
+struct OpenPapers {};
+struct Print {};
+struct StopPrinting {};
+struct KeepCopy {};  // shows the sticks
+struct SaveCopy {
+  std::string medium;
+};
+struct AddScans {};  // opens the file picker
+struct RemoveScan {
+  int scan = 0;
+};
+
 // --- Progress ---
 struct Correct {};      // mend what was returned, or cannot be sent, and submit again
 struct Withdraw {};     // take back what HQ has not acknowledged
@@ -248,12 +261,13 @@ using AnyCommand = std::variant<
     command::KeepShot, command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
     command::UsePortraitAnyway, command::RemovePortrait, command::ShowPreviewPage,
     command::OpenSignature, command::AddStroke, command::ClearSignature, command::AcceptSignature,
-    command::Submit, command::Correct, command::Withdraw, command::DeleteDraft,
-    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
-    command::SelectApplication, command::ShowListPage, command::EditOpinion,
-    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
-    command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
-    command::ImportFromStick, command::CancelStick, command::EditEnrolment,
+    command::Submit, command::OpenPapers, command::Print, command::StopPrinting, command::KeepCopy,
+    command::SaveCopy, command::AddScans, command::RemoveScan, command::Correct, command::Withdraw,
+    command::DeleteDraft, command::SelectEntry, command::ChooseRep, command::EditPin,
+    command::SignIn, command::Assist, command::SelectApplication, command::ShowListPage,
+    command::EditOpinion, command::ToggleDeclassified, command::SubmitEndorsement,
+    command::OpenPinReset, command::EditNewPin, command::ResetPin, command::OpenStick,
+    command::ExportToStick, command::ImportFromStick, command::CancelStick, command::EditEnrolment,
     command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting, command::SaveSettings,
     command::RetryNow, command::SaveLogs>;
 

@@ -48,6 +48,7 @@ void for_each_file(Application& application, Visit visit) {
   if (application.portrait) visit(*application.portrait);
   for (auto& [indicator, items] : application.evidence)
     for (EvidenceItem& item : items) std::ranges::for_each(item.files, visit);
+  for (StampedScan& scan : application.stamped) visit(scan.file);
 }
 
 // Copying the thumbnails and dropping them would take as long as all the rest of a save.
@@ -70,12 +71,15 @@ Application without_pictures(const Application& application) {
                     {},
                     {},
                     application.assisted_by,
-                    application.signature};
+                    application.signature,
+                    {}};
   if (application.portrait) plain.portrait = without_picture(*application.portrait);
   for (const auto& [indicator, items] : application.evidence) {
     std::vector<EvidenceItem>& kept = plain.evidence[indicator];  // there, if empty
     for (const EvidenceItem& item : items) kept.push_back(without_pictures(item));
   }
+  for (const StampedScan& scan : application.stamped)
+    plain.stamped.push_back({without_picture(scan.file), scan.pages, scan.of, scan.content});
   return plain;
 }
 

@@ -129,6 +129,21 @@ tl::expected<Attachment, Refused> EvidenceTaker::take_portrait(ByteView picture,
   return stored(std::move(attachment), source_of(*portrait), campaign.suite);
 }
 
+tl::expected<Attachment, Refused> EvidenceTaker::take_scan(ByteView scan, const std::string& path,
+                                                           const MediaInfo& info,
+                                                           const Campaign& campaign) {
+  if (const auto why = why_beyond(info, campaign.limits)) return refuse(*why);
+  auto thumbnail = parts_.tool.thumbnail(scan, kThumbnailSide);
+  if (!thumbnail) return refuse(refusal_of(thumbnail.error().code));
+  Attachment attachment;
+  attachment.name = shown_name(path);
+  attachment.media_type = info.media_type;
+  attachment.pages = info.pages;
+  attachment.thumbnail = std::move(*thumbnail);
+  attachment.digest = digest_of(scan);
+  return stored(std::move(attachment), source_of(scan), campaign.suite);
+}
+
 Result<Bytes> EvidenceTaker::read(const Attachment& attachment) {
   Bytes bytes;
   JIANGXIN_TRY(parts_.attachments.open(attachment.sealed_digest, SecretBytes{attachment.key},

@@ -46,6 +46,9 @@ class EvidenceTaker {
   tl::expected<Attachment, Refused> take_portrait(ByteView picture,
                                                   const command::CropPortrait& crop,
                                                   const Campaign& campaign);
+  // A scan of stamped pages that was read and probed already, as it is.
+  tl::expected<Attachment, Refused> take_scan(ByteView scan, const std::string& path,
+                                              const MediaInfo& info, const Campaign& campaign);
   // Opens a stored attachment again, whole. Errors: NotFound, Corrupt.
   Result<Bytes> read(const Attachment& attachment);
 

@@ -75,6 +75,7 @@ enum class FileRefusal {
 
 struct FilePickerModel {
   bool for_portrait = false;
+  bool for_scans = false;  // of stamped pages
   struct Medium {
     std::string id;
     std::string label;

@@ -23,6 +23,7 @@ struct FilePicker::Copy {
 
 FilePicker::FilePicker(Parts& parts, Use use) : parts_(parts), use_(std::move(use)) {
   model_.for_portrait = use_.for_portrait;
+  model_.for_scans = use_.for_scans;
   look_for_media();
 }
 
@@ -181,8 +182,8 @@ void FilePicker::on(const command::TakeFiles&) {
   queue_.clear();
   for (const auto& entry : model_.entries)
     if (entry.selected) queue_.push_back(entry);
-  if (use_.for_portrait) {
-    use_.chosen(model_.medium, queue_.front().path);
+  if (use_.chosen) {
+    for (const auto& file : queue_) use_.chosen(model_.medium, file.path);
     return close();
   }
   while (std::ssize(queue_) > use_.room) {

@@ -23,8 +23,9 @@ class FilePicker : private Recipient {
     std::function<std::uint64_t()> total;
     // A file was sealed and stored.
     std::function<void(Attachment)> taken;
-    // for_portrait: the picture's medium and path.
+    // for_portrait, for_scans: the file's medium and path.
     std::function<void(const std::string&, const std::string&)> chosen;
+    bool for_scans = false;  // several files, handed over one after the other and not taken
   };
   FilePicker(Parts& parts, Use use);
   ~FilePicker();

@@ -83,7 +83,7 @@ Result<DecisionText> read_with(const Decision& decision, const Keys& keys) {
 Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaign) {
   const Application& application = draft.content.application;
   JIANGXIN_TRY(check(application, campaign, parts_.clock.now()));
-  const Digest content = signed_digest(application);
+  const Digest content = content_digest(application);
   JIANGXIN_ASSIGN(ground, ground_of(parts_.db, draft));
   if (!ground.replaces && draft.content.submitted && draft.content.submitted_content == content) {
     JIANGXIN_ASSIGN(

@@ -210,7 +210,8 @@ void IndicatorFlow::on(const command::AddFiles& add) {
                                    room_of(item),
                                    [this] { return total_bytes(session().application()); },
                                    taken,
-                                   {}});
+                                   {},
+                                   false});
 }
 
 void IndicatorFlow::add(std::size_t item, Attachment file) {

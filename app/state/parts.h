@@ -13,6 +13,8 @@
 #include "platform/card_reader.h"
 #include "platform/doorbell.h"
 #include "platform/network.h"
+#include "platform/paper_tool.h"
+#include "platform/printer.h"
 #include "sync/base/executor.h"
 
 namespace jiangxin {
@@ -48,6 +50,10 @@ struct Parts {
   // On `camera_worker` only: a camera takes its time.
   Executor& camera_worker;
   Camera& camera;
+  // Asked on the drawing thread: it answers at once.
+  Printer& printer;
+  // On `file_worker` only.
+  PaperTool& papers;
 
   MainQueue& main;
   Doorbell& sync_bell;  // wakes the sync service

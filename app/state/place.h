@@ -28,7 +28,8 @@ struct Indicator {
 };
 struct Portrait {};
 struct Preview {
-  bool sign = false;  // with the signature open
+  bool sign = false;    // with the signature open
+  bool papers = false;  // with the papers open
 };
 struct Submitted {
   SubmissionId id;

@@ -63,8 +63,8 @@ void PortraitFlow::on(const command::ChoosePortrait&) {
   const auto chosen = [this](const std::string& medium, const std::string& path) {
     open(medium, path);
   };
-  files_ = std::make_unique<FilePicker>(desk_.parts,
-                                        FilePicker::Use{desk_.campaign(), true, 1, {}, {}, chosen});
+  files_ = std::make_unique<FilePicker>(
+      desk_.parts, FilePicker::Use{desk_.campaign(), true, 1, {}, {}, chosen, false});
 }
 
 void PortraitFlow::on(const command::OpenCamera&) {

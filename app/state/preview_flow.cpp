@@ -13,6 +13,18 @@ PreviewFlow::PreviewFlow(Desk& desk, place::Preview place) : Flow(desk) {
   gaps_ = gaps();
   load_portrait();
   if (place.sign) pad_.emplace();
+  if (place.papers) on(command::OpenPapers{});
+}
+
+// What lies above gets all of it.
+void PreviewFlow::handle(const Command& command) {
+  if (!papers_.is_open()) return dispatch(*this, command);
+  papers_.handle(command);
+  if (!papers_.is_open()) gaps_ = gaps();
+}
+
+void PreviewFlow::on(const command::OpenPapers& open) {
+  if (!busy_ && !pad_) papers_.on(open);
 }
 
 // Errors first, then warnings; what HQ had returned and was not touched since is a warning here:
@@ -32,7 +44,8 @@ std::vector<Finding> PreviewFlow::gaps() const {
 
 int PreviewFlow::pages() const {
   const Application& application = session().application();
-  const auto files = application.attachments().size() - (application.portrait ? 1 : 0);
+  const auto files = application.attachments().size() - (application.portrait ? 1 : 0) -
+                     application.stamped.size();
   return 2 + static_cast<int>(files);
 }
 
@@ -45,6 +58,7 @@ ScreenModel PreviewFlow::screen() const {
   model.pages = pages();
   model.portrait = portrait_;
   model.signed_now = session().is_signed();
+  model.scans = static_cast<int>(session().application().stamped.size());
   model.late = desk_.today() > session().campaign().applicant_deadline;
   model.can_submit = can_submit();
   model.busy = busy_;
@@ -52,6 +66,7 @@ ScreenModel PreviewFlow::screen() const {
 }
 
 OverlayModel PreviewFlow::overlay() const {
+  if (papers_.is_open()) return papers_.overlay();
   if (pad_) return *pad_;
   if (asking_) return ConfirmModel{ConfirmId::Submit};
   return {};

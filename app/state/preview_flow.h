@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/state/flow.h"
+#include "app/state/paper_desk.h"
 
 namespace jiangxin {
 
@@ -11,12 +12,15 @@ class PreviewFlow : public Flow {
  public:
   PreviewFlow(Desk& desk, place::Preview place);
 
-  void handle(const Command& command) override { dispatch(*this, command); }
+  void handle(const Command& command) override;
   ScreenModel screen() const override;
   OverlayModel overlay() const override;
-  bool is_working() const override { return busy_; }
+  bool is_working() const override { return busy_ || papers_.is_working(); }
+  bool tick() override { return papers_.tick(); }
+  std::optional<std::chrono::milliseconds> deadline() const override { return papers_.deadline(); }
 
   void on(const command::ShowPreviewPage& show);
+  void on(const command::OpenPapers& open);
   void on(const command::OpenSignature&);
   void on(const command::AddStroke& stroke);
   void on(const command::ClearSignature&);
@@ -46,6 +50,7 @@ class PreviewFlow : public Flow {
   int page_ = 0;
   std::shared_ptr<const Bytes> portrait_;
   std::optional<SignatureModel> pad_;
+  PaperDesk papers_{desk_, PaperDesk::Use::Draft};
   bool asking_ = false;  // whether to submit with warnings left
   bool busy_ = false;
 };

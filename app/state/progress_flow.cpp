@@ -93,6 +93,7 @@ void ProgressFlow::show_choices(const std::optional<Decision>& newest_decision) 
       here && (returned || withdrawn || (newest != nullptr && needs_its_owner(*newest)));
   model_.can_withdraw = here && waits;
   const bool taken_back = newest == nullptr && !entries_.empty() && !model_.brought_back;
+  model_.can_keep_copy = here && !model_.draft_only;
   model_.can_delete = here && (withdrawn || taken_back);
   model_.can_withdraw_consent = (newest != nullptr || model_.brought_back) && !withdrawn;
   if (returned)
@@ -121,6 +122,7 @@ void ProgressFlow::on(const command::Correct&) {
 // --- Taking it back ---
 
 OverlayModel ProgressFlow::overlay() const {
+  if (papers_.is_open()) return papers_.overlay();
   if (!asking_) return {};
   return ConfirmModel{*asking_};
 }
@@ -188,14 +190,44 @@ void ProgressFlow::deleted(const Result<void>& result) {
   desk_.leave();
 }
 
+// --- The own copy ---
+
+void ProgressFlow::handle(const Command& command) {
+  if (papers_.is_open())
+    papers_.handle(command);
+  else
+    dispatch(*this, command);
+}
+
+void ProgressFlow::on(const command::OpenPapers& open) {
+  if (!model_.can_keep_copy || model_.busy || asking_) return;
+  papers_.set_remark(receipt_of_this());
+  papers_.on(open);
+}
+
+// HQ's receipt for what stands here; empty: it has none, or the draft was edited since.
+std::string ProgressFlow::receipt_of_this() const {
+  const DraftContent& content = desk_.session->draft().content;
+  if (content.submitted_content != content_digest(content.application)) return {};
+  for (auto link = model_.links.rbegin(); link != model_.links.rend(); ++link)
+    if (link->receipt &&
+        (link->kind == SubmissionKind::Applicant || link->kind == SubmissionKind::Correction))
+      return receipt_remark(link->receipt->code(),
+                            local_date(link->receipt->received_at, desk_.campaign().utc_offset));
+  return {};
+}
+
 bool ProgressFlow::tick() {
+  if (papers_.tick()) return true;
   if (!next_look_ || desk_.parts.clock.uptime() < *next_look_) return false;
   show_links();
   return true;
 }
 
 std::optional<std::chrono::milliseconds> ProgressFlow::deadline() const {
-  return next_look_;
+  const auto papers = papers_.deadline();
+  if (!papers || !next_look_) return papers ? papers : next_look_;
+  return std::min(*papers, *next_look_);
 }
 
 }  // namespace jiangxin

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/state/flow.h"
+#include "app/state/paper_desk.h"
 #include "app/state/transfer.h"
 
 namespace jiangxin {
@@ -12,11 +13,11 @@ class ProgressFlow : public Flow {
  public:
   explicit ProgressFlow(Desk& desk);
 
-  void handle(const Command& command) override { dispatch(*this, command); }
+  void handle(const Command& command) override;
   ScreenModel screen() const override { return model_; }
   OverlayModel overlay() const override;
   bool can_go_back() const override { return false; }
-  bool is_working() const override { return model_.busy; }
+  bool is_working() const override { return model_.busy || papers_.is_working(); }
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override;
   void look_again() override;
@@ -25,6 +26,7 @@ class ProgressFlow : public Flow {
   void on(const command::Correct&);
   void on(const command::Withdraw&);
   void on(const command::DeleteDraft&);
+  void on(const command::OpenPapers& open);
   void on(const command::ConfirmYes&);
   void on(const command::ConfirmNo&) { asking_.reset(); }
 
@@ -38,7 +40,10 @@ class ProgressFlow : public Flow {
   void delete_draft();
   void deleted(const Result<void>& result);
 
+  std::string receipt_of_this() const;
+
   ProgressModel model_;
+  PaperDesk papers_{desk_, PaperDesk::Use::Submitted};
   std::vector<OutboxEntry> entries_;
   std::optional<ConfirmId> asking_;
   std::map<SubmissionId, Transfer> transfers_;

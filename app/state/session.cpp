@@ -52,6 +52,13 @@ void Session::edited(std::string_view where) {
   saver_.changed();
 }
 
+void Session::keep_scans(std::vector<StampedScan> scans) {
+  draft_.content.application.stamped = std::move(scans);
+  std::erase_if(returned_,
+                [](const Finding& finding) { return finding.where.starts_with("stamped"); });
+  saver_.changed();
+}
+
 void Session::sign(std::vector<std::vector<SignaturePoint>> strokes) {
   Application& application = draft_.content.application;
   application.signature =

@@ -25,6 +25,8 @@ class Session {
   void answer(const std::string& field, const std::string& value);
   // where: what HQ said of places that begin so no longer holds ("evidence/lead.duty").
   void edit(std::string_view where, const std::function<void(Application&)>& change);
+  // The papers came back, or one of them is taken out again: what was signed stays as it was.
+  void keep_scans(std::vector<StampedScan> scans);
   void sign(std::vector<std::vector<SignaturePoint>> strokes);
   bool is_signed() const;
   // A rep had set a new PIN before this session; its owner is told now, and not again.

@@ -150,7 +150,8 @@ Place place_of(const Campaign& campaign, StepId step) {
 }
 
 Place place_of_finding(const Campaign& campaign, std::string_view where) {
-  if (where == "signature") return place::Preview{true};
+  if (where == "signature") return place::Preview{.sign = true};
+  if (where.starts_with("stamped")) return place::Preview{.papers = true};
   const StepId step = step_of_finding(campaign, where);
   if (where.starts_with("answers/")) return place_of_field(campaign, where.substr(8));
   if (step == StepId::Forces && campaign.indicator(indicator_of(where)))

@@ -25,6 +25,7 @@ struct PreviewModel {
   int pages = 0;
   std::shared_ptr<const Bytes> portrait;
   bool signed_now = false;  // signed, and nothing edited since
+  int scans = 0;            // files of stamped pages
   bool late = false;        // after the worker's date: a warning
   bool can_submit = false;
   bool busy = false;
@@ -84,6 +85,7 @@ struct ProgressModel {
   bool can_correct = false;           // mend it: HQ returned it, or it cannot be sent as it is
   bool can_withdraw = false;          // HQ has not acknowledged it
   bool can_delete = false;            // withdrawn: the draft is its owner's alone again
+  bool can_keep_copy = false;         // what was filled in is here: printed, or kept on a stick
   bool can_withdraw_consent = false;  // something stands that was submitted
   bool retired = false;  // what was filled in is destroyed here; only what became of it can be seen
   bool busy = false;

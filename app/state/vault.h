@@ -25,7 +25,7 @@ struct DraftContent {
   Application application;
   Bytes reply_secret;                       // opens the decisions on this application
   std::optional<Digest> submitted;          // digest of the newest submission made from this draft
-  std::optional<Digest> submitted_content;  // signed_digest of what was in it
+  std::optional<Digest> submitted_content;  // content_digest of what was in it
   bool pin_was_reset = false;               // a rep set a new PIN; its owner has not been told yet
   Bytes credential_key;  // of its StoredCredential; empty: made by a version that had none
   bool operator==(const DraftContent&) const = default;

@@ -15,6 +15,7 @@
 #include "app/state/frame_model.h"
 #include "app/state/home_models.h"
 #include "app/state/message_models.h"
+#include "app/state/paper_models.h"
 #include "app/state/rep_models.h"
 #include "app/state/service_model.h"
 #include "app/state/submission_models.h"
@@ -26,9 +27,9 @@ using ScreenModel = std::variant<HomeModel, ConsentModel, IdentityModel, FormPag
                                  ProgressModel, SignInModel, RepListModel, RepApplicationModel,
                                  HandoverModel, StickModel, ServiceModel, EnrolmentModel>;
 
-using OverlayModel =
-    std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, CameraModel,
-                 SignatureModel, PinResetModel, TimeoutModel, MessageModel, ConfirmModel>;
+using OverlayModel = std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel,
+                                  CameraModel, SignatureModel, PinResetModel, PapersModel,
+                                  PrintModel, CopyModel, TimeoutModel, MessageModel, ConfirmModel>;
 
 struct View {
   Appearance appearance;

@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "platform/media/codes.h"
 #include "platform/media/jpeg.h"
 #include "platform/media/pdf.h"
 #include "platform/media/picture.h"
 #include "platform/media/png.h"
 #include "platform/media/portrait.h"
+#include "platform/media_answer.h"
 
 namespace jiangxin {
 namespace {
+
+constexpr int kCodeSide = 3508;  // A4 at 300 dots an inch: a module of our code is 4 pixels wide
 
 // A picture whose header was read: small enough to be decoded.
 struct Opened {
@@ -94,6 +98,21 @@ Result<Bytes> thumbnail(ByteView file, int max_side) {
   if (picture.size == size) return encode_jpeg(picture, 85);
   const Region all{0, 0, 1.0 * picture.size.width, 1.0 * picture.size.height};
   return encode_jpeg(resampled(picture, all, size), 85);
+}
+
+Result<Bytes> codes(ByteView file, int page) {
+  JIANGXIN_ASSIGN(format, format_of(file));
+  if (format == Format::Pdf) {
+    JIANGXIN_ASSIGN(pages, checked_pages(file));
+    if (page > pages) return fail(ErrorCode::InvalidInput, "no such page");
+    become_pdf_page_drawer(page, kCodeSide);
+    return fail(ErrorCode::Unsupported, "no pdftoppm");
+  }
+  if (page != 1) return fail(ErrorCode::InvalidInput, "no such page");
+  JIANGXIN_ASSIGN(opened, open_picture(file, format));
+  const Size size = fitted(upright_size(opened.stored, opened.orientation), kCodeSide);
+  JIANGXIN_ASSIGN(picture, decode(file, opened, size));
+  return to_bytes(codes_to_lines(codes_on(picture)));
 }
 
 Result<Bytes> crop(ByteView file, CropBox box, int width, int height) {

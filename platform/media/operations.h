@@ -18,6 +18,9 @@ bool is_pdf(ByteView file);
 Result<MediaInfo> probe(ByteView file);
 // For a PDF it comes back only if it failed: see become_pdf_thumbnailer.
 Result<Bytes> thumbnail(ByteView file, int max_side);
+// What QR codes say, in lines (media_answer.h). For a PDF it comes back only if it failed: the
+// answer is a picture of the page, to be asked about in turn (see become_pdf_page_drawer).
+Result<Bytes> codes(ByteView file, int page);
 Result<Bytes> crop(ByteView file, CropBox box, int width, int height);
 Result<Bytes> turned(ByteView file, int quarters);
 Result<PortraitFacts> portrait(ByteView file);

@@ -39,6 +39,11 @@ json to_value(const Application& application) {
   for (const auto& [indicator, items] : application.evidence)
     for (const EvidenceItem& item : items) value["evidence"][indicator].push_back(to_value(item));
   if (application.portrait) value["portrait"] = to_value(*application.portrait);
+  for (const StampedScan& scan : application.stamped)
+    value["stamped"].push_back({{"file", to_value(scan.file)},
+                                {"pages", scan.pages},
+                                {"of", scan.of},
+                                {"content", scan.content}});
   return value;
 }
 

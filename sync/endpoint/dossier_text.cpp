@@ -34,6 +34,17 @@ std::string evidence_text(const Campaign& campaign, const Application& applicati
   return text;
 }
 
+std::string scans_text(const Application& application) {
+  std::string text;
+  for (const StampedScan& scan : application.stamped) {
+    std::string pages;
+    for (const int page : scan.pages) pages += (pages.empty() ? "" : ", ") + std::to_string(page);
+    text += line("  " + pages + "/" + std::to_string(scan.of),
+                 to_string(scan.file.digest) + "  " + scan.file.name);
+  }
+  return text;
+}
+
 std::string link_text(const DossierLink& link) {
   const SubmissionManifest& manifest = link.stored.submission.manifest;
   std::string text = "  " + to_string(manifest.id) + "  " + to_string(manifest.kind) +
@@ -67,6 +78,8 @@ std::string to_text(const Dossier& dossier) {
   if (dossier.campaign && dossier.application() != nullptr) {
     text += "answers:\n" + answers_text(*dossier.campaign, *dossier.application());
     text += "evidence:\n" + evidence_text(*dossier.campaign, *dossier.application());
+    if (!dossier.application()->stamped.empty())
+      text += "stamped pages:\n" + scans_text(*dossier.application());
   }
   text += "chain:\n";
   for (const DossierLink& link : dossier.links) text += link_text(link);

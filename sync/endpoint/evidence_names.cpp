@@ -1,6 +1,8 @@
 #include "sync/endpoint/evidence_names.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include "sync/endpoint/safe_name.h"
 
@@ -32,6 +34,25 @@ std::vector<std::pair<std::string, std::string>> indicator_names(const Dossier& 
   return names;
 }
 
+// "01 附件1（盖章）": which of the papers' pages it shows.
+std::string scan_name(const StampedScan& scan) {
+  const bool form = std::ranges::find(scan.pages, 1) != scan.pages.end();
+  const bool catalogue = scan.pages.empty() || scan.pages.back() > 1;
+  if (form && catalogue) return "01 附件1、附件2（盖章）";
+  return form ? "01 附件1（盖章）" : "02 附件2（盖章）";
+}
+
+void add_scans(const Application& application, std::vector<NamedFile>& files) {
+  std::map<std::string, int> used;
+  for (const StampedScan& scan : application.stamped) {
+    const std::string name = scan_name(scan);
+    const int number = ++used[name];
+    files.push_back({name + (number > 1 ? " " + std::to_string(number) : "") +
+                         extension_of(scan.file.media_type),
+                     kStampedScans, &scan.file});
+  }
+}
+
 }  // namespace
 
 std::vector<NamedFile> named_files(const Dossier& dossier) {
@@ -40,6 +61,7 @@ std::vector<NamedFile> named_files(const Dossier& dossier) {
   if (application.portrait)
     files.push_back(
         {"portrait" + extension_of(application.portrait->media_type), "", &*application.portrait});
+  add_scans(application, files);
   for (const auto& [id, title] : indicator_names(dossier)) {
     const auto items = application.evidence.find(id);
     if (items == application.evidence.end()) continue;

@@ -1,5 +1,7 @@
 #include "sync/endpoint/formal_gaps.h"
 
+#include <algorithm>
+
 #include "sync/endpoint/papers.h"
 #include "sync/endpoint/publicity.h"
 #include "sync/forms/validator.h"
@@ -21,6 +23,7 @@ std::string place_name(const Campaign& campaign, const std::string& where) {
     return indicator == nullptr ? "证明材料" : indicator->title.zh;
   }
   if (kind == "portrait") return "照片";
+  if (kind == "stamped") return "盖章页";
   if (kind == "signature") return "申请人签字";
   return kind == "consents" ? "同意与声明" : kind;
 }
@@ -37,6 +40,15 @@ void add_opinion(const Dossier& dossier, std::vector<FormalGap>& gaps) {
     gaps.push_back({"申报单位意见", "没有对现在这份材料的意见"});
   else if (!endorsement->declassified)
     gaps.push_back({"申报单位意见", "申报单位没有声明材料已脱密"});
+}
+
+// What comes on paper is not missing: a clerk has both lists.
+void add_stamped(const Dossier& dossier, std::vector<FormalGap>& gaps) {
+  const auto& scans = dossier.application()->stamped;
+  const bool has_form = std::ranges::any_of(scans, [](const StampedScan& scan) {
+    return std::ranges::find(scan.pages, 1) != scan.pages.end();
+  });
+  if (!has_form) gaps.push_back({"盖章页", "没有交回盖章的附件1，请看纸质材料"});
 }
 
 void add_lateness(const Dossier& dossier, std::vector<FormalGap>& gaps) {
@@ -70,6 +82,7 @@ std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<Lef
   if (dossier.campaign && dossier.application() != nullptr) {
     add_findings(dossier, gaps);
     add_opinion(dossier, gaps);
+    add_stamped(dossier, gaps);
     add_lateness(dossier, gaps);
     add_publicity(dossier, gaps);
   } else {

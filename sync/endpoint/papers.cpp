@@ -1,5 +1,6 @@
 #include "sync/endpoint/papers.h"
 
+#include "sync/documents/page_code.h"
 #include "sync/papers/paper.h"
 
 namespace jiangxin {
@@ -11,18 +12,6 @@ Result<Bytes> portrait_of(const Application& application, FileShelf& shelf) {
   JIANGXIN_ASSIGN(source, shelf.read(application.portrait->sealed_digest));
   JIANGXIN_TRY(open_stream(source, sink_to(jpeg), SecretBytes(application.portrait->key)));
   return jpeg;
-}
-
-// "JX1 2b2c3d4e-… 1/2 0123456789abcdef": whose page this is, and of which content: a page that was
-// printed before a later edit says another.
-std::vector<std::string> marks_of(const Dossier& dossier, std::size_t pages) {
-  constexpr std::size_t kDigits = 16;
-  const std::string content = to_string(signed_digest(*dossier.application()));
-  std::vector<std::string> marks;
-  for (std::size_t i = 1; i <= pages; ++i)
-    marks.push_back("JX1 " + to_string(dossier.row.id) + " " + std::to_string(i) + "/" +
-                    std::to_string(pages) + " " + content.substr(0, kDigits));
-  return marks;
 }
 
 // A portrait that is no picture leaves its place empty: it lies beside the form as it came.
@@ -52,7 +41,8 @@ Result<std::vector<NamedPaper>> papers_of(const Dossier& dossier, FileShelf& she
   const Page form = application_form(*dossier.campaign, application,
                                      endorsement == nullptr ? "" : endorsement->opinion);
   const std::vector<Page> catalogue = evidence_catalogue(*dossier.campaign, application);
-  std::vector<std::string> marks = marks_of(dossier, 1 + catalogue.size());
+  const std::vector<std::string> marks =
+      page_codes(dossier.row.id, application, 1 + static_cast<int>(catalogue.size()));
   Paper paper{.title = dossier.campaign->layout.title, .pages = {form}};
   JIANGXIN_ASSIGN(portrait, portrait_of(application, shelf));
   if (application.signature) paper.strokes = application.signature->strokes;

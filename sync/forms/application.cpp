@@ -45,13 +45,26 @@ std::vector<const Attachment*> Application::attachments() const {
   for (const auto& [indicator, items] : evidence)
     for (const EvidenceItem& item : items)
       for (const Attachment& file : item.files) all.push_back(&file);
+  for (const StampedScan& scan : stamped) all.push_back(&scan.file);
   return all;
 }
 
 Digest signed_digest(const Application& application) {
+  if (application.stamped.empty()) return content_digest(application);
+  Application unstamped_copy = application;
+  unstamped_copy.stamped.clear();
+  return content_digest(unstamped_copy);
+}
+
+Digest content_digest(const Application& application) {
   Application unsigned_copy = application;
   unsigned_copy.signature.reset();
   return digest_of(as_bytes(to_json(unsigned_copy)));
+}
+
+std::string printed_content(const Application& application) {
+  constexpr std::size_t kDigits = 16;
+  return to_string(signed_digest(application)).substr(0, kDigits);
 }
 
 Identity normalised(Identity identity) {

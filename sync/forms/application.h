@@ -61,6 +61,15 @@ struct Signature {
   bool operator==(const Signature&) const = default;
 };
 
+// Pages of the printed papers that came back signed and stamped: a scan, or a photo.
+struct StampedScan {
+  Attachment file;
+  std::vector<int> pages;  // which of the papers' pages it shows, from 1, ascending
+  int of = 0;              // how many pages the papers had
+  std::string content;     // printed_content of what was printed
+  bool operator==(const StampedScan&) const = default;
+};
+
 struct Application {
   std::string campaign_id;
   int form_version = 0;
@@ -70,9 +79,10 @@ struct Application {
   std::optional<Attachment> portrait;
   std::string assisted_by;  // the rep who helped to fill it in; empty: alone
   std::optional<Signature> signature;
+  std::vector<StampedScan> stamped;  // in the order in which they came
   bool operator==(const Application&) const = default;
 
-  // Every file, portrait first, then evidence in the order of the map; pointers into this.
+  // Every file: portrait, evidence in the order of the map, stamped scans; pointers into this.
   std::vector<const Attachment*> attachments() const;
 };
 
@@ -81,8 +91,13 @@ struct Application {
 std::string to_json(Application application);
 Result<Application> parse_application(std::string_view json);
 
-// Over everything but the signature.
+// Over everything but the signature and the stamped scans: what is printed, and signed. A scan of
+// what was printed does not make it another.
 Digest signed_digest(const Application& application);
+// Over everything but the signature: what is submitted. The same while there are no scans.
+Digest content_digest(const Application& application);
+// The first 16 digits of signed_digest, which the code at the head of a printed page says.
+std::string printed_content(const Application& application);
 
 // The part of the person's answers by which a draft is found again on its terminal.
 struct Identity {

@@ -46,6 +46,14 @@ void describe(Archive& archive, Signature& signature) {
 }
 
 template <class Archive>
+void describe(Archive& archive, StampedScan& scan) {
+  archive("file", scan.file);
+  archive("pages", scan.pages);
+  archive("of", scan.of);
+  archive("content", scan.content);
+}
+
+template <class Archive>
 void describe(Archive& archive, Application& application) {
   archive("campaign_id", application.campaign_id);
   archive("form_version", application.form_version);
@@ -55,6 +63,7 @@ void describe(Archive& archive, Application& application) {
   archive.maybe("portrait", application.portrait);
   archive("assisted_by", application.assisted_by);
   archive.maybe("signature", application.signature);
+  archive.maybe("stamped", application.stamped);
 }
 
 std::string to_json(Application application) {

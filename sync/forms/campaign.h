@@ -173,7 +173,8 @@ struct Limits {
   int pages_per_pdf = 0;
   int min_indicators = 0;  // at least so many with evidence; 0: evidence is not asked for
   bool portrait_required = true;
-  int portrait_width_px = 413;  // 35 x 49 mm at 300 dpi
+  bool stamped_required = false;  // whether 附件1 must come back stamped before it is submitted
+  int portrait_width_px = 413;    // 35 x 49 mm at 300 dpi
   int portrait_height_px = 579;
   std::vector<std::string> media_types;  // "image/jpeg"
   bool operator==(const Limits&) const = default;

@@ -191,6 +191,7 @@ void describe(Archive& archive, Limits& limits) {
   archive("pages_per_pdf", limits.pages_per_pdf);
   archive("min_indicators", limits.min_indicators);
   archive("portrait_required", limits.portrait_required);
+  archive.maybe("stamped_required", limits.stamped_required);
   archive("portrait_width_px", limits.portrait_width_px);
   archive("portrait_height_px", limits.portrait_height_px);
   archive("media_types", limits.media_types);

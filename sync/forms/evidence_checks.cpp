@@ -14,6 +14,20 @@ LocalText megabytes(std::uint64_t bytes) {
   return plain(std::to_string(bytes / 1'000'000) + " MB");
 }
 
+// Campaigns that are older than stamped scans have no words of them.
+LocalText usual_message(std::string_view key) {
+  if (key == "stamped.missing")
+    return {"请打印附件1，签字、盖章以后扫描交回。",
+            "Print form 1, have it signed and stamped, and hand in its scan."};
+  if (key == "stamped.stale")
+    return {"这份盖章页是修改以前打印的。请重新打印、盖章，或者删掉它。",
+            "This page was printed before a later edit. Print and stamp it again, or remove it."};
+  if (key == "stamped.malformed")
+    return {"盖章页的页码不对，请删掉它，重新扫描。",
+            "The page numbers of this scan are wrong. Remove it and scan the page again."};
+  return {};
+}
+
 class EvidenceCheck {
  public:
   EvidenceCheck(const Campaign& campaign, std::vector<Finding>& findings)
@@ -34,6 +48,14 @@ class EvidenceCheck {
         return add("evidence", "too-large", "evidence.too-large", megabytes(limits_.total_bytes));
       left -= file->size;
     }
+  }
+
+  void scan(const std::string& where, const StampedScan& scan, const std::string& printed) {
+    file(where, scan.file);
+    if (scan.content != printed) add(where, "stale", "stamped.stale");
+    const bool numbered = !scan.pages.empty() && scan.pages.front() >= 1 &&
+                          scan.pages.back() <= scan.of && std::ranges::is_sorted(scan.pages);
+    if (!numbered) add(where, "malformed", "stamped.malformed");
   }
 
   void add(const std::string& where, const std::string& rule, std::string_view key,
@@ -87,7 +109,7 @@ class EvidenceCheck {
 LocalText built_in_message(const Campaign& campaign, std::string_view key,
                            const Placeholders& values) {
   const auto found = campaign.messages.find(key);
-  return found == campaign.messages.end() ? LocalText{} : fill(found->second, values);
+  return found == campaign.messages.end() ? usual_message(key) : fill(found->second, values);
 }
 
 void check_evidence(const Campaign& campaign, const Application& application,
@@ -108,6 +130,20 @@ void check_evidence(const Campaign& campaign, const Application& application,
     check.add("evidence", "no-evidence", "evidence.no-evidence",
               plain(std::to_string(campaign.limits.min_indicators)));
   check.total(application);
+}
+
+void check_stamped(const Campaign& campaign, const Application& application,
+                   std::vector<Finding>& findings) {
+  EvidenceCheck check(campaign, findings);
+  const auto& scans = application.stamped;
+  const std::string printed = scans.empty() ? "" : printed_content(application);
+  for (std::size_t i = 0; i < scans.size(); ++i)
+    check.scan("stamped/" + std::to_string(i), scans[i], printed);
+  const bool has_form = std::ranges::any_of(scans, [](const StampedScan& scan) {
+    return std::ranges::find(scan.pages, 1) != scan.pages.end();
+  });
+  if (campaign.limits.stamped_required && !has_form)
+    check.add("stamped", "missing", "stamped.missing");
 }
 
 void check_portrait(const Campaign& campaign, const Application& application,

@@ -12,6 +12,9 @@ LocalText built_in_message(const Campaign& campaign, std::string_view key,
 
 void check_evidence(const Campaign& campaign, const Application& application,
                     std::vector<Finding>& findings);
+// Scans of stamped pages: whether they are of what stands here now.
+void check_stamped(const Campaign& campaign, const Application& application,
+                   std::vector<Finding>& findings);
 void check_portrait(const Campaign& campaign, const Application& application,
                     std::vector<Finding>& findings);
 

@@ -98,6 +98,7 @@ std::vector<Finding> Validator::check(const Application& application, Date today
   check_consents(campaign_, application, findings);
   check_evidence(campaign_, application, findings);
   check_portrait(campaign_, application, findings);
+  check_stamped(campaign_, application, findings);
   check_signature(campaign_, application, findings);
   return findings;
 }

@@ -100,10 +100,19 @@ class FakeMediaTool : public MediaTool {
     good.colour = 40;
     return good;
   }
+  // By a file's bytes: what the codes of its pages say; none: it has no codes.
+  std::map<Bytes, std::vector<std::vector<std::string>>> codes_of;
 
   Result<MediaInfo> probe(ByteView) override { return info; }
   Result<Bytes> thumbnail(ByteView, int max_side) override {
     return to_bytes("thumbnail of " + std::to_string(max_side));
+  }
+  Result<std::vector<std::string>> codes(ByteView file, int page) override {
+    const auto found = codes_of.find(Bytes(file.begin(), file.end()));
+    if (found == codes_of.end()) return std::vector<std::string>{};
+    const auto index = static_cast<std::size_t>(page - 1);
+    if (index >= found->second.size()) return fail(ErrorCode::InvalidInput, "no such page");
+    return found->second[index];
   }
   Result<Bytes> crop(ByteView, CropBox box, int width, int height) override {
     if (crop_fault) return fail(*crop_fault, "the test's picture is bad");

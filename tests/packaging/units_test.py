@@ -61,6 +61,19 @@ class Units(unittest.TestCase):
                 open_ones = [line for line in judged.stdout.splitlines() if line[:1] in "✗→"]
                 self.assertEqual(judged.returncode, 0, "\n".join(open_ones) + judged.stderr)
 
+    def test_printing_holds_back_all_but_the_network(self):
+        print_units = PACKAGING / "print"
+        service = print_units / "jiangxin-print@.service"
+        said = subprocess.run(["systemd-analyze", "verify", "--man=no", "--recursive-errors=no",
+                               service, print_units / "jiangxin-print.socket"], check=False,
+                              text=True, capture_output=True).stderr
+        self.assertEqual([line for line in said.splitlines() if "jiangxin-print" in line
+                          and "is not executable: No such file" not in line], [])
+        judged = subprocess.run(["systemd-analyze", "security", "--offline=true", "--no-pager",
+                                 "--threshold=12", service], check=False, text=True,
+                                capture_output=True)
+        self.assertEqual(judged.returncode, 0, judged.stdout + judged.stderr)
+
     def test_what_every_unit_holds_back(self):
         for name in EXPOSURE:
             self.assertEqual([held for held in HELD if held not in lines(name)], [], name)

@@ -11,6 +11,7 @@
 #include "tests/fakes/fake_camera.h"
 #include "tests/fakes/fake_card_reader.h"
 #include "tests/fakes/fake_network.h"
+#include "tests/fakes/fake_printer.h"
 #include "tests/fakes/sample_application.h"
 
 namespace jiangxin {
@@ -49,6 +50,8 @@ struct Room : Workplace {
   FakeCardReader cards;
   InlineExecutor camera_worker;
   FakeCamera camera;
+  FakePrinter printer;
+  FakePaperTool papers;
   MainQueue main{[] {}};
   CountingBell bell;
   FakeNetwork network;
@@ -60,12 +63,12 @@ struct Room : Workplace {
     hq_sends(campaign);
     campaigns.emplace(screen_db, hq_sign.public_key);
     CHECK(value_of(campaigns->renew(clock.now())));
-    kiosk = std::make_unique<Kiosk>(
-        Parts{clock,       random,    files,         folder.path(), screen_db,   worker, db,
-              vault,       finalizer, file_worker,   evidence,      attachments, tool,   stick,
-              card_worker, cards,     camera_worker, camera,        main,        bell,   network,
-              terminal,    secrets,   reps,          service_lock,  *campaigns,  false,  {},
-              "test"});
+    kiosk = std::make_unique<Kiosk>(Parts{
+        clock,       random,    files,         folder.path(), screen_db,   worker,       db,
+        vault,       finalizer, file_worker,   evidence,      attachments, tool,         stick,
+        card_worker, cards,     camera_worker, camera,        printer,     papers,       main,
+        bell,        network,   terminal,      secrets,       reps,        service_lock, *campaigns,
+        false,       {},        "test"});
     settle();
   }
   // Killed: nothing is saved on the way out.

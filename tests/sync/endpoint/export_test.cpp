@@ -62,6 +62,21 @@ TEST_CASE("papers and evidence are one PDF, in the catalogue's order", "[hub][ex
   CHECK(manifest.at("bound").at("digest") == to_string(digest_of(as_bytes(text_of_file(bound)))));
 }
 
+TEST_CASE("stamped pages lie beside the papers and are bound after them", "[hub][export]") {
+  EvidenceHub hub;
+  const std::string printed = printed_content(hub.application);
+  hub.application.stamped = {{hub.attach(sample_jpeg(620, 877)), {1}, 2, printed},
+                             {hub.attach(sample_pdf(1)), {2}, 2, printed},
+                             {hub.attach(sample_png(620, 877)), {2}, 2, printed}};
+  hub.deliver_all();
+  const Path folder = hub.exported();
+  CHECK(text_of_file(folder / "01 附件1（盖章）.jpg") == as_text(sample_jpeg(620, 877)));
+  CHECK(bookmarks_of(folder / "03 合订本.pdf")
+            .starts_with("1 01 附件1\n2 02 附件2\n3 01 附件1（盖章）\n4 02 附件2（盖章）\n"
+                         "5 02 附件2（盖章） 2\n6 引领力-1勇挑重担-01 获奖证书\n"));
+  CHECK(manifest_of(folder).at("bound").at("left_out").empty());
+}
+
 TEST_CASE("evidence that is damaged or locked does not stop the export", "[hub][export]") {
   EvidenceHub hub;
   const Bytes whole = sample_pdf(30);

@@ -140,6 +140,7 @@ TEST_CASE("the checklist names what an application lacks", "[hub][export]") {
   REQUIRE(hub.export_all().status == 0);
   const Path list = hub.unit("xinbei") / "形式审查清单.xlsx";
   CHECK(rows_of(list).dump().find("没有对现在这份材料的意见") != std::string::npos);
+  CHECK(rows_of(list).dump().find("没有交回盖章的附件1") != std::string::npos);
   const Bytes pdf = sample_pdf(30);
   hub.application.evidence["lead.duty"][0].files = {
       hub.attach(Bytes(pdf.begin(), pdf.end() - 200))};

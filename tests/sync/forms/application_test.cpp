@@ -109,6 +109,21 @@ TEST_CASE("the signed digest covers everything but the signature", "[application
   CHECK(signed_digest(other) != digest);
 }
 
+TEST_CASE("stamped scans are submitted, and are no part of what was printed and signed",
+          "[application]") {
+  const Application before = sample();
+  CHECK(content_digest(before) == signed_digest(before));
+  Application after = before;
+  after.stamped = {{sample_attachment("scan.jpg", "image/jpeg"), {1}, 2, printed_content(before)}};
+  CHECK(signed_digest(after) == signed_digest(before));
+  CHECK(content_digest(after) != content_digest(before));
+  CHECK(after.attachments().back() == &after.stamped.front().file);
+  const auto again = parse_application(to_json(after));
+  REQUIRE(again);
+  CHECK(*again == after);
+  CHECK(to_json(before).find("stamped") == std::string::npos);  // older content keeps its bytes
+}
+
 TEST_CASE("attachments are the portrait and then the evidence by indicator", "[application]") {
   const Application application = sample();
   const auto files = application.attachments();

@@ -220,3 +220,33 @@ TEST_CASE("patterns are matched in linear time whatever is entered", "[validator
   answers["name"] += "1";
   CHECK(Validator(campaign()).check_field("name", answers, sample_today()).size() == 2);
 }
+
+TEST_CASE("a stamped scan is of what stands there now", "[validator][stamped]") {
+  const auto with = [](std::vector<int> pages, const std::string& content) {
+    return after([&](Application& a) {
+      const std::string now = printed_content(a);
+      a.stamped = {
+          {sample_attachment("scan.jpg", "image/jpeg"), pages, 3, content.empty() ? now : content}};
+    });
+  };
+  CHECK(with({1}, "").empty());
+  CHECK(with({1, 3}, "").empty());
+  CHECK(with({1}, "0123456789abcdef") == Findings{"stamped/0 stale"});
+  CHECK(with({}, "") == Findings{"stamped/0 malformed"});
+  CHECK(with({4}, "") == Findings{"stamped/0 malformed"});
+  CHECK(with({2, 1}, "") == Findings{"stamped/0 malformed"});
+}
+
+TEST_CASE("a campaign says whether 附件1 must have come back stamped", "[validator][stamped]") {
+  Campaign strict = campaign();
+  strict.limits.stamped_required = true;
+  Application application = sample_application(strict);
+  const auto findings = Validator(strict).check(application, sample_today());
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.front().where == "stamped");
+  application.stamped = {
+      {sample_attachment("scan.jpg", "image/jpeg"), {2}, 2, printed_content(application)}};
+  CHECK(Validator(strict).check(application, sample_today()).size() == 1);
+  application.stamped.front().pages = {1, 2};
+  CHECK(Validator(strict).check(application, sample_today()).empty());
+}

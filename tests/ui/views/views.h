@@ -35,6 +35,7 @@ NamedViews file_views();
 NamedViews portrait_views();
 NamedViews camera_views();
 NamedViews preview_views();
+NamedViews paper_views();
 NamedViews submitted_views();
 NamedViews progress_views();
 NamedViews rep_views();

@@ -1,0 +1,66 @@
+// The papers of the application that stands open, over the screen that shows it: printed, kept on a
+// stick, and scanned back stamped.
+#pragma once
+
+#include <memory>
+
+#include "app/state/copy_keeper.h"
+#include "app/state/desk.h"
+#include "app/state/file_picker.h"
+#include "app/state/printing.h"
+#include "app/state/view.h"
+
+namespace jiangxin {
+
+// Drawing thread. desk outlives this; a session is open.
+class PaperDesk : private Recipient {
+ public:
+  enum class Use {
+    Draft,     // the scans may come back
+    Submitted  // looked at: a copy may be had
+  };
+  PaperDesk(Desk& desk, Use use) : desk_(desk), use_(use) {}
+
+  bool is_open() const { return open_; }
+  OverlayModel overlay() const;
+  // On something that time must not cut off. A printer may take its time without anybody.
+  bool is_working() const { return model_.reading > 0 || (copy_ && copy_->model().busy); }
+  bool tick();
+  std::optional<std::chrono::milliseconds> deadline() const;
+
+  void handle(const Command& command);
+
+  // What the papers say of a receipt; empty: nothing.
+  void set_remark(std::string remark) { remark_ = std::move(remark); }
+
+  void on(const command::OpenPapers&);
+  void on(const command::Print&);
+  void on(const command::StopPrinting&);
+  void on(const command::KeepCopy&);
+  void on(const command::SaveCopy& save);
+  void on(const command::AddScans&);
+  void on(const command::RemoveScan& remove);
+  void on(const command::ClosePicker&);
+  void on(const command::Back&) { on(command::ClosePicker{}); }
+
+ private:
+  using Read = tl::expected<StampedScan, ScanRefusal>;
+
+  Session& session() const { return *desk_.session; }
+  PaperJob job() const;
+  void show_scans();
+  void read_scan(const std::string& medium, const std::string& path);
+  void took(const std::string& name, Read result);
+
+  Desk& desk_;
+  Use use_;
+  std::string remark_;
+  bool open_ = false;
+  PapersModel model_;
+  std::string printed_;  // printed_content; nothing changes it while this is open
+  std::unique_ptr<FilePicker> files_;
+  std::unique_ptr<Printing> printing_;
+  std::unique_ptr<CopyKeeper> copy_;
+};
+
+}  // namespace jiangxin

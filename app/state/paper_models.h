@@ -1,0 +1,69 @@
+// Papers out, and back: printing, the own copy on a stick, scans of stamped pages.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/printer.h"
+#include "sync/forms/application.h"
+
+namespace jiangxin {
+
+// Why a scan of stamped pages was not taken.
+enum class ScanRefusal {
+  NoCode,            // or not to be read
+  OtherApplication,  // somebody else's paper
+  Stale,             // printed before a later edit
+  Mixed,             // pages of several prints in one file
+  Unreadable,        // damaged, encrypted, of no known type
+  TooLarge,
+  Unsaved,  // this terminal's disk
+  MediumGone
+};
+
+struct PapersModel {
+  int pages = 0;                // of 附件1 and 附件2
+  bool has_gaps = false;        // something is still to be filled in: what is printed will be stale
+  bool can_scan = false;        // what was filled in may still change here
+  bool scans_required = false;  // by the campaign
+  struct Scan {
+    const Attachment* file = nullptr;  // of the application, as PreviewModel::application
+    std::vector<int> pages;            // of the papers, from 1
+    bool stale = false;
+    bool operator==(const Scan&) const = default;
+  };
+  std::vector<Scan> scans;
+  struct Refused {
+    std::string name;
+    ScanRefusal why{};
+    bool operator==(const Refused&) const = default;
+  };
+  std::vector<Refused> refused;  // of the last ones
+  int reading = 0;               // so many files are still being looked at
+  bool operator==(const PapersModel&) const = default;
+};
+
+struct PrintModel {
+  PrintProgress progress;
+  int pages = 0;
+  bool making = false;  // the PDF, before the printer is asked
+  bool failed_to_make = false;
+  bool operator==(const PrintModel&) const = default;
+};
+
+struct CopyModel {
+  struct Medium {
+    std::string id;
+    std::string label;
+    bool operator==(const Medium&) const = default;
+  };
+  std::vector<Medium> media;  // empty: "plug in a stick"
+  bool busy = false;
+  std::string saved;  // the file's name
+  enum class Trouble { NotMade, MediumGone, NoRoom };
+  std::optional<Trouble> trouble;
+  bool operator==(const CopyModel&) const = default;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,85 @@
+#include "app/state/stamped_scan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/state/medium_file.h"
+#include "sync/documents/page_code.h"
+
+namespace jiangxin {
+namespace {
+
+template <class T>
+using Taken = tl::expected<T, ScanRefusal>;
+
+ScanRefusal refusal_of_reading(ErrorCode code) {
+  return code == ErrorCode::TooLarge ? ScanRefusal::TooLarge : ScanRefusal::MediumGone;
+}
+
+ScanRefusal refusal_of_taking(const EvidenceTaker::Refused& refused) {
+  if (refused.why == FileRefusal::DiskFull) return ScanRefusal::Unsaved;
+  if (refused.why == FileRefusal::TooManyPages) return ScanRefusal::TooLarge;
+  return ScanRefusal::Unreadable;
+}
+
+// What our codes on a file's pages say; other codes are nobody's concern.
+Taken<std::vector<PageCode>> codes_in(MediaTool& tool, ByteView file, int pages) {
+  std::vector<PageCode> codes;
+  for (int page = 1; page <= pages; ++page) {
+    const auto texts = tool.codes(file, page);
+    if (!texts) return tl::unexpected(ScanRefusal::Unreadable);
+    for (const std::string& text : *texts)
+      if (auto code = parse_page_code(text)) codes.push_back(*std::move(code));
+  }
+  return codes;
+}
+
+std::optional<ScanRefusal> why_not(const std::vector<PageCode>& codes, const ScanOf& of) {
+  const PageCode& first = codes.front();
+  for (const PageCode& code : codes) {
+    if (code.application != of.application) return ScanRefusal::OtherApplication;
+    if (code.content != first.content || code.pages != first.pages) return ScanRefusal::Mixed;
+  }
+  if (first.content != of.printed) return ScanRefusal::Stale;
+  return std::nullopt;
+}
+
+std::vector<int> pages_of(const std::vector<PageCode>& codes) {
+  std::vector<int> pages;
+  for (const PageCode& code : codes) pages.push_back(code.page);
+  std::ranges::sort(pages);
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+  return pages;
+}
+
+}  // namespace
+
+tl::expected<StampedScan, ScanRefusal> take_stamped_scan(Parts& parts, const ScanOf& of,
+                                                         const std::string& medium,
+                                                         const std::string& path) {
+  const Limits& limits = of.campaign.limits;
+  const auto file = read_medium_file(parts.media, medium, path, limits.file_bytes);
+  if (!file) return tl::unexpected(refusal_of_reading(file.error().code));
+  if (of.total_so_far + file->size() > limits.total_bytes)
+    return tl::unexpected(ScanRefusal::TooLarge);
+  const auto info = parts.tool.probe(*file);
+  if (!info) return tl::unexpected(ScanRefusal::Unreadable);
+  if (info->pages > limits.pages_per_pdf) return tl::unexpected(ScanRefusal::TooLarge);
+  const auto codes = codes_in(parts.tool, *file, info->pages);
+  if (!codes) return tl::unexpected(codes.error());
+  if (codes->empty()) return tl::unexpected(ScanRefusal::NoCode);
+  if (const auto why = why_not(*codes, of)) return tl::unexpected(*why);
+  auto taken = parts.evidence.take_scan(*file, path, *info, of.campaign);
+  if (!taken) return tl::unexpected(refusal_of_taking(taken.error()));
+  return StampedScan{*std::move(taken), pages_of(*codes), codes->front().pages, of.printed};
+}
+
+std::vector<StampedScan> with_scan(std::vector<StampedScan> scans, StampedScan scan) {
+  std::erase_if(scans, [&](const StampedScan& other) {
+    return std::ranges::includes(scan.pages, other.pages);
+  });
+  scans.push_back(std::move(scan));
+  return scans;
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,76 @@
+// One printer, or one queue of CUPS, by IPP (RFC 8011) through libcups. What a printer says is a
+// stranger's word.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <cups/cups.h>
+
+#include "platform/printer.h"
+#include "sync/base/result.h"
+
+namespace jiangxin {
+
+// Where a printer is to be asked.
+struct PrinterAddress {
+  std::string uri;
+  std::string host;
+  std::string resource;
+  int port = 0;
+  bool encrypted = false;
+};
+// InvalidInput: no ipp or ipps URI.
+Result<PrinterAddress> parse_printer(const std::string& uri);
+// CUPS's default queue, or its only one. Error: NotFound (none, several, or no CUPS).
+Result<std::string> usual_printer();
+
+struct PrinterStatus {
+  std::string name;
+  bool is_ready = false;
+  PrintTrouble trouble = PrintTrouble::None;
+  PrintTrouble warning = PrintTrouble::None;  // what it is, should no page come
+  bool takes_pdf = false;
+};
+
+struct JobStatus {
+  enum class State { Waiting, Printing, Done, Cancelled, Aborted } state = State::Waiting;
+  int pages = 0;
+};
+
+// One thread; each call waits for the printer, ten seconds at most. Error of all: Unavailable (it
+// does not answer).
+class IppPrinter {
+ public:
+  static Result<IppPrinter> connect(const PrinterAddress& address);
+
+  Result<PrinterStatus> status();
+  // A job without a document: nothing is printed yet. Denied: it takes no jobs.
+  Result<int> create_job();
+  // All of the document, A4 on one side. go_on is asked between its parts. Cancelled: it said no;
+  // Unsupported: the printer refuses it; otherwise nobody knows what becomes of it.
+  Result<void> send(int job, ByteView pdf, const std::function<bool()>& go_on);
+  // NotFound: the printer has forgotten it.
+  Result<JobStatus> job(int id);
+  Result<void> cancel(int job);
+
+ private:
+  struct CloseHttp {
+    void operator()(http_t* http) const { httpClose(http); }
+  };
+  struct FreeIpp {
+    void operator()(ipp_t* message) const { ippDelete(message); }
+  };
+  using Message = std::unique_ptr<ipp_t, FreeIpp>;
+
+  IppPrinter(PrinterAddress address, http_t* http) : address_(std::move(address)), http_(http) {}
+  Message request(ipp_op_t operation, int job = 0) const;
+  Result<Message> ask(Message request);
+  Result<Message> judged(ipp_t* answer) const;
+
+  PrinterAddress address_;
+  std::unique_ptr<http_t, CloseHttp> http_;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,31 @@
+// What the kiosk and jiangxin-print say to each other on one stream: the kiosk a request with its
+// document, then perhaps kPrintCancel; the program a line for each change. Its end by the kiosk:
+// nobody watches any more.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/printer.h"
+#include "sync/base/result.h"
+
+namespace jiangxin {
+
+inline constexpr std::string_view kPrintCancel = "cancel\n";
+inline constexpr std::uint64_t kMostPrintBytes = 64U << 20;
+
+struct PrintRequest {
+  std::uint64_t size = 0;  // of the document that follows, in bytes
+  std::string printer;     // a URI; empty: the usual one
+  bool operator==(const PrintRequest&) const = default;
+};
+
+// With its line end; without it, and back: InvalidInput.
+std::string to_line(const PrintRequest& request);
+Result<PrintRequest> parse_print_request(std::string_view line);
+std::string to_line(const PrintProgress& progress);
+Result<PrintProgress> parse_print_progress(std::string_view line);
+
+}  // namespace jiangxin

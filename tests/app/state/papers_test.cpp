@@ -1,0 +1,328 @@
+// Papers out, and back: printing, the own copy, stamped pages.
+#include <catch2/catch_test_macros.hpp>
+
+#include "sync/documents/page_code.h"
+#include "sync/documents/paper_order.h"
+#include "tests/app/state/room.h"
+
+using namespace jiangxin;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct PaperRoom : Room {
+  PaperRoom() {
+    begin();
+    fill_all();
+  }
+  void open_papers() { act(command::OpenPapers{}); }
+  void print() {
+    open_papers();
+    act(command::Print{});
+  }
+  FakePrinter::Job& job() {
+    REQUIRE(printer.jobs.size() == 1);
+    return *printer.jobs.front();
+  }
+  void tell(PrintStage stage, PrintTrouble trouble = PrintTrouble::None, int page = 0) {
+    job().progress = {stage, trouble, page, "test printer"};
+    pass(1s);
+  }
+  const PrintProgress& shown() { return overlay<PrintModel>().progress; }
+
+  PaperOrder order() { return value_of(parse_paper_order(as_text(papers.last_order))); }
+  // A stamped scan of those pages of what was printed last.
+  void scan(const std::string& name, const std::vector<std::vector<std::string>>& codes) {
+    const Bytes file = to_bytes("scan " + name);
+    stick.content[name] = file;
+    tool.codes_of[file] = codes;
+  }
+  void hand_in(const std::string& name) {
+    act(command::AddScans{});
+    act(command::ToggleFile{name});
+    act(command::TakeFiles{});
+  }
+  std::vector<ScanRefusal> refused() {
+    std::vector<ScanRefusal> all;
+    for (const auto& one : overlay<PapersModel>().refused) all.push_back(one.why);
+    return all;
+  }
+  // What the codes on the printed papers say.
+  std::vector<std::string> printed() {
+    print();
+    tell(PrintStage::Done);
+    act(command::ClosePicker{});
+    return order().codes;
+  }
+  const Application& now() { return *screen<PreviewModel>().application; }
+};
+
+}  // namespace
+
+TEST_CASE("what is printed is what the preview shows, with a code on each page", "[papers]") {
+  PaperRoom room;
+  room.print();
+  const PaperOrder order = room.order();
+  CHECK(as_text(room.job().pdf) == "a PDF");
+  CHECK(order.pages.front() == application_form(room.campaign, room.now()));
+  CHECK(order.pages.size() == 1 + evidence_catalogue(room.campaign, room.now()).size());
+  REQUIRE(order.codes.size() == order.pages.size());
+  const auto code = parse_page_code(order.codes.front());
+  REQUIRE(code);
+  CHECK(code->content == printed_content(room.now()));
+  CHECK(order.strokes == room.now().signature->strokes);
+  CHECK(room.overlay<PrintModel>().pages == static_cast<int>(order.pages.size()));
+}
+
+TEST_CASE("a second tap is no second print", "[papers]") {
+  PaperRoom room;
+  room.print();
+  room.act(command::Print{});
+  room.act(command::Print{});
+  CHECK(room.printer.jobs.size() == 1);
+}
+
+TEST_CASE("once it is over, another print is one that was asked for", "[papers]") {
+  PaperRoom room;
+  room.print();
+  room.tell(PrintStage::Failed, PrintTrouble::Interrupted);
+  CHECK(room.printer.jobs.size() == 1);  // not by itself, however long it is shown
+  room.act(command::Print{});
+  CHECK(room.printer.jobs.size() == 2);
+}
+
+TEST_CASE("what the printer says is shown as it comes", "[papers]") {
+  PaperRoom room;
+  room.print();
+  room.tell(PrintStage::Waiting, PrintTrouble::Offline);
+  CHECK(room.shown().trouble == PrintTrouble::Offline);
+  room.tell(PrintStage::Printing, PrintTrouble::NoPaper, 1);
+  CHECK(room.shown().trouble == PrintTrouble::NoPaper);
+  CHECK(room.shown().page == 1);
+  room.tell(PrintStage::Done, PrintTrouble::None, 2);
+  CHECK(room.shown().stage == PrintStage::Done);
+  room.act(command::ClosePicker{});
+  room.overlay<PapersModel>();
+  room.act(command::ClosePicker{});
+  CHECK_FALSE(room.has_overlay());
+}
+
+TEST_CASE("a print is taken back", "[papers]") {
+  PaperRoom room;
+  room.print();
+  room.act(command::StopPrinting{});
+  CHECK(room.job().cancelled);
+  room.pass(1s);
+  CHECK(room.shown().stage == PrintStage::Cancelled);
+}
+
+TEST_CASE("whoever leaves lets go of the print, and the draft is as it was", "[papers]") {
+  PaperRoom room;
+  const Application before = room.now();
+  room.print();
+  room.tell(PrintStage::Waiting, PrintTrouble::NoPaper);
+  room.act(command::Leave{});
+  CHECK_FALSE(room.job().held);
+  CHECK_FALSE(room.job().cancelled);  // what the printer has, it prints
+  room.come_back();
+  room.act(command::GoToStep{6});
+  CHECK(room.now() == before);
+  CHECK(room.printer.jobs.size() == 1);
+}
+
+TEST_CASE("a printer that is waited for keeps nobody's application open", "[papers]") {
+  PaperRoom room;
+  room.print();
+  room.tell(PrintStage::Waiting, PrintTrouble::Offline);
+  room.pass(3min);
+  room.screen<HomeModel>();
+  CHECK_FALSE(room.job().held);
+}
+
+TEST_CASE("papers that cannot be made are said to be so, and no printer is asked", "[papers]") {
+  PaperRoom room;
+  room.papers.fault = ErrorCode::Unsupported;
+  room.print();
+  CHECK(room.overlay<PrintModel>().failed_to_make);
+  CHECK(room.printer.jobs.empty());
+}
+
+TEST_CASE("what is printed with gaps is said to become stale", "[papers]") {
+  Room room;
+  room.begin();
+  room.act(command::GoToStep{6});
+  room.act(command::OpenPapers{});
+  CHECK(room.overlay<PapersModel>().has_gaps);
+}
+
+TEST_CASE("the own copy goes to the stick under a name that tells of nobody", "[papers]") {
+  PaperRoom room;
+  room.open_papers();
+  room.act(command::KeepCopy{});
+  REQUIRE(room.overlay<CopyModel>().media.size() == 1);
+  room.act(command::SaveCopy{"stick"});
+  const std::string name = room.overlay<CopyModel>().saved;
+  CHECK(name == room.campaign.layout.title + ".pdf");
+  CHECK(as_text(room.stick.content.at(name)) == "a PDF");
+}
+
+TEST_CASE("a stick that comes later is seen, and one that goes is said to be gone", "[papers]") {
+  PaperRoom room;
+  room.stick.plugged = false;
+  room.open_papers();
+  room.act(command::KeepCopy{});
+  CHECK(room.overlay<CopyModel>().media.empty());
+  room.stick.plugged = true;
+  room.pass(2s);
+  CHECK(room.overlay<CopyModel>().media.size() == 1);
+  room.stick.plugged = false;
+  room.act(command::SaveCopy{"stick"});
+  CHECK(room.overlay<CopyModel>().trouble == CopyModel::Trouble::MediumGone);
+  CHECK(room.overlay<CopyModel>().saved.empty());
+}
+
+TEST_CASE("after HQ's receipt the own copy says so", "[papers]") {
+  PaperRoom room;
+  const SubmissionId sent = room.submit();
+  room.deliver(sent);
+  room.act(command::Next{});
+  room.ask_progress();
+  room.act(command::OpenPapers{});
+  CHECK_FALSE(room.overlay<PapersModel>().can_scan);
+  room.act(command::KeepCopy{});
+  room.act(command::SaveCopy{"stick"});
+  const PaperOrder order = room.order();
+  const std::string remark = order.pages.front().cells.back().text;
+  const auto receipt = value_of(room.outbox.receipt(sent));
+  REQUIRE(receipt);
+  CHECK(remark.find(receipt->code()) != std::string::npos);
+}
+
+TEST_CASE("a stamped page is found by its code and stays with the application", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("stamped.jpg", {{"https://example.org/an-invoice", codes[0]}});
+  room.hand_in("stamped.jpg");
+  CHECK(room.refused().empty());
+  REQUIRE(room.now().stamped.size() == 1);
+  CHECK(room.now().stamped.front().pages == std::vector{1});
+  CHECK(room.now().stamped.front().of == static_cast<int>(codes.size()));
+  CHECK(room.screen<PreviewModel>().signed_now);  // what was signed is as it was
+  CHECK(value_of(room.evidence.read(room.now().stamped.front().file)) ==
+        to_bytes("scan stamped.jpg"));
+}
+
+TEST_CASE("stamped pages are submitted, and stay in the draft", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("all.pdf", {{codes[0]}, {}, {codes[1]}});
+  room.tool.info = MediaInfo{"application/pdf", 3, 0, 0};
+  room.hand_in("all.pdf");
+  CHECK(room.overlay<PapersModel>().scans.front().pages == std::vector{1, 2});
+  room.act(command::ClosePicker{});
+  const SubmissionId sent = room.submit();
+  const Submission submission = value_of(room.outbox.submission(sent));
+  const auto application = room.opened_by_hq(submission).application;
+  REQUIRE(application);
+  REQUIRE(application->stamped.size() == 1);
+  const Attachment& scan = application->stamped.front().file;
+  CHECK(std::ranges::count(submission.manifest.files,
+                           SealedFileRef{scan.sealed_digest, scan.sealed_size}) == 1);
+}
+
+TEST_CASE("a page that was printed before a later edit is stale", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.act(command::ClosePicker{});
+  room.act(command::GoToFinding{"answers/phone"});
+  room.act(command::EditAnswer{"phone", "13900000000"});
+  room.act(command::GoToStep{6});
+  room.scan("old.jpg", {{codes[0]}});
+  room.open_papers();
+  room.hand_in("old.jpg");
+  CHECK(room.refused() == std::vector{ScanRefusal::Stale});
+  CHECK(room.now().stamped.empty());
+}
+
+TEST_CASE("an edit makes the stamped pages that are here stale, and holds up submitting",
+          "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("stamped.jpg", {{codes[0]}});
+  room.hand_in("stamped.jpg");
+  room.act(command::ClosePicker{});
+  room.act(command::GoToFinding{"answers/phone"});
+  room.act(command::EditAnswer{"phone", "13900000000"});
+  room.act(command::GoToStep{6});
+  room.sign();
+  CHECK_FALSE(room.screen<PreviewModel>().can_submit);
+  room.act(command::GoToFinding{"stamped/0"});
+  CHECK(room.overlay<PapersModel>().scans.front().stale);
+  room.act(command::RemoveScan{0});
+  room.act(command::ClosePicker{});
+  CHECK(room.screen<PreviewModel>().can_submit);
+}
+
+TEST_CASE("other people's pages, pages without a code and mixed prints are refused", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  auto other = *parse_page_code(codes[0]);
+  auto later = *parse_page_code(codes[1]);
+  other.application = ApplicationId::make(room.random);
+  later.content = "0123456789abcdef";
+  const auto hand_in = [&](const std::string& name,
+                           const std::vector<std::vector<std::string>>& says) {
+    room.scan(name, says);
+    room.hand_in(name);
+    CHECK(room.now().stamped.empty());
+    return room.refused();
+  };
+  CHECK(hand_in("a.jpg", {{to_string(other)}}) == std::vector{ScanRefusal::OtherApplication});
+  CHECK(hand_in("b.jpg", {{"JX1 nonsense"}}) == std::vector{ScanRefusal::NoCode});
+  CHECK(hand_in("c.jpg", {{}}) == std::vector{ScanRefusal::NoCode});
+  CHECK(hand_in("d.jpg", {{codes[0], to_string(later)}}) == std::vector{ScanRefusal::Mixed});
+  CHECK(value_of(room.attachments.list()).size() ==
+        room.now().attachments().size());  // nothing is left of them
+}
+
+TEST_CASE("the same page again takes the place of its first scan", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("first.jpg", {{codes[0]}});
+  room.scan("better.jpg", {{codes[0]}});
+  room.hand_in("first.jpg");
+  room.hand_in("better.jpg");
+  REQUIRE(room.now().stamped.size() == 1);
+  CHECK(room.now().stamped.front().file.name == "better.jpg");
+}
+
+TEST_CASE("stamped pages that come after a submission make a correction", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.act(command::ClosePicker{});
+  const SubmissionId first = room.submit();
+  room.deliver(first);
+  room.decide(first, DecisionState::Returned,
+              {"缺盖章页", {{"stamped", "missing", Severity::Error, {"缺盖章页", "missing"}}}});
+  room.act(command::Next{});
+  room.ask_progress();
+  room.act(command::Correct{});
+  CHECK(room.overlay<PapersModel>().can_scan);
+  room.scan("stamped.jpg", {{codes[0]}});
+  room.hand_in("stamped.jpg");
+  room.act(command::ClosePicker{});
+  const SubmissionId second = room.submit();
+  CHECK(second != first);
+  CHECK(value_of(room.outbox.submission(second)).manifest.kind == SubmissionKind::Correction);
+}
+
+TEST_CASE("a campaign may want 附件1 back before anything is submitted", "[papers]") {
+  Campaign campaign = sample_campaign();
+  campaign.limits.stamped_required = true;
+  Room room(campaign);
+  room.begin();
+  room.fill_all();
+  CHECK_FALSE(room.screen<PreviewModel>().can_submit);
+  const auto& gaps = room.screen<PreviewModel>().gaps;
+  CHECK(std::ranges::count(gaps, "stamped", &Finding::where) == 1);
+}

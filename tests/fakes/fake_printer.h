@@ -1,0 +1,58 @@
+// A printer that does what a test says, and a maker of papers that makes none.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "platform/paper_tool.h"
+#include "platform/printer.h"
+
+namespace jiangxin {
+
+class FakePrinter : public Printer {
+ public:
+  struct Job {
+    Bytes pdf;
+    PrintProgress progress;
+    bool cancelled = false;
+    bool held = true;  // somebody watches it
+  };
+  std::vector<std::shared_ptr<Job>> jobs;
+
+  std::unique_ptr<PrintJob> print(ByteView pdf) override {
+    jobs.push_back(std::make_shared<Job>());
+    jobs.back()->pdf = {pdf.begin(), pdf.end()};
+    return std::make_unique<Watched>(jobs.back());
+  }
+
+ private:
+  class Watched : public PrintJob {
+   public:
+    explicit Watched(std::shared_ptr<Job> job) : job_(std::move(job)) {}
+    ~Watched() override { job_->held = false; }
+    PrintProgress look() override { return job_->progress; }
+    void cancel() override {
+      job_->cancelled = true;
+      job_->progress.stage = PrintStage::Cancelled;
+    }
+
+   private:
+    std::shared_ptr<Job> job_;
+  };
+};
+
+// Any thread, but for changes of what it says.
+class FakePaperTool : public PaperTool {
+ public:
+  std::optional<ErrorCode> fault;
+  Bytes last_order;
+
+  Result<Bytes> make(ByteView order) override {
+    if (fault) return fail(*fault, "the test makes no papers");
+    last_order.assign(order.begin(), order.end());
+    return to_bytes("a PDF");
+  }
+};
+
+}  // namespace jiangxin

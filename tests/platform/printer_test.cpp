@@ -1,0 +1,83 @@
+// The kiosk's end of a print; tests/e2e/print_test.py has a real printer.
+#include <thread>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "platform/print/state_reasons.h"
+#include "platform/print_answer.h"
+
+namespace jiangxin {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::string_view kNobody = "ipp://localhost:9/none";
+
+std::unique_ptr<PrintJob> print_to(const std::string& printer, const std::string& program) {
+  const auto pdf = to_bytes("%PDF-1.4 a paper");
+  return make_printer({printer, program, {}})->print(pdf);
+}
+
+// Once it says that, or nothing more is to come.
+PrintProgress told(PrintJob& job, PrintStage stage, PrintTrouble trouble) {
+  PrintProgress progress = job.look();
+  while (!progress.is_over() && (progress.stage != stage || progress.trouble != trouble)) {
+    std::this_thread::yield();
+    progress = job.look();
+  }
+  return progress;
+}
+
+}  // namespace
+
+TEST_CASE("a printer that is off is waited for until the print is cancelled", "[printer]") {
+  const auto job =
+      print_to(std::string(kNobody), std::string(JIANGXIN_BIN_DIR) + "/jiangxin-print");
+  CHECK(told(*job, PrintStage::Waiting, PrintTrouble::Offline).trouble == PrintTrouble::Offline);
+  job->cancel();
+  CHECK(told(*job, PrintStage::Cancelled, PrintTrouble::None).stage == PrintStage::Cancelled);
+}
+
+TEST_CASE("without the program that prints, a print fails at once", "[printer]") {
+  const auto job = print_to(std::string(kNobody), "/nowhere/jiangxin-print");
+  const PrintProgress progress = told(*job, PrintStage::Failed, PrintTrouble::NoPrinter);
+  CHECK(progress.stage == PrintStage::Failed);
+  CHECK(progress.trouble == PrintTrouble::NoPrinter);
+}
+
+TEST_CASE("a program that says nothing and ends leaves no print that waits", "[printer]") {
+  const auto job = print_to(std::string(kNobody), "/bin/true");
+  CHECK(told(*job, PrintStage::Failed, PrintTrouble::NoPrinter).stage == PrintStage::Failed);
+}
+
+TEST_CASE("what is said of a print comes through its line", "[printer]") {
+  const PrintProgress progress{PrintStage::Printing, PrintTrouble::NoPaper, 2, "二车间 打印机"};
+  CHECK(parse_print_progress("3 3 2 二车间 打印机").value() == progress);
+  CHECK(to_line(progress) == "3 3 2 二车间 打印机\n");
+  CHECK(parse_print_request("JXP1 12 ipp://a/b").value() == PrintRequest{12, "ipp://a/b"});
+  CHECK(parse_print_request("JXP1 12 ").value() == PrintRequest{12, ""});
+  for (const char* line : {"", "JXP1", "JXP1 x a", "JXP2 1 a", "JXP1 99999999999 a"})
+    CHECK_FALSE(parse_print_request(line));
+  for (const char* line : {"", "7 0 0 a", "0 10 0 a", "0 0 -1 a", "a b c d"})
+    CHECK_FALSE(parse_print_progress(line));
+}
+
+TEST_CASE("a printer's reasons are what a person can do about them", "[printer]") {
+  using enum PrintTrouble;
+  const auto grave = [](std::vector<std::string_view> reasons) {
+    return trouble_of(reasons, Severities::Grave);
+  };
+  CHECK(grave({"none"}) == None);
+  CHECK(grave({"media-empty-error"}) == NoPaper);
+  CHECK(grave({"media-empty"}) == NoPaper);
+  CHECK(grave({"media-empty-warning"}) == None);
+  CHECK(trouble_of({"media-empty-warning"}, Severities::Any) == NoPaper);
+  CHECK(grave({"media-low-report", "toner-low-warning"}) == None);
+  CHECK(grave({"paused", "cover-open-error"}) == CoverOpen);
+  CHECK(grave({"media-empty-error", "media-jam-error"}) == Jam);
+  CHECK(grave({"marker-supply-empty-error"}) == NoInk);
+  CHECK(grave({"offline-error"}) == Offline);
+  CHECK(grave({"some-vendors-own"}) == None);
+}
+
+}  // namespace jiangxin
