@@ -23,4 +23,13 @@ inline std::optional<ErrorCode> error_of_exit(int exit_code) {
 std::string to_line(const MediaInfo& info);
 Result<MediaInfo> parse_line(std::string_view line);
 
+// One such line with the pages of the source and the thumbnail's length, then thumbnail and file;
+// and back: Corrupt.
+Bytes to_answer(const KeptFile& file);
+Result<KeptFile> parse_kept(ByteView answer);
+
+// "x y x y x y x y", or "none"; and back: Corrupt.
+std::string to_line(const std::optional<PageCorners>& corners);
+Result<std::optional<PageCorners>> parse_corners(std::string_view line);
+
 }  // namespace jiangxin

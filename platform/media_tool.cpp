@@ -25,8 +25,35 @@ class HelperMediaTool : public MediaTool {
                 std::to_string(box.height), std::to_string(width), std::to_string(height)},
                file);
   }
+  Result<KeptFile> take(ByteView file, int page) override {
+    return kept({"take", std::to_string(page)}, file);
+  }
+  Result<Bytes> page(ByteView file, int page, int max_side) override {
+    return run({"page", std::to_string(page), std::to_string(max_side)}, file);
+  }
+  Result<KeptFile> turn(ByteView picture, int quarters) override {
+    return kept({"turn", std::to_string(quarters)}, picture);
+  }
+  Result<KeptFile> straighten(ByteView picture, const PageCorners& corners) override {
+    std::vector<std::string> arguments{"straighten"};
+    for (const PagePoint& corner : corners) {
+      arguments.push_back(std::to_string(corner.x));
+      arguments.push_back(std::to_string(corner.y));
+    }
+    return kept(std::move(arguments), picture);
+  }
+  Result<KeptFile> clear(ByteView picture) override { return kept({"clear"}, picture); }
+  Result<std::optional<PageCorners>> find_corners(ByteView picture) override {
+    JIANGXIN_ASSIGN(line, run({"corners"}, picture));
+    return parse_corners(as_text(line));
+  }
 
  private:
+  Result<KeptFile> kept(std::vector<std::string> arguments, ByteView file) {
+    JIANGXIN_ASSIGN(answer, run(std::move(arguments), file));
+    return parse_kept(answer);
+  }
+
   Result<Bytes> run(std::vector<std::string> arguments, ByteView file) {
     Bytes answer;
     const ByteSink sink = [&](ByteView part) -> Result<void> {
