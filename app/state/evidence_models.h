@@ -66,6 +66,7 @@ enum class FileRefusal {
   TooManyFiles,
   TooManyPages,
   Encrypted,
+  Active,
   TooSmall,
   Unreadable,
   DiskFull,

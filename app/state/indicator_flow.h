@@ -5,6 +5,7 @@
 
 #include "app/state/file_picker.h"
 #include "app/state/flow.h"
+#include "app/state/page_work.h"
 
 namespace jiangxin {
 
@@ -15,7 +16,9 @@ class IndicatorFlow : public Flow {
   void handle(const Command& command) override;
   ScreenModel screen() const override;
   OverlayModel overlay() const override;
-  bool is_working() const override { return files_ && files_->is_copying(); }
+  bool is_working() const override {
+    return (files_ && files_->is_copying()) || (page_ && page_->is_working());
+  }
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override;
 
@@ -29,6 +32,7 @@ class IndicatorFlow : public Flow {
   void on(const command::RemoveFile& remove);
   void on(const command::UndoRemove&);
   void on(const command::AddFiles& add);
+  void on(const command::OpenPage& open);
   void on(const command::Next&) { close(); }
   void on(const command::Back&) { close(); }
 
@@ -37,6 +41,17 @@ class IndicatorFlow : public Flow {
 
   Session& session() const { return *desk_.session; }
   std::string where() const { return "evidence/" + id_; }
+  // Where the file lies that is shown large; none: it is gone.
+  struct Spot {
+    std::size_t item = 0;
+    std::size_t file = 0;
+  };
+  std::optional<Spot> shown_spot() const;
+  ScreenModel page_screen() const;
+  void remove_shown();
+  void replace_shown();
+  void move_shown(int by);
+  void pick_files(std::size_t item, int room, std::function<void(Attachment)> taken);
   // As stored; an empty one to begin with when there is none.
   Items items() const;
   void store(Items items);
@@ -46,10 +61,16 @@ class IndicatorFlow : public Flow {
   void close();
 
   std::string id_;
-  std::optional<Items> removed_;  // as it was before the removal
+  struct Before {
+    Items items;
+    EarlierFiles earlier;
+  };
+  Before as_it_is() const { return {items(), session().draft().content.earlier}; }
+  std::optional<Before> removed_;  // as it was before the removal
   std::optional<DatePickerModel> date_;
   int dated_ = 0;  // the item that date_ is for
   std::unique_ptr<FilePicker> files_;
+  std::unique_ptr<PageWork> page_;
 };
 
 }  // namespace jiangxin

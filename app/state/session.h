@@ -25,6 +25,8 @@ class Session {
   void answer(const std::string& field, const std::string& value);
   // where: what HQ said of places that begin so no longer holds ("evidence/lead.duty").
   void edit(std::string_view where, const std::function<void(Application&)>& change);
+  // The same where what its files were before changes, too (file_versions.h).
+  void edit_content(std::string_view where, const std::function<void(DraftContent&)>& change);
   void sign(std::vector<std::vector<SignaturePoint>> strokes);
   bool is_signed() const;
   // A rep had set a new PIN before this session; its owner is told now, and not again.

@@ -14,16 +14,18 @@
 #include "app/state/frame_model.h"
 #include "app/state/home_models.h"
 #include "app/state/message_models.h"
+#include "app/state/page_model.h"
 #include "app/state/rep_models.h"
 #include "app/state/service_model.h"
 #include "app/state/submission_models.h"
 
 namespace jiangxin {
 
-using ScreenModel = std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel,
-                                 IndicatorModel, PortraitModel, PreviewModel, SubmittedModel,
-                                 ProgressModel, SignInModel, RepListModel, RepApplicationModel,
-                                 HandoverModel, StickModel, ServiceModel, EnrolmentModel>;
+using ScreenModel =
+    std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel, IndicatorModel,
+                 PageModel, PortraitModel, PreviewModel, SubmittedModel, ProgressModel, SignInModel,
+                 RepListModel, RepApplicationModel, HandoverModel, StickModel, ServiceModel,
+                 EnrolmentModel>;
 
 using OverlayModel =
     std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, SignatureModel,
