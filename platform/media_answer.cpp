@@ -7,11 +7,16 @@ namespace jiangxin {
 namespace {
 
 constexpr std::string_view kCodes = "codes";
+constexpr std::size_t kLongestLine = 256;
 
-std::string_view take_line(std::string_view& lines) {
+tl::unexpected<Error> something_else() {
+  return fail(ErrorCode::Corrupt, "the media helper answered something else");
+}
+
+std::string take_line(std::string_view& lines) {
   const std::string_view line = lines.substr(0, lines.find('\n'));
   lines.remove_prefix(std::min(lines.size(), line.size() + 1));
-  return line;
+  return std::string(line);
 }
 
 }  // namespace
@@ -26,7 +31,7 @@ Result<MediaInfo> parse_line(std::string_view line) {
   MediaInfo info;
   std::istringstream fields{std::string(line)};
   if (!(fields >> info.media_type >> info.pages >> info.width >> info.height))
-    return fail(ErrorCode::Corrupt, "the media helper answered something else");
+    return something_else();
   return info;
 }
 
@@ -55,7 +60,7 @@ Result<PortraitFacts> parse_portrait_line(std::string_view line) {
     face.view = static_cast<FaceView>(std::clamp(view, 0, static_cast<int>(FaceView::Tilted)));
     facts.faces.push_back(face);
   }
-  if (!fields) return fail(ErrorCode::Corrupt, "the media helper answered something else");
+  if (!fields) return something_else();
   return facts;
 }
 
@@ -66,11 +71,51 @@ std::string codes_to_lines(const std::vector<std::string>& codes) {
 }
 
 Result<std::vector<std::string>> codes_from_lines(std::string_view lines) {
-  if (take_line(lines) != kCodes)
-    return fail(ErrorCode::Corrupt, "the media helper answered something else");
+  if (take_line(lines) != kCodes) return something_else();
   std::vector<std::string> codes;
   while (!lines.empty()) codes.emplace_back(take_line(lines));
   return codes;
+}
+
+Bytes to_answer(const KeptFile& file) {
+  Bytes answer = to_bytes(to_line(file.info) + ' ' + std::to_string(file.source_pages) + ' ' +
+                          std::to_string(file.thumbnail.size()) + '\n');
+  answer.insert(answer.end(), file.thumbnail.begin(), file.thumbnail.end());
+  answer.insert(answer.end(), file.bytes.begin(), file.bytes.end());
+  return answer;
+}
+
+Result<KeptFile> parse_kept(ByteView answer) {
+  const std::string_view text = as_text(answer);
+  const std::size_t end = text.substr(0, kLongestLine).find('\n');
+  KeptFile file;
+  std::size_t picture = 0;
+  std::istringstream fields{std::string(text.substr(0, std::min(end, kLongestLine)))};
+  if (end == std::string_view::npos ||
+      !(fields >> file.info.media_type >> file.info.pages >> file.info.width >> file.info.height >>
+        file.source_pages >> picture) ||
+      picture > answer.size() - end - 1)
+    return something_else();
+  const ByteView rest = answer.subspan(end + 1);
+  file.thumbnail.assign(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(picture));
+  file.bytes.assign(rest.begin() + static_cast<std::ptrdiff_t>(picture), rest.end());
+  return file;
+}
+
+std::string to_line(const std::optional<PageCorners>& corners) {
+  if (!corners) return "none";
+  std::ostringstream line;
+  for (const PagePoint& corner : *corners) line << corner.x << ' ' << corner.y << ' ';
+  return line.str();
+}
+
+Result<std::optional<PageCorners>> parse_corners(std::string_view line) {
+  if (line == "none") return std::nullopt;
+  PageCorners corners;
+  std::istringstream fields{std::string(line)};
+  for (PagePoint& corner : corners)
+    if (!(fields >> corner.x >> corner.y)) return something_else();
+  return corners;
 }
 
 }  // namespace jiangxin

@@ -33,4 +33,13 @@ Result<PortraitFacts> parse_portrait_line(std::string_view line);
 std::string codes_to_lines(const std::vector<std::string>& codes);
 Result<std::vector<std::string>> codes_from_lines(std::string_view lines);
 
+// One such line with the pages of the source and the thumbnail's length, then thumbnail and file;
+// and back: Corrupt.
+Bytes to_answer(const KeptFile& file);
+Result<KeptFile> parse_kept(ByteView answer);
+
+// "x y x y x y x y", or "none"; and back: Corrupt.
+std::string to_line(const std::optional<PageCorners>& corners);
+Result<std::optional<PageCorners>> parse_corners(std::string_view line);
+
 }  // namespace jiangxin

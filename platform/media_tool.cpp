@@ -6,6 +6,7 @@
 namespace jiangxin {
 namespace {
 
+constexpr int kCodeSide = 3508;  // A4 at 300 dots an inch: a module of our code is 4 pixels wide
 constexpr std::size_t kMaxAnswer = 32U << 20;
 
 bool is_picture(ByteView answer) {
@@ -24,28 +25,49 @@ class HelperMediaTool : public MediaTool {
   Result<Bytes> thumbnail(ByteView file, int max_side) override {
     return run({"thumbnail", std::to_string(max_side)}, file);
   }
-  Result<std::vector<std::string>> codes(ByteView file, int page) override {
-    JIANGXIN_ASSIGN(answer, run({"codes", std::to_string(page)}, file));
-    if (is_picture(answer)) {  // of a PDF's page
-      JIANGXIN_ASSIGN(lines, run({"codes", "1"}, answer));
-      return codes_from_lines(as_text(lines));
-    }
-    return codes_from_lines(as_text(answer));
+  Result<std::vector<std::string>> codes(ByteView file, int number) override {
+    JIANGXIN_ASSIGN(picture, page(file, number, kCodeSide));
+    JIANGXIN_ASSIGN(lines, run({"codes"}, picture));
+    return codes_from_lines(as_text(lines));
   }
   Result<Bytes> crop(ByteView file, CropBox box, int width, int height) override {
     return run({"crop", std::to_string(box.x), std::to_string(box.y), std::to_string(box.width),
                 std::to_string(box.height), std::to_string(width), std::to_string(height)},
                file);
   }
-  Result<Bytes> turned(ByteView file, int quarters) override {
-    return run({"turned", std::to_string(quarters)}, file);
-  }
   Result<PortraitFacts> portrait(ByteView file) override {
     JIANGXIN_ASSIGN(line, run({"portrait"}, file));
     return parse_portrait_line(as_text(line));
   }
+  Result<KeptFile> take(ByteView file, int page) override {
+    return kept({"take", std::to_string(page)}, file);
+  }
+  Result<Bytes> page(ByteView file, int page, int max_side) override {
+    return run({"page", std::to_string(page), std::to_string(max_side)}, file);
+  }
+  Result<KeptFile> turn(ByteView picture, int quarters) override {
+    return kept({"turn", std::to_string(quarters)}, picture);
+  }
+  Result<KeptFile> straighten(ByteView picture, const PageCorners& corners) override {
+    std::vector<std::string> arguments{"straighten"};
+    for (const PagePoint& corner : corners) {
+      arguments.push_back(std::to_string(corner.x));
+      arguments.push_back(std::to_string(corner.y));
+    }
+    return kept(std::move(arguments), picture);
+  }
+  Result<KeptFile> clear(ByteView picture) override { return kept({"clear"}, picture); }
+  Result<std::optional<PageCorners>> find_corners(ByteView picture) override {
+    JIANGXIN_ASSIGN(line, run({"corners"}, picture));
+    return parse_corners(as_text(line));
+  }
 
  private:
+  Result<KeptFile> kept(std::vector<std::string> arguments, ByteView file) {
+    JIANGXIN_ASSIGN(answer, run(std::move(arguments), file));
+    return parse_kept(answer);
+  }
+
   Result<Bytes> run(std::vector<std::string> arguments, ByteView file) {
     Bytes answer;
     const ByteSink sink = [&](ByteView part) -> Result<void> {

@@ -88,7 +88,7 @@ void draw_file(Ui& ui, const Attachment& file, int item, int index, Command& did
              .mark = Mark::File,
              .pictured = true,
              .picture = &file.thumbnail}))
-      did = command::ShowFile{file.id};
+      did = command::OpenPage{item, index};
   });
   ui.take(height);
   const Rect beside{room.right() - size.w, room.y + std::round((height - size.h) / 2), size.w,

@@ -101,6 +101,8 @@ std::string_view refusal_words(const Ui& ui, FileRefusal why) {
       return ui.tr(T::words_refused_pages);
     case FileRefusal::Encrypted:
       return ui.tr(T::words_refused_encrypted);
+    case FileRefusal::Active:
+      return ui.tr(T::words_refused_active);
     case FileRefusal::TooSmall:
       return ui.tr(T::words_refused_too_small);
     case FileRefusal::Unreadable:

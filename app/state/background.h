@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -22,12 +23,20 @@ class Recipient {
   // work() on executor, then done(its result) on the drawing thread.
   template <class Work, class Done>
   void run(Executor& executor, MainQueue& main, Work work, Done done) {
+    run(executor, main, std::move(work), std::move(done), [](const auto&) {});
+  }
+  // And dropped(its result), on the drawing thread too, if this has gone: what must not be left
+  // behind. It knows nothing of this.
+  template <class Work, class Done, class Dropped>
+  void run(Executor& executor, MainQueue& main, Work work, Done done, Dropped dropped) {
     using Value = std::invoke_result_t<Work&>;
-    auto task = std::make_shared<std::pair<Work, Done>>(std::move(work), std::move(done));
+    auto task = std::make_shared<std::tuple<Work, Done, Dropped>>(std::move(work), std::move(done),
+                                                                  std::move(dropped));
     executor.post([task, &main, here = std::weak_ptr<const Token>(here_)] {
-      auto value = std::make_shared<Value>(task->first());
+      auto value = std::make_shared<Value>(std::get<0>(*task)());
       main.post([task, value, here] {
-        if (!here.expired()) task->second(std::move(*value));
+        if (here.expired()) return std::get<2>(*task)(*value);
+        std::get<1> (*task)(std::move(*value));
       });
     });
   }

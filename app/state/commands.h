@@ -107,6 +107,33 @@ struct ShowFile {
   AttachmentId id;
 };
 
+// --- One file of an item, large ---
+struct OpenPage {
+  int item = 0;
+  int file = 0;
+};
+struct ShowFilePage {
+  int page = 0;
+};  // of a PDF
+struct TurnPage {
+  int quarters = 1;
+};                       // to the right
+struct PlaceCorners {};  // 拉正: shows where the sheet lies
+struct MoveCorner {
+  int corner = 0;  // from the upper left, clockwise
+  int x = 0;
+  int y = 0;
+};                         // in the picture's own pixels
+struct StraightenPage {};  // what the corners hold is the page
+struct ClearPage {};       // 文字更清楚
+struct UndoStep {};
+struct BackToOriginal {};
+struct RemovePage {};
+struct ReplacePage {};  // opens the file picker
+struct MovePage {
+  int by = 0;
+};  // among the item's files
+
 // --- File picker ---
 struct OpenMedium {
   std::string id;
@@ -256,6 +283,9 @@ using AnyCommand = std::variant<
     command::BrowseDate, command::ClosePicker, command::OpenIndicator, command::AddItem,
     command::EditItem, command::OpenItemDate, command::RemoveItem, command::RemoveFile,
     command::UndoRemove, command::AddFiles, command::ShowFile, command::OpenMedium,
+    command::OpenPage, command::ShowFilePage, command::TurnPage, command::PlaceCorners,
+    command::MoveCorner, command::StraightenPage, command::ClearPage, command::UndoStep,
+    command::BackToOriginal, command::RemovePage, command::ReplacePage, command::MovePage,
     command::OpenFolder, command::ToggleFile, command::TakeFiles, command::CancelCopy,
     command::OpenCamera, command::ChooseCamera, command::Shoot, command::ShootAgain,
     command::KeepShot, command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,

@@ -83,12 +83,36 @@ Application without_pictures(const Application& application) {
   return plain;
 }
 
+json earlier_in(const EarlierFiles& earlier) {
+  json notes = json::object();
+  for (const auto& [file, versions] : earlier) {
+    std::vector<Attachment> plain;
+    std::ranges::transform(versions, std::back_inserter(plain), without_picture);
+    notes[to_string(file)] = to_json(std::move(plain));
+  }
+  return notes;
+}
+
+Result<EarlierFiles> earlier_of(const json& notes) {
+  EarlierFiles earlier;
+  const json* all = member(notes, "earlier", json::value_t::object);
+  if (all == nullptr) return earlier;
+  for (const auto& [id, text] : all->items()) {
+    if (!text.is_string()) return damaged("earlier files");
+    JIANGXIN_ASSIGN(file, AttachmentId::parse(id));
+    JIANGXIN_ASSIGN(versions, parse_attachments(text.get_ref<const std::string&>()));
+    earlier[file] = std::move(versions);
+  }
+  return earlier;
+}
+
 std::string to_lines(const DraftContent& content) {
   json notes{{"reply_secret", to_base64(content.reply_secret)},
              {"pin_was_reset", content.pin_was_reset},
              {"credential_key", to_base64(content.credential_key)}};
   if (content.submitted) notes["submitted"] = to_string(*content.submitted);
   if (content.submitted_content) notes["submitted_content"] = to_string(*content.submitted_content);
+  if (!content.earlier.empty()) notes["earlier"] = earlier_in(content.earlier);
   return notes.dump() + "\n" + to_json(without_pictures(content.application));
 }
 
@@ -106,11 +130,13 @@ Result<DraftContent> parse_lines(std::string_view lines) {
   auto submitted = digest_in(notes, "submitted");
   auto submitted_content = digest_in(notes, "submitted_content");
   auto application = parse_application(lines.substr(end + 1));
+  auto earlier = earlier_of(notes);
+  if (!earlier) return damaged("earlier files");
   if (!reply_secret || !credential_key || !submitted || !submitted_content) return damaged("notes");
   if (!application) return damaged(application.error().detail);
-  return DraftContent{
-      std::move(*application), std::move(*reply_secret), *submitted,
-      *submitted_content,      reset->get<bool>(),       std::move(*credential_key)};
+  return DraftContent{std::move(*application), std::move(*reply_secret), *submitted,
+                      *submitted_content,      reset->get<bool>(),       std::move(*credential_key),
+                      std::move(*earlier)};
 }
 
 Result<DraftContent> parse_credential(const json& notes) {

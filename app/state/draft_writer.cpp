@@ -13,7 +13,7 @@ Result<void> write_draft(Database& db, const OpenDraft& draft, const DraftConten
   const Bytes pictures = seal_pictures(content.application, draft.key, draft.id, random);
   return db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(drafts.save(draft.id, sealed, now));
-    JIANGXIN_TRY(drafts.add_files(draft.id, sealed_digests(content.application)));
+    JIANGXIN_TRY(drafts.add_files(draft.id, sealed_digests(content)));
     return drafts.save_pictures(draft.id, pictures);
   });
 }
@@ -27,6 +27,13 @@ std::vector<AttachmentId> ids_of_files(const Application& application) {
 std::vector<Digest> sealed_digests(const Application& application) {
   std::vector<Digest> digests;
   for (const Attachment* file : application.attachments()) digests.push_back(file->sealed_digest);
+  return digests;
+}
+
+std::vector<Digest> sealed_digests(const DraftContent& content) {
+  std::vector<Digest> digests = sealed_digests(content.application);
+  for (const auto& [file, versions] : content.earlier)
+    for (const Attachment& version : versions) digests.push_back(version.sealed_digest);
   return digests;
 }
 

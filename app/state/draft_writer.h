@@ -13,5 +13,7 @@ Result<void> write_draft(Database& db, const OpenDraft& draft, const DraftConten
 std::vector<AttachmentId> ids_of_files(const Application& application);
 // What its files are called in the AttachmentStore.
 std::vector<Digest> sealed_digests(const Application& application);
+// And what they were before.
+std::vector<Digest> sealed_digests(const DraftContent& content);
 
 }  // namespace jiangxin

@@ -76,8 +76,7 @@ bool is_under_way(const std::vector<OutboxEntry>& chain) {
 }
 
 Result<void> condemn_files_of(Database& db, const OpenDraft& draft) {
-  for (const Digest& digest : sealed_digests(draft.content.application))
-    JIANGXIN_TRY(condemn(db, digest));
+  for (const Digest& digest : sealed_digests(draft.content)) JIANGXIN_TRY(condemn(db, digest));
   return {};
 }
 

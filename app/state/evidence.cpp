@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/base/log.h"
 #include "sync/base/utf8.h"
 
 namespace jiangxin {
@@ -10,8 +11,6 @@ namespace {
 using Refused = EvidenceTaker::Refused;
 
 constexpr std::size_t kReadBytes = 256 << 10;
-constexpr int kThumbnailSide = 320;  // px
-constexpr int kPageSide = 5'000;     // px: more than any camera has
 
 tl::unexpected<Refused> refuse(FileRefusal why) {
   return tl::unexpected(Refused{why});
@@ -29,10 +28,10 @@ tl::unexpected<Refused> refuse_for(const Error& error) {
   }
 }
 
-std::optional<FileRefusal> why_beyond(const MediaInfo& info, const Limits& limits) {
-  if (std::ranges::find(limits.media_types, info.media_type) == limits.media_types.end())
-    return FileRefusal::Type;
-  if (info.pages > limits.pages_per_pdf) return FileRefusal::TooManyPages;
+std::optional<FileRefusal> why_beyond(const KeptFile& kept, const Limits& limits) {
+  if (!is_wanted(kept.info, limits)) return FileRefusal::Type;
+  if (kept.info.pages > limits.pages_per_pdf) return FileRefusal::TooManyPages;
+  if (kept.bytes.size() > limits.file_bytes) return FileRefusal::TooLarge;
   return std::nullopt;
 }
 
@@ -42,6 +41,23 @@ std::string shown_name(const std::string& path) {
   std::string shown;
   for (const char32_t c : code_points(name)) shown += to_utf8(c);
   return shown;
+}
+
+// "合同.tif" → "合同-2.tif": each page of several is a file of its own.
+std::string name_of_page(const std::string& name, int page, int pages) {
+  if (pages == 1) return name;
+  const std::size_t dot = std::min(name.rfind('.'), name.size());
+  return name.substr(0, dot) + "-" + std::to_string(page + 1) + name.substr(dot);
+}
+
+Attachment described(std::string name, KeptFile& kept) {
+  Attachment attachment;
+  attachment.name = std::move(name);
+  attachment.media_type = kept.info.media_type;
+  attachment.pages = kept.info.pages;
+  attachment.thumbnail = std::move(kept.thumbnail);
+  attachment.digest = digest_of(kept.bytes);
+  return attachment;
 }
 
 // Bytes as they are, until somebody cancels.
@@ -64,49 +80,72 @@ FileRefusal refusal_of(ErrorCode code) {
       return FileRefusal::TooLarge;
     case ErrorCode::Corrupt:
       return FileRefusal::Damaged;
+    case ErrorCode::InvalidInput:
+      return FileRefusal::Active;
     default:
       return FileRefusal::Unreadable;
   }
 }
 
-tl::expected<Attachment, Refused> EvidenceTaker::take(
-    const std::string& medium, const std::string& path, const Campaign& campaign,
-    std::uint64_t total_so_far, const Copied& copied, const std::atomic<bool>& cancel) {
+bool is_wanted(const MediaInfo& info, const Limits& limits) {
+  const bool is_picture = info.media_type.starts_with("image/");
+  const std::string_view becomes = is_picture ? "image/jpeg" : std::string_view(info.media_type);
+  return std::ranges::find(limits.media_types, becomes) != limits.media_types.end();
+}
+
+tl::expected<std::vector<Attachment>, Refused> EvidenceTaker::take(
+    const std::string& medium, const std::string& path, const Campaign& campaign, Room room,
+    const Copied& copied, const std::atomic<bool>& cancel) {
   const Limits& limits = campaign.limits;
-  const auto bytes = copy(medium, path, limits.file_bytes, copied, cancel);
+  const auto bytes = copy(medium, path, most_to_read(limits), copied, cancel);
   if (!bytes) return tl::unexpected(bytes.error());
-  if (total_so_far + bytes->size() > limits.total_bytes) return refuse(FileRefusal::TotalTooLarge);
-  const auto info = parts_.tool.probe(*bytes);
-  if (!info) return refuse(refusal_of(info.error().code));
-  if (const auto why = why_beyond(*info, limits)) return refuse(*why);
-  auto thumbnail = parts_.tool.thumbnail(*bytes, kThumbnailSide);
+  std::vector<Attachment> taken;
+  const auto none_after_all = [&](Refused why) {
+    for (const Attachment& page : taken) discard(page);
+    return tl::unexpected(why);
+  };
+  for (int page = 0, pages = 1; page < pages; ++page) {
+    auto made = kept(*bytes, page, limits);
+    if (!made) return none_after_all(made.error());
+    if (made->info.pages == 1) pages = made->source_pages;
+    room.bytes_so_far += made->bytes.size();
+    if (pages > room.files) return none_after_all({FileRefusal::TooManyFiles});
+    if (room.bytes_so_far > limits.total_bytes) return none_after_all({FileRefusal::TotalTooLarge});
+    const std::string name = name_of_page(shown_name(path), page, pages);
+    auto stored_page =
+        stored(described(name, *made), cancellable(made->bytes, cancel), campaign.suite);
+    if (!stored_page) return none_after_all(stored_page.error());
+    taken.push_back(std::move(*stored_page));
+  }
+  return taken;
+}
+
+tl::expected<KeptFile, Refused> EvidenceTaker::kept(ByteView bytes, int page,
+                                                    const Limits& limits) {
+  auto kept = parts_.tool.take(bytes, page);
+  if (!kept) return refuse(refusal_of(kept.error().code));
+  if (const auto why = why_beyond(*kept, limits)) return refuse(*why);
+  if (!kept->thumbnail.empty()) return std::move(*kept);
+  auto thumbnail = parts_.tool.thumbnail(kept->bytes, kThumbnailSide);
   if (!thumbnail) return refuse(refusal_of(thumbnail.error().code));
-  Attachment attachment;
-  attachment.name = shown_name(path);
-  attachment.media_type = info->media_type;
-  attachment.pages = info->pages;
-  attachment.thumbnail = std::move(*thumbnail);
-  attachment.digest = digest_of(*bytes);
-  return stored(std::move(attachment), cancellable(*bytes, cancel), campaign.suite);
+  kept->thumbnail = std::move(*thumbnail);
+  return std::move(*kept);
+}
+
+tl::expected<Attachment, Refused> EvidenceTaker::remade(const Attachment& before, KeptFile made,
+                                                        Suite suite) {
+  return stored(described(before.name, made), source_of(made.bytes), suite);
 }
 
 tl::expected<Attachment, Refused> EvidenceTaker::take_picture(ByteView picture,
                                                               const std::string& name,
                                                               const Campaign& campaign,
                                                               std::uint64_t total_so_far) {
-  const Limits& limits = campaign.limits;
-  const auto page = parts_.tool.thumbnail(picture, kPageSide);
-  if (!page) return refuse(refusal_of(page.error().code));
-  if (page->size() > limits.file_bytes) return refuse(FileRefusal::TooLarge);
-  if (total_so_far + page->size() > limits.total_bytes) return refuse(FileRefusal::TotalTooLarge);
-  auto thumbnail = parts_.tool.thumbnail(*page, kThumbnailSide);
-  if (!thumbnail) return refuse(refusal_of(thumbnail.error().code));
-  Attachment attachment;
-  attachment.name = name;
-  attachment.media_type = "image/jpeg";
-  attachment.thumbnail = std::move(*thumbnail);
-  attachment.digest = digest_of(*page);
-  return stored(std::move(attachment), source_of(*page), campaign.suite);
+  const auto made = kept(picture, 0, campaign.limits);
+  if (!made) return tl::unexpected(made.error());
+  if (total_so_far + made->bytes.size() > campaign.limits.total_bytes)
+    return refuse(FileRefusal::TotalTooLarge);
+  return stored(described(name, *made), source_of(made->bytes), campaign.suite);
 }
 
 tl::expected<Attachment, Refused> EvidenceTaker::take_portrait(ByteView picture,
@@ -149,6 +188,16 @@ Result<Bytes> EvidenceTaker::read(const Attachment& attachment) {
   JIANGXIN_TRY(parts_.attachments.open(attachment.sealed_digest, SecretBytes{attachment.key},
                                        sink_to(bytes)));
   return bytes;
+}
+
+Result<Bytes> EvidenceTaker::picture(const Attachment& attachment, int page, int max_side) {
+  JIANGXIN_ASSIGN(bytes, read(attachment));
+  return parts_.tool.page(bytes, page, max_side);
+}
+
+void EvidenceTaker::discard(const Attachment& attachment) {
+  if (const auto removed = parts_.attachments.remove(attachment.sealed_digest); !removed)
+    log_error("a file that was not wanted stays, without its key: " + removed.error().detail);
 }
 
 tl::expected<Bytes, Refused> EvidenceTaker::copy(const std::string& medium, const std::string& path,

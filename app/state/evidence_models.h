@@ -67,6 +67,7 @@ enum class FileRefusal {
   TooManyFiles,
   TooManyPages,
   Encrypted,
+  Active,
   TooSmall,
   Unreadable,
   DiskFull,

@@ -109,7 +109,7 @@ void FilePicker::show(const Result<std::vector<MediumEntry>>& entries) {
                                  .size = found.size,
                                  .thumbnail = nullptr,
                                  .refusal = {}};
-    if (!found.folder && found.size > use_.campaign.limits.file_bytes)
+    if (!found.folder && found.size > most_to_read(use_.campaign.limits))
       entry.refusal = FileRefusal::TooLarge;
     model_.entries.push_back(std::move(entry));
   }
@@ -137,12 +137,11 @@ void FilePicker::peek_next() {
 
 FilePicker::Peek FilePicker::peek(Parts& parts, const Limits& limits, const std::string& medium,
                                   const std::string& path) {
-  const auto file = read_medium_file(parts.media, medium, path, limits.file_bytes);
+  const auto file = read_medium_file(parts.media, medium, path, most_to_read(limits));
   if (!file) return {};
   const auto info = parts.tool.probe(*file);
   if (!info) return {0, nullptr, refusal_of(info.error().code)};
-  if (std::ranges::find(limits.media_types, info->media_type) == limits.media_types.end())
-    return {0, nullptr, FileRefusal::Type};
+  if (!is_wanted(*info, limits)) return {0, nullptr, FileRefusal::Type};
   auto thumbnail = parts.tool.thumbnail(*file, kPreviewSide);
   if (!thumbnail) return {info->pages, nullptr, refusal_of(thumbnail.error().code)};
   return {info->pages, std::make_shared<const Bytes>(std::move(*thumbnail)), std::nullopt};
@@ -205,19 +204,24 @@ void FilePicker::take_next() {
   run(
       parts_.file_worker, parts_.main,
       [&evidence = parts_.evidence, &campaign = use_.campaign, medium = model_.medium,
-       path = queue_.front().path, total = use_.total(), copy = copy_] {
+       path = queue_.front().path, room = EvidenceTaker::Room{use_.total(), use_.room},
+       copy = copy_] {
         const auto copied = [&](std::uint64_t bytes) { copy->file_bytes = bytes; };
-        return evidence.take(medium, path, campaign, total, copied, copy->cancel);
+        return evidence.take(medium, path, campaign, room, copied, copy->cancel);
       },
-      [this](auto result) { took(std::move(result)); });
+      [this](auto result) { took(std::move(result)); },
+      [&evidence = parts_.evidence](const Taken& result) {
+        if (result)
+          std::ranges::for_each(*result, [&](const auto& file) { evidence.discard(file); });
+      });
 }
 
-void FilePicker::took(tl::expected<Attachment, EvidenceTaker::Refused> result) {
+void FilePicker::took(Taken result) {
   const auto taken = queue_.front();
   queue_.erase(queue_.begin());
   if (result) {
-    --use_.room;
-    use_.taken(std::move(*result));
+    use_.room -= static_cast<int>(result->size());
+    for (Attachment& file : *result) use_.taken(std::move(file));
   } else if (!result.error().cancelled) {
     model_.refused.push_back({taken.name, result.error().why});
   }

@@ -45,6 +45,7 @@ class FilePicker : private Recipient {
   void on(const command::Back&);
 
  private:
+  using Taken = tl::expected<std::vector<Attachment>, EvidenceTaker::Refused>;
   struct Copy;  // shared with the file worker
   struct Peek {
     int pages = 0;
@@ -62,7 +63,7 @@ class FilePicker : private Recipient {
                    const std::string& path);
   FilePickerModel::Entry* entry(const std::string& path);
   void take_next();
-  void took(tl::expected<Attachment, EvidenceTaker::Refused> result);
+  void took(Taken result);
   void finish();
   void close();
 

@@ -70,6 +70,19 @@ Result<std::string> hq_box_of(const Finalizer::Parts& parts, const std::string& 
   return found == campaigns.end() ? std::string() : found->hq_box;
 }
 
+// What its files were before is nobody's any more: keys go with the draft's content, and what they
+// opened but what this or an earlier submission of it carries.
+Result<void> condemn_earlier_files(Database& db, const OpenDraft& draft,
+                                   const DraftContent& after) {
+  std::vector<Digest> kept = sealed_digests(after);
+  JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(draft.application_id));
+  for (const OutboxEntry& entry : chain) {
+    JIANGXIN_ASSIGN(submission, OutboxRepository(db).submission(entry.id));
+    for (const SealedFileRef& file : submission.manifest.files) kept.push_back(file.digest);
+  }
+  return DraftRepository(db).condemn_files_but(draft.id, kept);
+}
+
 template <class Keys>
 Result<DecisionText> read_with(const Decision& decision, const Keys& keys) {
   const std::string context =
@@ -104,7 +117,11 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
   DraftContent after = draft.content;
   after.submitted = submission.digest();
   after.submitted_content = content;
-  JIANGXIN_TRY(exchange(ground.replaces, submission, draft, after));
+  after.earlier.clear();
+  JIANGXIN_TRY(parts_.db.transaction([&]() -> Result<void> {
+    JIANGXIN_TRY(exchange(ground.replaces, submission, draft, after));
+    return condemn_earlier_files(parts_.db, draft, after);
+  }));
   draft.content = std::move(after);
   draft.pictured = ids_of_files(draft.content.application);
   return submission.manifest.id;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/state/date_picker.h"
+#include "app/state/file_versions.h"
 
 namespace jiangxin {
 
@@ -47,16 +48,20 @@ IndicatorFlow::IndicatorFlow(Desk& desk, place::Indicator place)
   look_for_camera();
 }
 
-// File picker and camera lie over the page: commands are theirs while they are open.
+// File picker and camera lie over all: commands are theirs while they are open; else those of the
+// file that is shown large.
 void IndicatorFlow::handle(const Command& command) {
   if (files_)
     dispatch(*files_, command);
   else if (shooting_)
     dispatch(*shooting_, command);
+  else if (page_)
+    dispatch(*page_, command);
   else
     dispatch(*this, command);
   if (files_ && files_->is_done()) files_.reset();
   if (shooting_ && shooting_->is_done()) shooting_.reset();
+  if (page_ && page_->is_done()) page_.reset();
 }
 
 bool IndicatorFlow::tick() {
@@ -77,6 +82,7 @@ std::optional<std::chrono::milliseconds> IndicatorFlow::deadline() const {
 // --- What is shown ---
 
 ScreenModel IndicatorFlow::screen() const {
+  if (page_) return page_screen();
   const Campaign& campaign = session().campaign();
   IndicatorModel model;
   model.campaign = &campaign;
@@ -124,11 +130,12 @@ IndicatorFlow::Items IndicatorFlow::items() const {
 }
 
 void IndicatorFlow::store(Items items) {
-  session().edit(where(), [&](Application& application) {
+  session().edit_content(where(), [&](DraftContent& content) {
     if (items.empty())
-      application.evidence.erase(id_);
+      content.application.evidence.erase(id_);
     else
-      application.evidence[id_] = std::move(items);
+      content.application.evidence[id_] = std::move(items);
+    forget_strays(content);
   });
 }
 
@@ -174,7 +181,7 @@ void IndicatorFlow::on(const command::Pick& pick) {
 
 void IndicatorFlow::remove(Items left) {
   if (!session().application().evidence.contains(id_)) return;
-  removed_ = items();
+  removed_ = as_it_is();
   store(std::move(left));
 }
 
@@ -195,7 +202,12 @@ void IndicatorFlow::on(const command::RemoveFile& removal) {
 }
 
 void IndicatorFlow::on(const command::UndoRemove&) {
-  if (removed_) store(*std::exchange(removed_, std::nullopt));
+  if (!removed_) return;
+  Before before = *std::exchange(removed_, std::nullopt);
+  session().edit_content(where(), [&](DraftContent& content) {
+    content.application.evidence[id_] = std::move(before.items);
+    content.earlier = std::move(before.earlier);
+  });
 }
 
 // --- Files ---
@@ -203,13 +215,18 @@ void IndicatorFlow::on(const command::UndoRemove&) {
 void IndicatorFlow::on(const command::AddFiles& add) {
   if (!has(add.item)) return;
   const auto item = static_cast<std::size_t>(add.item);
-  const auto taken = [this, item](Attachment file) { this->add(item, std::move(file)); };
+  pick_files(item, room_of(item),
+             [this, item](Attachment file) { this->add(item, std::move(file)); });
+}
+
+void IndicatorFlow::pick_files(std::size_t item, int room, std::function<void(Attachment)> taken) {
+  if (item >= items().size()) return;
   files_ = std::make_unique<FilePicker>(
       desk_.parts, FilePicker::Use{session().campaign(),
                                    false,
-                                   room_of(item),
+                                   room,
                                    [this] { return total_bytes(session().application()); },
-                                   taken,
+                                   std::move(taken),
                                    {},
                                    false});
 }
@@ -243,6 +260,68 @@ void IndicatorFlow::look_for_camera() {
       desk_.parts.camera_worker, desk_.parts.main,
       [&camera = desk_.parts.camera] { return !camera.list().empty(); },
       [this](bool has_camera) { has_camera_ = has_camera; });
+}
+
+// --- One of them, large ---
+
+void IndicatorFlow::on(const command::OpenPage& open) {
+  if (!has(open.item)) return;
+  const Items all = items();
+  const auto& files = all[static_cast<std::size_t>(open.item)].files;
+  if (open.file < 0 || open.file >= std::ssize(files)) return;
+  page_ = std::make_unique<PageWork>(
+      desk_,
+      PageWork::Use{where(), [this] { remove_shown(); }, [this] { replace_shown(); },
+                    [this](int by) { move_shown(by); }},
+      files[static_cast<std::size_t>(open.file)].id);
+}
+
+std::optional<IndicatorFlow::Spot> IndicatorFlow::shown_spot() const {
+  const Items all = items();
+  for (std::size_t item = 0; item < all.size(); ++item)
+    for (std::size_t file = 0; file < all[item].files.size(); ++file)
+      if (page_ && all[item].files[file].id == page_->file()) return Spot{item, file};
+  return std::nullopt;
+}
+
+ScreenModel IndicatorFlow::page_screen() const {
+  PageModel model = page_->model();
+  if (const auto spot = shown_spot()) {
+    model.place = static_cast<int>(spot->file) + 1;
+    model.places = static_cast<int>(items()[spot->item].files.size());
+  }
+  return model;
+}
+
+void IndicatorFlow::remove_shown() {
+  if (const auto spot = shown_spot())
+    on(command::RemoveFile{static_cast<int>(spot->item), static_cast<int>(spot->file)});
+}
+
+// The one before comes back as one that was removed does.
+void IndicatorFlow::replace_shown() {
+  const auto spot = shown_spot();
+  if (!spot) return;
+  pick_files(spot->item, 1, [this, spot](Attachment file) {
+    const AttachmentId id = file.id;
+    Items all = items();
+    removed_ = as_it_is();
+    all[spot->item].files[spot->file] = std::move(file);
+    store(std::move(all));
+    page_->show(id);
+  });
+}
+
+void IndicatorFlow::move_shown(int by) {
+  const auto spot = shown_spot();
+  if (!spot) return;
+  Items all = items();
+  auto& files = all[spot->item].files;
+  const auto to = static_cast<std::ptrdiff_t>(spot->file) + by;
+  if (to < 0 || to >= std::ssize(files)) return;
+  std::swap(files[spot->file], files[static_cast<std::size_t>(to)]);
+  removed_.reset();
+  store(std::move(all));
 }
 
 // Lines that stayed empty are not kept.

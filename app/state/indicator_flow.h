@@ -5,6 +5,7 @@
 
 #include "app/state/file_picker.h"
 #include "app/state/flow.h"
+#include "app/state/page_work.h"
 #include "app/state/shooting.h"
 
 namespace jiangxin {
@@ -17,7 +18,8 @@ class IndicatorFlow : public Flow {
   ScreenModel screen() const override;
   OverlayModel overlay() const override;
   bool is_working() const override {
-    return (files_ && files_->is_copying()) || (shooting_ && shooting_->is_sealing());
+    return (files_ && files_->is_copying()) || (shooting_ && shooting_->is_sealing()) ||
+           (page_ && page_->is_working());
   }
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override;
@@ -33,6 +35,7 @@ class IndicatorFlow : public Flow {
   void on(const command::UndoRemove&);
   void on(const command::AddFiles& add);
   void on(const command::OpenCamera& open);
+  void on(const command::OpenPage& open);
   void on(const command::Next&) { close(); }
   void on(const command::Back&) { close(); }
 
@@ -41,6 +44,17 @@ class IndicatorFlow : public Flow {
 
   Session& session() const { return *desk_.session; }
   std::string where() const { return "evidence/" + id_; }
+  // Where the file lies that is shown large; none: it is gone.
+  struct Spot {
+    std::size_t item = 0;
+    std::size_t file = 0;
+  };
+  std::optional<Spot> shown_spot() const;
+  ScreenModel page_screen() const;
+  void remove_shown();
+  void replace_shown();
+  void move_shown(int by);
+  void pick_files(std::size_t item, int room, std::function<void(Attachment)> taken);
   // As stored; an empty one to begin with when there is none.
   Items items() const;
   void store(Items items);
@@ -53,12 +67,18 @@ class IndicatorFlow : public Flow {
   void close();
 
   std::string id_;
-  std::optional<Items> removed_;  // as it was before the removal
+  struct Before {
+    Items items;
+    EarlierFiles earlier;
+  };
+  Before as_it_is() const { return {items(), session().draft().content.earlier}; }
+  std::optional<Before> removed_;  // as it was before the removal
   std::optional<DatePickerModel> date_;
   int dated_ = 0;  // the item that date_ is for
   std::unique_ptr<FilePicker> files_;
   std::unique_ptr<Shooting> shooting_;
   bool has_camera_ = false;
+  std::unique_ptr<PageWork> page_;
 };
 
 }  // namespace jiangxin

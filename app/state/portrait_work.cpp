@@ -13,8 +13,8 @@ constexpr int kShownSide = 1'600;  // px: sharp on the largest screen
 Result<PortraitFacts> set_upright(MediaTool& tool, Bytes& file) {
   auto facts = tool.portrait(file);
   if (!facts || facts->quarters == 0) return facts;
-  JIANGXIN_ASSIGN(turned, tool.turned(file, facts->quarters));
-  file = std::move(turned);
+  JIANGXIN_ASSIGN(turned, tool.turn(file, facts->quarters));
+  file = std::move(turned.bytes);
   return tool.portrait(file);
 }
 

@@ -27,6 +27,8 @@ class Session {
   void edit(std::string_view where, const std::function<void(Application&)>& change);
   // The papers came back, or one of them is taken out again: what was signed stays as it was.
   void keep_scans(std::vector<StampedScan> scans);
+  // The same where what its files were before changes, too (file_versions.h).
+  void edit_content(std::string_view where, const std::function<void(DraftContent&)>& change);
   void sign(std::vector<std::vector<SignaturePoint>> strokes);
   bool is_signed() const;
   // A rep had set a new PIN before this session; its owner is told now, and not again.

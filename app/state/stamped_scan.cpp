@@ -25,7 +25,7 @@ ScanRefusal refusal_of_taking(const EvidenceTaker::Refused& refused) {
 // What our codes on a file's pages say; other codes are nobody's concern.
 Taken<std::vector<PageCode>> codes_in(MediaTool& tool, ByteView file, int pages) {
   std::vector<PageCode> codes;
-  for (int page = 1; page <= pages; ++page) {
+  for (int page = 0; page < pages; ++page) {
     const auto texts = tool.codes(file, page);
     if (!texts) return tl::unexpected(ScanRefusal::Unreadable);
     for (const std::string& text : *texts)

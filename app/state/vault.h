@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,10 @@
 
 namespace jiangxin {
 
+// What a file was before what its owner had done to it, the first first; by the id of what it is
+// now. Without thumbnails. Kept sealed as every file is, until it is submitted or taken out.
+using EarlierFiles = std::map<AttachmentId, std::vector<Attachment>>;
+
 // What a draft's sealed blob holds.
 struct DraftContent {
   Application application;
@@ -28,6 +33,7 @@ struct DraftContent {
   std::optional<Digest> submitted_content;  // content_digest of what was in it
   bool pin_was_reset = false;               // a rep set a new PIN; its owner has not been told yet
   Bytes credential_key;  // of its StoredCredential; empty: made by a version that had none
+  EarlierFiles earlier = {};
   bool operator==(const DraftContent&) const = default;
 };
 

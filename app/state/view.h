@@ -15,6 +15,7 @@
 #include "app/state/frame_model.h"
 #include "app/state/home_models.h"
 #include "app/state/message_models.h"
+#include "app/state/page_model.h"
 #include "app/state/paper_models.h"
 #include "app/state/rep_models.h"
 #include "app/state/service_model.h"
@@ -22,10 +23,11 @@
 
 namespace jiangxin {
 
-using ScreenModel = std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel,
-                                 IndicatorModel, PortraitModel, PreviewModel, SubmittedModel,
-                                 ProgressModel, SignInModel, RepListModel, RepApplicationModel,
-                                 HandoverModel, StickModel, ServiceModel, EnrolmentModel>;
+using ScreenModel =
+    std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel, IndicatorModel,
+                 PageModel, PortraitModel, PreviewModel, SubmittedModel, ProgressModel, SignInModel,
+                 RepListModel, RepApplicationModel, HandoverModel, StickModel, ServiceModel,
+                 EnrolmentModel>;
 
 using OverlayModel = std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel,
                                   CameraModel, SignatureModel, PinResetModel, PapersModel,

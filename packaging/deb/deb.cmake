@@ -33,7 +33,7 @@ endfunction()
 set(media_package "jiangxin-media (= ${CMAKE_PROJECT_VERSION})")
 set(CPACK_DEBIAN_JIANGXIN-MEDIA_PACKAGE_NAME jiangxin-media)
 set(CPACK_DEBIAN_JIANGXIN-MEDIA_DESCRIPTION "Jiangxin's helper that opens strangers' pictures and PDFs")
-set(CPACK_DEBIAN_JIANGXIN-MEDIA_PACKAGE_DEPENDS poppler-utils)
+set(CPACK_DEBIAN_JIANGXIN-MEDIA_PACKAGE_DEPENDS "libheif1, poppler-utils")
 
 set(fonts "fonts-noto-cjk, fonts-noto-cjk-extra, fonts-hanazono")
 # libgl1-mesa-dri: the drivers; libglx-mesa0 is what libGL finds them by.

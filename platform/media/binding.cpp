@@ -15,7 +15,6 @@ constexpr double kShortPt = 595.28;  // A4
 constexpr double kLongPt = 841.89;
 constexpr double kMarginPt = 28.35;       // 1 cm: printers reach that far
 constexpr double kLargestPixelPt = 0.72;  // 100 dots an inch: a small picture stays small
-constexpr int kA4SidePixels = 3508;       // at 300 dots an inch
 constexpr int kQuality = 90;
 
 // How an upright picture of that size lies in a unit square of PDF's, whose top is its first row.
@@ -101,6 +100,8 @@ Result<void> Binding::add(ByteView file, const std::string& title) {
   if (format == Format::Pdf) JIANGXIN_TRY(add_pdf(file));
   if (format == Format::Jpeg) JIANGXIN_TRY(add_jpeg(file, jpeg_orientation(file)));
   if (format == Format::Png) JIANGXIN_TRY(add_png(file));
+  if (format == Format::Tiff || format == Format::Heic)
+    return fail(ErrorCode::Unsupported, "taken in, it would have become a JPEG");
   bookmarks_.push_back({title, first});
   return {};
 }
@@ -137,7 +138,7 @@ Result<void> Binding::add_png(ByteView file) {
   if (static_cast<long long>(stored.width) * stored.height > kMaxPixels)
     return fail(ErrorCode::TooLarge, "more pixels than can be handled");
   JIANGXIN_ASSIGN(picture, decode_png(file));
-  const Size size = fitted(stored, kA4SidePixels);
+  const Size size = fitted(stored, kA4Long);
   const Region all{0, 0, 1.0 * stored.width, 1.0 * stored.height};
   JIANGXIN_ASSIGN(jpeg,
                   encode_jpeg(size == stored ? picture : resampled(picture, all, size), kQuality));

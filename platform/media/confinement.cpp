@@ -1,11 +1,13 @@
 #include "platform/media/confinement.h"
 
 #include <array>
+#include <cerrno>
 #include <initializer_list>
 #include <memory>
 
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -69,8 +71,19 @@ class Allowed {
   void without(int call, unsigned argument, std::uint64_t bits) {
     add(call, {scmp_arg_cmp{argument, SCMP_CMP_MASKED_EQ, bits, 0}});
   }
+  // If all of these bits are.
+  void only_with(int call, unsigned argument, std::uint64_t bits) {
+    add(call, {scmp_arg_cmp{argument, SCMP_CMP_MASKED_EQ, bits, bits}});
+  }
   void only(int call, unsigned argument, std::uint64_t value) {
     add(call, {scmp_arg_cmp{argument, SCMP_CMP_EQ, value, 0}});
+  }
+  // As if the kernel had no such call: the C library then tries another.
+  void lack(int call) {
+    failed_ =
+        !filter_ ||
+        seccomp_rule_add_array(filter_.get(), SCMP_ACT_ERRNO(ENOSYS), call, 0, nullptr) != 0 ||
+        failed_;
   }
   Result<void> hold() {
     if (failed_ || !filter_ || seccomp_load(filter_.get()) != 0)
@@ -100,13 +113,21 @@ void allow_computing(Allowed& allowed) {
   allowed.only(SCMP_SYS(tgkill), 0, static_cast<std::uint64_t>(::getpid()));  // abort
 }
 
+// Threads of this process, no process of their own. clone3 hides its flags from a filter.
+void allow_threads(Allowed& allowed) {
+  allowed.only_with(SCMP_SYS(clone), 0, CLONE_VM | CLONE_THREAD);
+  allowed.lack(SCMP_SYS(clone3));
+  allowed.all({SCMP_SYS(rseq), SCMP_SYS(set_robust_list), SCMP_SYS(set_tid_address)});
+}
+
 }  // namespace
 
-Result<void> confine_to_system() {
+Result<void> confine_to_system(Threads threads) {
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   hold_paths();
   Allowed allowed;
   allow_computing(allowed);
+  if (threads == Threads::Own) allow_threads(allowed);
   allowed.all({SCMP_SYS(access),
                SCMP_SYS(arch_prctl),
                SCMP_SYS(execve),
@@ -142,9 +163,10 @@ Result<void> confine_to_system() {
   return allowed.hold();
 }
 
-Result<void> confine_to_computing() {
+Result<void> confine_to_computing(Threads threads) {
   Allowed allowed;
   allow_computing(allowed);
+  if (threads == Threads::Own) allow_threads(allowed);
   allowed.without(SCMP_SYS(mmap), 2, PROT_EXEC);
   allowed.without(SCMP_SYS(mprotect), 2, PROT_EXEC);
   return allowed.hold();

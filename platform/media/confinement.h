@@ -7,11 +7,20 @@
 
 namespace jiangxin {
 
+// Whether it may have threads of its own: libde265, which decodes HEIC, waits for ever without.
+enum class Threads { None, Own };
+
 // May read and run what the system has installed, and write to what is open: no other file, no
 // network, no other process. Io: this kernel cannot; then nothing of a stranger's is to be read.
-Result<void> confine_to_system();
+Result<void> confine_to_system(Threads threads);
+inline Result<void> confine_to_system() {
+  return confine_to_system(Threads::None);
+}
 
 // May only compute, and write to what is open. After confine_to_system.
-Result<void> confine_to_computing();
+Result<void> confine_to_computing(Threads threads);
+inline Result<void> confine_to_computing() {
+  return confine_to_computing(Threads::None);
+}
 
 }  // namespace jiangxin

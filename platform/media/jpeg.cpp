@@ -1,6 +1,7 @@
 #include "platform/media/jpeg.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 
@@ -61,6 +62,15 @@ Size shrunk(Size size, Size at_least) {
   return best;
 }
 
+// EXIF's orientation as what is to be done about it.
+int transform_for(int orientation) {
+  constexpr std::array kTransforms{TJXOP_NONE,   TJXOP_NONE,       TJXOP_HFLIP,
+                                   TJXOP_ROT180, TJXOP_VFLIP,      TJXOP_TRANSPOSE,
+                                   TJXOP_ROT90,  TJXOP_TRANSVERSE, TJXOP_ROT270};
+  const bool known = orientation >= 1 && orientation <= 8;
+  return kTransforms[static_cast<std::size_t>(known ? orientation : 1)];
+}
+
 // Printers' JPEGs: four inks, stored inverted as Adobe does.
 Bytes rgb_of_inks(const Bytes& cmyk) {
   Bytes rgb;
@@ -113,16 +123,68 @@ Result<Picture> decode_jpeg(ByteView file, Size at_least) {
   return picture;
 }
 
-Result<Bytes> encode_jpeg(const Picture& picture, int quality) {
+Size jpeg_size_within(Size size, Size most) {
+  Size best{0, 0};
+  int count = 0;
+  const tjscalingfactor* factors = tjGetScalingFactors(&count);
+  for (int i = 0; i < count; ++i) {
+    const Size scaled{TJSCALED(size.width, factors[i]), TJSCALED(size.height, factors[i])};
+    const bool enlarges = factors[i].num > factors[i].denom;
+    if (!enlarges && scaled.width > best.width && scaled.width <= most.width &&
+        scaled.height <= most.height)
+      best = scaled;
+  }
+  return best;
+}
+
+Result<Bytes> encode_jpeg(const Picture& picture, int quality, Chroma chroma) {
   const Handle handle(tjInitCompress());
   unsigned char* data = nullptr;
   unsigned long size = 0;
-  const int failed =
-      tjCompress2(handle.get(), picture.rgb.data(), picture.size.width, 0, picture.size.height,
-                  TJPF_RGB, &data, &size, TJSAMP_444, quality, TJFLAG_ACCURATEDCT);
+  const int failed = tjCompress2(
+      handle.get(), picture.rgb.data(), picture.size.width, 0, picture.size.height, TJPF_RGB, &data,
+      &size, chroma == Chroma::Full ? TJSAMP_444 : TJSAMP_420, quality, TJFLAG_ACCURATEDCT);
   const std::unique_ptr<unsigned char, decltype(&tjFree)> owner(data, &tjFree);
   if (failed != 0) return tj_failure(handle.get());
   return Bytes(data, data + size);
+}
+
+Result<Bytes> bare_jpeg(ByteView file, int orientation) {
+  const Handle handle(tjInitTransform());
+  tjtransform transform{};
+  transform.op = transform_for(orientation);
+  transform.options = TJXOPT_COPYNONE | TJXOPT_PERFECT;
+  unsigned char* data = nullptr;
+  unsigned long size = 0;
+  const int failed = tjTransform(handle.get(), file.data(), file.size(), 1, &data, &size,
+                                 &transform, TJFLAG_LIMITSCANS);
+  const std::unique_ptr<unsigned char, decltype(&tjFree)> owner(data, &tjFree);
+  if (failed != 0 &&
+      std::string(tjGetErrorStr2(handle.get())).find("not perfect") != std::string::npos)
+    return fail(ErrorCode::Unsupported, "JPEG: the turn would lose a part");
+  if (failed != 0 && (data == nullptr || lost_something(handle.get())))
+    return tj_failure(handle.get());
+  return Bytes(data, data + size);
+}
+
+Bytes without_notes(ByteView jpeg) {
+  constexpr std::uint8_t kMarker = 0xFF, kScan = 0xDA, kComment = 0xFE, kFirstApp = 0xE0,
+                         kLastApp = 0xEF, kProfile = 0xE2, kAdobe = 0xEE;
+  Bytes bare;
+  std::size_t at = std::min<std::size_t>(jpeg.size(), 2);
+  bare.insert(bare.end(), jpeg.begin(), jpeg.begin() + static_cast<std::ptrdiff_t>(at));
+  while (at + 4 <= jpeg.size() && jpeg[at] == kMarker && jpeg[at + 1] != kScan) {
+    const std::uint8_t marker = jpeg[at + 1];
+    const std::size_t length = 2 + (std::size_t{jpeg[at + 2]} << 8U) + jpeg[at + 3];
+    const ByteView segment = jpeg.subspan(at, std::min(length, jpeg.size() - at));
+    const bool of_app = marker >= kFirstApp && marker <= kLastApp;
+    const bool matters = marker == kProfile || marker == kAdobe;
+    if (marker != kComment && (!of_app || matters))
+      bare.insert(bare.end(), segment.begin(), segment.end());
+    at += segment.size();
+  }
+  bare.insert(bare.end(), jpeg.begin() + static_cast<std::ptrdiff_t>(at), jpeg.end());
+  return bare;
 }
 
 }  // namespace jiangxin

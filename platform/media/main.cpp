@@ -1,12 +1,15 @@
-// jiangxin-media probe | thumbnail MAX_SIDE | crop X Y W H WIDTH HEIGHT | turned QUARTERS |
-// portrait | codes PAGE | bind
+// jiangxin-media probe | thumbnail MAX_SIDE | page NUMBER MAX_SIDE | crop X Y W H WIDTH HEIGHT |
+//   take PAGE | turn QUARTERS | straighten X Y X Y X Y X Y | clear | corners | portrait |
+//   codes | bind
 // Reads a stranger's file from standard input, which must be a file and not a pipe, and writes its
 // answer to standard output; for bind, a list of such files (platform/pdf_binder.h). It limits and
 // confines itself before it looks at a byte of theirs.
+#include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <cstring>
 #include <new>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -18,6 +21,8 @@
 #include "platform/descriptor.h"
 #include "platform/media/binding.h"
 #include "platform/media/confinement.h"
+#include "platform/media/heic.h"
+#include "platform/media/keeping.h"
 #include "platform/media/operations.h"
 #include "platform/media_answer.h"
 #include "platform/pdf_binder.h"
@@ -62,10 +67,12 @@ Result<void> confine(std::string_view operation, ByteView file) {
   (void)file;
   return {};
 #else
-  JIANGXIN_TRY(confine_to_system());
-  const bool draws = operation == "thumbnail" || operation == "codes";
-  const bool runs_another = draws && is_pdf(file);
-  return runs_another ? Result<void>() : confine_to_computing();
+  const Threads threads = is_heic(file) ? Threads::Own : Threads::None;
+  JIANGXIN_TRY(confine_to_system(threads));
+  const bool runs_another = (operation == "thumbnail" || operation == "page") && is_pdf(file);
+  if (runs_another) return {};
+  if (threads == Threads::Own) load_heic_decoder();
+  return confine_to_computing(threads);
 #endif
 }
 
@@ -92,25 +99,54 @@ Result<std::vector<int>> numbers(int count, char** texts) {
   for (int i = 0; i < count; ++i) {
     int value = 0;
     const char* end = texts[i] + std::strlen(texts[i]);
-    if (std::from_chars(texts[i], end, value).ptr != end || value < 0 || value > 100'000)
+    if (std::from_chars(texts[i], end, value).ptr != end || value < -100'000 || value > 100'000)
       return fail(ErrorCode::InvalidInput, "not a number within bounds");
     values.push_back(value);
   }
   return values;
 }
 
-Result<Bytes> answer(std::string_view operation, const std::vector<int>& n) {
-  JIANGXIN_ASSIGN(file, mapped(STDIN_FILENO));
-  JIANGXIN_TRY(confine(operation, file));
-  if (operation == "probe" && n.empty()) {
+bool none_negative(const std::vector<int>& n) {
+  return std::ranges::none_of(n, [](int value) { return value < 0; });
+}
+
+Result<Bytes> as_answer(const Result<KeptFile>& kept) {
+  JIANGXIN_TRY(kept);
+  return to_answer(*kept);
+}
+
+// What is made of a page; none: no such operation.
+std::optional<Result<Bytes>> made(std::string_view operation, ByteView file,
+                                  const std::vector<int>& n) {
+  if (operation == "straighten" && n.size() == 8)
+    return as_answer(straighten(file, {{{n[0], n[1]}, {n[2], n[3]}, {n[4], n[5]}, {n[6], n[7]}}}));
+  if (!none_negative(n)) return std::nullopt;
+  if (operation == "take" && n.size() == 1) return as_answer(take(file, n[0]));
+  if (operation == "turn" && n.size() == 1) return as_answer(turn(file, n[0]));
+  if (operation == "clear" && n.empty()) return as_answer(clear(file));
+  return std::nullopt;
+}
+
+Result<Bytes> told(std::string_view operation, ByteView file) {
+  if (operation == "probe") {
     JIANGXIN_ASSIGN(info, probe(file));
     return to_bytes(to_line(info));
   }
+  JIANGXIN_ASSIGN(corners, find_corners(file));
+  return to_bytes(to_line(corners));
+}
+
+Result<Bytes> answer(std::string_view operation, const std::vector<int>& n) {
+  JIANGXIN_ASSIGN(file, mapped(STDIN_FILENO));
+  JIANGXIN_TRY(confine(operation, file));
+  if (auto page = made(operation, file, n)) return std::move(*page);
+  if ((operation == "probe" || operation == "corners") && n.empty()) return told(operation, file);
+  if (!none_negative(n)) return fail(ErrorCode::InvalidInput, "usage");
   if (operation == "thumbnail" && n.size() == 1 && n[0] > 0) return thumbnail(file, n[0]);
-  if (operation == "codes" && n.size() == 1 && n[0] > 0) return codes(file, n[0]);
+  if (operation == "codes" && n.empty()) return codes(file);
+  if (operation == "page" && n.size() == 2 && n[1] > 0) return page(file, n[0], n[1]);
   if (operation == "crop" && n.size() == 6 && n[4] > 0 && n[5] > 0)
     return crop(file, {n[0], n[1], n[2], n[3]}, n[4], n[5]);
-  if (operation == "turned" && n.size() == 1 && n[0] >= 1 && n[0] <= 3) return turned(file, n[0]);
   if (operation == "portrait" && n.empty()) {
     JIANGXIN_ASSIGN(facts, portrait(file));
     return to_bytes(to_line(facts));

@@ -6,45 +6,41 @@
 #include "platform/media/codes.h"
 #include "platform/media/jpeg.h"
 #include "platform/media/pdf.h"
-#include "platform/media/picture.h"
-#include "platform/media/png.h"
+#include "platform/media/pdf_cleaning.h"
+#include "platform/media/pdf_document.h"
 #include "platform/media/portrait.h"
 #include "platform/media_answer.h"
 
 namespace jiangxin {
 namespace {
 
-constexpr int kCodeSide = 3508;  // A4 at 300 dots an inch: a module of our code is 4 pixels wide
-
-// A picture whose header was read: small enough to be decoded.
-struct Opened {
-  Format format = Format::Jpeg;
-  Size stored;
-  int orientation = 1;
-};
-
-Result<Opened> open_picture(ByteView file, Format format) {
-  Opened opened{format, {}, 1};
-  JIANGXIN_ASSIGN(size, format == Format::Jpeg ? jpeg_size(file) : png_size(file));
-  opened.stored = size;
-  if (static_cast<long long>(size.width) * size.height > kMaxPixels)
-    return fail(ErrorCode::TooLarge, "more pixels than can be handled");
-  if (format == Format::Jpeg) opened.orientation = jpeg_orientation(file);
-  return opened;
-}
-
-// Upright; a JPEG may come smaller, but no side below at_least.
-Result<Picture> decode(ByteView file, const Opened& opened, Size at_least) {
-  const Size stored_at_least = upright_size(at_least, opened.orientation);
-  JIANGXIN_ASSIGN(picture, opened.format == Format::Jpeg ? decode_jpeg(file, stored_at_least)
-                                                         : decode_png(file));
-  return upright(std::move(picture), opened.orientation);
-}
-
 Result<int> checked_pages(ByteView file) {
   JIANGXIN_ASSIGN(pages, pdf_pages(file));
   if (pages > kMaxPages) return fail(ErrorCode::TooLarge, "more pages than can be handled");
   return pages;
+}
+
+Result<MediaInfo> probe_pdf(ByteView file) {
+  JIANGXIN_ASSIGN(document, PdfDocument::open(file));
+  const int pages = document->pages();
+  if (pages > kMaxPages) return fail(ErrorCode::TooLarge, "more pages than can be handled");
+  JIANGXIN_TRY(refuse_active(*document));
+  return MediaInfo{"application/pdf", pages, 0, 0};
+}
+
+std::string media_type_of(Format format) {
+  switch (format) {
+    case Format::Png:
+      return "image/png";
+    case Format::Tiff:
+      return "image/tiff";
+    case Format::Heic:
+      return "image/heic";
+    case Format::Pdf:
+      return "application/pdf";
+    default:
+      return "image/jpeg";
+  }
 }
 
 bool lies_within(const CropBox& box, Size size) {
@@ -59,15 +55,6 @@ int whole_for(int target, int part, int whole) {
 
 }  // namespace
 
-Result<Format> format_of(ByteView file) {
-  constexpr std::size_t kPdfHeader = 1024;  // readers let other bytes stand in front
-  const std::string_view text = as_text(file);
-  if (text.starts_with("\xFF\xD8\xFF")) return Format::Jpeg;
-  if (text.starts_with("\x89PNG\r\n\x1A\n")) return Format::Png;
-  if (text.substr(0, kPdfHeader).find("%PDF-") != std::string_view::npos) return Format::Pdf;
-  return fail(ErrorCode::Unsupported, "neither JPEG, PNG nor PDF");
-}
-
 bool is_pdf(ByteView file) {
   const auto format = format_of(file);
   return format && *format == Format::Pdf;
@@ -75,78 +62,50 @@ bool is_pdf(ByteView file) {
 
 Result<MediaInfo> probe(ByteView file) {
   JIANGXIN_ASSIGN(format, format_of(file));
-  if (format == Format::Pdf) {
-    JIANGXIN_ASSIGN(pages, checked_pages(file));
-    return MediaInfo{"application/pdf", pages, 0, 0};
-  }
-  JIANGXIN_ASSIGN(opened, open_picture(file, format));
-  JIANGXIN_TRY(decode(file, opened, {1, 1}));
-  const Size size = upright_size(opened.stored, opened.orientation);
-  return MediaInfo{format == Format::Jpeg ? "image/jpeg" : "image/png", 1, size.width, size.height};
+  if (format == Format::Pdf) return probe_pdf(file);
+  JIANGXIN_ASSIGN(opened, open_picture(file));
+  JIANGXIN_TRY(decode(opened, {1, 1}));
+  return MediaInfo{media_type_of(format), opened.pages, opened.size().width, opened.size().height};
 }
 
-Result<Bytes> thumbnail(ByteView file, int max_side) {
-  JIANGXIN_ASSIGN(format, format_of(file));
-  if (format == Format::Pdf) {
-    JIANGXIN_TRY(checked_pages(file));
-    become_pdf_thumbnailer(max_side);
+Result<Bytes> page(ByteView file, int number, int max_side) {
+  if (is_pdf(file)) {
+    JIANGXIN_ASSIGN(pages, checked_pages(file));
+    if (number >= pages) return fail(ErrorCode::InvalidInput, "no such page");
+    become_pdf_renderer(number, max_side);
     return fail(ErrorCode::Unsupported, "no pdftoppm");
   }
-  JIANGXIN_ASSIGN(opened, open_picture(file, format));
-  const Size size = fitted(upright_size(opened.stored, opened.orientation), max_side);
-  JIANGXIN_ASSIGN(picture, decode(file, opened, size));
-  if (picture.size == size) return encode_jpeg(picture, 85);
-  const Region all{0, 0, 1.0 * picture.size.width, 1.0 * picture.size.height};
-  return encode_jpeg(resampled(picture, all, size), 85);
+  JIANGXIN_ASSIGN(opened, open_picture(file, number));
+  const Size size = fitted(opened.size(), max_side);
+  JIANGXIN_ASSIGN(picture, decode(opened, size));
+  return encode_jpeg(resampled(picture, whole_of(picture), size), 85);
 }
 
-Result<Bytes> codes(ByteView file, int page) {
-  JIANGXIN_ASSIGN(format, format_of(file));
-  if (format == Format::Pdf) {
-    JIANGXIN_ASSIGN(pages, checked_pages(file));
-    if (page > pages) return fail(ErrorCode::InvalidInput, "no such page");
-    become_pdf_page_drawer(page, kCodeSide);
-    return fail(ErrorCode::Unsupported, "no pdftoppm");
-  }
-  if (page != 1) return fail(ErrorCode::InvalidInput, "no such page");
-  JIANGXIN_ASSIGN(opened, open_picture(file, format));
-  const Size size = fitted(upright_size(opened.stored, opened.orientation), kCodeSide);
-  JIANGXIN_ASSIGN(picture, decode(file, opened, size));
-  return to_bytes(codes_to_lines(codes_on(picture)));
+Result<Bytes> codes(ByteView picture) {
+  JIANGXIN_ASSIGN(opened, open_picture(picture));
+  JIANGXIN_ASSIGN(pixels, decode(opened, opened.size()));
+  return to_bytes(codes_to_lines(codes_on(pixels)));
 }
 
 Result<Bytes> crop(ByteView file, CropBox box, int width, int height) {
-  JIANGXIN_ASSIGN(format, format_of(file));
-  if (format == Format::Pdf) return fail(ErrorCode::Unsupported, "a PDF cannot be cropped");
-  JIANGXIN_ASSIGN(opened, open_picture(file, format));
-  const Size full = upright_size(opened.stored, opened.orientation);
+  JIANGXIN_ASSIGN(opened, open_picture(file));
+  const Size full = opened.size();
   if (!lies_within(box, full))
     return fail(ErrorCode::InvalidInput, "the part lies outside of the picture");
   const Size at_least{whole_for(width, box.width, full.width),
                       whole_for(height, box.height, full.height)};
-  JIANGXIN_ASSIGN(picture, decode(file, opened, at_least));
+  JIANGXIN_ASSIGN(picture, decode(opened, at_least));
   const double across = 1.0 * picture.size.width / full.width;
   const double down = 1.0 * picture.size.height / full.height;
   const Region part{box.x * across, box.y * down, box.width * across, box.height * down};
   return encode_jpeg(resampled(picture, part, {width, height}), 90);
 }
 
-Result<Bytes> turned(ByteView file, int quarters) {
-  JIANGXIN_ASSIGN(format, format_of(file));
-  if (format == Format::Pdf) return fail(ErrorCode::Unsupported, "a PDF is not turned");
-  JIANGXIN_ASSIGN(opened, open_picture(file, format));
-  JIANGXIN_ASSIGN(picture, decode(file, opened, opened.stored));
-  return encode_jpeg(upright(std::move(picture), orientation_of(quarters)), 92);
-}
-
-Result<PortraitFacts> portrait(ByteView file) {
+Result<PortraitFacts> portrait(ByteView picture) {
   constexpr int kEnough = 1'000;  // px: more detail is not looked at
-  JIANGXIN_ASSIGN(format, format_of(file));
-  if (format == Format::Pdf) return fail(ErrorCode::Unsupported, "a PDF is no portrait");
-  JIANGXIN_ASSIGN(opened, open_picture(file, format));
-  const Size full = upright_size(opened.stored, opened.orientation);
-  JIANGXIN_ASSIGN(picture, decode(file, opened, fitted(full, kEnough)));
-  return facts_of(picture, full);
+  JIANGXIN_ASSIGN(opened, open_picture(picture));
+  JIANGXIN_ASSIGN(pixels, decode(opened, fitted(opened.size(), kEnough)));
+  return facts_of(pixels, opened.size());
 }
 
 }  // namespace jiangxin

@@ -39,17 +39,16 @@ std::vector<Taps> taps_for(double from, double length, int source_count, int tar
 
 using Row = std::vector<float>;
 
-Row squeezed(const std::uint8_t* source, const std::vector<Taps>& columns) {
-  Row row;
-  row.reserve(columns.size() * kChannels);
-  for (const Taps& taps : columns) {
-    std::array<float, kChannels> sum{};
-    const std::uint8_t* pixel = source + static_cast<std::ptrdiff_t>(taps.first) * kChannels;
-    for (const float weight : taps.weights)
-      for (float& channel : sum) channel += weight * static_cast<float>(*pixel++);
-    row.insert(row.end(), sum.begin(), sum.end());
+// The source rows that a target row takes from, as one; vectorized, for it sees every source pixel.
+void blend(const Picture& picture, const Taps& lines, std::size_t from, Row& row) {
+  std::ranges::fill(row, 0.0F);
+  const std::size_t stride = static_cast<std::size_t>(picture.size.width) * kChannels;
+  for (std::size_t line = 0; line < lines.weights.size(); ++line) {
+    const float weight = lines.weights[line];
+    const std::uint8_t* source =
+        picture.rgb.data() + (static_cast<std::size_t>(lines.first) + line) * stride + from;
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] += weight * static_cast<float>(source[i]);
   }
-  return row;
 }
 
 std::uint8_t rounded(float value) {
@@ -91,24 +90,20 @@ std::size_t offset_of(Size size, int x, int y) {
 Picture resampled(const Picture& picture, const Region& region, Size target) {
   const auto columns = taps_for(region.x, region.width, picture.size.width, target.width);
   const auto lines = taps_for(region.y, region.height, picture.size.height, target.height);
-  // Only the source rows that one target row needs are held, each squeezed once.
-  std::vector<Row> window;
-  int window_first = lines.front().first;
-  Picture result{target, {}};
-  result.rgb.reserve(offset_of(target, 0, target.height));
-  for (const Taps& taps : lines) {
-    const auto passed = std::min<std::ptrdiff_t>(taps.first - window_first, std::ssize(window));
-    window.erase(window.begin(), window.begin() + passed);
-    if (window.empty()) window_first = taps.first;
-    window_first = std::max(window_first, taps.first);
-    while (window.size() < taps.weights.size()) {
-      const int y = window_first + static_cast<int>(window.size());
-      window.push_back(squeezed(&picture.rgb[offset_of(picture.size, 0, y)], columns));
-    }
-    for (std::size_t i = 0; i < columns.size() * kChannels; ++i) {
-      float sum = 0;
-      for (std::size_t j = 0; j < taps.weights.size(); ++j) sum += taps.weights[j] * window[j][i];
-      result.rgb.push_back(rounded(sum));
+  const auto first = static_cast<std::size_t>(columns.front().first);
+  const std::size_t last =
+      static_cast<std::size_t>(columns.back().first) + columns.back().weights.size();
+  Row row((last - first) * kChannels);
+  Picture result{target, Bytes(offset_of(target, 0, target.height))};
+  std::uint8_t* out = result.rgb.data();
+  for (const Taps& line : lines) {
+    blend(picture, line, first * kChannels, row);
+    for (const Taps& taps : columns) {
+      std::array<float, kChannels> sum{};
+      const float* pixel = &row[(static_cast<std::size_t>(taps.first) - first) * kChannels];
+      for (const float weight : taps.weights)
+        for (float& channel : sum) channel += weight * *pixel++;
+      for (const float channel : sum) *out++ = rounded(channel);
     }
   }
   return result;
@@ -119,15 +114,25 @@ Size upright_size(Size stored, int orientation) {
   return lies ? Size{stored.height, stored.width} : stored;
 }
 
+// In tiles: the stored picture is read across its rows.
 Picture upright(Picture picture, int orientation) {
+  constexpr int kTile = 64;
   if (orientation < 2 || orientation > 8) return picture;
   Picture turned{upright_size(picture.size, orientation), Bytes(picture.rgb.size())};
-  for (int y = 0; y < turned.size.height; ++y)
-    for (int x = 0; x < turned.size.width; ++x) {
-      const auto [from_x, from_y] = stored_place(orientation, picture.size, x, y);
-      std::copy_n(&picture.rgb[offset_of(picture.size, from_x, from_y)], kChannels,
-                  &turned.rgb[offset_of(turned.size, x, y)]);
-    }
+  const auto place = [&](int x, int y) {
+    const auto [from_x, from_y] = stored_place(orientation, picture.size, x, y);
+    return static_cast<std::ptrdiff_t>(offset_of(picture.size, from_x, from_y));
+  };
+  const Size size = turned.size;
+  const std::ptrdiff_t across = size.width > 1 ? place(1, 0) - place(0, 0) : 0;
+  for (int top = 0; top < size.height; top += kTile)
+    for (int left = 0; left < size.width; left += kTile)
+      for (int y = top; y < std::min(top + kTile, size.height); ++y) {
+        const std::uint8_t* from = picture.rgb.data() + place(left, y);
+        std::uint8_t* to = &turned.rgb[offset_of(size, left, y)];
+        for (int x = left; x < std::min(left + kTile, size.width); ++x, from += across)
+          to = std::copy_n(from, kChannels, to);
+      }
   return turned;
 }
 
@@ -135,6 +140,16 @@ Size fitted(Size size, int side) {
   const int longest = std::max(size.width, size.height);
   if (longest <= side) return size;
   const double scale = static_cast<double>(side) / longest;
+  const auto scaled = [scale](int length) {
+    return std::max(1, static_cast<int>(std::lround(length * scale)));
+  };
+  return {scaled(size.width), scaled(size.height)};
+}
+
+Size within_a4(Size size) {
+  const double across = 1.0 * kA4Short / std::min(size.width, size.height);
+  const double down = 1.0 * kA4Long / std::max(size.width, size.height);
+  const double scale = std::min({1.0, across, down});
   const auto scaled = [scale](int length) {
     return std::max(1, static_cast<int>(std::lround(length * scale)));
   };

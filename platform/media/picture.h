@@ -24,6 +24,10 @@ struct Region {
   double height = 0;
 };
 
+inline Region whole_of(const Picture& picture) {
+  return {0, 0, 1.0 * picture.size.width, 1.0 * picture.size.height};
+}
+
 // That part at another size. A triangle as wide as a target pixel averages when shrinking and
 // interpolates when enlarging.
 Picture resampled(const Picture& picture, const Region& region, Size target);
@@ -40,5 +44,11 @@ Size upright_size(Size stored, int orientation);
 
 // The largest size of this shape whose sides are at most `side`; never larger than `size` itself.
 Size fitted(Size size, int side);
+
+inline constexpr int kLongestSide = 65'535;  // px: what a JPEG can say
+inline constexpr int kA4Short = 2480;        // px at 300 dots an inch
+inline constexpr int kA4Long = 3508;
+// The same of an A4 sheet, whichever way it lies.
+Size within_a4(Size size);
 
 }  // namespace jiangxin

@@ -91,6 +91,10 @@ struct Application {
 std::string to_json(Application application);
 Result<Application> parse_application(std::string_view json);
 
+// The same of some files alone. parse: InvalidInput.
+std::string to_json(std::vector<Attachment> files);
+Result<std::vector<Attachment>> parse_attachments(std::string_view json);
+
 // Over everything but the signature and the stamped scans: what is printed, and signed. A scan of
 // what was printed does not make it another.
 Digest signed_digest(const Application& application);

@@ -72,14 +72,20 @@ std::string to_json(Application application) {
   return text;
 }
 
+std::string to_json(std::vector<Attachment> files) {
+  std::string text;
+  write_json(text, files);
+  return text;
+}
+
 namespace {
 
-template <class Document>
-Result<Application> read(Document document) {
+template <class Value = Application, class Document>
+Result<Value> read(Document document) {
   try {
-    Application application;
-    from_json(document(), "", application);
-    return application;
+    Value value;
+    from_json(document(), "", value);
+    return value;
   } catch (const Refusal& refusal) {
     return fail(ErrorCode::InvalidInput, "application: " + refusal.path + ": " + refusal.reason);
   }
@@ -89,6 +95,10 @@ Result<Application> read(Document document) {
 
 Result<Application> parse_application(std::string_view json) {
   return read([json] { return parse_document(json); });
+}
+
+Result<std::vector<Attachment>> parse_attachments(std::string_view json) {
+  return read<std::vector<Attachment>>([json] { return parse_document(json); });
 }
 
 Result<Application> application_of(const Json& document) {

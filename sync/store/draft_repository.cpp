@@ -1,5 +1,8 @@
 #include "sync/store/draft_repository.h"
 
+#include <algorithm>
+
+#include "sync/store/condemned_files.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
@@ -59,6 +62,20 @@ Result<void> DraftRepository::add_files(const DraftId& id,
                                         const std::vector<Digest>& sealed_digests) {
   for (const Digest& digest : sealed_digests)
     JIANGXIN_TRY(execute(db_, "INSERT OR IGNORE INTO draft_file VALUES (?, ?)", id, digest));
+  return {};
+}
+
+Result<void> DraftRepository::condemn_files_but(const DraftId& id,
+                                                const std::vector<Digest>& kept) {
+  const auto read_digest = [](Statement& row, Digest& digest) { return row.read(digest); };
+  JIANGXIN_ASSIGN(all, select<Digest>(db_, "SELECT digest FROM draft_file WHERE draft_id = ?",
+                                      read_digest, id));
+  for (const Digest& digest : all) {
+    if (std::ranges::find(kept, digest) != kept.end()) continue;
+    JIANGXIN_TRY(condemn(db_, digest));
+    JIANGXIN_TRY(
+        execute(db_, "DELETE FROM draft_file WHERE draft_id = ? AND digest = ?", id, digest));
+  }
   return {};
 }
 

@@ -42,6 +42,8 @@ class DraftRepository {
   // Files that came into the draft. They stay its files until it is destroyed, whatever becomes of
   // them in it. The draft is there.
   Result<void> add_files(const DraftId& id, const std::vector<Digest>& sealed_digests);
+  // Those of them that are not among `kept` are its files no more, and condemned.
+  Result<void> condemn_files_but(const DraftId& id, const std::vector<Digest>& kept);
   // For a draft of which it was not known. NotFound.
   Result<void> set_campaign(const DraftId& id, const std::string& campaign_id);
   // After a change of PIN or identity. NotFound.

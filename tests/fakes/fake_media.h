@@ -81,8 +81,8 @@ class FakeMedia : public RemovableMedia {
   };
 };
 
-// Takes any bytes for what `info` says; thumbnails and crops are short texts. Any thread, but for
-// changes of what it says.
+// Takes any bytes for what `info` says, and keeps them as they are; thumbnails, crops and what is
+// made of a page are short texts. Any thread, but for changes of what it says.
 class FakeMediaTool : public MediaTool {
  public:
   Result<MediaInfo> info{MediaInfo{"image/jpeg", 1, 1200, 1600}};
@@ -102,6 +102,8 @@ class FakeMediaTool : public MediaTool {
   }
   // By a file's bytes: what the codes of its pages say; none: it has no codes.
   std::map<Bytes, std::vector<std::vector<std::string>>> codes_of;
+  std::optional<ErrorCode> step_fault;
+  std::optional<PageCorners> corners;  // found in any picture
 
   Result<MediaInfo> probe(ByteView) override { return info; }
   Result<Bytes> thumbnail(ByteView, int max_side) override {
@@ -110,7 +112,7 @@ class FakeMediaTool : public MediaTool {
   Result<std::vector<std::string>> codes(ByteView file, int page) override {
     const auto found = codes_of.find(Bytes(file.begin(), file.end()));
     if (found == codes_of.end()) return std::vector<std::string>{};
-    const auto index = static_cast<std::size_t>(page - 1);
+    const auto index = static_cast<std::size_t>(page);
     if (index >= found->second.size()) return fail(ErrorCode::InvalidInput, "no such page");
     return found->second[index];
   }
@@ -120,12 +122,40 @@ class FakeMediaTool : public MediaTool {
                     std::to_string(box.width) + "x" + std::to_string(box.height) + " to " +
                     std::to_string(width) + "x" + std::to_string(height));
   }
-  Result<Bytes> turned(ByteView, int quarters) override {
-    std::swap(info->width, info->height);
-    facts.quarters = 0;
-    return to_bytes("turned by " + std::to_string(quarters));
-  }
   Result<PortraitFacts> portrait(ByteView) override { return facts; }
+  // Of several pages, if the picture has some.
+  Result<KeptFile> take(ByteView file, int page) override {
+    JIANGXIN_TRY(info);
+    if (info->media_type == "application/pdf") return KeptFile{*info, info->pages, {}, bytes(file)};
+    Bytes content = bytes(file);
+    if (page > 0) content.push_back(static_cast<std::uint8_t>('0' + page));
+    return KeptFile{{"image/jpeg", 1, info->width, info->height},
+                    info->pages,
+                    to_bytes("thumbnail of 320"),
+                    std::move(content)};
+  }
+  Result<Bytes> page(ByteView file, int page, int) override {
+    return to_bytes("page " + std::to_string(page) + " of " + std::string(as_text(file)));
+  }
+  Result<KeptFile> turn(ByteView picture, int quarters) override {
+    facts.quarters = 0;
+    return made("turned " + std::to_string(quarters), picture);
+  }
+  Result<KeptFile> straighten(ByteView picture, const PageCorners& to) override {
+    return made("straightened from " + std::to_string(to[0].x), picture);
+  }
+  Result<KeptFile> clear(ByteView picture) override { return made("clear", picture); }
+  Result<std::optional<PageCorners>> find_corners(ByteView) override { return corners; }
+
+ private:
+  static Bytes bytes(ByteView file) { return {file.begin(), file.end()}; }
+  Result<KeptFile> made(const std::string& how, ByteView picture) {
+    if (step_fault) return fail(*step_fault, "the test's page cannot be worked on");
+    return KeptFile{{"image/jpeg", 1, 1200, 1600},
+                    1,
+                    to_bytes("thumbnail, " + how),
+                    to_bytes(how + ": " + std::string(as_text(picture)))};
+  }
 };
 
 }  // namespace jiangxin

@@ -11,6 +11,8 @@
 #include "tests/fuzz/sealed_keys.h"
 #include "tests/fuzz/stick_seeds.h"
 #include "tests/platform/sample_media.h"
+#include "tests/platform/sample_papers.h"
+#include "tests/platform/sample_phone.h"
 #include "tests/sync/endpoint/tus_headers.h"
 #include "tests/sync/protocol/samples.h"
 
@@ -150,6 +152,9 @@ void seed_pictures(const Path& folder) {
   seed(folder, "turned", turned_jpeg(12, 16, 6));
   seed(folder, "png", sample_png(16, 12));
   seed(folder, "bomb", png_bomb(60'000));
+  seed(folder, "tiff", sample_tiff(2, 16, 12, 6));
+  seed(folder, "tiff bomb", tiff_bomb(60'000));
+  seed(folder, "heic", sample_heic(64, 64));
 }
 
 void seed_pdfs(const Path& folder) {
@@ -157,6 +162,8 @@ void seed_pdfs(const Path& folder) {
   seed(folder, "several", sample_pdf(3));
   seed(folder, "locked", locked_pdf("secret", "owner"));
   seed(folder, "guarded", locked_pdf("", "owner"));
+  seed(folder, "script", pdf_with({.root = "/OpenAction << /S /JavaScript /JS (x) >>"}));
+  seed(folder, "photo", pdf_with({.root = "/Metadata << >>", .jpeg = turned_jpeg(12, 16, 6)}));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include <catch2/catch_test_macros.hpp>
 #include <fcntl.h>
@@ -21,6 +22,7 @@
 #include "platform/pdf_binder.h"
 #include "tests/fakes/temp_dir.h"
 #include "tests/platform/sample_media.h"
+#include "tests/platform/sample_phone.h"
 
 namespace jiangxin {
 namespace {
@@ -144,6 +146,33 @@ TEST_CASE("confined, the helper does all that it is for") {
   CHECK(tool()->crop(sample_jpeg(640, 480), {10, 10, 350, 400}, 35, 40));
   CHECK(tool()->portrait(sample_jpeg(640, 480)).value().width == 640);
   CHECK(tool()->probe(*tool()->turned(sample_jpeg(640, 480), 1))->width == 480);
+}
+
+TEST_CASE("confined, the helper makes pages right") {
+  for (const Bytes& file : {sample_jpeg(640, 480), sample_png(640, 480), sample_tiff(2, 640, 480),
+                            sample_heic(640, 480)}) {
+    const auto kept = tool()->take(file, 0);
+    REQUIRE(kept);
+    CHECK(kept->info == MediaInfo{"image/jpeg", 1, 640, 480});
+    CHECK(tool()->turn(kept->bytes, 1)->info.width == 480);
+    CHECK(tool()->clear(kept->bytes));
+    CHECK(tool()->straighten(kept->bytes, {{{10, 10}, {600, 0}, {640, 480}, {0, 470}}}));
+    CHECK(tool()->find_corners(kept->bytes));
+  }
+  CHECK(tool()->take(sample_pdf(3), 0)->info == MediaInfo{"application/pdf", 3, 0, 0});
+  CHECK(tool()->page(sample_pdf(3), 2, 100));
+}
+
+TEST_CASE("where threads are allowed, processes are not") {
+  const Confine with_threads = [] {
+    if (const auto system = confine_to_system(Threads::Own); !system) return system;
+    return confine_to_computing(Threads::Own);
+  };
+  CHECK(tried(with_threads, [] { return said(::fork()); }) == EPERM);
+  CHECK(tried(with_threads, [] {
+          std::thread([] {}).join();
+          return 0;
+        }) == 0);
 }
 
 TEST_CASE("confined, the helper binds pictures and PDFs") {

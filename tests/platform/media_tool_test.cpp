@@ -1,12 +1,12 @@
 #include "platform/media_tool.h"
 
-#include <cstdlib>
 #include <fstream>
 
 #include <catch2/catch_test_macros.hpp>
 #include <sys/stat.h>
 
 #include "tests/fakes/temp_dir.h"
+#include "tests/platform/read_jpeg.h"
 #include "tests/platform/sample_media.h"
 
 using namespace jiangxin;
@@ -20,34 +20,6 @@ std::unique_ptr<MediaTool> tool() {
 
 Bytes first(const Bytes& file, std::size_t count) {
   return {file.begin(), file.begin() + static_cast<std::ptrdiff_t>(count)};
-}
-
-struct Decoded {
-  int width = 0;
-  int height = 0;
-  Bytes rgb;
-  Colour at(int x, int y) const {
-    const auto i = static_cast<std::size_t>((y * width + x) * 3);
-    return {rgb[i], rgb[i + 1], rgb[i + 2]};
-  }
-};
-
-Decoded decoded(const Bytes& jpeg) {
-  Decoded picture;
-  const std::unique_ptr<void, int (*)(void*)> handle(tjInitDecompress(), &tjDestroy);
-  int subsampling = 0;
-  int colours = 0;
-  REQUIRE(tjDecompressHeader3(handle.get(), jpeg.data(), jpeg.size(), &picture.width,
-                              &picture.height, &subsampling, &colours) == 0);
-  picture.rgb.resize(static_cast<std::size_t>(picture.width * picture.height * 3));
-  REQUIRE(tjDecompress2(handle.get(), jpeg.data(), jpeg.size(), picture.rgb.data(), picture.width,
-                        0, picture.height, TJPF_RGB, 0) == 0);
-  return picture;
-}
-
-bool alike(Colour a, Colour b) {
-  return std::abs(a.red - b.red) < 12 && std::abs(a.green - b.green) < 12 &&
-         std::abs(a.blue - b.blue) < 12;
 }
 
 ErrorCode refusal(const Bytes& file) {
@@ -110,15 +82,15 @@ TEST_CASE("a PDF of too many pages is refused") {
 }
 
 TEST_CASE("a thumbnail keeps the shape and is never larger than the picture") {
-  const auto wide = decoded(tool()->thumbnail(sample_jpeg(1600, 800), 200).value());
+  const auto wide = read_jpeg(tool()->thumbnail(sample_jpeg(1600, 800), 200).value());
   CHECK(wide.width == 200);
   CHECK(wide.height == 100);
   CHECK(alike(wide.at(20, 50), kRed));
   CHECK(alike(wide.at(180, 50), kBlue));
-  const auto tall = decoded(tool()->thumbnail(sample_png(300, 900), 300).value());
+  const auto tall = read_jpeg(tool()->thumbnail(sample_png(300, 900), 300).value());
   CHECK(tall.width == 100);
   CHECK(tall.height == 300);
-  const auto small = decoded(tool()->thumbnail(sample_png(30, 20), 300).value());
+  const auto small = read_jpeg(tool()->thumbnail(sample_png(30, 20), 300).value());
   CHECK(small.width == 30);
 }
 
@@ -141,7 +113,7 @@ TEST_CASE("a photo is held upright as its EXIF asks") {
     const Bytes photo = turned_jpeg(200, 100, expected.orientation);
     const auto info = tool()->probe(photo).value();
     CHECK(info.width == (expected.lies ? 100 : 200));
-    const auto picture = decoded(tool()->thumbnail(photo, 50).value());
+    const auto picture = read_jpeg(tool()->thumbnail(photo, 50).value());
     CHECK(picture.width == (expected.lies ? 25 : 50));
     const Colour start = picture.at(5, 5);
     CHECK(alike(start, expected.red_first ? kRed : kBlue));
@@ -149,7 +121,7 @@ TEST_CASE("a photo is held upright as its EXIF asks") {
 }
 
 TEST_CASE("a PDF's thumbnail is its first page") {
-  const auto page = decoded(tool()->thumbnail(sample_pdf(3), 210).value());
+  const auto page = read_jpeg(tool()->thumbnail(sample_pdf(3), 210).value());
   CHECK(page.height == 210);
   CHECK(std::abs(page.width - 148) <= 1);
   CHECK(alike(page.at(70, 100), {255, 255, 255}));
@@ -157,12 +129,12 @@ TEST_CASE("a PDF's thumbnail is its first page") {
 
 TEST_CASE("a crop has exactly the size that was asked for") {
   for (const Bytes& file : {sample_jpeg(2000, 1500), sample_png(2000, 1500)}) {
-    const auto left = decoded(tool()->crop(file, {0, 100, 1000, 1400}, 413, 579).value());
+    const auto left = read_jpeg(tool()->crop(file, {0, 100, 1000, 1400}, 413, 579).value());
     CHECK(left.width == 413);
     CHECK(left.height == 579);
     CHECK(alike(left.at(5, 5), kRed));
     CHECK(alike(left.at(405, 570), kRed));
-    const auto middle = decoded(tool()->crop(file, {900, 0, 200, 300}, 400, 600).value());
+    const auto middle = read_jpeg(tool()->crop(file, {900, 0, 200, 300}, 400, 600).value());
     CHECK(alike(middle.at(100, 300), kRed));
     CHECK(alike(middle.at(300, 300), kBlue));
   }
@@ -170,7 +142,7 @@ TEST_CASE("a crop has exactly the size that was asked for") {
 
 TEST_CASE("a crop of a turned photo is in upright pixels") {
   const Bytes photo = turned_jpeg(400, 200, 6);  // upright 200 x 400, red above
-  const auto below = decoded(tool()->crop(photo, {0, 210, 200, 190}, 100, 95).value());
+  const auto below = read_jpeg(tool()->crop(photo, {0, 210, 200, 190}, 100, 95).value());
   CHECK(alike(below.at(50, 5), kBlue));
   CHECK(alike(below.at(50, 90), kBlue));
 }

@@ -27,7 +27,7 @@ Bytes printed() {
   return pdf;
 }
 
-std::vector<std::string> codes(const Bytes& file, int page = 1) {
+std::vector<std::string> codes(const Bytes& file, int page = 0) {
   return make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media")
       ->codes(file, page)
       .value();
@@ -66,7 +66,7 @@ TEST_CASE("each page of what was printed is found by its code", "[papers][codes]
   const auto order = sample_order();
   REQUIRE(order.codes.size() >= 2);
   for (std::size_t i = 0; i < order.codes.size(); ++i)
-    CHECK(codes(printed(), static_cast<int>(i + 1)) == std::vector{order.codes[i]});
+    CHECK(codes(printed(), static_cast<int>(i)) == std::vector{order.codes[i]});
 }
 
 TEST_CASE("a scan is found askew, upside down, on its side, grey and noisy", "[papers][codes]") {
@@ -87,7 +87,7 @@ TEST_CASE("what has no code says so, and what has no such page is refused", "[co
     REQUIRE_FALSE(beyond);
     CHECK(beyond.error().code == ErrorCode::InvalidInput);
   }
-  const auto damaged = tool->codes(to_bytes("no picture"), 1);
+  const auto damaged = tool->codes(to_bytes("no picture"), 0);
   REQUIRE_FALSE(damaged);
   CHECK(damaged.error().code == ErrorCode::Unsupported);
 }

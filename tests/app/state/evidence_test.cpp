@@ -16,8 +16,14 @@ struct Taking {
   std::vector<std::uint64_t> progress;
 
   tl::expected<Attachment, EvidenceTaker::Refused> take(const std::string& path) {
+    const auto pages = take_pages(path, 1);
+    if (!pages) return tl::unexpected(pages.error());
+    return pages->front();
+  }
+  tl::expected<std::vector<Attachment>, EvidenceTaker::Refused> take_pages(const std::string& path,
+                                                                           int room) {
     return desk.evidence.take(
-        "stick", path, desk.campaign, total,
+        "stick", path, desk.campaign, {total, room},
         [this](std::uint64_t bytes) { progress.push_back(bytes); }, cancel);
   }
   FileRefusal refusal(const std::string& path) {
@@ -79,7 +85,7 @@ TEST_CASE("a file larger than allowed is refused before all of it is read", "[ev
   taking.desk.stick.content["a.jpg"] = Bytes(10 << 20);
 
   CHECK(taking.refusal("a.jpg") == FileRefusal::TooLarge);
-  CHECK(taking.progress.back() <= taking.desk.campaign.limits.file_bytes);
+  CHECK(taking.progress.back() <= most_to_read(taking.desk.campaign.limits));
 }
 
 TEST_CASE("a file that makes the application too large is refused", "[evidence]") {
@@ -99,6 +105,7 @@ TEST_CASE("what the picture helper cannot read is refused with its reason", "[ev
                                               {ErrorCode::Corrupt, FileRefusal::Damaged},
                                               {ErrorCode::Denied, FileRefusal::Encrypted},
                                               {ErrorCode::TooLarge, FileRefusal::TooLarge},
+                                              {ErrorCode::InvalidInput, FileRefusal::Active},
                                               {ErrorCode::Cancelled, FileRefusal::Unreadable}}));
   taking.desk.tool.info = fail(code, "from the test");
 
@@ -109,8 +116,50 @@ TEST_CASE("a type that the campaign does not take is refused, whatever the name 
           "[evidence]") {
   Taking taking;
   taking.desk.stick.content["a.jpg"] = to_bytes("x");
-  taking.desk.tool.info = MediaInfo{"image/png", 1, 10, 10};
+  taking.desk.campaign.limits.media_types = {"image/jpeg"};
+  taking.desk.tool.info = MediaInfo{"application/pdf", 1, 0, 0};
   CHECK(taking.refusal("a.jpg") == FileRefusal::Type);
+}
+
+TEST_CASE("every picture is a JPEG once it is taken: where those are wanted, it is", "[evidence]") {
+  Taking taking;
+  taking.desk.stick.content["a.heic"] = to_bytes("x");
+  for (const char* type : {"image/png", "image/heic", "image/tiff"}) {
+    taking.desk.tool.info = MediaInfo{type, 1, 10, 10};
+    CHECK(taking.take("a.heic")->media_type == "image/jpeg");
+  }
+  CHECK(taking.take("a.heic")->name == "a.heic");
+  taking.desk.campaign.limits.media_types = {"application/pdf"};
+  CHECK(taking.take("a.heic").error().why == FileRefusal::Type);
+}
+
+TEST_CASE("each page of a scan is a file of its own, or none is", "[evidence]") {
+  Taking taking;
+  taking.desk.stick.content["合同.tif"] = to_bytes("scan");
+  taking.desk.tool.info = MediaInfo{"image/tiff", 3, 10, 10};
+
+  const auto refused = taking.take_pages("合同.tif", 2);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().why == FileRefusal::TooManyFiles);
+  CHECK(value_of(taking.desk.attachments.list()).empty());
+
+  const auto taken = taking.take_pages("合同.tif", 3);
+  REQUIRE(taken);
+  REQUIRE(taken->size() == 3);
+  CHECK((*taken)[0].name == "合同-1.tif");
+  CHECK((*taken)[2].name == "合同-3.tif");
+  CHECK(as_text(value_of(taking.desk.evidence.read((*taken)[2]))) == "scan2");
+}
+
+TEST_CASE("a scan of which one page is too much leaves nothing", "[evidence]") {
+  Taking taking;
+  taking.desk.stick.content["a.tif"] = Bytes(1000);
+  taking.desk.tool.info = MediaInfo{"image/tiff", 2, 10, 10};
+  taking.total = taking.desk.campaign.limits.total_bytes - 1500;
+  const auto refused = taking.take_pages("a.tif", 2);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().why == FileRefusal::TotalTooLarge);
+  CHECK(value_of(taking.desk.attachments.list()).empty());
 }
 
 TEST_CASE("a PDF of too many pages is refused", "[evidence]") {

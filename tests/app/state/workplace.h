@@ -156,9 +156,9 @@ struct Workplace {
     stick.content[name] = to_bytes(content);
     const std::atomic<bool> cancel = false;
     auto taken = evidence.take(
-        "stick", name, campaign, 0, [](std::uint64_t) {}, cancel);
+        "stick", name, campaign, {}, [](std::uint64_t) {}, cancel);
     REQUIRE(taken);
-    return *taken;
+    return taken->front();
   }
   void sign(OpenDraft& draft) {
     Application& application = draft.content.application;

@@ -32,6 +32,7 @@ NamedViews form_views(Language language);
 NamedViews picker_views(Language language);
 NamedViews forces_views();
 NamedViews file_views();
+NamedViews page_views();
 NamedViews portrait_views();
 NamedViews camera_views();
 NamedViews preview_views();

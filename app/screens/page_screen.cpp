@@ -1,0 +1,234 @@
+// One file of an item, large: made right by a tap, its corners moved by finger, and all of it
+// undone.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "app/screens/frame.h"
+#include "app/screens/screens.h"
+#include "app/screens/words.h"
+#include "app/ui/pictures.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr float kHandle = 68;  // dp: what a finger takes hold of
+
+bool is_at_work(const PageModel& model) {
+  return model.deed != PageDeed::None && model.deed != PageDeed::Opening;
+}
+
+std::string_view deed_words(const Ui& ui, PageDeed deed) {
+  switch (deed) {
+    case PageDeed::Finding:
+      return ui.tr(T::page_finding);
+    case PageDeed::Turning:
+      return ui.tr(T::page_turning);
+    case PageDeed::Straightening:
+      return ui.tr(T::page_straightening);
+    case PageDeed::Clearing:
+      return ui.tr(T::page_clearing);
+    case PageDeed::GoingBack:
+      return ui.tr(T::page_going_back);
+    default:
+      return ui.tr(T::page_opening);
+  }
+}
+
+// --- The page, and corners on it ---
+
+Point on_screen(const PageModel& model, Rect shown, PagePoint corner) {
+  return {shown.x + static_cast<float>(corner.x) * shown.w /
+                        static_cast<float>(std::max(1, model.picture_size.width)),
+          shown.y + static_cast<float>(corner.y) * shown.h /
+                        static_cast<float>(std::max(1, model.picture_size.height))};
+}
+
+void draw_corner(Ui& ui, const PageModel& model, Rect shown, int index, Command& did) {
+  const PagePoint corner = (*model.corners)[static_cast<std::size_t>(index)];
+  const Point at = on_screen(model, shown, corner);
+  const float side = ui.px(kHandle);
+  const Rect handle{at.x - side / 2, at.y - side / 2, side, side};
+  const Drag finger = drag(ui, "page.corner." + std::to_string(index), handle);
+  const float dot = finger.active ? side * 0.62f : side * 0.46f;
+  const Rect seen{at.x - dot / 2, at.y - dot / 2, dot, dot};
+  ui.fill(seen, ui.theme().card, dot / 2);
+  ui.outline(seen, ui.theme().teal, ui.px(5), dot / 2);
+  if (!finger.active || (finger.dx == 0 && finger.dy == 0)) return;
+  const float scale = shown.w / static_cast<float>(std::max(1, model.picture_size.width));
+  did = command::MoveCorner{index, corner.x + static_cast<int>(std::lround(finger.dx / scale)),
+                            corner.y + static_cast<int>(std::lround(finger.dy / scale))};
+}
+
+void draw_corners(Ui& ui, const PageModel& model, Rect shown, Command& did) {
+  for (std::size_t i = 0; i < 4; ++i)
+    ui.line(on_screen(model, shown, (*model.corners)[i]),
+            on_screen(model, shown, (*model.corners)[(i + 1) % 4]), ui.theme().teal, ui.px(4));
+  for (int i = 0; i < 4; ++i) draw_corner(ui, model, shown, i, did);
+}
+
+void draw_sheet(Ui& ui, const PageModel& model, Command& did) {
+  const Rect room = ui.take(std::max(ui.px(420), ui.region().h));
+  ui.fill(room, ui.theme().panel, ui.px(12));
+  // Room around it for a finger that holds a corner.
+  const float rim = ui.px(model.corners ? kHandle / 2 : 12);
+  if (!model.picture) {
+    ui.put_middle(
+        room.inset(rim, 0), Role::Body,
+        model.deed == PageDeed::None ? ui.tr(T::page_no_picture) : deed_words(ui, model.deed),
+        ui.theme().soft, Align::Centre);
+    return;
+  }
+  const Rect shown = picture_at(ui, room.inset(rim, rim), model.picture);
+  if (model.corners) draw_corners(ui, model, shown, did);
+}
+
+// --- What can be done ---
+
+struct Choice {
+  ButtonItem item;
+  Command command;
+};
+
+// Two beside each other, of one width.
+void draw_choices(Ui& ui, std::initializer_list<Choice> choices, Command& did) {
+  const float space = std::max(smallest_gap_px, ui.px(12));
+  const float width = (ui.region().w - space) / 2;
+  float height = 0;
+  for (const Choice& choice : choices)
+    height = std::max(height, button_size(ui, choice.item.words, choice.item.spec).h);
+  Rect row;
+  int place = 0;
+  for (const Choice& choice : choices) {
+    if (place % 2 == 0) {
+      if (place > 0) ui.take(space);
+      row = ui.take(height);
+    }
+    const Rect room{row.x + (place % 2 == 0 ? 0 : width + space), row.y, width, height};
+    if (button_at(ui, room, choice.item.id, choice.item.words, choice.item.spec))
+      did = choice.command;
+    ++place;
+  }
+}
+
+void draw_steps(Ui& ui, const PageModel& model, bool free, Command& did) {
+  const bool undo = free && model.steps > 0;
+  draw_choices(
+      ui,
+      {{{"page.left", ui.tr(T::page_left), {.enabled = free}}, command::TurnPage{3}},
+       {{"page.right", ui.tr(T::page_right), {.enabled = free}}, command::TurnPage{1}},
+       {{"page.corners", ui.tr(T::page_corners), {.enabled = free}}, command::PlaceCorners{}},
+       {{"page.clear", ui.tr(T::page_clear), {.enabled = free}}, command::ClearPage{}},
+       {{"page.undo", ui.tr(T::page_undo), {.enabled = undo}}, command::UndoStep{}},
+       {{"page.original", ui.tr(T::page_original), {.enabled = undo}}, command::BackToOriginal{}}},
+      did);
+}
+
+void draw_leafing(Ui& ui, const PageModel& model, bool free, Command& did) {
+  text(ui, Role::Strong,
+       ui.tr(T::page_of,
+             {{"page", std::to_string(model.page + 1)}, {"pages", std::to_string(model.pages)}}));
+  ui.gap(8);
+  draw_choices(ui,
+               {{{"page.before",
+                  ui.tr(T::page_before),
+                  {.enabled = free && model.page > 0, .mark = Mark::Left}},
+                 command::ShowFilePage{model.page - 1}},
+                {{"page.after",
+                  ui.tr(T::page_after),
+                  {.enabled = free && model.page + 1 < model.pages, .mark = Mark::Right}},
+                 command::ShowFilePage{model.page + 1}}},
+               did);
+}
+
+void draw_place(Ui& ui, const PageModel& model, bool free, Command& did) {
+  const bool several = model.places > 1;
+  const bool first = model.place <= 1;
+  const bool last = model.place >= model.places;
+  const Choice replace{{"page.replace", ui.tr(T::page_replace), {.enabled = free}},
+                       command::ReplacePage{}};
+  const Choice remove{
+      {"page.remove", ui.tr(T::page_remove), {.look = Look::Danger, .enabled = free}},
+      command::RemovePage{}};
+  if (!several) return draw_choices(ui, {replace, remove}, did);
+  draw_choices(ui,
+               {{{"page.up", ui.tr(T::page_up), {.enabled = free && !first, .mark = Mark::Up}},
+                 command::MovePage{-1}},
+                {{"page.down", ui.tr(T::page_down), {.enabled = free && !last, .mark = Mark::Down}},
+                 command::MovePage{1}},
+                replace,
+                remove},
+               did);
+}
+
+void draw_news(Ui& ui, const PageModel& model) {
+  if (is_at_work(model)) {
+    notice(ui, Tone::Progress, deed_words(ui, model.deed));
+    ui.gap(12);
+  }
+  if (model.refusal) {
+    notice(ui, Tone::Mend,
+           ui.tr(T::page_refused, {{"why", std::string(refusal_words(ui, *model.refusal))}}));
+    ui.gap(12);
+  }
+  if (model.corners_refused) {
+    notice(ui, Tone::Mend, ui.tr(T::page_corners_refused));
+    ui.gap(12);
+  }
+}
+
+void draw_doing(Ui& ui, const PageModel& model, Command& did) {
+  const bool free = model.deed == PageDeed::None;
+  text(ui, Role::Section, model.name);
+  soft_text(ui, Role::Label,
+            ui.tr(T::page_facts, {{"size", size_words(model.size)},
+                                  {"place", std::to_string(model.place)},
+                                  {"places", std::to_string(model.places)}}));
+  ui.gap(12);
+  draw_news(ui, model);
+  if (model.is_picture)
+    draw_steps(ui, model, free, did);
+  else
+    draw_leafing(ui, model, free, did);
+  ui.gap(16);
+  rule(ui);
+  ui.gap(16);
+  draw_place(ui, model, !is_at_work(model), did);
+}
+
+void draw_cornering(Ui& ui, const PageModel& model, Command& did) {
+  const bool free = model.deed == PageDeed::None;
+  text(ui, Role::Section, ui.tr(T::page_corners));
+  ui.gap(8);
+  text(ui, Role::Body, ui.tr(model.corners_found ? T::page_corners_found : T::page_corners_place));
+  ui.gap(16);
+  draw_news(ui, model);
+  const int tapped =
+      button_row(ui, {{"page.straighten",
+                       ui.tr(T::page_straighten),
+                       {.look = Look::Chosen, .enabled = free, .mark = Mark::Check}},
+                      {"page.leave", ui.tr(T::page_leave_corners), {.enabled = free}}});
+  if (tapped == 0) did = command::StraightenPage{};
+  if (tapped == 1) did = command::Back{};
+}
+
+}  // namespace
+
+Command draw(const PageModel& model, const FrameModel& frame, Ui& ui) {
+  const PageSpec spec{.id = "page",
+                      .title = ui.words(model.campaign->short_title),
+                      .actions = {.main = {.id = "action.next",
+                                           .words = std::string(ui.tr(
+                                               model.corners ? T::page_straighten : T::page_done)),
+                                           .command = command::Next{},
+                                           .enabled = !is_at_work(model)}},
+                      .part = model.corners ? "corners" : ""};
+  return page(ui, frame, spec, [&](Command& did) {
+    columns(ui, {.weights = {0.58f, 0.42f}, .narrowest = 320},
+            {[&] { draw_sheet(ui, model, did); },
+             [&] { model.corners ? draw_cornering(ui, model, did) : draw_doing(ui, model, did); }});
+  });
+}
+
+}  // namespace jiangxin

@@ -1,0 +1,134 @@
+#include "platform/media/keeping.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "platform/media/jpeg.h"
+#include "platform/media/operations.h"
+#include "platform/media/page_finding.h"
+#include "platform/media/page_steps.h"
+#include "platform/media/pdf_cleaning.h"
+
+namespace jiangxin {
+namespace {
+
+constexpr int kPageQuality = 88;
+constexpr int kThumbnailQuality = 85;
+// Decoding at an eighth more or less costs nothing; a size of our own costs as much as the rest.
+constexpr double kNearEnough = 0.85;
+constexpr std::size_t kBytesOfAny = 64 << 10;  // a JPEG may always have
+
+// The least that an upright picture must be decoded at for a page of that size.
+Size decoded_for(const AnyPicture& opened, Size wanted) {
+  if (opened.format != Format::Jpeg) return wanted;
+  const Size free =
+      upright_size(jpeg_size_within(opened.stored, upright_size(wanted, opened.orientation)),
+                   opened.orientation);
+  return free.width >= kNearEnough * wanted.width ? free : wanted;
+}
+
+Result<Picture> page_of(const AnyPicture& opened) {
+  const Size wanted = within_a4(opened.size());
+  const Size at_least = decoded_for(opened, wanted);
+  JIANGXIN_ASSIGN(picture, decode(opened, at_least));
+  if (within_a4(picture.size) == picture.size) return picture;
+  return resampled(picture, whole_of(picture), wanted);
+}
+
+Result<Bytes> thumbnail_of(const Picture& picture) {
+  return encode_jpeg(resampled(picture, whole_of(picture), fitted(picture.size, kThumbnailSide)),
+                     kThumbnailQuality);
+}
+
+MediaInfo info_of(Size size) {
+  return {"image/jpeg", 1, size.width, size.height};
+}
+
+Result<KeptFile> kept(const Picture& page, Chroma chroma, int source_pages = 1) {
+  JIANGXIN_ASSIGN(thumbnail, thumbnail_of(page));
+  JIANGXIN_ASSIGN(bytes, encode_jpeg(page, kPageQuality, chroma));
+  return KeptFile{info_of(page.size), source_pages, std::move(thumbnail), std::move(bytes)};
+}
+
+// Half a byte a pixel is more than any page needs.
+bool is_lean(const AnyPicture& opened) {
+  const auto pixels = static_cast<std::size_t>(opened.stored.width) *
+                      static_cast<std::size_t>(opened.stored.height);
+  return opened.file.size() <= kBytesOfAny + pixels / 2;
+}
+
+// The thumbnail is made of what is kept: whatever is wrong with it shows now. An error: its pixels
+// must be decoded, or are not all there.
+Result<KeptFile> kept_bare(ByteView file, int orientation) {
+  JIANGXIN_ASSIGN(bare, bare_jpeg(file, orientation));
+  JIANGXIN_ASSIGN(size, jpeg_size(bare));
+  JIANGXIN_ASSIGN(picture, decode_jpeg(bare, fitted(size, kThumbnailSide)));
+  JIANGXIN_ASSIGN(thumbnail, thumbnail_of(picture));
+  return KeptFile{info_of(size), 1, std::move(thumbnail), std::move(bare)};
+}
+
+Result<bool> stays(const AnyPicture& opened) {
+  if (opened.format != Format::Jpeg || within_a4(opened.stored) != opened.stored) return false;
+  JIANGXIN_ASSIGN(components, jpeg_components(opened.file));
+  return components != 4 && is_lean(opened);
+}
+
+Chroma chroma_of(Format format) {
+  return format == Format::Jpeg || format == Format::Heic ? Chroma::Halved : Chroma::Full;
+}
+
+Result<KeptFile> take_pdf(ByteView file) {
+  KeptFile kept;
+  JIANGXIN_ASSIGN(bytes, cleaned_pdf(file, kept.source_pages));
+  kept.info = {"application/pdf", kept.source_pages, 0, 0};
+  kept.bytes = std::move(bytes);
+  return kept;
+}
+
+// Of a kept page, all of it.
+Result<Picture> whole(ByteView file) {
+  JIANGXIN_ASSIGN(opened, open_picture(file));
+  return decode(opened, opened.size());
+}
+
+}  // namespace
+
+Result<KeptFile> take(ByteView file, int page) {
+  JIANGXIN_ASSIGN(format, format_of(file));
+  if (format == Format::Pdf) return take_pdf(file);
+  JIANGXIN_ASSIGN(opened, open_picture(file, page));
+  JIANGXIN_ASSIGN(stay, stays(opened));
+  if (stay)
+    if (auto bare = kept_bare(file, opened.orientation)) return bare;
+  JIANGXIN_ASSIGN(picture, page_of(opened));
+  return kept(picture, chroma_of(format), opened.pages);
+}
+
+Result<KeptFile> turn(ByteView file, int quarters) {
+  constexpr std::array kOrientations{1, 6, 3, 8};
+  const int orientation = kOrientations[static_cast<std::size_t>(quarters) % 4];
+  JIANGXIN_ASSIGN(opened, open_picture(file));
+  if (opened.format == Format::Jpeg && opened.orientation == 1)
+    if (auto bare = kept_bare(file, orientation)) return bare;
+  JIANGXIN_ASSIGN(picture, decode(opened, opened.size()));
+  return kept(upright(std::move(picture), orientation), Chroma::Halved);
+}
+
+Result<KeptFile> straighten(ByteView file, const PageCorners& corners) {
+  JIANGXIN_ASSIGN(picture, whole(file));
+  JIANGXIN_ASSIGN(page, straightened(picture, corners));
+  return kept(page, Chroma::Halved);
+}
+
+Result<KeptFile> clear(ByteView file) {
+  JIANGXIN_ASSIGN(picture, whole(file));
+  return kept(cleared(picture), Chroma::Halved);
+}
+
+Result<std::optional<PageCorners>> find_corners(ByteView file) {
+  JIANGXIN_ASSIGN(opened, open_picture(file));
+  JIANGXIN_ASSIGN(picture, decode(opened, fitted(opened.size(), kFindingSide)));
+  return find_corners(picture, opened.size());
+}
+
+}  // namespace jiangxin
