@@ -63,6 +63,7 @@ TEST_CASE("a terminal's unfinished uploads are counted, another's are not",
   CHECK(refused.error().slug == "too-many-uploads");
   CHECK(begin(one, 7));  // which is one of them
   CHECK(begin(other, 1'000));
-  REQUIRE(uploads.terminate(to_string(digest_of(as_bytes("3")))));
+  CHECK(uploads.terminate(to_string(digest_of(as_bytes("3"))), other).error().status == 404);
+  REQUIRE(uploads.terminate(to_string(digest_of(as_bytes("3"))), one));
   CHECK(begin(one, 1'001));
 }
