@@ -38,15 +38,19 @@ struct Admission::Known {
   std::optional<TimePoint> revoked_at;
   std::optional<TimePoint> cloned_at;
   std::optional<SessionId> session;
+  std::optional<TimePoint> session_at;
+
+  bool has_ended(TimePoint now) const { return session_at && now - *session_at > kSessionLasts; }
 };
 
 Result<std::optional<Admission::Known>> Admission::find(Database& db, const Digest& certificate) {
   const auto read = [](Statement& row, Known& known) {
     return row.read(known.terminal, known.valid_until, known.revoked_at, known.cloned_at,
-                    known.session);
+                    known.session, known.session_at);
   };
   return select_one<Known>(db,
-                           "SELECT t.id, c.valid_until, t.revoked_at, t.cloned_at, t.session"
+                           "SELECT t.id, c.valid_until, t.revoked_at, t.cloned_at, t.session,"
+                           " t.session_at"
                            " FROM certificates c JOIN terminals t ON t.id = c.terminal_id"
                            " WHERE c.fingerprint = ?",
                            read, certificate);
@@ -77,9 +81,10 @@ HubResult<TerminalId> Admission::admit(const Visitor& visitor) {
   const auto found = current(visitor);
   if (!found) return tl::unexpected<Problem>(found.error());
   const auto session = SessionId::parse(visitor.session);
-  if (!session || found->session != *session)
-    return refuse(401, "no-session", "begin one: POST /sessions");
-  return found->terminal;
+  const bool is_current = session && found->session == *session;
+  if (is_current && !found->has_ended(clock_.now())) return found->terminal;
+  if (session && found->session && !is_current) note_quietly(found->terminal, "ended-session");
+  return refuse(401, "no-session", "begin one: POST /sessions");
 }
 
 HubResult<TerminalId> Admission::admit_to_renew(const Visitor& visitor) {
@@ -136,8 +141,16 @@ tl::unexpected<Problem> Admission::cloned(const TerminalId& terminal) {
 
 tl::unexpected<Problem> Admission::turn_away(const std::optional<TerminalId>& who, int status,
                                              const std::string& reason, const std::string& detail) {
-  if (const auto noted = note(who, reason); !noted) log_error(noted.error().detail);
+  note_quietly(who, reason);
   return refuse(status, reason, detail);
+}
+
+void Admission::note_stranger(const std::string& reason) {
+  note_quietly({}, reason);
+}
+
+void Admission::note_quietly(const std::optional<TerminalId>& who, const std::string& reason) {
+  if (const auto noted = note(who, reason); !noted) log_error(noted.error().detail);
 }
 
 Result<void> Admission::note(const std::optional<TerminalId>& who, const std::string& reason) {

@@ -30,6 +30,11 @@ struct Standing {
 // Any thread; what it borrows outlives it.
 class Admission {
  public:
+  // A session is over after so long, whether another has begun or not: a copy of a terminal that
+  // rides along in its session is left behind at the latest then, and seen if it goes on. Twice as
+  // long as a terminal stays in one (kSessionKept).
+  static constexpr std::chrono::hours kSessionLasts{24};
+
   Admission(HqDatabase& db, Clock& clock) : db_(db), clock_(clock) {}
 
   struct Visitor {
@@ -37,13 +42,17 @@ class Admission {
     std::string session;                // of the request's header
   };
   // Problems: no-certificate, unknown-certificate, revoked-terminal, cloned-terminal,
-  // expired-certificate, no-session.
+  // expired-certificate, no-session. Whoever goes on in another session than its terminal's is
+  // noted as `ended-session`: a copy, most likely.
   HubResult<TerminalId> admit(const Visitor& visitor);
   // Whoever may ask for another certificate: it may have ended, and no session is needed.
   HubResult<TerminalId> admit_to_renew(const Visitor& visitor);
   // Durable when it returns. Ends the certificates before this one, and the code that brought it.
   // A step again is the same step. Problems: as admit(), but no-session.
   HubResult<void> begin_session(const Visitor& visitor, const SessionStep& step);
+
+  // Of nobody that HQ knows, and why: for `strangers`. One a minute is counted.
+  void note_stranger(const std::string& reason);
 
   // None of its certificates, and no bundle of its, is taken from now on. Error: NotFound.
   Result<void> revoke(const TerminalId& id);
@@ -64,6 +73,7 @@ class Admission {
   HubResult<Known> current(const Visitor& visitor);
   tl::unexpected<Problem> turn_away(const std::optional<TerminalId>& who, int status,
                                     const std::string& reason, const std::string& detail);
+  void note_quietly(const std::optional<TerminalId>& who, const std::string& reason);
   Result<void> note(const std::optional<TerminalId>& who, const std::string& reason);
 
   HqDatabase& db_;

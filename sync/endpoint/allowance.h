@@ -4,6 +4,7 @@
 
 #include <map>
 #include <mutex>
+#include <string>
 
 #include "sync/base/clock.h"
 #include "sync/endpoint/hub_problem.h"
@@ -23,8 +24,12 @@ class Bucket {
   // Zero: it was taken. Else nothing was, and when to come again. What is more than fits is taken
   // when the bucket is full, and owed.
   std::chrono::seconds take(double amount, std::chrono::milliseconds now);
+  // As one that was made just now.
+  bool is_full(std::chrono::milliseconds now) const;
 
  private:
+  double level_at(std::chrono::milliseconds now) const;
+
   Rate rate_;
   double level_;
   std::chrono::milliseconds at_;
@@ -36,6 +41,8 @@ struct AllowanceRules {
   Rate requests{.at_once = 20'000, .a_second = 100};
   // 40 GB, then as much a day: 200 applications as large as the notice allows.
   Rate bytes{.at_once = 40e9, .a_second = 40e9 / 86'400};
+  // Of one address: a unit sets up a roomful of terminals at once, then seldom one.
+  Rate enrolments{.at_once = 30, .a_second = 0.1};
 };
 
 // Any thread; clock outlives it. Remembers nothing over a restart.
@@ -45,6 +52,8 @@ class Allowance {
 
   // Problem: too-many-requests, with the time to wait.
   HubResult<void> ask(const TerminalId& terminal);
+  // The same for whoever comes with a code from that address (HttpRequest::client_address).
+  HubResult<void> enrol(const std::string& address);
   // Problem: too-many-bytes, likewise.
   HubResult<void> bring(const TerminalId& terminal, std::uint64_t bytes);
 
@@ -53,12 +62,15 @@ class Allowance {
     Bucket requests;
     Bucket bytes;
   };
+  static constexpr std::size_t kAddresses = 4'096;  // beyond them all share one
+  Bucket& enrolments_of(const std::string& address, std::chrono::milliseconds now);
   Account& account(const TerminalId& terminal, std::chrono::milliseconds now);
 
   const AllowanceRules rules_;
   const Clock& clock_;
   std::mutex mutex_;                        // of what follows
   std::map<TerminalId, Account> accounts_;  // at most as many as are enrolled
+  std::map<std::string, Bucket> enrolments_;
 };
 
 }  // namespace jiangxin

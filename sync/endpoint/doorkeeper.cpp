@@ -1,6 +1,8 @@
 #include "sync/endpoint/doorkeeper.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include <sys/socket.h>
 
@@ -28,21 +30,32 @@ Doorkeeper::~Doorkeeper() {
   watcher_.join();
 }
 
-Doorkeeper::Guest& Doorkeeper::arrived(int socket) {
+Doorkeeper::Guest& Doorkeeper::arrived(int socket, std::string address) {
   const std::lock_guard lock(mutex_);
-  guests_.push_back({socket, clock_.uptime(), std::nullopt, false});
+  guests_.push_back({socket, clock_.uptime(), std::move(address)});
   Guest& guest = guests_.back();
   if (guests_.size() == 1) changed_.notify_one();
-  end_oldest_above(limits_.strangers, [](const Guest& other) { return !other.name; });
+  end_one_above(limits_.of_address, present([&](const Guest& other) {
+                  return !other.name && other.step == DoorStep::None &&
+                         other.address == guest.address;
+                }));
+  end_one_above(limits_.strangers, strangers(DoorStep::None));
   return guest;
+}
+
+void Doorkeeper::has_come(Guest& guest, DoorStep step) {
+  const std::lock_guard lock(mutex_);
+  guest.step = std::max(guest.step, step);
+  if (!guest.name) end_one_above(limits_.further, strangers(guest.step));
 }
 
 void Doorkeeper::let_in(Guest& guest, std::string_view name) {
   const std::lock_guard lock(mutex_);
   if (guest.name) return;
   guest.name = name;
-  if (!name.empty())
-    end_oldest_above(limits_.of_one, [&](const Guest& other) { return other.name == name; });
+  if (name.empty()) return;
+  const auto same = present([&](const Guest& other) { return other.name == name; });
+  if (same.size() > limits_.of_one) show_out(*same.front());
 }
 
 void Doorkeeper::left(const Guest& guest) {
@@ -50,11 +63,25 @@ void Doorkeeper::left(const Guest& guest) {
   guests_.remove_if([&](const Guest& other) { return &other == &guest; });
 }
 
+// The oldest first.
 template <class Which>
-void Doorkeeper::end_oldest_above(std::size_t limit, const Which& is_meant) {
-  const auto counts = [&](const Guest& guest) { return !guest.is_leaving && is_meant(guest); };
-  if (static_cast<std::size_t>(std::ranges::count_if(guests_, counts)) > limit)
-    show_out(*std::ranges::find_if(guests_, counts));
+std::vector<Doorkeeper::Guest*> Doorkeeper::present(const Which& is_meant) {
+  std::vector<Guest*> found;
+  for (Guest& guest : guests_)
+    if (!guest.is_leaving && is_meant(guest)) found.push_back(&guest);
+  return found;
+}
+
+std::vector<Doorkeeper::Guest*> Doorkeeper::strangers(DoorStep step) {
+  return present([&](const Guest& guest) { return !guest.name && guest.step == step; });
+}
+
+void Doorkeeper::end_one_above(std::size_t limit, const std::vector<Guest*>& strangers) {
+  if (strangers.size() <= limit) return;
+  std::map<std::string_view, std::size_t> of_address;
+  for (const Guest* guest : strangers) ++of_address[guest->address];
+  const auto crowd = [&](const Guest* guest) { return of_address[guest->address]; };
+  show_out(**std::ranges::max_element(strangers, {}, crowd));  // the first of them
 }
 
 void Doorkeeper::end_patience() {

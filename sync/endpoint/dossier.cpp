@@ -15,7 +15,8 @@ Result<DossierLink> read_link(HubData& data, StoredSubmission stored) {
   return link;
 }
 
-// Each after what it follows: a stick, or its size, may bring a later one first.
+// Each after what it follows: a stick, or its size, may bring a later one first. What does not
+// count comes behind.
 std::vector<DossierLink> in_chain_order(std::vector<DossierLink> came) {
   std::vector<DossierLink> ordered;
   const auto may_be_next = [&](const DossierLink& link) {
@@ -31,6 +32,8 @@ std::vector<DossierLink> in_chain_order(std::vector<DossierLink> came) {
     came.erase(next);
     ordered.push_back(std::move(link));
   }
+  std::stable_partition(ordered.begin(), ordered.end(),
+                        [](const DossierLink& link) { return link.counts(); });
   return ordered;
 }
 
@@ -38,10 +41,10 @@ void mark_gaps(std::vector<DossierLink>& links) {
   for (DossierLink& link : links) {
     const SubmissionManifest& manifest = link.stored.submission.manifest;
     const auto precedes = [&](const DossierLink& other) {
-      return other.stored.submission.digest() == manifest.follows;
+      return other.counts() && other.stored.submission.digest() == manifest.follows;
     };
     const bool first = manifest.kind == SubmissionKind::Applicant && !manifest.follows;
-    link.gap = !first && std::ranges::none_of(links, precedes);
+    link.gap = link.counts() && !first && std::ranges::none_of(links, precedes);
   }
 }
 
@@ -49,8 +52,14 @@ void mark_gaps(std::vector<DossierLink>& links) {
 
 const DossierLink* Dossier::content() const {
   for (auto link = links.rbegin(); link != links.rend(); ++link)
-    if (link->body && link->body->application) return &*link;
+    if (link->counts() && link->body && link->body->application) return &*link;
   return nullptr;
+}
+
+const DossierLink* Dossier::newest() const {
+  const auto link = std::find_if(links.rbegin(), links.rend(),
+                                 [](const DossierLink& other) { return other.counts(); });
+  return link == links.rend() ? nullptr : &*link;
 }
 
 const Application* Dossier::application() const {
@@ -59,9 +68,8 @@ const Application* Dossier::application() const {
 }
 
 std::string Dossier::code() const {
-  const DossierLink* link = content();
-  if (link == nullptr && links.empty()) return {};
-  return receipt_code((link == nullptr ? links.back() : *link).stored.submission.manifest.id);
+  const DossierLink* link = content() == nullptr ? newest() : content();
+  return link == nullptr ? "" : receipt_code(link->stored.submission.manifest.id);
 }
 
 std::string Dossier::name() const {

@@ -11,6 +11,8 @@ struct DossierLink {
   std::optional<SubmissionBody> body;  // none if HQ's key does not open it
   std::string terminal_name;
   bool gap = false;  // HQ does not have what it follows
+
+  bool counts() const { return !stored.is_foreign; }
 };
 
 struct DossierDecision {
@@ -25,10 +27,12 @@ struct Dossier {
   std::vector<DossierDecision> decisions;
   std::vector<ApplicationId> same_person;
 
-  // The newest applicant's submission or correction that opens; null if none.
+  // The newest applicant's submission or correction that opens and counts; null if none.
   const DossierLink* content() const;
+  // The last that counts; null if none does.
+  const DossierLink* newest() const;
   const Application* application() const;
-  std::string code() const;       // the receipt's code of the content, or of the newest submission
+  std::string code() const;       // the receipt's code of the content, or of newest()
   std::string name() const;       // empty if unknown
   std::string id_number() const;  // whole: mask it for people
 };

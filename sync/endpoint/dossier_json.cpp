@@ -58,6 +58,7 @@ json to_value(const DossierLink& link) {
                 {"finalized_at", to_string(manifest.finalized_at)},
                 {"terminal", link.terminal_name},
                 {"gap", link.gap},
+                {"foreign", !link.counts()},
                 {"opens", link.body.has_value()}};
   if (manifest.last_hq_time) value["last_hq_time"] = to_string(*manifest.last_hq_time);
   if (link.body && link.body->endorsement)
@@ -87,6 +88,7 @@ std::string to_json(const Dossier& dossier) {
                 {"receipt_code", dossier.code()},
                 {"gap", dossier.row.gap},
                 {"forked", dossier.row.forked},
+                {"foreign", dossier.row.foreign},
                 {"withdrawn", dossier.row.withdrawn},
                 {"same_person", json::array()},
                 {"chain", json::array()},

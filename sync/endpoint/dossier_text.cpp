@@ -50,7 +50,8 @@ std::string link_text(const DossierLink& link) {
   std::string text = "  " + to_string(manifest.id) + "  " + to_string(manifest.kind) +
                      "  received " + to_string(link.stored.received_at) + "  finalized " +
                      to_string(manifest.finalized_at) + "  at " + link.terminal_name +
-                     (link.gap ? "  GAP" : "") + (link.body ? "" : "  UNREADABLE") + "\n";
+                     (link.counts() ? "" : "  FOREIGN") + (link.gap ? "  GAP" : "") +
+                     (link.body ? "" : "  UNREADABLE") + "\n";
   if (link.body && link.body->endorsement)
     text += line("    " + link.body->endorsement->rep_name, link.body->endorsement->opinion);
   return text;

@@ -11,20 +11,28 @@ constexpr std::uint64_t kLargestPem = 64 << 10;
 
 struct TerminalRow {
   KeyRow keys;
-  bool shut_out = false;  // revoked, or there twice
+  bool shut_out = false;    // revoked, or there twice
+  bool is_awaited = false;  // enrolled, and not come yet
 };
 
 Result<std::optional<TerminalRow>> terminal_in(Database& db, const TerminalId& id) {
   const auto read = [](Statement& row, TerminalRow& found) {
     KeyRow& keys = found.keys;
-    return row.read(keys.sign, keys.unit, keys.sm2_sign, keys.sm2_unit, found.shut_out);
+    return row.read(keys.sign, keys.unit, keys.sm2_sign, keys.sm2_unit, found.shut_out,
+                    found.is_awaited);
   };
-  return select_one<TerminalRow>(db,
-                                 "SELECT " + std::string(kKeyColumns) +
-                                     ", revoked_at IS NOT NULL OR cloned_at IS NOT NULL"
-                                     " FROM terminals WHERE id = ?",
-                                 read, id);
+  return select_one<TerminalRow>(
+      db,
+      "SELECT " + std::string(kKeyColumns) +
+          ", revoked_at IS NOT NULL OR cloned_at IS NOT NULL, sessions = 0 AND revoked_at IS NULL"
+          " AND EXISTS(SELECT 1 FROM certificates c WHERE c.terminal_id = terminals.id)"
+          " FROM terminals WHERE id = ?",
+      read, id);
 }
+
+struct Waiting {  // a code
+  std::optional<TerminalId> whose;
+};
 
 Result<void> fill_names(Database& db, Invitation& invitation) {
   struct Names {
@@ -46,17 +54,16 @@ tl::unexpected<Problem> unknown_code() {
   return refuse(403, "unknown-code", "not given out here, or used already");
 }
 
-// The same terminal; one that was shut out comes back by a code of its own only.
-bool may_be(const TerminalRow& known, const EnrolmentRequest& request, bool again) {
-  return known.keys.sign_keys() == request.sign_keys &&
-         known.keys.unit_keys() == request.unit_keys && (again || !known.shut_out);
-}
+// By the code another machine has enrolled already. To whoever asks, it is as if it were not there.
+constexpr const char* kUsedCode = "used-code";
 
-// Whoever enrolled with the code before and never began a session; nothing hangs on it.
-Result<void> forget_terminal(Database& db, const TerminalId& id) {
-  JIANGXIN_TRY(execute(db, "DELETE FROM certificates WHERE terminal_id = ?", id));
-  JIANGXIN_TRY(execute(db, "DELETE FROM terminals WHERE id = ? AND sessions = 0", id));
-  return {};
+// The same terminal; one that was shut out comes back by a code of its own only, and one that has
+// not come yet may have lost the answer, and with it its unit's keys.
+bool may_be(const TerminalRow& known, const EnrolmentRequest& request, bool again) {
+  const KeyRow& keys = known.keys;
+  if (known.is_awaited) return keys.sign_keys().x25519 == request.sign_keys.x25519;
+  return keys.sign_keys() == request.sign_keys && keys.unit_keys() == request.unit_keys &&
+         (again || !known.shut_out);
 }
 
 }  // namespace
@@ -149,19 +156,24 @@ Result<void> Enrolments::insert(Database& db, const TerminalId& terminal, const 
 Result<std::optional<Problem>> Enrolments::take(Database& db, const Code& code,
                                                 const EnrolmentRequest& request,
                                                 const Issued& issued) {
-  JIANGXIN_ASSIGN(waiting, select_value<std::int64_t>(
-                               db, "SELECT 1 FROM enrolment_codes WHERE id = ?", code.id));
+  JIANGXIN_ASSIGN(
+      waiting, select_one<Waiting>(
+                   db, "SELECT terminal_id FROM enrolment_codes WHERE id = ?",
+                   [](Statement& row, Waiting& found) { return row.read(found.whose); }, code.id));
   if (!waiting) return unknown_code().value();
+  if (waiting->whose && waiting->whose != request.terminal)
+    return Problem{403, kUsedCode, "not given out here, or used already"};
   JIANGXIN_ASSIGN(known, terminal_in(db, request.terminal));
   if (known && !may_be(*known, request, code.again))
     return Problem{409, "another-terminal", "HQ knows that id otherwise: a code for it is needed"};
-  if (!code.again && code.terminal && code.terminal != request.terminal)
-    JIANGXIN_TRY(forget_terminal(db, *code.terminal));
   const KeyRow keys = key_row(request.sign_keys, request.unit_keys);
   JIANGXIN_TRY(execute(db,
                        "INSERT INTO terminals(id, name, unit_name, " + std::string(kKeyColumns) +
                            ") VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
                            " name = excluded.name, unit_name = excluded.unit_name,"
+                           " sign_key = excluded.sign_key, unit_key = excluded.unit_key,"
+                           " sm2_sign_key = excluded.sm2_sign_key,"
+                           " sm2_unit_key = excluded.sm2_unit_key,"
                            " revoked_at = NULL, cloned_at = NULL, session = NULL",
                        request.terminal, code.name, code.unit_name, keys.sign, keys.unit,
                        keys.sm2_sign, keys.sm2_unit));
@@ -173,6 +185,14 @@ Result<std::optional<Problem>> Enrolments::take(Database& db, const Code& code,
 }
 
 HubResult<std::string> Enrolments::enrol(const ReceivedEnrolment& received) {
+  auto answered = answer(received);
+  if (answered || (answered.error().status != 403 && answered.error().status != 409))
+    return answered;
+  parts_.admission.note_stranger(answered.error().slug);
+  return answered.error().slug == kUsedCode ? unknown_code() : answered;
+}
+
+HubResult<std::string> Enrolments::answer(const ReceivedEnrolment& received) {
   const EnrolmentRequest& request = received.request;
   const auto code = find(received.code);
   if (!code) return tl::unexpected<Problem>(code.error());

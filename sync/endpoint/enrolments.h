@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/certificates/authority.h"
+#include "sync/endpoint/admission.h"
 #include "sync/endpoint/hq_database.h"
 #include "sync/endpoint/hq_secrets.h"
 #include "sync/endpoint/hub_problem.h"
@@ -34,6 +35,7 @@ class Enrolments {
     HqDatabase& db;
     const Authority& authority;
     HqKeys hq;
+    Admission& admission;  // where it is noted who is refused
     Clock& clock;
     Random& random;
   };
@@ -43,8 +45,9 @@ class Enrolments {
   // InvalidInput (no name).
   Result<EnrolmentCode> invite(Invitation invitation);
 
-  // The answer, as it travels. Until the terminal has begun a session the code serves again, for
-  // other keys too: an answer may be lost. Problems: unknown-code, expired-code, another-terminal,
+  // The answer, as it travels. Whoever asks first is the code's terminal; until it has begun a
+  // session the code serves it again, for other keys of its unit too: an answer may be lost.
+  // Problems, noted: unknown-code (or another machine has used it), expired-code, another-terminal;
   // bad-request.
   HubResult<std::string> enrol(const ReceivedEnrolment& received);
   // Another certificate, beside the one with which it asks. Problem: bad-request.
@@ -58,6 +61,7 @@ class Enrolments {
     TimePoint valid_until;
   };
   HubResult<Code> find(const Digest& id);
+  HubResult<std::string> answer(const ReceivedEnrolment& received);
   HubResult<Issued> issue(const TerminalId& terminal, ByteView certificate_request);
   Result<std::optional<Problem>> take(Database& db, const Code& code,
                                       const EnrolmentRequest& request, const Issued& issued);

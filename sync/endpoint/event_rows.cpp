@@ -21,4 +21,19 @@ Result<void> insert(Database& db, const Decision& decision) {
   return {};
 }
 
+Result<void> let_speak(Database& db, const ApplicationId& application, const TerminalId& terminal) {
+  JIANGXIN_TRY(execute(db,
+                       "INSERT OR IGNORE INTO speakers(application_id, terminal_id) VALUES(?, ?)",
+                       application, terminal));
+  return {};
+}
+
+Result<bool> may_speak(Database& db, const ApplicationId& application, const TerminalId& terminal) {
+  JIANGXIN_ASSIGN(may, select_value<bool>(db,
+                                          "SELECT coalesce(max(terminal_id = ?), 1) FROM speakers"
+                                          " WHERE application_id = ?",
+                                          terminal, application));
+  return may.value_or(true);
+}
+
 }  // namespace jiangxin

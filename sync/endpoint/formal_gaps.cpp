@@ -62,9 +62,11 @@ void add_lateness(const Dossier& dossier, std::vector<FormalGap>& gaps) {
 void add_chain(const Dossier& dossier, std::vector<FormalGap>& gaps) {
   if (dossier.row.gap) gaps.push_back({"提交", "缺前一次提交的材料"});
   if (dossier.row.forked) gaps.push_back({"提交", "在两台终端上改过，请定下用哪一份"});
+  if (dossier.row.foreign)
+    gaps.push_back({"提交", "别的终端交来过这份申请的东西，没有算进去，请核对"});
   if (!dossier.same_person.empty()) gaps.push_back({"提交", "同一身份证号有几份申请"});
   for (const DossierLink& link : dossier.links)
-    if (!link.body) gaps.push_back({"提交", "有一次提交打不开"});
+    if (link.counts() && !link.body) gaps.push_back({"提交", "有一次提交打不开"});
 }
 
 void add_publicity(const Dossier& dossier, std::vector<FormalGap>& gaps) {

@@ -1,5 +1,6 @@
 #include "sync/endpoint/hq_store.h"
 
+#include "sync/base/log.h"
 #include "sync/endpoint/event_rows.h"
 #include "sync/endpoint/terminal_rows.h"
 #include "sync/store/statement.h"
@@ -88,15 +89,23 @@ Result<SubmissionManifest> manifest_in(Database& db, const SubmissionId& id) {
 
 Result<void> insert(Database& db, const HqStore::NewSubmission& added) {
   const SubmissionManifest& manifest = added.submission.manifest;
+  JIANGXIN_ASSIGN(may, may_speak(db, manifest.application_id, manifest.terminal_id));
   JIANGXIN_ASSIGN(number, new_event(db, manifest.terminal_id, manifest.application_id));
-  JIANGXIN_TRY(execute(
-      db,
-      "INSERT INTO submissions(number, id, application_id, kind, digest, follows, received_at,"
-      " receipt, manifest, signature, body, judged) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      number, manifest.id, manifest.application_id, manifest.kind, added.receipt.digest,
-      manifest.follows, added.receipt.received_at, to_json(added.receipt),
-      added.submission.manifest_json, added.submission.signature, added.submission.body,
-      added.outcome.has_value()));
+  // What is foreign waits for nobody's judgement.
+  JIANGXIN_TRY(execute(db,
+                       "INSERT INTO submissions(number, id, application_id, kind, digest, follows,"
+                       " received_at, receipt, manifest, signature, body, judged, is_foreign)"
+                       " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       number, manifest.id, manifest.application_id, manifest.kind,
+                       added.receipt.digest, manifest.follows, added.receipt.received_at,
+                       to_json(added.receipt), added.submission.manifest_json,
+                       added.submission.signature, added.submission.body,
+                       !may || added.outcome.has_value(), !may));
+  if (!may) {
+    log_warning("submission " + to_string(manifest.id) + ": not its application's terminal");
+    return {};
+  }
+  JIANGXIN_TRY(let_speak(db, manifest.application_id, manifest.terminal_id));
   JIANGXIN_TRY(execute(db,
                        "INSERT INTO applications(id, campaign_id, newest) VALUES(?, ?, ?)"
                        " ON CONFLICT(id) DO NOTHING",
@@ -195,6 +204,18 @@ Result<void> HqStore::judge(const SubmissionId& id, const Outcome& outcome) {
                                 " RETURNING id",
                                 id));
     return waited ? insert(db, manifest, outcome) : Result<void>();
+  });
+}
+
+Result<void> HqStore::count_in(const SubmissionId& id) {
+  return db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_ASSIGN(manifest, manifest_in(db, id));
+    JIANGXIN_TRY(let_speak(db, manifest.application_id, manifest.terminal_id));
+    JIANGXIN_TRY(execute(db,
+                         "UPDATE submissions SET is_foreign = 0, judged = 0"
+                         " WHERE id = ? AND is_foreign <> 0",
+                         id));
+    return {};
   });
 }
 

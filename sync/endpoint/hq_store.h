@@ -42,6 +42,7 @@ struct StoredSubmission {
   Submission submission;
   TimePoint received_at;
   std::string receipt_json;
+  bool is_foreign = false;  // of a terminal that may not speak of its application
 };
 
 struct ApplicationRow {
@@ -55,6 +56,7 @@ struct ApplicationRow {
   bool gap = false;          // a submission follows one that HQ does not have
   bool forked = false;       // two follow the same one: it was on two terminals
   bool same_person = false;  // another application of this campaign has the same ID number
+  bool foreign = false;      // a submission is here that counts for nothing (HqStore::add)
 };
 
 // Any thread of one process; other processes may have the same file open. What it borrows outlives
@@ -101,7 +103,12 @@ class HqStore {
   };
   // Durable when it returns. A body that is empty is on the shelf. If the id is stored already,
   // nothing changes and what is stored comes back: the caller compares digests.
+  // Whoever sends something of an application first speaks of it, and whoever it was handed back
+  // to; what another terminal sends is kept, and nothing comes of it.
   Result<Custody> add(const NewSubmission& added);
+  // A clerk's word that such a one is good: it counts, as of when it came, and its terminal speaks
+  // of the application from now on. The rules have not judged it yet. Error: NotFound.
+  Result<void> count_in(const SubmissionId& id);
   // Those that have not been opened yet, of one application or of all, in the order in which they
   // came.
   Result<std::vector<SubmissionId>> unjudged(std::optional<ApplicationId> of = std::nullopt);

@@ -13,37 +13,40 @@ namespace {
 // comes, until something is submitted that follows it.
 constexpr std::string_view kRow = R"sql(
 SELECT a.id, a.campaign_id, a.newest,
-  (SELECT s.id FROM submissions s WHERE s.application_id = a.id AND s.kind IN (0, 2)
+  (SELECT s.id FROM counted s WHERE s.application_id = a.id AND s.kind IN (0, 2)
      ORDER BY s.number DESC LIMIT 1),
   (SELECT d.state FROM decisions d WHERE d.application_id = a.id AND d.number > coalesce(
-       (SELECT max(s.number) FROM submissions s WHERE s.application_id = a.id
+       (SELECT max(s.number) FROM counted s WHERE s.application_id = a.id
           AND s.kind IN (0, 2)), 0)
      ORDER BY d.number DESC LIMIT 1),
-  (SELECT s.received_at FROM submissions s WHERE s.application_id = a.id
+  (SELECT s.received_at FROM counted s WHERE s.application_id = a.id
      ORDER BY s.number DESC LIMIT 1),
-  EXISTS(SELECT 1 FROM submissions w WHERE w.application_id = a.id AND w.kind = 4
-       AND NOT EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id
+  EXISTS(SELECT 1 FROM counted w WHERE w.application_id = a.id AND w.kind = 4
+       AND NOT EXISTS(SELECT 1 FROM counted s WHERE s.application_id = a.id
        AND s.kind IN (0, 2) AND s.follows = w.digest)),
-  EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id AND (s.kind <> 0
-       OR s.follows IS NOT NULL) AND NOT EXISTS(SELECT 1 FROM submissions p
+  EXISTS(SELECT 1 FROM counted s WHERE s.application_id = a.id AND (s.kind <> 0
+       OR s.follows IS NOT NULL) AND NOT EXISTS(SELECT 1 FROM counted p
        WHERE p.application_id = s.application_id AND p.digest = s.follows)),
-  EXISTS(SELECT 1 FROM submissions s JOIN submissions o ON o.application_id = s.application_id
+  EXISTS(SELECT 1 FROM counted s JOIN counted o ON o.application_id = s.application_id
        AND o.follows = s.follows AND o.id <> s.id WHERE s.application_id = a.id
        AND s.kind IN (0, 2, 4) AND o.kind IN (0, 2, 4)),
   EXISTS(SELECT 1 FROM applications o WHERE o.campaign_id = a.campaign_id
-       AND o.person = a.person AND o.id <> a.id)
+       AND o.person = a.person AND o.id <> a.id),
+  EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id AND s.is_foreign <> 0)
 FROM applications a )sql";
 
 Result<void> read_row(Statement& row, ApplicationRow& application) {
   return row.read(application.id, application.campaign_id, application.newest, application.content,
                   application.state, application.received_at, application.withdrawn,
-                  application.gap, application.forked, application.same_person);
+                  application.gap, application.forked, application.same_person,
+                  application.foreign);
 }
 
 Result<void> read_submission(Statement& row, StoredSubmission& stored) {
   Submission& submission = stored.submission;
   JIANGXIN_TRY(row.read(stored.number, stored.received_at, stored.receipt_json,
-                        submission.manifest_json, submission.signature, submission.body));
+                        submission.manifest_json, submission.signature, submission.body,
+                        stored.is_foreign));
   JIANGXIN_ASSIGN(manifest, parse_manifest(submission.manifest_json));
   submission.manifest = std::move(manifest);
   return {};
@@ -128,7 +131,8 @@ Result<StoredSubmission> HqStore::submission(const SubmissionId& id) {
   JIANGXIN_ASSIGN(stored, db_.read([&](Database& db) {
     return select_one<StoredSubmission>(
         db,
-        "SELECT number, received_at, receipt, manifest, signature, body FROM submissions"
+        "SELECT number, received_at, receipt, manifest, signature, body, is_foreign"
+        " FROM submissions"
         " WHERE id = ?",
         read_submission, id);
   }));
@@ -141,7 +145,8 @@ Result<std::vector<StoredSubmission>> HqStore::chain(const ApplicationId& id) {
   JIANGXIN_ASSIGN(chain, db_.read([&](Database& db) {
     return select<StoredSubmission>(
         db,
-        "SELECT number, received_at, receipt, manifest, signature, body FROM submissions"
+        "SELECT number, received_at, receipt, manifest, signature, body, is_foreign"
+        " FROM submissions"
         " WHERE application_id = ? ORDER BY number",
         read_submission, id);
   }));

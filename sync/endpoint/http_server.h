@@ -49,6 +49,9 @@ class HttpRequest {
   // Of the connection; none without TLS, or if the other side showed none. It holds the key; whose
   // it is, is the handler's to find out.
   std::optional<Digest> client_certificate() const;
+  // Where it comes from: an IPv4 address, or the first half of an IPv6 address, which is what one
+  // customer has. Empty: unknown.
+  std::string client_address() const;
   // Whoever speaks may stay: no stranger any more. name: whose connections are counted together;
   // empty: nobody's.
   void let_in(std::string_view name) const;

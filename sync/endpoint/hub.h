@@ -67,6 +67,8 @@ class Hub : public HqProtocol {
   // Errors: NotFound, Denied (without the opening key), and the store's.
   Result<Decision> decide(const ApplicationId& application, DecisionState state,
                           const DecisionText& text);
+  // HqStore::count_in, judged by the rules if the opening key is here. Errors: as open_waiting().
+  Result<void> count_in(const SubmissionId& id);
   // The same content to that terminal, which has lost it or never had it, with the return that it
   // is; the terminal that sent it sees the return, too. Errors: as decide(), Conflict (withdrawn),
   // Denied (that terminal is revoked), Corrupt (HQ lacks a file of it).

@@ -44,7 +44,8 @@ class HubData {
   }
   // authority outlives them.
   Enrolments enrolments(const Authority& authority) {
-    return Enrolments({db_, authority, secrets_.public_keys(), around_.clock, around_.random});
+    return Enrolments(
+        {db_, authority, secrets_.public_keys(), admission_, around_.clock, around_.random});
   }
   const Path& folder() const { return folder_; }
 

@@ -101,17 +101,32 @@ std::unique_ptr<HttpExchange> HubHttp::begin(const HttpRequest& request) {
 std::unique_ptr<HttpExchange> HubHttp::enter(const HttpRequest& request) {
   const std::string& path = request.path();
   const bool is_post = request.method() == "POST";
-  if (path == "/enrolments") return is_post ? enrolment_exchange(*gate_) : allow("POST");
+  if (path == "/enrolments" && !is_post) return allow("POST");
+  if (path == "/enrolments") {
+    const auto may = gate_->allowance.enrol(request.client_address());
+    return may ? enrolment_exchange(*gate_) : turned_away(may.error());
+  }
   const Admission::Visitor visitor{request.client_certificate(),
                                    request.header(kSessionHeader.data()).value_or("")};
-  if (path == "/certificates") return is_post ? renewal_exchange(*gate_, visitor) : allow("POST");
-  if (path == "/sessions") return is_post ? session_exchange(*gate_, visitor) : allow("POST");
+  if (path == "/certificates" || path == "/sessions")
+    return is_post ? join(path, visitor) : allow("POST");
   const auto sender = gate_->admission.admit(visitor);
   if (!sender) return turned_away(sender.error());
   request.let_in(to_string(*sender));
   const auto asked = gate_->allowance.ask(*sender);
   if (!asked) return turned_away(asked.error());
   return std::make_unique<MeteredExchange>(route(request, *sender), gate_->allowance, *sender);
+}
+
+// Of a terminal that HQ knows each costs a commit: they count like what it asks for afterwards.
+std::unique_ptr<HttpExchange> HubHttp::join(const std::string& path,
+                                            const Admission::Visitor& visitor) {
+  const auto known = gate_->admission.admit_to_renew(visitor);
+  if (!known) return turned_away(known.error());
+  const auto asked = gate_->allowance.ask(*known);
+  if (!asked) return turned_away(asked.error());
+  return path == "/sessions" ? session_exchange(*gate_, visitor)
+                             : renewal_exchange(*gate_, visitor);
 }
 
 std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request, const Sender& sender) {

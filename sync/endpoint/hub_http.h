@@ -32,6 +32,7 @@ class HubHttp : public HttpHandler {
   using Sender = std::optional<TerminalId>;  // none: not known, without a gate
 
   std::unique_ptr<HttpExchange> enter(const HttpRequest& request);
+  std::unique_ptr<HttpExchange> join(const std::string& path, const Admission::Visitor& visitor);
   std::unique_ptr<HttpExchange> route(const HttpRequest& request, const Sender& sender);
   HttpAnswer health();
   HttpAnswer updates(const HttpRequest& request, const Sender& sender);

@@ -90,6 +90,14 @@ Result<std::vector<Hub::Opened>> Hub::open_waiting() {
   return open_all(waiting);
 }
 
+Result<void> Hub::count_in(const SubmissionId& id) {
+  JIANGXIN_TRY(parts_.store.count_in(id));
+  if (!parts_.keys.all()) return {};
+  JIANGXIN_ASSIGN(opened, open_all({id}));
+  if (opened.front().trouble) return tl::unexpected<Error>(*opened.front().trouble);
+  return {};
+}
+
 Decision Hub::make_decision(const SubmissionManifest& manifest, std::int64_t number,
                             DecisionState state, const DecisionText& text,
                             const std::vector<BoxPublicKey>& readers) {

@@ -32,6 +32,21 @@ CREATE TABLE retold(
   decision INTEGER NOT NULL REFERENCES decisions(number));
 )sql";
 
+constexpr std::string_view kSpeakers = R"sql(
+-- Which terminals may speak of an application (docs/decisions/0029): whoever sent it first, whoever
+-- it was handed back to, whoever a clerk counted in. Before there was a rule, whoever did.
+CREATE TABLE speakers(
+  application_id BLOB NOT NULL,
+  terminal_id BLOB NOT NULL,
+  PRIMARY KEY(application_id, terminal_id)) WITHOUT ROWID;
+INSERT OR IGNORE INTO speakers SELECT s.application_id, e.terminal_id FROM submissions s
+  JOIN events e ON e.number = s.number;
+INSERT OR IGNORE INTO speakers SELECT application_id, terminal_id FROM handovers;
+-- 1: of another terminal. It is kept, and counts for nothing.
+ALTER TABLE submissions ADD COLUMN is_foreign INTEGER NOT NULL DEFAULT 0;
+CREATE VIEW counted AS SELECT * FROM submissions WHERE is_foreign = 0;
+)sql";
+
 }  // namespace
 
 // events counts everything that HQ says: receipts and decisions of all terminals, and campaigns, in
@@ -95,7 +110,7 @@ CREATE TABLE small_files(
   bytes BLOB NOT NULL);
 
 CREATE TABLE uploads(
-  name TEXT PRIMARY KEY,          -- last part of its address: a digest, or an id
+  name TEXT PRIMARY KEY,          -- last part of its address (a digest, or an id), and whose it is
   length INTEGER NOT NULL,
   metadata TEXT NOT NULL,         -- as the client gave it
   digest BLOB,                    -- of all of it, if the client said; once whole, what it is
@@ -191,7 +206,7 @@ CREATE TABLE revoked_reps(
   revoked_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, id)) WITHOUT ROWID;
 )sql",
-                              kHandovers, kSuite2, kRetold}};
+                              kHandovers, kSuite2, kRetold, kSpeakers}};
   return schema;
 }
 

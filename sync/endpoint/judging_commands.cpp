@@ -64,6 +64,15 @@ Result<void> give_back(const CommandLine& line, const JudgingOptions& options) {
   return {};
 }
 
+// What `show` calls FOREIGN.
+Result<void> count_in(const CommandLine& line, const JudgingOptions& options) {
+  JIANGXIN_ASSIGN(id, SubmissionId::parse(options.id));
+  JIANGXIN_ASSIGN(data, line.open());
+  JIANGXIN_TRY(data->hub().count_in(id));
+  line.out << "counted   " << receipt_code(id) << "  " << to_string(id) << "\n";
+  return {};
+}
+
 // What else people decide, in the words of PROTOCOL.md.
 std::vector<std::string> later_states() {
   std::vector<std::string> states;
@@ -108,6 +117,11 @@ void add_judging_commands(CLI::App& app, CommandLine& line) {
   const auto options = std::make_shared<JudgingOptions>();
   add_return(app, line, options);
   add_accept(app, line, options);
+  add_opening_command(app, line, "count",
+                      "take a FOREIGN submission for the application's, and its terminal with it",
+                      [&line, options] { return count_in(line, *options); })
+      ->add_option("ID", options->id, "submission id, as show prints it")
+      ->required();
   CLI::App& later = *add_opening_command(app, line, "decide", "what became of it afterwards",
                                          [&line, options] { return decide_later(line, *options); });
   add_arguments(later, *options);

@@ -28,7 +28,8 @@ const Endorsement* endorsement_of(const Dossier& dossier) {
   const Digest content = dossier.content()->stored.submission.digest();
   const Endorsement* last = nullptr;
   for (const DossierLink& link : dossier.links)
-    if (link.body && link.body->endorsement && link.stored.submission.manifest.follows == content)
+    if (link.counts() && link.body && link.body->endorsement &&
+        link.stored.submission.manifest.follows == content)
       last = &*link.body->endorsement;
   return last;
 }

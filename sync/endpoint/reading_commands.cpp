@@ -26,9 +26,10 @@ nlohmann::json row_value(const Dossier& dossier) {
           {"received_at", to_string(dossier.row.received_at)},
           {"name", dossier.name()},
           {"id_number", mask_id_number(dossier.id_number())},
-          {"terminal", dossier.links.empty() ? "" : dossier.links.back().terminal_name},
+          {"terminal", dossier.newest() == nullptr ? "" : dossier.newest()->terminal_name},
           {"gap", dossier.row.gap},
           {"forked", dossier.row.forked},
+          {"foreign", dossier.row.foreign},
           {"same_person", dossier.row.same_person}};
 }
 
@@ -36,8 +37,8 @@ std::string row_text(const Dossier& dossier) {
   return dossier.code() + "  " + state_name(dossier.row) + "  " +
          to_string(dossier.row.received_at) + "  " + mask_id_number(dossier.id_number()) + "  " +
          dossier.name() + (dossier.row.gap ? "  GAP" : "") +
-         (dossier.row.forked ? "  FORKED" : "") + (dossier.row.same_person ? "  SAME-PERSON" : "") +
-         "\n";
+         (dossier.row.forked ? "  FORKED" : "") + (dossier.row.foreign ? "  FOREIGN" : "") +
+         (dossier.row.same_person ? "  SAME-PERSON" : "") + "\n";
 }
 
 Result<void> list(const CommandLine& line, const ReadingOptions& options) {

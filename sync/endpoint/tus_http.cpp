@@ -106,7 +106,7 @@ std::unique_ptr<HttpExchange> TusHttp::create(const HttpRequest& request) {
     return refused(415, "media-type", "Content-Type: " + std::string(kBytes));
   const bool at_once = coming == wanted->length && !chunked && wanted->length <= kSmallBytes;
   if (at_once) {
-    const auto known = wanted->digest ? uploads_.seems_known(*wanted->digest) : false;
+    const auto known = wanted->digest ? uploads_.seems_known(*wanted->digest, sender_) : false;
     if (!known) return fixed(problem_answer(known.error()));
     if (!*known)
       return std::make_unique<SmallExchange>(uploads_, budget_, *std::move(wanted),
@@ -115,10 +115,10 @@ std::unique_ptr<HttpExchange> TusHttp::create(const HttpRequest& request) {
   auto created = uploads_.create(*wanted);
   if (!created) return fixed(problem_answer(created.error()));
   if (!created->is_new || (coming == 0 && !chunked)) return fixed(created_answer(created->state));
-  auto writer = uploads_.write(created->state.name, 0, *std::move(checksum));
+  auto writer = uploads_.write(created->state.name, 0, *std::move(checksum), sender_);
   if (writer) return std::make_unique<WritingExchange>(*std::move(writer), &created_answer);
   // Another connection has begun to write it, or has written it: it is created all the same.
-  const auto there = writer.error().status == 409 ? uploads_.state(created->state.name)
+  const auto there = writer.error().status == 409 ? uploads_.state(created->state.name, sender_)
                                                   : tl::unexpected<Problem>(writer.error());
   return fixed(there ? created_answer(*there) : problem_answer(there.error()));
 }
@@ -130,13 +130,13 @@ std::unique_ptr<HttpExchange> TusHttp::write(const HttpRequest& request, const s
   if (!offset) return refused(400, "bad-upload", "Upload-Offset: a number is needed");
   auto checksum = checksum_of(request);
   if (!checksum) return fixed(problem_answer(checksum.error()));
-  auto writer = uploads_.write(name, *offset, *std::move(checksum));
+  auto writer = uploads_.write(name, *offset, *std::move(checksum), sender_);
   if (!writer) return fixed(problem_answer(writer.error()));
   return std::make_unique<WritingExchange>(*std::move(writer), &written_answer);
 }
 
 HttpAnswer TusHttp::head(const std::string& name) {
-  const auto state = uploads_.state(name);
+  const auto state = uploads_.state(name, sender_);
   HttpAnswer answer = state ? with_state(empty_answer(200), *state) : problem_answer(state.error());
   answer.headers.emplace_back("Cache-Control", "no-store");
   if (!state) return answer;
@@ -146,7 +146,7 @@ HttpAnswer TusHttp::head(const std::string& name) {
 }
 
 HttpAnswer TusHttp::terminate(const std::string& name) {
-  const auto done = uploads_.terminate(name);
+  const auto done = uploads_.terminate(name, sender_);
   return done ? empty_answer(204) : problem_answer(done.error());
 }
 

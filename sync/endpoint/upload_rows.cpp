@@ -12,6 +12,14 @@ Result<void> read_row(Statement& columns, UploadRow& row) {
 
 }  // namespace
 
+std::string key_of(const std::string& address, const std::optional<TerminalId>& sender) {
+  return sender ? address + "." + to_string(*sender) : address;
+}
+
+std::string address_of(const std::string& key) {
+  return key.substr(0, key.find('.'));
+}
+
 Result<std::optional<UploadRow>> UploadRows::find(const std::string& name) {
   return db_.read([&](Database& db) {
     return select_one<UploadRow>(
@@ -62,6 +70,18 @@ Result<std::int64_t> UploadRows::unfinished_beside(const UploadRow& row) {
         row.sender, row.name);
   }));
   return count.value_or(0);
+}
+
+// '/' comes behind the dot of a key.
+Result<std::vector<std::string>> UploadRows::others_of(const std::string& name) {
+  return db_.peek([&](Database& db) {
+    return select<std::string>(
+        db,
+        "SELECT name FROM uploads WHERE name >= ?1 AND name < ?1 || '/' AND name <> ?2"
+        " AND whole = 0",
+        [](Statement& columns, std::string& other) { return columns.read(other); },
+        address_of(name), name);
+  });
 }
 
 Result<std::vector<std::string>> UploadRows::unfinished_before(TimePoint time) {

@@ -11,7 +11,7 @@
 namespace jiangxin {
 
 struct UploadRow {
-  std::string name;  // last part of its address: a digest, or an id
+  std::string name;  // key_of() of its address
   std::uint64_t length = 0;
   std::string metadata;  // as the client gave it
   std::optional<Digest> digest;
@@ -21,6 +21,10 @@ struct UploadRow {
   TimePoint touched_at;
   std::optional<TerminalId> sender = std::nullopt;  // who began it
 };
+
+// An upload's address (its last part: a digest, or an id) and whose it is; that address again.
+std::string key_of(const std::string& address, const std::optional<TerminalId>& sender);
+std::string address_of(const std::string& key);
 
 // Any thread; db outlives this. What changes something is durable when it returns.
 class UploadRows {
@@ -34,6 +38,8 @@ class UploadRows {
   Result<void> remove(const std::string& name);
   // How many others of its sender's are unfinished.
   Result<std::int64_t> unfinished_beside(const UploadRow& row);
+  // Names of the others of that address that are unfinished.
+  Result<std::vector<std::string>> others_of(const std::string& name);
   // Names last touched before that, unfinished ones.
   Result<std::vector<std::string>> unfinished_before(TimePoint time);
   Result<void> remove_before(TimePoint time);

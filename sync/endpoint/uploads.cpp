@@ -20,14 +20,16 @@ constexpr std::size_t kDigestWindow = 64 << 10;
 
 HubResult<Uploads::Created> Uploads::create(const WantedUpload& wanted) {
   if (const auto dropped = drop_expired(); !dropped) return trouble(dropped.error());
-  UploadRow made{
-      .name = wanted.digest ? to_string(*wanted.digest) : to_string(make_uuid(parts_.random)),
-      .length = wanted.length,
-      .metadata = wanted.metadata,
-      .digest = wanted.digest,
-      .touched_at = parts_.clock.now(),
-      .sender = wanted.sender};
-  if (auto there = wanted.digest ? on_shelf(made.name) : std::nullopt) {
+  const std::string name =
+      wanted.digest ? to_string(*wanted.digest) : to_string(make_uuid(parts_.random));
+  const UploadRow made{.name = key_of(name, wanted.sender),
+                       .length = wanted.length,
+                       .metadata = wanted.metadata,
+                       .digest = wanted.digest,
+                       .touched_at = parts_.clock.now(),
+                       .sender = wanted.sender};
+  if (auto there = wanted.digest ? on_shelf(name) : std::nullopt) {
+    if (const auto gone = drop_if_idle(made.name); !gone) return trouble(gone.error());
     if (there->length != wanted.length)
       return refuse(409, "conflict", "HQ has this file with another length");
     return Created{*std::move(there)};
@@ -39,7 +41,7 @@ HubResult<Uploads::Created> Uploads::create(const WantedUpload& wanted) {
   const auto added = rows_.add(made);
   if (!added) return trouble(added.error());
   if (*added) return created(made);
-  auto there = state(made.name);
+  auto there = state(name, wanted.sender);
   if (!there && there.error().status == 404) return create(wanted);  // terminated meanwhile
   if (!there && there.error().status == 410) {                       // begun anew
     if (const auto gone = discard(made.name); !gone) return trouble(gone.error());
@@ -62,18 +64,18 @@ HubResult<void> Uploads::check_unfinished(const UploadRow& made) {
 
 // Whoever made it whole after we looked on the shelf took its row away before we added ours.
 HubResult<Uploads::Created> Uploads::created(const UploadRow& made) {
-  auto there = on_shelf(made.name);
+  auto there = on_shelf(address_of(made.name));
   if (!there) return Created{state_of(made, 0), true};
   if (const auto gone = rows_.remove(made.name); !gone) return trouble(gone.error());
   return Created{*std::move(there)};
 }
 
-HubResult<bool> Uploads::seems_known(const Digest& digest) {
+HubResult<bool> Uploads::seems_known(const Digest& digest, const Sender& sender) {
   const auto known = parts_.db.peek([&](Database& db) {
     return select_value<bool>(db,
                               "SELECT EXISTS(SELECT 1 FROM small_files WHERE digest = ?)"
                               " OR EXISTS(SELECT 1 FROM uploads WHERE name = ?)",
-                              digest, to_string(digest));
+                              digest, key_of(to_string(digest), sender));
   });
   if (!known) return trouble(known.error());
   return known->value_or(false);
@@ -94,7 +96,7 @@ HubResult<UploadState> Uploads::take_small(const WantedUpload& wanted, ByteView 
                 .whole = true,
                 .touched_at = parts_.clock.now()};
   if (wanted.digest) return state_of(row, row.length);
-  row.name = to_string(make_uuid(parts_.random));
+  row.name = key_of(to_string(make_uuid(parts_.random)), wanted.sender);
   if (const auto added = rows_.add(row); !added) return trouble(added.error());
   return state_of(row, row.length);
 }
@@ -110,8 +112,8 @@ std::optional<UploadState> Uploads::on_shelf(const std::string& name) {
   return UploadState{name, **size, **size, metadata_with(*digest), std::nullopt};
 }
 
-HubResult<UploadRow> Uploads::row(const std::string& name) {
-  auto row = rows_.find(name);
+HubResult<UploadRow> Uploads::row(const std::string& key) {
+  auto row = rows_.find(key);
   if (!row) return trouble(row.error());
   if (!*row) return refuse(404, "not-found", "no such upload");
   if (!(*row)->whole && (*row)->touched_at < expiry())
@@ -128,33 +130,34 @@ std::uint64_t Uploads::durable_offset(const UploadRow& row) {
 }
 
 UploadState Uploads::state_of(const UploadRow& row, std::uint64_t offset) const {
-  UploadState state{row.name, row.length, offset, row.metadata, std::nullopt};
+  UploadState state{address_of(row.name), row.length, offset, row.metadata, std::nullopt};
   if (!row.whole) state.expires = row.touched_at + kKeptFor;
   return state;
 }
 
-std::shared_ptr<Uploads::Open> Uploads::find_open(const std::string& name) {
+std::shared_ptr<Uploads::Open> Uploads::find_open(const std::string& key) {
   const Lock lock(mutex_);
-  const auto found = open_.find(name);
+  const auto found = open_.find(key);
   return found == open_.end() ? nullptr : found->second.lock();
 }
 
-void Uploads::forget(const std::string& name) {
+void Uploads::forget(const std::string& key) {
   const Lock lock(mutex_);
-  open_.erase(name);
+  open_.erase(key);
 }
 
-HubResult<UploadState> Uploads::state(const std::string& name) {
+HubResult<UploadState> Uploads::state(const std::string& name, const Sender& sender) {
+  const std::string key = key_of(name, sender);
   if (auto there = on_shelf(name)) return *std::move(there);
-  if (const auto open = find_open(name)) return state_of(*open);
-  const auto found = row(name);
+  if (const auto open = find_open(key)) return state_of(*open);
+  const auto found = row(key);
   if (!found) {  // or it became whole just now
     if (auto there = on_shelf(name)) return *std::move(there);
     return tl::unexpected<Problem>(found.error());
   }
   const std::uint64_t offset = durable_offset(*found);
   if (found->whole || offset < found->length) return state_of(*found, offset);
-  const auto opened = open(name);  // all was there when the hub ended
+  const auto opened = open(key);  // all was there when the hub ended
   if (!opened) return tl::unexpected<Problem>(opened.error());
   return state_of(**opened);
 }
@@ -169,28 +172,28 @@ HubResult<UploadState> Uploads::state_of(Open& open) {
 
 // --- Going on ---
 
-HubResult<std::shared_ptr<Uploads::Open>> Uploads::open(const std::string& name) {
+HubResult<std::shared_ptr<Uploads::Open>> Uploads::open(const std::string& key) {
   const Lock lock(mutex_);
-  if (const auto found = open_.find(name); found != open_.end())
+  if (const auto found = open_.find(key); found != open_.end())
     if (auto open = found->second.lock()) return open;
   std::erase_if(open_, [](const auto& entry) { return entry.second.expired(); });
-  auto found = row(name);
+  auto found = row(key);
   if (!found) return tl::unexpected<Problem>(found.error());
   auto open = std::make_shared<Open>();
   open->row = *std::move(found);
   open->offset = durable_offset(open->row);
   if (!open->row.whole) {
-    auto file = grow(name, open->offset);
+    auto file = grow(key, open->offset);
     if (!file) return trouble(file.error());
     open->file = *std::move(file);
   }
   if (open->offset == 0) open->digester = digester_of(open->row.length);
-  open_[name] = open;
+  open_[key] = open;
   return open;
 }
 
-Result<std::unique_ptr<SyncBehind>> Uploads::grow(const std::string& name, std::uint64_t size) {
-  JIANGXIN_ASSIGN(file, parts_.files.grow(path(name), size));
+Result<std::unique_ptr<SyncBehind>> Uploads::grow(const std::string& key, std::uint64_t size) {
+  JIANGXIN_ASSIGN(file, parts_.files.grow(path(key), size));
   return std::make_unique<SyncBehind>(std::move(file), kWindow, parts_.make_executor());
 }
 
@@ -201,9 +204,14 @@ std::unique_ptr<DigestBehind> Uploads::digester_of(std::uint64_t length) const {
 
 HubResult<std::unique_ptr<UploadWriter>> Uploads::write(const std::string& name,
                                                         std::uint64_t offset,
-                                                        std::optional<Checksum> checksum) {
-  if (on_shelf(name)) return refuse(409, "conflict", "all of it is here already");
-  auto opened = open(name);
+                                                        std::optional<Checksum> checksum,
+                                                        const Sender& sender) {
+  const std::string key = key_of(name, sender);
+  if (on_shelf(name)) {
+    if (const auto gone = drop_if_idle(key); !gone) return trouble(gone.error());
+    return refuse(409, "conflict", "all of it is here already");
+  }
+  auto opened = open(key);
   if (!opened) return tl::unexpected<Problem>(opened.error());
   Open& upload = **opened;
   const Lock lock(upload.mutex);

@@ -1,6 +1,9 @@
 // Files on their way in, as tus has them: each grows in <data>/uploads/<name>, survives cuts and
 // restarts, and goes to the shelf when all of it is there and its digest is right.
 //
+// A terminal's uploads are its own: of one file each terminal that brings it has another until one
+// of them is whole, so that none goes on with, spoils or ends what another began.
+//
 // What is promised of an offset: it was synced before it was told. At most kWindow bytes are ever
 // unsynced, so that after a power cut all but the last kWindow of a file that was found count.
 #pragma once
@@ -73,6 +76,8 @@ class Uploads {
   static constexpr std::chrono::days kKeptFor{30};       // after the last byte
   static constexpr std::int64_t kUnfinishedOfOne = 256;  // a terminal sends one after the other
 
+  using Sender = std::optional<TerminalId>;  // none: nobody was asked
+
   struct Parts {
     HqDatabase& db;
     FileShelf& shelf;
@@ -88,21 +93,22 @@ class Uploads {
     UploadState state;
     bool is_new = false;
   };
-  // A new one, or what is there of that digest. Problems: 409 (of another length), 429 (too many
-  // unfinished ones of one sender), 507 …
+  // A new one, or what is there of its sender's of that digest. Problems: 409 (of another length),
+  // 429 (too many unfinished ones of one sender), 507 …
   HubResult<Created> create(const WantedUpload& wanted);
   // Whether one of at most kSmallBytes seems to be here or on its way (HqDatabase::peek).
-  HubResult<bool> seems_known(const Digest& digest);
+  HubResult<bool> seems_known(const Digest& digest, const Sender& sender = std::nullopt);
   // A small file, all of it at once. Problems: 460, 507 …
   HubResult<UploadState> take_small(const WantedUpload& wanted, ByteView bytes);
-  // Problems: 404, 410 (expired).
-  HubResult<UploadState> state(const std::string& name);
+  // Problems: 404 (another's, too), 410 (expired).
+  HubResult<UploadState> state(const std::string& name, const Sender& sender = std::nullopt);
   // Goes on at that offset; whoever wrote there before has lost its turn.
   // Problems: 404, 409 (another offset, or whole), 410 …
   HubResult<std::unique_ptr<UploadWriter>> write(const std::string& name, std::uint64_t offset,
-                                                 std::optional<Checksum> checksum);
+                                                 std::optional<Checksum> checksum,
+                                                 const Sender& sender = std::nullopt);
   // Problems: 403 (it is whole), 404.
-  HubResult<void> terminate(const std::string& name);
+  HubResult<void> terminate(const std::string& name, const Sender& sender = std::nullopt);
   // What a crash left without a name. Only while nothing else writes.
   Result<void> clear_strays();
 
@@ -110,21 +116,24 @@ class Uploads {
   friend class UploadWriter;
   using Open = UploadWriter::Open;
 
-  Path path(const std::string& name) const { return parts_.folder / name; }
+  // Rows and files go by keys: an upload's name, and whose it is.
+  Path path(const std::string& key) const { return parts_.folder / key; }
   TimePoint expiry() const { return parts_.clock.now() - kKeptFor; }
   HubResult<void> check_unfinished(const UploadRow& made);
   HubResult<Created> created(const UploadRow& made);
-  HubResult<UploadRow> row(const std::string& name);
+  HubResult<UploadRow> row(const std::string& key);
   std::optional<UploadState> on_shelf(const std::string& name);
   std::uint64_t durable_offset(const UploadRow& row);
   UploadState state_of(const UploadRow& row, std::uint64_t offset) const;
-  HubResult<std::shared_ptr<Open>> open(const std::string& name);
-  Result<std::unique_ptr<SyncBehind>> grow(const std::string& name, std::uint64_t size);
+  HubResult<std::shared_ptr<Open>> open(const std::string& key);
+  Result<std::unique_ptr<SyncBehind>> grow(const std::string& key, std::uint64_t size);
   std::unique_ptr<DigestBehind> digester_of(std::uint64_t length) const;
-  std::shared_ptr<Open> find_open(const std::string& name);
-  void forget(const std::string& name);
+  std::shared_ptr<Open> find_open(const std::string& key);
+  void forget(const std::string& key);
   Result<void> drop_expired();
-  Result<void> discard(const std::string& name);
+  Result<void> discard(const std::string& key);
+  Result<void> drop_if_idle(const std::string& key);
+  void drop_others(const UploadRow& whole);
   Result<void> keep(Open& open);
   HubResult<UploadState> state_of(Open& open);
   HubResult<UploadState> complete(Open& open);

@@ -1,4 +1,5 @@
 // How an upload ends: whole and on the shelf, refused, terminated, expired.
+#include "sync/base/log.h"
 #include "sync/endpoint/open_upload.h"
 #include "sync/protocol/limits.h"
 
@@ -30,6 +31,11 @@ HubResult<UploadState> Uploads::complete(Open& open) {
 }
 
 HubResult<UploadState> Uploads::check_and_shelve(Open& open) {
+  if (open.row.digest && on_shelf(address_of(open.row.name))) {  // by another, meanwhile
+    open.row.whole = true;
+    if (const auto gone = discard(open.row.name); !gone) return trouble(gone.error());
+    return state_of(open.row, open.row.length);
+  }
   if (const auto synced = open.file->sync(); !synced) return trouble(synced.error());
   const auto digest = open.digester ? Result<Digest>(open.digester->finish())
                                     : digest_of_file(parts_.files, path(open.row.name));
@@ -40,6 +46,7 @@ HubResult<UploadState> Uploads::check_and_shelve(Open& open) {
                   "the bytes are not those of " + to_string(*open.row.digest));
   }
   if (const auto shelved = shelve(open, *digest); !shelved) return trouble(shelved.error());
+  drop_others(open.row);
   return state_of(open.row, open.row.length);
 }
 
@@ -60,23 +67,38 @@ Result<void> Uploads::shelve(Open& open, const Digest& digest) {
   return named_so ? rows_.remove(open.row.name) : rows_.save(open.row);
 }
 
-Result<void> Uploads::discard(const std::string& name) {
-  JIANGXIN_TRY(parts_.files.remove(path(name)));
-  return rows_.remove(name);
+Result<void> Uploads::discard(const std::string& key) {
+  JIANGXIN_TRY(parts_.files.remove(path(key)));
+  return rows_.remove(key);
 }
 
-HubResult<void> Uploads::terminate(const std::string& name) {
+// What is being written its writer ends, when it finds the file on the shelf.
+Result<void> Uploads::drop_if_idle(const std::string& key) {
+  if (find_open(key)) return {};
+  JIANGXIN_ASSIGN(row, rows_.find(key));
+  return row && !row->whole ? discard(key) : Result<void>();
+}
+
+// What others have sent of it is not needed any more.
+void Uploads::drop_others(const UploadRow& whole) {
+  const auto others = rows_.others_of(whole.name);
+  for (const std::string& key : others.value_or(std::vector<std::string>()))
+    if (const auto gone = drop_if_idle(key); !gone) log_warning("upload: " + gone.error().detail);
+}
+
+HubResult<void> Uploads::terminate(const std::string& name, const Sender& sender) {
+  const std::string key = key_of(name, sender);
   if (on_shelf(name)) return refuse(403, "whole", "a file that is whole stays at HQ");
-  const auto found = row(name);
+  const auto found = row(key);
   if (!found) return tl::unexpected<Problem>(found.error());
   if (found->whole) return refuse(403, "whole", "a file that is whole stays at HQ");
-  if (const auto open = find_open(name)) {
+  if (const auto open = find_open(key)) {
     const Lock lock(open->mutex);
     ++open->turn;
     open->file.reset();
   }
-  forget(name);
-  if (const auto gone = discard(name); !gone) return trouble(gone.error());
+  forget(key);
+  if (const auto gone = discard(key); !gone) return trouble(gone.error());
   return {};
 }
 

@@ -1,5 +1,6 @@
 #include "sync/enrolment/enrol.h"
 
+#include "sync/enrolment/enrolling_key.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/problem.h"
 #include "sync/store/link.h"
@@ -36,7 +37,8 @@ Result<Applicant> applicant(FileSystem& files, const Path& data, const TerminalS
   }
   if (known.error().code != ErrorCode::NotFound) return tl::unexpected<Error>(known.error());
   JIANGXIN_TRY(check_staff(staff));
-  return Applicant{std::nullopt, std::nullopt, make_new_terminal(random)};
+  JIANGXIN_ASSIGN(fresh, terminal_on_its_way(files, data, random));
+  return Applicant{std::nullopt, std::nullopt, std::move(fresh)};
 }
 
 Why why_of(HqTrouble trouble) {
@@ -185,8 +187,9 @@ Result<void> keep_terminal(FileSystem& files, const Path& data, const EnrolmentO
   JIANGXIN_TRY(save_link_session(files, data, {}));
   JIANGXIN_TRY(save_link_certificate(
       files, data, {certificate_to_pem(acceptance.certificate), acceptance.key.copy()}));
-  // Last: with it there is a terminal.
-  return save_terminal(files, data, acceptance.terminal, device);
+  // With it there is a terminal.
+  JIANGXIN_TRY(save_terminal(files, data, acceptance.terminal, device));
+  return forget_enrolling_key(files, data);
 }
 
 Result<Enrolled> enrol(FileSystem& files, const Path& data, const EnrolmentOrder& order,

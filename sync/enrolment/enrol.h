@@ -19,7 +19,7 @@ struct EnrolmentOrder {
   SecretOrder secret = {};
 };
 
-// HQ takes this machine for its terminal; nothing of it is stored.
+// HQ takes this machine for its terminal; nothing of HQ's is stored.
 struct Acceptance {
   Terminal terminal;
   std::string fingerprint;           // of HQ's authority, as fingerprint_of() has it
@@ -47,10 +47,11 @@ AskHq ask_over_tls(const std::string& hub_url, std::function<bool()> given_up = 
 // The address as it is kept. Error: InvalidInput (no address; without TLS).
 Result<std::string> enrolment_url(std::string url);
 
-// A terminal that is there already keeps its id and its keys. Nothing is stored; the same code
-// serves for the next try. Errors: Denied (HQ refuses the code; another fingerprint, or whoever
-// answered does not know the code), Unavailable (no answer), Conflict (the terminal is another
-// HQ's), InvalidInput (staff; a clock by which HQ's certificate does not hold), Corrupt, Io.
+// A terminal that is there already keeps its id and its keys. Nothing of HQ's is stored; the same
+// code serves this machine for the next try (enrolling_key.h). Errors: Denied (HQ refuses the code;
+// another fingerprint, or whoever answered does not know the code), Unavailable (no answer),
+// Conflict (the terminal is another HQ's), InvalidInput (staff; a clock by which HQ's certificate
+// does not hold), Corrupt, Io.
 tl::expected<Acceptance, EnrolmentFailure> ask_to_enrol(FileSystem& files, const Path& data,
                                                         const EnrolmentOrder& order, Random& random,
                                                         const AskHq& ask);

@@ -57,7 +57,7 @@ HqResult<bool> Membership::prepare(const Ask& ask) {
     log_warning("certificate not renewed: " + renewed.error().detail);
     if (must_renew_) return tl::unexpected<HqFailure>(renewed.error());
   }
-  if (begun_) return false;
+  if (begun_ && parts_.clock.uptime() - begun_at_ < kSessionKept) return false;
   if (const auto begun = begin_session(ask); !begun)
     return tl::unexpected<HqFailure>(begun.error());
   return false;
@@ -133,6 +133,7 @@ HqResult<void> Membership::begin_session(const Ask& ask) {
     return own_trouble(saved.error());
   papers_.session = session;
   begun_ = true;
+  begun_at_ = parts_.clock.uptime();
   return {};
 }
 

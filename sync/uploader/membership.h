@@ -52,10 +52,14 @@ class Membership {
 
   static constexpr int kRenewedAt = 3;  // when a third of its time is left
   static constexpr std::chrono::hours kTriedAgainAfter{6};
+  // HQ ends a session after twice as long (Admission::kSessionLasts): never in the middle of a
+  // day's sending.
+  static constexpr std::chrono::hours kSessionKept{12};
 
   Parts parts_;
   Papers papers_;
   bool begun_ = false;
+  std::chrono::milliseconds begun_at_{0};  // uptime
   bool refused_ = false;
   bool must_renew_ = false;
   std::chrono::milliseconds next_renewal_{0};  // uptime

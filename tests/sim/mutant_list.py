@@ -4,6 +4,7 @@ HUB = "sync/endpoint/hub.cpp"
 FILES = "sync/base/file_system.cpp"
 DATABASE = "sync/store/database.cpp"
 HQ_DATABASE = "sync/endpoint/hq_database.cpp"
+HQ_HANDOVERS = "sync/endpoint/hq_store_handovers.cpp"
 UPLOADER = "sync/uploader/uploader.cpp"
 BUNDLE = "sync/protocol/bundle.cpp"
 ANSWERS = "sync/protocol/answers_file.cpp"
@@ -70,6 +71,8 @@ MUTANTS = {
         INCOMING, "if (have_ != file_.size || digester_.finish() != file_.digest)", "if (false)"),
     "another size is the last word": (
         FETCHER, "refused({HqTrouble::HqFault,", "refused({HqTrouble::Refused,"),
+    "handed back, and not believed": (
+        HQ_HANDOVERS, "    JIANGXIN_TRY(let_speak(db, added.application, added.to));\n", ""),
     "wanted and condemned": (
         HANDOVERS, '"DELETE FROM condemned_file WHERE digest = ?"',
         '"DELETE FROM condemned_file WHERE digest = ? AND 0"'),

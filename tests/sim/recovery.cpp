@@ -117,8 +117,10 @@ void World::check_hq() {
   std::set<SubmissionId> at_hq;
   for (const ApplicationRow& row :
        read(hub_.data().store().applications(INT64_MAX, 1'000), "HQ's list"))
-    for (const StoredSubmission& stored : read(hub_.data().store().chain(row.id), "a chain"))
+    for (const StoredSubmission& stored : read(hub_.data().store().chain(row.id), "a chain")) {
       require(at_hq.insert(stored.submission.manifest.id).second, "twice at HQ");
+      require(!stored.is_foreign, "HQ takes an application's terminal for another");
+    }
   for (const auto& kiosk : kiosks_) {
     for (const Made& made : kiosk->made()) {
       if (!made.is_delivered) continue;

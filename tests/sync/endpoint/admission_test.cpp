@@ -1,6 +1,7 @@
 #include "sync/endpoint/admission.h"
 
 #include <atomic>
+#include <set>
 #include <thread>
 
 #include "tests/sync/endpoint/hub_fixture.h"
@@ -54,6 +55,12 @@ struct Gatehouse : HubFixture {
   std::string refusal(const Enrolled& who) {
     const auto admitted = admission.admit(who.visitor);
     return admitted ? "" : admitted.error().slug;
+  }
+  std::set<std::string> strangers() {
+    std::set<std::string> reasons;
+    const auto all = admission.strangers().value();
+    for (const TurnedAway& one : all) reasons.insert(one.reason);
+    return reasons;
   }
   Standing standing(const TerminalId& id) {
     const auto standings = admission.standings().value();
@@ -143,6 +150,33 @@ TEST_CASE_METHOD(Gatehouse, "a copy that goes on in the same session is noticed 
   CHECK(refusal(who) == "no-session");
   CHECK(admission.begin_session(who.visitor, {common, SessionId::make(random)}).error().slug ==
         "cloned-terminal");
+}
+
+TEST_CASE_METHOD(Gatehouse, "a session ends after a day, and nobody is suspected for it",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId first = begin(who);
+  clock.advance(Admission::kSessionLasts);
+  CHECK(refusal(who).empty());
+  clock.advance(1s);
+  CHECK(refusal(who) == "no-session");
+  begin(who, first);
+  CHECK(refusal(who).empty());
+  CHECK(standing(who.id).refusals.empty());
+}
+
+TEST_CASE_METHOD(Gatehouse, "whoever goes on in a session that is over is noted, and takes no more",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId common = begin(who);
+  const Enrolled copy = who;  // which begins no session of its own
+  CHECK(refusal(copy).empty());
+  begin(who, common);
+  CHECK(refusal(copy) == "no-session");
+  CHECK(refusal(who).empty());
+  REQUIRE(standing(who.id).refusals.size() == 1);
+  CHECK(standing(who.id).refusals[0].reason == "ended-session");
+  CHECK_FALSE(standing(who.id).cloned_at);
 }
 
 TEST_CASE_METHOD(Gatehouse, "of two that begin a session at once only one is in it",
@@ -240,15 +274,46 @@ TEST_CASE_METHOD(Gatehouse, "a code enrols one terminal, and is over when that h
   CHECK(enrol(newcomer(), EnrolmentCode::make(random)).error().slug == "unknown-code");
 }
 
-TEST_CASE_METHOD(Gatehouse, "an enrolment whose answer was lost is made again, with other keys too",
-                 "[hub][enrolments]") {
+TEST_CASE_METHOD(
+    Gatehouse, "an enrolment whose answer was lost is made again, with other keys of the unit too",
+    "[hub][enrolments]") {
   const EnrolmentCode code = invite();
-  const Enrolled lost = enrol(newcomer(), code).value();
-  Enrolled who = enrol(newcomer(), code).value();
+  Enrolled who = newcomer();
+  const Enrolled lost = enrol(who, code).value();
+  who.unit_key = make_box_keys(random).public_key;
+  who = enrol(who, code).value();
   CHECK(refusal(lost) == "unknown-certificate");
-  CHECK_FALSE(data->store().terminal(lost.id).value());
+  CHECK(data->store().terminal(who.id).value()->unit_keys == BoxPublicKeys(who.unit_key));
+  // By another code as well: HQ was asked for one, since nobody knew what had become of the first.
+  who = enrol(who, invite()).value();
   begin(who);
   CHECK(refusal(who).empty());
+  const BoxPublicKey kept = who.unit_key;
+  who.unit_key = make_box_keys(random).public_key;
+  CHECK(enrol(who, invite()).error().slug == "another-terminal");  // it has come
+  CHECK(data->store().terminal(who.id).value()->unit_keys == BoxPublicKeys(kept));
+}
+
+TEST_CASE_METHOD(Gatehouse,
+                 "a code that one machine has used serves no other, and HQ sees who tried",
+                 "[hub][enrolments]") {
+  const EnrolmentCode code = invite();
+  Enrolled who = enrol(newcomer(), code).value();
+  CHECK(enrol(newcomer(), code).error().slug == "unknown-code");
+  Enrolled thief = newcomer();
+  thief.id = who.id;
+  CHECK(enrol(thief, code).error().slug == "another-terminal");
+  begin(who);  // which it did not lose
+  CHECK(refusal(who).empty());
+  CHECK(strangers() == std::set<std::string>{"used-code", "another-terminal"});
+}
+
+TEST_CASE_METHOD(Gatehouse, "whoever guesses codes is in HQ's list", "[hub][enrolments]") {
+  CHECK(enrol(newcomer(), EnrolmentCode::make(random)).error().slug == "unknown-code");
+  const EnrolmentCode code = invite();
+  clock.advance(73h);
+  CHECK(enrol(newcomer(), code).error().slug == "expired-code");
+  CHECK(strangers() == std::set<std::string>{"unknown-code", "expired-code"});
 }
 
 TEST_CASE_METHOD(Gatehouse, "a code ends, and a later one works", "[hub][enrolments]") {

@@ -13,7 +13,10 @@ using namespace std::chrono_literals;
 struct Till {
   FakeClock clock;
   SeededRandom random;
-  Allowance allowance{{.requests = {.at_once = 3, .a_second = 0.5}, .bytes = {1000, 10}}, clock};
+  Allowance allowance{{.requests = {.at_once = 3, .a_second = 0.5},
+                       .bytes = {1000, 10},
+                       .enrolments = {.at_once = 2, .a_second = 1}},
+                      clock};
   TerminalId one = TerminalId::make(random);
   TerminalId other = TerminalId::make(random);
 };
@@ -35,6 +38,19 @@ TEST_CASE_METHOD(Till, "a terminal asks as often as it may, then is told when to
   clock.advance(24h);
   for (int i = 0; i < 3; ++i) CHECK(allowance.ask(one));
   CHECK_FALSE(allowance.ask(one));
+}
+
+TEST_CASE_METHOD(Till, "each address enrols by itself, until there are too many of them",
+                 "[hub][hostile]") {
+  CHECK(allowance.enrol("192.0.2.1"));
+  CHECK(allowance.enrol("192.0.2.1"));
+  CHECK(allowance.enrol("192.0.2.1").error().retry_after == 1s);
+  CHECK(allowance.enrol("192.0.2.2"));
+  for (int i = 0; i < 5'000; ++i) (void)allowance.enrol("2001:db8::" + std::to_string(i));
+  CHECK_FALSE(allowance.enrol("198.51.100.1"));  // of all that are too many
+  CHECK(allowance.enrol("192.0.2.2"));
+  clock.advance(3s);
+  CHECK(allowance.enrol("198.51.100.1"));
 }
 
 TEST_CASE_METHOD(Till, "bytes are counted beside requests, each terminal's alone",

@@ -27,10 +27,11 @@ struct Porter : HttpHandler {
 struct House {
   FakeClock clock;
   Porter porter;
-  HttpServer server = HttpServer::start({"127.0.0.1", 0}, porter, clock,
-                                        {.door = {.patience = 30s, .strangers = 4, .of_one = 3},
-                                         .pace = {60s, 100}})
-                          .value();
+  HttpServer server =
+      HttpServer::start({"127.0.0.1", 0}, porter, clock,
+                        {.door = {.patience = 30s, .strangers = 4, .of_address = 4, .of_one = 3},
+                         .pace = {60s, 100}})
+          .value();
 
   std::unique_ptr<HalfClient> visitor() { return std::make_unique<HalfClient>(server.address()); }
   static std::string get(const std::string& path) {

@@ -89,6 +89,58 @@ TEST_CASE("asked for at the moment when it became whole, it is there", "[hub][tu
   CHECK(test.uploads().state(to_string(*test.wanted.digest)).value().is_whole());
 }
 
+TEST_CASE("each terminal's upload of a file is its own until one is whole", "[hub][tus][hostile]") {
+  HubFixture hub;
+  Uploads& uploads = hub.data->uploads();
+  const Bytes bytes = hub.random.bytes(300'000), other_bytes = hub.random.bytes(300'000);
+  const Digest digest = digest_of(bytes);
+  const std::string name = to_string(digest);
+  const TerminalId one = TerminalId::make(hub.random), other = TerminalId::make(hub.random);
+  REQUIRE(uploads.create({bytes.size(), digest, "", one}).value().state.name == name);
+  REQUIRE(
+      uploads.write(name, 0, std::nullopt, one).value()->append(ByteView(bytes).first(100'000)));
+  const auto offset_of_one = [&] { return uploads.state(name, one).value().offset; };
+
+  SECTION("who has begun none neither sees it, goes on with it nor ends it") {
+    CHECK(uploads.state(name, other).error().status == 404);
+    CHECK(uploads.write(name, 100'000, std::nullopt, other).error().status == 404);
+    CHECK(uploads.terminate(name, other).error().status == 404);
+    CHECK(uploads.state(name + "." + to_string(one), other).error().status == 404);
+    CHECK(offset_of_one() == 100'000);
+  }
+  SECTION("other bytes end the upload of who brought them") {
+    const auto begun = uploads.create({bytes.size(), digest, "", other}).value();
+    CHECK(begun.is_new);
+    const auto writer = uploads.write(name, 0, std::nullopt, other).value();
+    REQUIRE(writer->append(other_bytes));
+    CHECK(writer->finish().error().slug == "digest-mismatch");
+    CHECK(offset_of_one() == 100'000);
+  }
+  SECTION("when another has brought it whole, it is whole for both, and nothing is left") {
+    REQUIRE(uploads.create({bytes.size(), digest, "", other}));
+    const auto mine = uploads.write(name, 100'000, std::nullopt, one).value();
+    REQUIRE(mine->append(ByteView(bytes).subspan(100'000, 100'000)));
+    {
+      const auto writer = uploads.write(name, 0, std::nullopt, other).value();
+      REQUIRE(writer->append(bytes));
+      CHECK(writer->finish().value().is_whole());
+    }
+    CHECK(uploads.state(name, one).value().is_whole());
+    REQUIRE(mine->append(ByteView(bytes).last(100'000)));
+    CHECK(mine->finish().value().is_whole());
+    CHECK(std::filesystem::is_empty(hub.dir / "hub" / "uploads"));
+    CHECK(hub.data->shelf().read_whole(digest, bytes.size()).value() == bytes);
+  }
+  SECTION("what another left unfinished goes when one is whole") {
+    REQUIRE(uploads.create({bytes.size(), digest, "", other}));
+    const auto writer = uploads.write(name, 0, std::nullopt, other).value();
+    REQUIRE(writer->append(bytes));
+    CHECK(writer->finish().value().is_whole());
+    CHECK(std::filesystem::is_empty(hub.dir / "hub" / "uploads"));
+    CHECK(uploads.create({bytes.size(), digest, "", one}).value().state.is_whole());
+  }
+}
+
 TEST_CASE("what came before the connection broke is kept", "[hub][tus]") {
   Growing test;
   REQUIRE(test.writer(0)->append(test.part(0, 12'345)));

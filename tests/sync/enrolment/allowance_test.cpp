@@ -8,8 +8,11 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Metered : Site {
-  // A session and seven requests; 300 KB.
-  Metered() : Site({.requests = {.at_once = 7, .a_second = 1}, .bytes = {300'000, 1'000}}) {}
+  // A session and seven requests; 300 KB; three enrolments.
+  Metered()
+      : Site({.requests = {.at_once = 8, .a_second = 1},
+              .bytes = {300'000, 1'000},
+              .enrolments = {.at_once = 3, .a_second = 0.1}}) {}
 
   HqResult<void> bring(CurlHq& hq, std::size_t size) {
     const Bytes bytes = hub.random.bytes(size);
@@ -34,6 +37,29 @@ TEST_CASE_METHOD(Metered, "a terminal that asks too often is told when to come a
   CHECK(at_hq().updates(another.terminal.id, ""));
   hub.clock.advance(1s);
   CHECK(hq.updates(greedy.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Metered, "sessions count like what is asked in them", "[enrolment][hostile]") {
+  enrol(hub.invite()).value();
+  const auto begin = [&] { return at_hq().updates(load_terminal(hub.files, data)->id, ""); };
+  for (int i = 0; i < 4; ++i) REQUIRE(begin());  // each run begins one
+  const auto refused = begin();
+  CHECK(refused.error().trouble == HqTrouble::Busy);
+  CHECK(refused.error().detail.starts_with("too-many-requests"));
+  hub.clock.advance(2s);
+  CHECK(begin());
+}
+
+TEST_CASE_METHOD(Metered, "enrolments from one address come one after the other, terminals go on",
+                 "[enrolment][hostile]") {
+  const Enrolled done = enrol(hub.invite()).value();
+  for (int i = 0; i < 2; ++i)
+    CHECK(refusal(order(EnrolmentCode::make(hub.random))) == EnrolmentTrouble::UnknownCode);
+  Site::data = folder / "another";
+  CHECK(refusal(order(hub.invite())) == EnrolmentTrouble::Busy);
+  CHECK(at_hq(folder / "kiosk").updates(done.terminal.id, ""));
+  hub.clock.advance(10s);
+  CHECK(enrol(hub.invite()));
 }
 
 TEST_CASE_METHOD(Metered, "a terminal that brings too much goes on later, with nothing sent again",
@@ -63,6 +89,7 @@ TEST_CASE("a terminal's unfinished uploads are counted, another's are not",
   CHECK(refused.error().slug == "too-many-uploads");
   CHECK(begin(one, 7));  // which is one of them
   CHECK(begin(other, 1'000));
-  REQUIRE(uploads.terminate(to_string(digest_of(as_bytes("3")))));
+  CHECK(uploads.terminate(to_string(digest_of(as_bytes("3"))), other).error().status == 404);
+  REQUIRE(uploads.terminate(to_string(digest_of(as_bytes("3"))), one));
   CHECK(begin(one, 1'001));
 }

@@ -49,6 +49,27 @@ TEST_CASE_METHOD(Site, "an enrolment whose answer was lost is made again with th
   CHECK(at_hq().updates(done.terminal.id, ""));
 }
 
+TEST_CASE_METHOD(Site, "a code whose answer was lost is the machine's, and no other's",
+                 "[enrolment]") {
+  const EnrolmentCode code = hub.invite();
+  answers = false;
+  CHECK(enrol(code).error().code == ErrorCode::Unavailable);
+  answers = true;
+  CHECK(enrol(code, "", folder / "other").error().code == ErrorCode::Denied);
+  CHECK(hub.data->admission().strangers().value().at(0).reason == "used-code");
+  const TerminalId id = enrol(code).value().terminal.id;
+  CHECK(at_hq().updates(id, ""));
+}
+
+TEST_CASE_METHOD(Site, "a terminal begins another session each half day, in the middle of its work",
+                 "[enrolment]") {
+  const TerminalId id = enrol(hub.invite()).value().terminal.id;
+  CurlHq hq = at_hq();
+  for (int hours = 0; hours < 72; ++hours, hub.clock.advance(1h)) REQUIRE(hq.updates(id, ""));
+  CHECK(hub.standing(id).sessions == 6);
+  CHECK(hub.standing(id).refusals.empty());
+}
+
 TEST_CASE_METHOD(Site, "until a person has seen who answers nothing is stored", "[enrolment]") {
   const EnrolmentCode code = hub.invite();
   const EnrolmentOrder wanted = order(code);
@@ -56,10 +77,12 @@ TEST_CASE_METHOD(Site, "until a person has seen who answers nothing is stored", 
   REQUIRE(accepted);
   CHECK(accepted->terminal.name == "三车间 07 号机");
   CHECK(accepted->fingerprint == fingerprint_of(hub.authority.certificate()));
-  CHECK_FALSE(exists(data));
-  // Said no, and then again, with the same code.
+  CHECK_FALSE(exists(data / "terminal"));
+  // Said no, and then again, with the same code: HQ knows the machine by its key.
   const Enrolled done = enrol(code).value();
-  CHECK(done.terminal.id != accepted->terminal.id);
+  CHECK(done.terminal.id == accepted->terminal.id);
+  CHECK(done.terminal.unit_keys != accepted->terminal.unit_keys);
+  CHECK_FALSE(exists(data / "enrolling.key"));
   CHECK(at_hq().updates(done.terminal.id, ""));
 }
 
@@ -80,7 +103,7 @@ TEST_CASE_METHOD(Site, "what keeps a machine from enrolling has a name", "[enrol
   CHECK(refusal(order(code)) == Why::ExpiredCode);
   answers = false;
   CHECK(refusal(order(code)) == Why::NoAnswer);
-  CHECK_FALSE(exists(data));
+  CHECK_FALSE(exists(data / "terminal"));
 }
 
 TEST_CASE_METHOD(Site, "whoever answers without knowing the code is no HQ", "[enrolment]") {
