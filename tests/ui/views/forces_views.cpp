@@ -80,7 +80,11 @@ NamedViews forces_views() {
   IndicatorModel removed_last = indicator(empty_application(), "lead", "lead.duty");
   removed_last.can_undo = true;
 
+  IndicatorModel with_camera = unfinished_one;
+  with_camera.has_camera = true;
+
   return {named("forces", frame, forces(empty_application())),
+          named("indicator-camera", frame, with_camera),
           named("forces-mixed", frame, forces(sample_application())),
           named("forces-errors", frame, errors),
           named("indicator", frame, indicator(empty_application(), "innovate", "innovate.value")),
