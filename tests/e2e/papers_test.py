@@ -60,7 +60,7 @@ class Papers(unittest.TestCase):
 
     def check_hq(self, journey, application):
         """HQ's folder has the scan as it came, and the bound PDF has its page."""
-        scans = application["application"]["stamped"]
+        scans = application["stamped"]
         self.assertEqual([(scan["pages"], scan["file"]["name"]) for scan in scans],
                          [([1], "盖章.jpg")])
         out = pathlib.Path(tempfile.mkdtemp(dir=journey.folder, prefix="export-"))
@@ -170,8 +170,13 @@ def text_of(pdf):
 
 def codes_of(path):
     """By another reader than the kiosk's."""
-    return subprocess.run(["zbarimg", "--quiet", "--raw", path], capture_output=True, check=True,
-                          text=True).stdout.split("\n")[0]
+    with tempfile.TemporaryDirectory() as folder:
+        if path.suffix == ".pdf":
+            page = pathlib.Path(folder) / "page"
+            subprocess.run(["pdftoppm", "-r", "200", "-singlefile", "-png", path, page], check=True)
+            path = page.with_suffix(".png")
+        return subprocess.run(["zbarimg", "--quiet", "--raw", path], capture_output=True,
+                              check=True, text=True).stdout.split("\n")[0]
 
 
 if __name__ == "__main__":
