@@ -48,7 +48,7 @@ Point on_screen(const PageModel& model, Rect shown, PagePoint corner) {
 void draw_corner(Ui& ui, const PageModel& model, Rect shown, int index, Command& did) {
   const PagePoint corner = (*model.corners)[static_cast<std::size_t>(index)];
   const Point at = on_screen(model, shown, corner);
-  const float side = ui.px(kHandle);
+  const float side = std::max(smallest_target_px, ui.px(kHandle));
   const Rect handle{at.x - side / 2, at.y - side / 2, side, side};
   const Drag finger = drag(ui, "page.corner." + std::to_string(index), handle);
   const float dot = finger.active ? side * 0.62f : side * 0.46f;
@@ -72,7 +72,7 @@ void draw_sheet(Ui& ui, const PageModel& model, Command& did) {
   const Rect room = ui.take(std::max(ui.px(420), ui.region().h));
   ui.fill(room, ui.theme().panel, ui.px(12));
   // Room around it for a finger that holds a corner.
-  const float rim = ui.px(model.corners ? kHandle / 2 : 12);
+  const float rim = model.corners ? std::max(smallest_target_px, ui.px(kHandle)) / 2 : ui.px(12);
   if (!model.picture) {
     ui.put_middle(
         room.inset(rim, 0), Role::Body,
@@ -91,21 +91,24 @@ struct Choice {
   Command command;
 };
 
-// Two beside each other, of one width.
+// Two beside each other, of one width; below each other where words do not fit.
 void draw_choices(Ui& ui, std::initializer_list<Choice> choices, Command& did) {
   const float space = std::max(smallest_gap_px, ui.px(12));
-  const float width = (ui.region().w - space) / 2;
-  float height = 0;
-  for (const Choice& choice : choices)
-    height = std::max(height, button_size(ui, choice.item.words, choice.item.spec).h);
+  const float half = (ui.region().w - space) / 2;
+  Extent largest;
+  for (const Choice& choice : choices) {
+    const Extent size = button_size(ui, choice.item.words, choice.item.spec);
+    largest = {std::max(largest.w, size.w), std::max(largest.h, size.h)};
+  }
+  const int columns = largest.w <= half ? 2 : 1;
+  const float width = columns == 2 ? half : ui.region().w;
   Rect row;
   int place = 0;
   for (const Choice& choice : choices) {
-    if (place % 2 == 0) {
-      if (place > 0) ui.take(space);
-      row = ui.take(height);
-    }
-    const Rect room{row.x + (place % 2 == 0 ? 0 : width + space), row.y, width, height};
+    const int column = place % columns;
+    if (column == 0 && place > 0) ui.take(space);
+    if (column == 0) row = ui.take(largest.h);
+    const Rect room{row.x + static_cast<float>(column) * (width + space), row.y, width, row.h};
     if (button_at(ui, room, choice.item.id, choice.item.words, choice.item.spec))
       did = choice.command;
     ++place;
@@ -185,7 +188,7 @@ void draw_doing(Ui& ui, const PageModel& model, Command& did) {
             ui.tr(T::page_facts, {{"size", size_words(model.size)},
                                   {"place", std::to_string(model.place)},
                                   {"places", std::to_string(model.places)}}));
-  ui.gap(12);
+  ui.gap(20);
   draw_news(ui, model);
   if (model.is_picture)
     draw_steps(ui, model, free, did);
@@ -204,13 +207,8 @@ void draw_cornering(Ui& ui, const PageModel& model, Command& did) {
   text(ui, Role::Body, ui.tr(model.corners_found ? T::page_corners_found : T::page_corners_place));
   ui.gap(16);
   draw_news(ui, model);
-  const int tapped =
-      button_row(ui, {{"page.straighten",
-                       ui.tr(T::page_straighten),
-                       {.look = Look::Chosen, .enabled = free, .mark = Mark::Check}},
-                      {"page.leave", ui.tr(T::page_leave_corners), {.enabled = free}}});
-  if (tapped == 0) did = command::StraightenPage{};
-  if (tapped == 1) did = command::Back{};
+  if (button(ui, "page.leave", ui.tr(T::page_leave_corners), {.enabled = free}))
+    did = command::Back{};
 }
 
 }  // namespace

@@ -118,10 +118,11 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
   after.submitted = submission.digest();
   after.submitted_content = content;
   after.earlier.clear();
-  JIANGXIN_TRY(parts_.db.transaction([&]() -> Result<void> {
+  const auto exchanged = parts_.db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(exchange(ground.replaces, submission, draft, after));
     return condemn_earlier_files(parts_.db, draft, after);
-  }));
+  });
+  JIANGXIN_TRY(exchanged);
   draft.content = std::move(after);
   draft.pictured = ids_of_files(draft.content.application);
   return submission.manifest.id;

@@ -27,6 +27,7 @@ import hub_link  # noqa: E402
 import hub_rows  # noqa: E402
 import idle_home  # noqa: E402
 import idle_sync  # noqa: E402
+import page_rows  # noqa: E402
 import paper_rows  # noqa: E402
 import saved_keystroke  # noqa: E402
 import sealing_rows  # noqa: E402
@@ -37,7 +38,7 @@ from setting import Setting  # noqa: E402
 
 GROUPS = (saved_keystroke, sealing_rows, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
           hub_rows, hub_cuts, hub_full, hub_link, hub_attack,
-          paper_rows, export_rows, typing_rows, tapped_key, handwriting)
+          page_rows, paper_rows, export_rows, typing_rows, tapped_key, handwriting)
 BY_NAME_ONLY = (hub_rows, export_rows)  # until their reaches are met
 NAMES = [name for group in GROUPS for name in group.ROWS]
 
