@@ -16,6 +16,7 @@ class IndicatorFlow : public Flow {
   ScreenModel screen() const override;
   OverlayModel overlay() const override;
   bool is_working() const override { return files_ && files_->is_copying(); }
+  std::uint64_t work_done() const override { return files_ ? files_->copied() : 0; }
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override;
 

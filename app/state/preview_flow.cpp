@@ -44,6 +44,7 @@ ScreenModel PreviewFlow::screen() const {
   model.page = page_;
   model.pages = pages();
   model.portrait = portrait_;
+  model.number_shown = hide_at_.has_value();
   model.signed_now = session().is_signed();
   model.late = desk_.today() > session().campaign().applicant_deadline;
   model.can_submit = can_submit();
@@ -70,6 +71,20 @@ void PreviewFlow::load_portrait() {
 
 void PreviewFlow::on(const command::ShowPreviewPage& show) {
   page_ = std::clamp(show.page, 0, pages() - 1);
+}
+
+// Others walk past the screen; the paper and what is sent are whole.
+void PreviewFlow::on(const command::ShowIdNumber&) {
+  if (hide_at_)
+    hide_at_.reset();
+  else
+    hide_at_ = desk_.parts.clock.uptime() + kShown;
+}
+
+bool PreviewFlow::tick() {
+  if (!hide_at_ || desk_.parts.clock.uptime() < *hide_at_) return false;
+  hide_at_.reset();
+  return true;
 }
 
 // --- Signature ---

@@ -9,6 +9,8 @@ namespace jiangxin {
 
 class PreviewFlow : public Flow {
  public:
+  static constexpr std::chrono::seconds kShown{10};  // the ID number, whole
+
   PreviewFlow(Desk& desk, place::Preview place);
 
   void handle(const Command& command) override { dispatch(*this, command); }
@@ -16,7 +18,11 @@ class PreviewFlow : public Flow {
   OverlayModel overlay() const override;
   bool is_working() const override { return busy_; }
 
+  bool tick() override;
+  std::optional<std::chrono::milliseconds> deadline() const override { return hide_at_; }
+
   void on(const command::ShowPreviewPage& show);
+  void on(const command::ShowIdNumber&);
   void on(const command::OpenSignature&);
   void on(const command::AddStroke& stroke);
   void on(const command::ClearSignature&);
@@ -44,6 +50,7 @@ class PreviewFlow : public Flow {
 
   std::vector<Finding> gaps_;
   int page_ = 0;
+  std::optional<std::chrono::milliseconds> hide_at_;  // uptime; none: the number is hidden
   std::shared_ptr<const Bytes> portrait_;
   std::optional<SignatureModel> pad_;
   bool asking_ = false;  // whether to submit with warnings left
