@@ -1,5 +1,7 @@
 #include "app/main_loop.h"
 
+#include <utility>
+
 #include "app/screens/screens.h"
 #include "app/wiping.h"
 
@@ -67,10 +69,12 @@ bool MainLoop::draw_once() {
   return !ui.unsettled() && !parts_.window.has_more_input() && drawn_ == stage.view().revision;
 }
 
-// Locked means forgotten, whether or not there is anything new to draw.
+// Gone means forgotten, whether or not there is anything new to draw, a rep goes on, or something
+// is still to be saved; and when it is.
 void MainLoop::heed_lock() {
   const bool locked = parts_.stage.is_locked();
-  if (locked && !locked_) {
+  const std::uint64_t departures = std::exchange(departures_, parts_.stage.departures());
+  if ((locked && !locked_) || departures_ != departures) {
     parts_.ui.forget();
     parts_.panel.forget();
     parts_.window.forget();

@@ -43,6 +43,7 @@ class MainLoop {
   std::optional<std::uint64_t> drawn_;  // revision
   bool input_ = true;                   // something came that may change the picture
   bool locked_ = true;                  // nobody's application is open
+  std::uint64_t departures_ = 0;        // for which all was forgotten
 };
 
 }  // namespace jiangxin

@@ -69,14 +69,20 @@ void Window::listen() {
   static const auto events = [](GLFWwindow* window) -> Events& {
     return static_cast<Window*>(glfwGetWindowUserPointer(window))->events_;
   };
-  static const auto both = [](GLFWwindow* window) { events(window) = {true, true}; };
-  glfwSetKeyCallback(window_, [](GLFWwindow* w, int, int, int, int) { both(w); });
-  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { both(w); });
-  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int, int, int) { both(w); });
-  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) { both(w); });
+  // What goes down tells of somebody. What stays down, as a key under a book, and what moves, as a
+  // pointer that drifts, does not.
+  static const auto came = [](GLFWwindow* window, bool down) {
+    events(window).redraw = true;
+    if (down) events(window).touched = true;
+  };
+  glfwSetKeyCallback(
+      window_, [](GLFWwindow* w, int, int, int action, int) { came(w, action == GLFW_PRESS); });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { came(w, false); });
+  glfwSetMouseButtonCallback(
+      window_, [](GLFWwindow* w, int, int action, int) { came(w, action == GLFW_PRESS); });
+  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) { came(w, true); });
   // Nothing follows a pointer that is not down.
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) {
-    events(w).touched = true;
     if (glfwGetMouseButton(w, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS) events(w).redraw = true;
   });
   // The screen has lost what was shown: all of it is shown again.

@@ -113,9 +113,13 @@ void draw_forgot(Ui& ui, Command& did) {
   if (button(ui, "identity.forgot", ui.tr(T::identity_forgot))) did = command::ForgotPin{};
 }
 
+bool may_try(const IdentityModel& model) {
+  return !model.busy && !model.rep_needed && model.wait.count() <= 0;
+}
+
 void draw_pins(const IdentityModel& model, Ui& ui, Grid& grid, Command& did) {
   const bool choosing = model.purpose == IdentityPurpose::Apply;
-  const bool enabled = !model.busy && model.wait.count() <= 0;
+  const bool enabled = may_try(model);
   grid.cell(1, [&] {
     draw_field(ui, IdentityPart::Pin,
                {.id = "identity.pin",
@@ -157,8 +161,25 @@ void draw_not_found(Ui& ui, Command& did) {
   });
 }
 
+// Above all that cannot be done now. The same words whether or not there is anything under that
+// name.
+void draw_rep_needed(const IdentityModel& model, Ui& ui, Command& did) {
+  if (!model.rep_needed || model.busy) return;
+  ui.tell("identity.rep_needed");
+  panel(ui, Tone::Attention, [&] {
+    text(ui, Role::Strong, ui.tr(model.rep_here ? T::identity_rep_sees : T::identity_rep_needed));
+    text(ui, Role::Body,
+         ui.tr(model.rep_here ? T::identity_rep_needed_here : T::identity_rep_needed_words));
+    if (!model.rep_here) return;
+    ui.gap(16);
+    if (button(ui, "identity.let_try", ui.tr(T::identity_let_try))) did = command::LetTryAgain{};
+  });
+  ui.gap(24);
+}
+
 // What stands in the way of going on, or what is going on.
 void draw_state(const IdentityModel& model, Ui& ui, Command& did) {
+  if (model.rep_needed && !model.busy) return;
   if (model.wait.count() > 0) {
     notice(ui, Tone::Attention,
            ui.tr(T::identity_wait, {{"time", duration_words(ui, model.wait)}}));
@@ -173,13 +194,14 @@ void draw_state(const IdentityModel& model, Ui& ui, Command& did) {
 
 Command draw(const IdentityModel& model, const FrameModel& frame, Ui& ui) {
   const Words words = words_for(model.purpose);
-  const bool ready = !model.busy && model.wait.count() <= 0;
+  const bool ready = may_try(model);
   const PageSpec spec{.id = "identity",
                       .title = strip_title(ui, frame),
                       .actions = {.main = next_action(ui, ready)}};
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(words.title), ui.tr(words.remark));
     ui.gap(24);
+    draw_rep_needed(model, ui, did);
     draw_card(model.card, ui);
     {
       Grid grid(ui, 2, 420);

@@ -59,6 +59,8 @@ MessageWords words_for(MessageId id) {
     case MessageId::HandoverUnreadable:
       return {T::message_handover_unreadable, T::message_handover_unreadable_words,
               Tone::Attention};
+    case MessageId::MayTryAgain:
+      return {T::message_may_try, T::message_may_try_words, Tone::Done};
     case MessageId::FileShown:
     case MessageId::Help:
       break;

@@ -6,6 +6,7 @@
 #include "app/screens/screens.h"
 #include "app/screens/words.h"
 #include "app/ui/pictures.h"
+#include "sync/documents/masked_page.h"
 
 namespace jiangxin {
 namespace {
@@ -195,12 +196,23 @@ void draw_files(const PreviewModel& model, Ui& ui, Command& did) {
   }
 }
 
+void draw_form(const PreviewModel& model, const PaperSpec& spec, Ui& ui, Command& did) {
+  Page form = application_form(*model.campaign, *model.application);
+  const auto number = model.application->answers.find(model.campaign->id_number_field().id);
+  if (number != model.application->answers.end() && !number->second.empty()) {
+    const T words = model.number_shown ? T::preview_hide_number : T::preview_show_number;
+    if (button(ui, "preview.number", ui.tr(words), {.look = Look::Quiet}))
+      did = command::ShowIdNumber{};
+    ui.gap(16);
+    if (!model.number_shown) mask_number(form, number->second);
+  }
+  draw_paper(ui, form, spec);
+}
+
 void draw_page(const PreviewModel& model, Ui& ui, Command& did) {
   const PaperSpec spec{*model.application, model.portrait, model.gaps};
   if (model.page >= 2) return draw_files(model, ui, did);
-  if (model.page == 0) {
-    return draw_paper(ui, application_form(*model.campaign, *model.application), spec);
-  }
+  if (model.page == 0) return draw_form(model, spec, ui, did);
   for (const Page& page : evidence_catalogue(*model.campaign, *model.application)) {
     draw_paper(ui, page, spec);
     ui.gap(24);

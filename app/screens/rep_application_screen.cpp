@@ -109,6 +109,10 @@ Actions actions_of(const Ui& ui, const RepApplicationModel& model) {
   Actions actions{.others = {{.id = "rep.reset_pin",
                               .words = std::string(ui.tr(T::endorse_reset_pin)),
                               .command = command::OpenPinReset{}}}};
+  if (model.pin_barred)
+    actions.others.push_back({.id = "rep.let_try",
+                              .words = std::string(ui.tr(T::endorse_let_try)),
+                              .command = command::LetTryAgain{}});
   if (model.application && model.may_endorse && !model.endorsed)
     actions.main = {.id = "endorse.send",
                     .words = std::string(ui.tr(T::endorse_send)),
@@ -125,6 +129,10 @@ Command draw(const RepApplicationModel& model, const FrameModel& frame, Ui& ui) 
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, model.id_number_masked, stage_words(ui, model.stage));
     ui.gap(16);
+    if (model.pin_barred) {
+      notice(ui, Tone::Attention, ui.tr(T::endorse_pin_barred));
+      ui.gap(16);
+    }
     if (model.application)
       draw_submitted(ui, model, did);
     else

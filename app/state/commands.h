@@ -54,7 +54,8 @@ struct LeaveIdentityField {
   IdentityPart part{};
 };
 struct ForgotPin {};
-struct OfferNew {};  // from "nothing found": start a new application instead
+struct LetTryAgain {};  // a rep, who stands by: after too many wrong PINs
+struct OfferNew {};     // from "nothing found": start a new application instead
 
 // --- Form pages, pickers ---
 struct EditAnswer {
@@ -175,6 +176,7 @@ struct RemovePortrait {};
 struct ShowPreviewPage {
   int page = 0;
 };
+struct ShowIdNumber {};  // whole, for some seconds; or hides it again
 struct OpenSignature {};
 struct AddStroke {
   std::vector<SignaturePoint> points;
@@ -278,26 +280,27 @@ using AnyCommand = std::variant<
     command::SwitchTheme, command::AskForHelp, command::StartApplication, command::ContinueDraft,
     command::LookUpProgress, command::OpenRep, command::OpenService, command::ToggleConsent,
     command::RefuseConsent, command::WithdrawConsent, command::EditIdentity,
-    command::LeaveIdentityField, command::ForgotPin, command::OfferNew, command::EditAnswer,
-    command::LeaveField, command::OpenPicker, command::SearchPicker, command::Pick,
-    command::BrowseDate, command::ClosePicker, command::OpenIndicator, command::AddItem,
-    command::EditItem, command::OpenItemDate, command::RemoveItem, command::RemoveFile,
-    command::UndoRemove, command::AddFiles, command::ShowFile, command::OpenMedium,
-    command::OpenPage, command::ShowFilePage, command::TurnPage, command::PlaceCorners,
-    command::MoveCorner, command::StraightenPage, command::ClearPage, command::UndoStep,
-    command::BackToOriginal, command::RemovePage, command::ReplacePage, command::MovePage,
-    command::OpenFolder, command::ToggleFile, command::TakeFiles, command::CancelCopy,
-    command::OpenCamera, command::ChooseCamera, command::Shoot, command::ShootAgain,
-    command::KeepShot, command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
-    command::UsePortraitAnyway, command::RemovePortrait, command::ShowPreviewPage,
-    command::OpenSignature, command::AddStroke, command::ClearSignature, command::AcceptSignature,
-    command::Submit, command::OpenPapers, command::Print, command::StopPrinting, command::KeepCopy,
-    command::SaveCopy, command::AddScans, command::RemoveScan, command::Correct, command::Withdraw,
-    command::DeleteDraft, command::SelectEntry, command::ChooseRep, command::EditPin,
-    command::SignIn, command::Assist, command::SelectApplication, command::ShowListPage,
-    command::EditOpinion, command::ToggleDeclassified, command::SubmitEndorsement,
-    command::OpenPinReset, command::EditNewPin, command::ResetPin, command::OpenStick,
-    command::ExportToStick, command::ImportFromStick, command::CancelStick, command::EditEnrolment,
+    command::LeaveIdentityField, command::ForgotPin, command::LetTryAgain, command::OfferNew,
+    command::EditAnswer, command::LeaveField, command::OpenPicker, command::SearchPicker,
+    command::Pick, command::BrowseDate, command::ClosePicker, command::OpenIndicator,
+    command::AddItem, command::EditItem, command::OpenItemDate, command::RemoveItem,
+    command::RemoveFile, command::UndoRemove, command::AddFiles, command::ShowFile,
+    command::OpenMedium, command::OpenPage, command::ShowFilePage, command::TurnPage,
+    command::PlaceCorners, command::MoveCorner, command::StraightenPage, command::ClearPage,
+    command::UndoStep, command::BackToOriginal, command::RemovePage, command::ReplacePage,
+    command::MovePage, command::OpenFolder, command::ToggleFile, command::TakeFiles,
+    command::CancelCopy, command::OpenCamera, command::ChooseCamera, command::Shoot,
+    command::ShootAgain, command::KeepShot, command::ChoosePortrait, command::CropPortrait,
+    command::AcceptPortrait, command::UsePortraitAnyway, command::RemovePortrait,
+    command::ShowPreviewPage, command::ShowIdNumber, command::OpenSignature, command::AddStroke,
+    command::ClearSignature, command::AcceptSignature, command::Submit, command::OpenPapers,
+    command::Print, command::StopPrinting, command::KeepCopy, command::SaveCopy, command::AddScans,
+    command::RemoveScan, command::Correct, command::Withdraw, command::DeleteDraft,
+    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
+    command::SelectApplication, command::ShowListPage, command::EditOpinion,
+    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
+    command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
+    command::ImportFromStick, command::CancelStick, command::EditEnrolment,
     command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting, command::SaveSettings,
     command::RetryNow, command::SaveLogs>;
 

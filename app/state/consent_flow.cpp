@@ -8,7 +8,7 @@
 namespace jiangxin {
 
 ConsentFlow::ConsentFlow(Desk& desk, place::Consent place)
-    : Flow(desk), typed_(std::move(place.typed)) {}
+    : Flow(desk), typed_(std::move(place.typed)), from_list_(place.from_list) {}
 
 ScreenModel ConsentFlow::screen() const {
   const Campaign& campaign = desk_.campaign();
@@ -62,7 +62,9 @@ void ConsentFlow::on(const command::Next&) {
     desk_.go(place::Identity{IdentityPurpose::Apply, typed_});
 }
 
+// Nobody has been here yet whom a rep would have to lock out.
 void ConsentFlow::on(const command::Back&) {
+  if (from_list_ && desk_.unit && desk_.consents.empty()) return desk_.go(place::RepList{});
   if (!desk_.session) desk_.leave();
 }
 

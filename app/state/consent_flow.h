@@ -25,6 +25,7 @@ class ConsentFlow : public Flow {
   bool all_given() const;
 
   Identity typed_;
+  bool from_list_ = false;
 };
 
 }  // namespace jiangxin

@@ -23,7 +23,7 @@ std::optional<Place> Departure::tick(const Place& from) {
   if (!who_) return std::nullopt;
   if (desk_.session) {
     const Saver& saver = desk_.session->saver();
-    const bool failed = saver.failure() && !saver.is_saving();
+    const bool failed = saver.failure() && !saver.is_saving() && !saver.is_held();
     if (!saver.is_settled() && !failed) return std::nullopt;
     if (failed && *who_ == Who::Person) {
       who_.reset();
@@ -34,7 +34,8 @@ std::optional<Place> Departure::tick(const Place& from) {
   return close(from);
 }
 
-// A rep who helps goes on with the list; everybody else is done.
+// With who leaves goes whatever is open, a rep's key too. A rep who helped goes on with the list
+// when they have told their PIN again.
 Place Departure::close(const Place& from) {
   const bool helped =
       desk_.unit && *who_ == Who::Person &&
@@ -43,9 +44,9 @@ Place Departure::close(const Place& from) {
   if (who == Who::Nobody) desk_.message.reset();
   if (who == Who::RevokedRep) desk_.say(MessageId::RepSignedOut);
   desk_.close();
-  if (helped) return place::RepList{};
-  desk_.unit.reset();
+  const auto unit = std::exchange(desk_.unit, nullptr);
   desk_.appearance = {};
+  if (helped) return place::SignIn{false, unit->rep_id};
   return place::Home{};
 }
 

@@ -33,6 +33,7 @@ std::unique_ptr<Session> Desk::take_parked(const DraftId& id) {
 }
 
 void Desk::tick() {
+  guard.tick();
   if (session) session->saver().tick();
   for (const auto& parked : parked_) parked->saver().tick();
   std::erase_if(parked_, [](const auto& parked) { return parked->saver().is_settled(); });

@@ -31,6 +31,10 @@ FilePicker::~FilePicker() {
   if (copy_) copy_->cancel = true;
 }
 
+std::uint64_t FilePicker::copied() const {
+  return copy_ ? copy_->before + copy_->file_bytes : 0;
+}
+
 void FilePicker::close() {
   if (copy_) copy_->cancel = true;
   done_ = true;

@@ -33,6 +33,8 @@ class FilePicker : private Recipient {
   const FilePickerModel& model() const { return model_; }
   bool is_done() const { return done_; }
   bool is_copying() const { return model_.copying.has_value(); }
+  // Bytes; 0: nothing is being copied.
+  std::uint64_t copied() const;
   bool tick();
   std::optional<std::chrono::milliseconds> deadline() const { return next_look_; }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 
 #include "app/state/background.h"
@@ -26,8 +27,11 @@ class Flow : protected Recipient {
   virtual const Application* application() const {
     return desk_.session ? &desk_.session->application() : nullptr;
   }
-  // Whether it works on something that time must not cut off (a copy).
+  // Whether it works on something that must not be gone away from within the application.
   virtual bool is_working() const { return false; }
+  // Of work that may take long (a copy): a figure that changes as it goes on. While it does, nobody
+  // need be there.
+  virtual std::uint64_t work_done() const { return 0; }
   // Time has passed; whether that changes what is shown. deadline: uptime of the next such moment.
   virtual bool tick() { return false; }
   virtual std::optional<std::chrono::milliseconds> deadline() const { return std::nullopt; }

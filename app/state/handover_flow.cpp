@@ -97,7 +97,7 @@ void HandoverFlow::brought_back(const Brought& result) {
                                                  : message_of(code));
   }
   if (result.problem != IdentityProblem::None) return;
-  desk_.guard.succeeded(*result.whose);
+  desk_.guard.forgive(*result.whose);
   asking_.reset();
   desk_.say(MessageId::BroughtBack);
   desk_.go(place::RepList{place_.page});

@@ -16,8 +16,8 @@ class HomeFlow : public Flow {
   void on(const command::StartApplication&);
   void on(const command::ContinueDraft&) { ask(IdentityPurpose::Continue); }
   void on(const command::LookUpProgress&) { ask(IdentityPurpose::Progress); }
-  void on(const command::OpenRep&) { desk_.go(place::SignIn{false}); }
-  void on(const command::OpenService&) { desk_.go(place::SignIn{true}); }
+  void on(const command::OpenRep&) { desk_.go(place::SignIn{false, {}}); }
+  void on(const command::OpenService&) { desk_.go(place::SignIn{true, {}}); }
 
  private:
   void ask(IdentityPurpose purpose) { desk_.go(place::Identity{purpose, {}}); }

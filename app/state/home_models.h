@@ -75,6 +75,8 @@ struct IdentityModel {
   bool busy = false;             // the PIN is being checked
   bool not_found = false;        // no such application, or wrong PIN: not said which
   std::chrono::seconds wait{0};  // after wrong PINs: not before
+  bool rep_needed = false;       // too many of them
+  bool rep_here = false;         // and is signed in
   CardState card{};
   bool operator==(const IdentityModel&) const = default;
 };

@@ -5,6 +5,7 @@
 
 #include "app/state/boot.h"
 #include "app/state/identity_rules.h"
+#include "app/state/staff_door.h"
 #include "app/state/steps.h"
 
 namespace jiangxin {
@@ -42,6 +43,7 @@ IdentityFlow::IdentityFlow(Desk& desk, place::Identity place)
 ScreenModel IdentityFlow::screen() const {
   IdentityModel model = model_;
   model.card = card_.state();
+  model.rep_here = desk_.unit != nullptr;
   return model;
 }
 
@@ -65,7 +67,7 @@ void IdentityFlow::put(IdentityPart part, const std::string& value) {
   std::string* const parts[] = {&model_.name, &model_.id_number, &model_.pin, &model_.pin_again};
   *parts[static_cast<std::size_t>(part)] = value;
   model_.not_found = false;
-  if (says_who(part)) model_.wait = {};
+  if (says_who(part)) model_.wait = {}, model_.rep_needed = false;
   if (part == IdentityPart::IdNumber) told_by_card_.clear();
   show_what_follows();
   show_problems();
@@ -134,13 +136,20 @@ void IdentityFlow::keep_edit() {
   desk_.go(place_to_go_on(*desk_.session));
 }
 
-// The attempt counts before it is made. An application begun anew counts too: otherwise it would
-// tell whether there was one before.
+void IdentityFlow::look_at_guard() {
+  const bool begins = model_.purpose == IdentityPurpose::Apply;
+  model_.wait = desk_.guard.wait(guarded_);
+  model_.rep_needed =
+      begins ? desk_.guard.needs_rep_to_begin(guarded_) : desk_.guard.needs_rep(guarded_);
+  next_second_ = desk_.parts.clock.uptime() + std::chrono::seconds{1};
+}
+
+// The attempt counts before it is made.
 void IdentityFlow::unlock() {
   guarded_ = token_of(desk_.parts.secrets, identity());
-  model_.wait = desk_.guard.wait(guarded_);
-  next_second_ = desk_.parts.clock.uptime() + std::chrono::seconds{1};
-  if (model_.wait.count() > 0) return;
+  model_.not_found = false;
+  look_at_guard();
+  if (model_.rep_needed || model_.wait.count() > 0) return;
   desk_.guard.attempt(guarded_);
   model_.busy = true;
   run(
@@ -174,7 +183,7 @@ Application IdentityFlow::fresh_application() const {
 void IdentityFlow::opened(Opened opened) {
   model_.busy = false;
   if (opened.draft) {
-    if (!opened.is_new) desk_.guard.succeeded(guarded_);
+    opened.is_new ? desk_.guard.began(guarded_) : desk_.guard.opened(guarded_);
     if (opened.draft->retired) put_name_on(*opened.draft);
     if (desk_.open(std::move(*opened.draft))) opened.is_new ? begin() : go_on();
     return;
@@ -184,8 +193,22 @@ void IdentityFlow::opened(Opened opened) {
   model_.not_found = true;
   model_.pin.clear();
   left_.erase(IdentityPart::Pin);
-  model_.wait = desk_.guard.wait(guarded_);
-  next_second_ = desk_.parts.clock.uptime() + std::chrono::seconds{1};
+  look_at_guard();
+}
+
+// By a rep who is signed in, and stands by.
+void IdentityFlow::on(const command::LetTryAgain&) {
+  if (!desk_.unit || !model_.rep_needed || model_.busy) return;
+  model_.busy = true;
+  run(
+      desk_.parts.worker, desk_.parts.main,
+      [&parts = desk_.parts, rep = desk_.unit->rep_id] { return note_tries_given(parts, rep, {}); },
+      [this](const Result<void>& noted) {
+        model_.busy = false;
+        if (!noted) return desk_.say(message_of(noted.error().code));
+        desk_.guard.forgive(guarded_);
+        look_at_guard();
+      });
 }
 
 // A credential does not say whose it is; who has just opened it does.
@@ -216,7 +239,7 @@ void IdentityFlow::go_on() {
 
 void IdentityFlow::on(const command::Back&) {
   if (model_.purpose == IdentityPurpose::Apply)
-    desk_.go(place::Consent{{model_.name, model_.id_number}});
+    desk_.go(place::Consent{{model_.name, model_.id_number}, false});
   else if (is_edit())
     desk_.go(place::Consent{});
   else
@@ -224,14 +247,13 @@ void IdentityFlow::on(const command::Back&) {
 }
 
 void IdentityFlow::on(const command::OfferNew&) {
-  if (!is_edit()) desk_.go(place::Consent{{model_.name, model_.id_number}});
+  if (!is_edit()) desk_.go(place::Consent{{model_.name, model_.id_number}, false});
 }
 
 bool IdentityFlow::tick() {
   if (!model_.busy) card_.tick();
   if (model_.wait.count() == 0 || desk_.parts.clock.uptime() < next_second_) return false;
-  model_.wait = desk_.guard.wait(guarded_);
-  next_second_ += std::chrono::seconds{1};
+  look_at_guard();
   return true;
 }
 

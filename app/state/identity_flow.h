@@ -22,6 +22,7 @@ class IdentityFlow : public Flow {
   void on(const command::Next&);
   void on(const command::Back&);
   void on(const command::OfferNew&);
+  void on(const command::LetTryAgain&);
 
  private:
   struct Opened {
@@ -37,6 +38,7 @@ class IdentityFlow : public Flow {
   void show_problems();
   bool may_go_on() const;
   void keep_edit();
+  void look_at_guard();
   void unlock();
   Application fresh_application() const;
   void opened(Opened opened);

@@ -21,6 +21,7 @@ class IndicatorFlow : public Flow {
     return (files_ && files_->is_copying()) || (shooting_ && shooting_->is_sealing()) ||
            (page_ && page_->is_working());
   }
+  std::uint64_t work_done() const override { return files_ ? files_->copied() : 0; }
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override;
 

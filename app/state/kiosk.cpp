@@ -37,7 +37,7 @@ std::chrono::minutes minute_of(TimePoint time) {
 class Kiosk::Body {
  public:
   explicit Body(Parts parts) : desk_(std::move(parts)) {
-    touch();
+    idle_.acted(now());
     staff_.look();
     enter(place::Home{});
     show();
@@ -45,13 +45,14 @@ class Kiosk::Body {
   ~Body();
 
   void handle(const Command& command);
-  void touch() { idle_.touched(now()); }
+  void touch() { is_home() ? idle_.acted(now()) : idle_.touched(now()); }
   void tick();
   std::chrono::milliseconds next_deadline() const;
   void look_again();
   void say(MessageId id) { desk_.say(id), show(); }
   void lock();
   bool is_locked() const { return is_home() && !desk_.session && !desk_.has_unsaved(); }
+  std::uint64_t departures() const { return departures_; }
   const View& view() const { return view_; }
 
   // Commands that mean the same on every screen; all others are the screen's.
@@ -94,6 +95,8 @@ class Kiosk::Body {
   StaffWatch staff_{desk_};
   FileViewer viewer_{desk_};
   IdleWatch idle_;
+  std::uint64_t work_done_ = 0;  // as it was last seen
+  std::uint64_t departures_ = 0;
   Place place_;
   std::unique_ptr<Flow> flow_;
   std::vector<StepModel> steps_;
@@ -119,7 +122,7 @@ void Kiosk::Body::handle(const Command& command) {
   if (std::holds_alternative<command::StayLonger>(command))
     idle_.stay_longer(now());
   else
-    touch();
+    idle_.acted(now());
   const bool must_go = desk_.unit && !is_typing(command) && watch_staff();
   if (!must_go) route(command);
   if (!settle() && !is_typing(command)) judge_steps();
@@ -220,7 +223,7 @@ bool Kiosk::Body::watch_staff() {
 }
 
 std::optional<int> Kiosk::Body::seconds_left() const {
-  if (is_home() || is_working()) return std::nullopt;
+  if (is_home()) return std::nullopt;
   const auto left = idle_.left(now());
   return left ? std::optional(static_cast<int>(left->count())) : std::nullopt;
 }
@@ -232,10 +235,11 @@ bool Kiosk::Body::watch_idle() {
     desk_.appearance = {};  // for the next person
     return true;
   }
-  if (is_working()) touch();
+  const std::uint64_t before = std::exchange(work_done_, flow_->work_done());
+  if (work_done_ != before) idle_.went_on(now());
   const auto left = seconds_left();
   if (left == 0) {
-    touch();
+    idle_.acted(now());
     departure_.begin(Departure::Who::Nobody);
   }
   const auto* shown = std::get_if<TimeoutModel>(&view_.overlay);
@@ -251,7 +255,7 @@ std::chrono::milliseconds Kiosk::Body::next_deadline() const {
   consider(desk_.deadline());
   consider(flow_->deadline());
   if (is_home() && !idle_.is_attract(now())) consider(idle_.attract_at());
-  if (!is_home() && !is_working()) consider(idle_.deadline(now()));
+  if (!is_home()) consider(idle_.deadline(now()));
   return std::clamp<std::chrono::milliseconds>(next - now(), {}, kLongestWait);
 }
 
@@ -277,7 +281,8 @@ void Kiosk::Body::lock() {
 bool Kiosk::Body::settle() {
   if (std::exchange(desk_.leaving, false)) departure_.begin(Departure::Who::Person);
   auto next = std::exchange(desk_.next, std::nullopt);
-  if (auto out = departure_.tick(place_)) next = std::move(out);
+  auto out = withdrawal_.is_working() ? std::nullopt : departure_.tick(place_);
+  if (out) next = std::move(out), ++departures_;
   if (next) enter(std::move(*next));
   return next.has_value();
 }
@@ -345,7 +350,7 @@ FrameModel Kiosk::Body::frame() const {
 }
 
 OverlayModel Kiosk::Body::overlay() const {
-  if (const auto left = seconds_left()) return TimeoutModel{*left};
+  if (const auto left = seconds_left()) return TimeoutModel{*left, idle_.can_stay()};
   if (departure_.asks()) return ConfirmModel{ConfirmId::LeaveUnsaved};
   if (withdrawal_.asks()) return withdrawal_.question();
   if (desk_.message) return *desk_.message;
@@ -377,6 +382,9 @@ void Kiosk::lock() {
 }
 bool Kiosk::is_locked() const {
   return body_->is_locked();
+}
+std::uint64_t Kiosk::departures() const {
+  return body_->departures();
 }
 const View& Kiosk::view() const {
   return body_->view();

@@ -34,6 +34,7 @@ class Kiosk : public Stage {
   // Home, with nothing open and nothing to be saved. Whoever only looks, or types a name and goes,
   // was there too.
   bool is_locked() const override;
+  std::uint64_t departures() const override;
 
   const View& view() const override;
 

@@ -11,6 +11,7 @@ namespace jiangxin {
 
 struct TimeoutModel {
   int seconds_left = 0;
+  bool can_stay = true;  // false: it was put off too often
   bool operator==(const TimeoutModel&) const = default;
 };
 
@@ -39,6 +40,7 @@ enum class MessageId {
   BroughtBack,         // what HQ handed back is a draft here
   HandoverUnreadable,  // of another unit, damaged, or not all of it is here
   RepSignedOut,        // HQ has revoked the credential with which somebody was signed in
+  MayTryAgain,         // a rep lets somebody who had too many wrong PINs
 };
 
 struct MessageModel {

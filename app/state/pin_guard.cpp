@@ -9,59 +9,114 @@ namespace jiangxin {
 
 namespace {
 
-constexpr auto kSetting = "pin_tries";
+using std::chrono::milliseconds;
 
-std::chrono::seconds wait_after(int count) {
-  const auto doubled = PinGuard::kFirst * (1 << std::min(count - 1, 20));
+constexpr auto kSetting = "pin_tries";
+constexpr std::chrono::hours kKept{1};
+
+milliseconds wait_after(int wrong) {
+  if (wrong == 0) return milliseconds{0};
+  const auto doubled = PinGuard::kFirst * (1 << std::min(wrong - 1, 20));
   return std::min<std::chrono::seconds>(doubled, PinGuard::kCap);
+}
+
+// A token is a keyed hash: who does not have the key cannot tell its last digit.
+int most_begun(const std::string& whose) {
+  return PinGuard::kMostBegun + (whose.empty() ? 0 : whose.back() % 8);
 }
 
 }  // namespace
 
-std::chrono::seconds PinGuard::wait(const std::string& whose) {
-  for (const Tries& tries : load()) {
-    if (tries.whose != whose) continue;
-    const std::chrono::milliseconds wait = wait_after(tries.count);
-    const auto passed = clock_.now() - tries.last;
-    if (passed < std::chrono::seconds{0} || passed > wait)
-      break;  // the clock was set back, or over
-    return std::chrono::ceil<std::chrono::seconds>(wait - passed);
-  }
-  return std::chrono::seconds{0};
+PinGuard::PinGuard(Database& db, const Clock& clock)
+    : settings_(db), clock_(clock), started_(clock.uptime()), next_kept_(started_ + kKept) {
+  load();
+}
+
+const PinGuard::Tries* PinGuard::find(const std::string& whose) const {
+  const auto found = all_.find(whose);
+  return found == all_.end() ? nullptr : &found->second;
+}
+
+std::chrono::seconds PinGuard::wait(const std::string& whose) const {
+  const Tries* tries = find(whose);
+  const auto left = tries ? tries->until - ran() : milliseconds{0};
+  return std::chrono::ceil<std::chrono::seconds>(std::max(left, milliseconds{0}));
+}
+
+bool PinGuard::needs_rep(const std::string& whose) const {
+  const Tries* tries = find(whose);
+  return tries && tries->wrong >= kMostWrong;
+}
+
+bool PinGuard::needs_rep_to_begin(const std::string& whose) const {
+  const Tries* tries = find(whose);
+  return needs_rep(whose) || (tries && tries->begun >= most_begun(whose));
 }
 
 void PinGuard::attempt(const std::string& whose) {
-  auto all = load();
-  auto tries = std::ranges::find(all, whose, &Tries::whose);
-  if (tries == all.end()) tries = all.insert(all.end(), {whose, 0, {}});
-  ++tries->count;
-  tries->last = clock_.now();
-  store(all);
+  Tries& tries = all_.try_emplace(whose, Tries{.since = ran()}).first->second;
+  ++tries.wrong;
+  tries.until = ran() + wait_after(tries.wrong);
+  store();
 }
 
-void PinGuard::succeeded(const std::string& whose) {
-  auto all = load();
-  if (std::erase_if(all, [&](const Tries& tries) { return tries.whose == whose; })) store(all);
+void PinGuard::opened(const std::string& whose) {
+  const auto found = all_.find(whose);
+  if (found == all_.end()) return;
+  Tries& tries = found->second;
+  tries.wrong = std::max(tries.wrong - 1, 0);
+  tries.until = ran();
+  store();
 }
 
-// "whose count milliseconds" a line.
-std::vector<PinGuard::Tries> PinGuard::load() {
-  std::vector<Tries> all;
-  const auto setting = settings_.setting(kSetting);
-  if (!setting || !*setting) return all;
-  std::istringstream lines(**setting);
-  Tries tries;
-  for (std::int64_t last = 0; lines >> tries.whose >> tries.count >> last;) {
-    tries.last = TimePoint{std::chrono::milliseconds{last}};
-    if (clock_.now() - tries.last < kForget) all.push_back(tries);
+void PinGuard::began(const std::string& whose) {
+  if (const auto found = all_.find(whose); found != all_.end()) ++found->second.begun;
+  opened(whose);
+}
+
+void PinGuard::forgive(const std::string& whose) {
+  if (all_.erase(whose) > 0) store();
+}
+
+void PinGuard::tick() {
+  if (clock_.uptime() < next_kept_) return;
+  next_kept_ = clock_.uptime() + kKept;
+  if (!all_.empty()) store();
+}
+
+void PinGuard::forget() {
+  for (auto& [whose, tries] : all_) {
+    for (; ran() - tries.since >= kForget; tries.since += kForget) {
+      tries.begun = std::max(tries.begun - 1, 0);
+      if (tries.wrong < kMostWrong) tries.wrong = std::max(tries.wrong - 1, 0);
+    }
   }
-  return all;
+  std::erase_if(all_, [](const auto& one) { return one.second.wrong + one.second.begun == 0; });
 }
 
-void PinGuard::store(const std::vector<Tries>& all) {
+// The running time; then "whose wrong begun since" a line.
+void PinGuard::load() {
+  const auto setting = settings_.setting(kSetting);
+  if (!setting || !*setting) return;
+  std::istringstream lines(**setting);
+  std::int64_t ran = 0;
+  lines >> ran;
+  ran_before_ = milliseconds{ran};
+  std::string whose;
+  Tries tries;
+  for (std::int64_t since = 0; lines >> whose >> tries.wrong >> tries.begun >> since;) {
+    tries.since = milliseconds{since};
+    tries.until = ran_before_ + wait_after(tries.wrong);
+    all_[whose] = tries;
+  }
+}
+
+void PinGuard::store() {
+  forget();
   std::ostringstream lines;
-  for (const Tries& tries : all)
-    lines << tries.whose << ' ' << tries.count << ' ' << tries.last.time_since_epoch().count()
+  lines << ran().count() << '\n';
+  for (const auto& [whose, tries] : all_)
+    lines << whose << ' ' << tries.wrong << ' ' << tries.begun << ' ' << tries.since.count()
           << '\n';
   if (const auto stored = settings_.set_setting(kSetting, lines.str()); !stored)
     log_error("the count of wrong PINs was not stored: " + stored.error().detail);

@@ -6,7 +6,6 @@ namespace jiangxin {
 namespace {
 
 constexpr std::size_t kSaltBytes = sizeof(PinSalt);
-constexpr std::size_t kHeadBytes = 8 + 8 + kSaltBytes;
 
 void put(Bytes& out, std::uint64_t value) {
   for (int shift = 0; shift < 64; shift += 8)
@@ -37,7 +36,7 @@ Stretch stretch_for(const Digest& lookup, PinCost cost) {
 }
 
 Result<Stretch> stretch_of(ByteView lock) {
-  if (lock.size() < kHeadBytes) return fail(ErrorCode::Corrupt, "PIN lock too short");
+  if (lock.size() < kStretchBytes) return fail(ErrorCode::Corrupt, "PIN lock too short");
   Stretch stretch{{number(lock.first(8)), number(lock.subspan(8, 8))}, {}};
   std::copy_n(lock.begin() + 16, kSaltBytes, stretch.salt.begin());
   return stretch;
@@ -57,8 +56,8 @@ Bytes PinLock::lock(const SecretBytes& key, std::string_view context, Random& ra
 }
 
 Result<SecretBytes> PinLock::unlock(ByteView lock, std::string_view context) const {
-  if (lock.size() < kHeadBytes) return fail(ErrorCode::Denied, "PIN lock too short");
-  auto key = open(lock.subspan(kHeadBytes), key_, context);
+  if (lock.size() < kStretchBytes) return fail(ErrorCode::Denied, "PIN lock too short");
+  auto key = open(lock.subspan(kStretchBytes), key_, context);
   if (!key) return fail(ErrorCode::Denied, "wrong PIN, or the lock is damaged");
   SecretBytes secret{ByteView(*key)};
   std::ranges::fill(*key, std::uint8_t{0});

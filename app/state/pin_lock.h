@@ -6,6 +6,7 @@
 // device secret must still guess for each person alone.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "sync/sealing/sealing.h"
@@ -18,8 +19,9 @@ struct Stretch {
   PinSalt salt{};
   bool operator==(const Stretch&) const = default;
 };
+inline constexpr std::size_t kStretchBytes = 8 + 8 + sizeof(PinSalt);
 Stretch stretch_for(const Digest& lookup, PinCost cost);
-// Of a stored lock. Errors: Corrupt.
+// Of a stored lock, or of what stands before it. Errors: Corrupt.
 Result<Stretch> stretch_of(ByteView lock);
 
 class PinLock {

@@ -12,7 +12,8 @@ namespace place {
 
 struct Home {};
 struct Consent {
-  Identity typed;  // already, from "nothing found": not asked twice
+  Identity typed;          // already, from "nothing found": not asked twice
+  bool from_list = false;  // a rep has opened it, and nobody has typed yet
 };
 struct Identity {
   IdentityPurpose purpose{};
@@ -37,6 +38,7 @@ struct Submitted {
 struct Progress {};
 struct SignIn {
   bool service = false;
+  std::string rep;  // the credential's id: chosen already; empty: the first
 };
 struct RepList {
   int page = 0;

@@ -57,6 +57,7 @@ ScreenModel PreviewFlow::screen() const {
   model.page = page_;
   model.pages = pages();
   model.portrait = portrait_;
+  model.number_shown = hide_at_.has_value();
   model.signed_now = session().is_signed();
   model.scans = static_cast<int>(session().application().stamped.size());
   model.late = desk_.today() > session().campaign().applicant_deadline;
@@ -85,6 +86,26 @@ void PreviewFlow::load_portrait() {
 
 void PreviewFlow::on(const command::ShowPreviewPage& show) {
   page_ = std::clamp(show.page, 0, pages() - 1);
+}
+
+// Others walk past the screen; the paper and what is sent are whole.
+void PreviewFlow::on(const command::ShowIdNumber&) {
+  if (hide_at_)
+    hide_at_.reset();
+  else
+    hide_at_ = desk_.parts.clock.uptime() + kShown;
+}
+
+bool PreviewFlow::tick() {
+  const bool papers_changed = papers_.tick();
+  if (!hide_at_ || desk_.parts.clock.uptime() < *hide_at_) return papers_changed;
+  hide_at_.reset();
+  return true;
+}
+
+std::optional<std::chrono::milliseconds> PreviewFlow::deadline() const {
+  const auto papers = papers_.deadline();
+  return papers && hide_at_ ? std::min(*papers, *hide_at_) : papers ? papers : hide_at_;
 }
 
 // --- Signature ---

@@ -10,17 +10,20 @@ namespace jiangxin {
 
 class PreviewFlow : public Flow {
  public:
+  static constexpr std::chrono::seconds kShown{10};  // the ID number, whole
+
   PreviewFlow(Desk& desk, place::Preview place);
 
   void handle(const Command& command) override;
   ScreenModel screen() const override;
   OverlayModel overlay() const override;
   bool is_working() const override { return busy_ || papers_.is_working(); }
-  bool tick() override { return papers_.tick(); }
-  std::optional<std::chrono::milliseconds> deadline() const override { return papers_.deadline(); }
+  bool tick() override;
+  std::optional<std::chrono::milliseconds> deadline() const override;
 
   void on(const command::ShowPreviewPage& show);
   void on(const command::OpenPapers& open);
+  void on(const command::ShowIdNumber&);
   void on(const command::OpenSignature&);
   void on(const command::AddStroke& stroke);
   void on(const command::ClearSignature&);
@@ -48,6 +51,7 @@ class PreviewFlow : public Flow {
 
   std::vector<Finding> gaps_;
   int page_ = 0;
+  std::optional<std::chrono::milliseconds> hide_at_;  // uptime; none: the number is hidden
   std::shared_ptr<const Bytes> portrait_;
   std::optional<SignatureModel> pad_;
   PaperDesk papers_{desk_, PaperDesk::Use::Draft};

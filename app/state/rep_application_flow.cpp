@@ -11,6 +11,8 @@ namespace jiangxin {
 
 RepApplicationFlow::RepApplicationFlow(Desk& desk, place::RepApplication place)
     : Flow(desk), place_(std::move(place)) {
+  if (const auto draft = DraftRepository(desk_.parts.db).get(place_.draft))
+    whose_ = to_string(draft->lookup);
   run(
       desk_.parts.worker, desk_.parts.main,
       [&parts = desk_.parts, id = place_.application, unit = desk_.unit] {
@@ -42,6 +44,7 @@ ScreenModel RepApplicationFlow::screen() const {
   model.endorsed = place_.row.endorsed;
   model.can_endorse = can_endorse();
   model.may_endorse = may_endorse();
+  model.pin_barred = desk_.guard.needs_rep_to_begin(whose_);
   model.problem_field = tried_ ? problem() : std::string{};
   return model;
 }
@@ -144,6 +147,24 @@ RepApplicationFlow::Reset RepApplicationFlow::reset(Parts& parts, const DraftId&
           to_string(lookup_token(parts.secrets.device_secret, owner.name, owner.id_number))};
 }
 
+// --- Its owner had too many wrong PINs, and is present ---
+
+void RepApplicationFlow::on(const command::LetTryAgain&) {
+  if (busy_ || !desk_.guard.needs_rep_to_begin(whose_)) return;
+  busy_ = true;
+  run(
+      desk_.parts.worker, desk_.parts.main,
+      [&parts = desk_.parts, rep = desk_.unit->rep_id, id = place_.application] {
+        return note_tries_given(parts, rep, id);
+      },
+      [this](const Result<void>& noted) {
+        busy_ = false;
+        if (!noted) return desk_.say(message_of(noted.error().code));
+        desk_.guard.forgive(whose_);
+        desk_.say(MessageId::MayTryAgain);
+      });
+}
+
 // Whoever had to wait after wrong PINs need not any longer.
 void RepApplicationFlow::was_reset(const Reset& result) {
   if (!reset_) return;
@@ -151,7 +172,7 @@ void RepApplicationFlow::was_reset(const Reset& result) {
   if (!result.whose) return desk_.say(message_of(result.whose.error().code));
   reset_->problem = result.problem;
   if (result.problem != IdentityProblem::None) return;
-  desk_.guard.succeeded(*result.whose);
+  desk_.guard.forgive(*result.whose);
   reset_.reset();
   desk_.say(MessageId::PinResetDone);
 }

@@ -21,6 +21,7 @@ class RepApplicationFlow : public Flow {
   void on(const command::Next&) { on(command::SubmitEndorsement{}); }
   void on(const command::Back&) { desk_.go(place::RepList{place_.page}); }
 
+  void on(const command::LetTryAgain&);
   void on(const command::OpenPinReset&) { reset_ = first_reset(); }
   void on(const command::EditNewPin& edit);
   void on(const command::ResetPin&);
@@ -43,6 +44,7 @@ class RepApplicationFlow : public Flow {
   void was_reset(const Reset& result);
 
   place::RepApplication place_;
+  std::string whose_;  // tries of a PIN are counted under this
   std::optional<Application> application_;
   std::string opinion_;
   bool declassified_ = false;

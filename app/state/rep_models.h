@@ -76,6 +76,7 @@ struct RepApplicationModel {  // what was submitted, and the unit's opinion on i
   bool endorsed = false;  // sent already
   bool can_endorse = false;
   bool may_endorse = true;    // by the rep's role
+  bool pin_barred = false;    // too many wrong PINs: its owner needs the rep
   std::string problem_field;  // "opinion" or "declassified", after trying to send; else empty
   bool operator==(const RepApplicationModel&) const = default;
 };

@@ -34,6 +34,7 @@ class Saver : private Recipient {
   // While somebody else saves (finalizing): nothing is begun. release: what was changed before
   // hold() is durable if `saved`.
   void hold() { held_ = true; }
+  bool is_held() const { return held_; }
   void release(bool saved);
 
   SaveState state() const;

@@ -88,8 +88,8 @@ std::vector<Finding> Session::findings_of_field(const std::string& field) const 
 }
 
 OpenDraft Session::snapshot() const {
-  return {draft_.id,      draft_.application_id, draft_.lookup, draft_.key.copy(),
-          draft_.content, draft_.pictured,       draft_.retired};
+  return {draft_.id,      draft_.application_id, draft_.lookup,  draft_.key.copy(),
+          draft_.content, draft_.pictured,       draft_.retired, draft_.pin.copy()};
 }
 
 Saver::Save Session::prepare_save() {

@@ -1,5 +1,6 @@
 #include "app/state/sign_in_flow.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/state/boot.h"
@@ -13,6 +14,8 @@ SignInFlow::SignInFlow(Desk& desk, place::SignIn place) : Flow(desk) {
   refresh_reps(desk_.parts);
   reps_ = desk_.parts.reps;
   for (const RepCredential& rep : reps_) model_.reps.push_back(rep.name);
+  const auto chosen = std::ranges::find(reps_, place.rep, &RepCredential::id);
+  if (chosen != reps_.end()) model_.chosen = static_cast<int>(chosen - reps_.begin());
 }
 
 const RepCredential& SignInFlow::rep() const {
@@ -105,7 +108,7 @@ void SignInFlow::sign_in_service() {
 }
 
 void SignInFlow::let_in(Place place) {
-  desk_.guard.succeeded(whose());
+  desk_.guard.forgive(whose());
   desk_.go(std::move(place));
 }
 

@@ -20,7 +20,7 @@ class SignInFlow : public Flow {
   void on(const command::SignIn&);
   void on(const command::Next&) { on(command::SignIn{}); }
   void on(const command::Back&) { desk_.leave(); }
-  void on(const command::OpenService&) { desk_.go(place::SignIn{true}); }
+  void on(const command::OpenService&) { desk_.go(place::SignIn{true, {}}); }
 
  private:
   std::string whose() const;

@@ -80,6 +80,11 @@ Result<Application> read_as_rep(Parts& parts, const ApplicationId& application,
   return read;
 }
 
+Result<void> note_tries_given(Parts& parts, const std::string& rep,
+                              const std::optional<ApplicationId>& application) {
+  return audit_log(parts, parts.worker_db).append({AuditDeed::PinTriesGiven, rep, application});
+}
+
 Result<void> note_exported(Parts& parts, const SubmissionId& id, const ApplicationId& application,
                            const OpenUnit& unit) {
   return audit_log(parts, parts.worker_db)

@@ -30,6 +30,9 @@ Result<void> enter_service_area(Parts& parts, const SecretBytes& pin);
 // read_submitted. Errors: those of the log, too.
 Result<Application> read_as_rep(Parts& parts, const ApplicationId& application,
                                 const OpenUnit& unit);
+// Before somebody may try PINs again. Nobody's application: it is not known whose it is.
+Result<void> note_tries_given(Parts& parts, const std::string& rep,
+                              const std::optional<ApplicationId>& application);
 // OutboxRepository::mark_exported.
 Result<void> note_exported(Parts& parts, const SubmissionId& id, const ApplicationId& application,
                            const OpenUnit& unit);

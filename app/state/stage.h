@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 
 #include "app/state/commands.h"
 #include "app/state/view.h"
@@ -16,7 +17,7 @@ class Stage {
 
   // What a person did. Also counts as a touch.
   virtual void handle(const Command& command) = 0;
-  // Somebody is there, without a command (a pointer moved, a key went down).
+  // Somebody is there, without a command (a press, a key; that a pointer moves tells of nobody).
   virtual void touch() = 0;
   // Takes results and does what is due.
   virtual void tick() = 0;
@@ -26,6 +27,10 @@ class Stage {
   virtual void lock() = 0;
   // Nobody is there, and nothing that was typed is left.
   virtual bool is_locked() const = 0;
+  // How many have left so far, or were locked out. Each time, whatever window, panel and screens
+  // keep of them is to be forgotten, whether or not is_locked(): a rep may still be about to go on,
+  // or a disk to take what was typed.
+  virtual std::uint64_t departures() const { return 0; }
   // It has done its work: another one takes its place.
   virtual bool is_over() const { return false; }
 

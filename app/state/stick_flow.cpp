@@ -1,7 +1,6 @@
 #include "app/state/stick_flow.h"
 
 #include <algorithm>
-#include <atomic>
 
 #include "app/state/boot.h"
 #include "app/state/staff_door.h"
@@ -40,6 +39,11 @@ StickFlow::StickFlow(Desk& desk) : Flow(desk) {
 
 StickFlow::~StickFlow() {
   if (carrying_) carrying_->cancel = true;
+}
+
+std::uint64_t StickFlow::work_done() const {
+  if (carrying_) return carrying_->before + carrying_->bytes + carrying_->next;
+  return model_.reading && taken_ ? taken_->load() : 0;
 }
 
 void StickFlow::look_again() {
@@ -290,12 +294,14 @@ void StickFlow::kept(const Result<Kept>& kept) {
 
 // What HQ hands back may be large: copied beside the worker, as evidence is.
 void StickFlow::take_handed(std::vector<WantedFile> wanted) {
+  taken_ = std::make_shared<std::atomic<std::uint64_t>>(0);
   run(
       desk_.parts.file_worker, desk_.parts.main,
-      [&parts = desk_.parts, medium = model_.medium,
-       wanted = std::move(wanted)]() -> Result<std::vector<Digest>> {
+      [&parts = desk_.parts, medium = model_.medium, wanted = std::move(wanted),
+       taken = taken_]() -> Result<std::vector<Digest>> {
         JIANGXIN_ASSIGN(stick, parts.media.files(medium));
-        return take_handed_files(*stick, "", wanted, parts.attachments);
+        return take_handed_files(*stick, "", wanted, parts.attachments,
+                                 [&](std::uint64_t bytes) { *taken += bytes; });
       },
       [this](const Result<std::vector<Digest>>& taken) { took_handed(taken); });
 }

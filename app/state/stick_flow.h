@@ -1,6 +1,8 @@
 // A rep carries what waits to HQ by stick, and brings HQ's answers back.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 
 #include "app/state/flow.h"
@@ -21,6 +23,7 @@ class StickFlow : public Flow {
   ScreenModel screen() const override { return model_; }
   bool can_go_back() const override { return !is_working(); }
   bool is_working() const override { return carrying_ || model_.reading; }
+  std::uint64_t work_done() const override;
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override { return next_look_; }
   void look_again() override;
@@ -60,6 +63,7 @@ class StickFlow : public Flow {
   StickModel model_;
   std::chrono::milliseconds next_look_{0};
   std::shared_ptr<Carrying> carrying_;
+  std::shared_ptr<std::atomic<std::uint64_t>> taken_;  // bytes of what HQ hands back
 };
 
 }  // namespace jiangxin

@@ -24,9 +24,10 @@ struct PreviewModel {
   int page = 0;               // 0: 附件1; 1: 附件2; 2…: evidence
   int pages = 0;
   std::shared_ptr<const Bytes> portrait;
-  bool signed_now = false;  // signed, and nothing edited since
-  int scans = 0;            // files of stamped pages
-  bool late = false;        // after the worker's date: a warning
+  bool number_shown = false;  // the ID number, whole: its owner wanted to see it
+  bool signed_now = false;    // signed, and nothing edited since
+  int scans = 0;              // files of stamped pages
+  bool late = false;          // after the worker's date: a warning
   bool can_submit = false;
   bool busy = false;
   bool operator==(const PreviewModel&) const = default;

@@ -17,6 +17,10 @@ class SubmittedFlow : public Flow {
   bool can_go_back() const override { return false; }
   // It counts down itself: no warning before that.
   bool is_working() const override { return true; }
+  // Its own countdown ends it.
+  std::uint64_t work_done() const override {
+    return static_cast<std::uint64_t>(model_.leaving_in_s);
+  }
   bool tick() override;
   std::optional<std::chrono::milliseconds> deadline() const override { return next_second_; }
   void look_again() override;

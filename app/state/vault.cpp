@@ -1,6 +1,7 @@
 #include "app/state/vault.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/state/chain.h"
 #include "app/state/credential_keeper.h"
@@ -11,14 +12,10 @@
 #include "sync/base/utf8.h"
 #include "sync/store/condemned_files.h"
 #include "sync/store/handover_repository.h"
+#include "sync/store/lock_heads.h"
 
 namespace jiangxin {
 namespace {
-
-// Drafts whose identity was changed keep the lock of their former one until the next unlock. So
-// many former ones are tried: a stranger who moves drafts under another's number must not make
-// that person wait.
-constexpr int kMostFormerStretches = 2;
 
 std::string key_context(const DraftId& id) {
   return "draft-key:" + to_string(id);
@@ -41,17 +38,16 @@ Result<SecretBytes> key_for_unit(const StoredDraft& draft, const OpenUnit& unit)
   return secret;
 }
 
-// Of one order: the newest draft's first.
-std::vector<Stretch> former_stretches(const Belongings& all, const Stretch& now) {
-  std::vector<Stretch> former;
-  const auto consider = [&](ByteView pin_key) {
-    const auto stretch = stretch_of(pin_key);
-    const bool known = stretch && (*stretch == now || std::ranges::count(former, *stretch) > 0);
-    if (stretch && !known && std::ssize(former) < kMostFormerStretches) former.push_back(*stretch);
-  };
-  for (const StoredDraft& draft : all.drafts) consider(draft.pin_key);
-  for (const StoredCredential& credential : all.credentials) consider(credential.pin_key);
-  return former;
+// The present one first. Of every lock here, whoever's: what an attempt costs must not tell whether
+// there is something to open.
+Result<std::vector<PinCost>> costs_here(Database& db, const PinCost& now) {
+  JIANGXIN_ASSIGN(heads, lock_heads(db, kStretchBytes));
+  std::vector<PinCost> costs{now};
+  for (const Bytes& head : heads)
+    if (const auto stretch = stretch_of(head);
+        stretch && std::ranges::find(costs, stretch->cost) == costs.end())
+      costs.push_back(stretch->cost);
+  return costs;
 }
 
 bool is_unlike_new(const StoredDraft& stored, const OpenDraft& draft, const PinLock& lock) {
@@ -99,14 +95,14 @@ Result<OpenDraft> Vault::stored_under(const Identity& identity, const SecretByte
                                       const std::function<Result<void>()>& with) {
   OpenDraft draft{DraftId::make(parts_.random), application,        token(parts_.secrets, identity),
                   make_key(parts_.random),      std::move(content), {}};
-  JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(draft.lookup, parts_.cost), pin,
-                                      parts_.secrets.device_secret));
+  JIANGXIN_ASSIGN(lock, stretched(stretch_for(draft.lookup, parts_.cost), pin));
   const auto stored = parts_.db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(with());
     return stored_new(draft, identity, lock);
   });
   if (!stored) return tl::unexpected<Error>(stored.error());
   draft.pictured = ids_of_files(draft.content.application);
+  draft.pin = pin.copy();
   return draft;
 }
 
@@ -129,16 +125,22 @@ Result<OpenDraft> Vault::open(const Identity& identity, const SecretBytes& pin) 
   JIANGXIN_ASSIGN(drafts, DraftRepository(parts_.db).find(lookup));
   JIANGXIN_ASSIGN(credentials, CredentialRepository(parts_.db).find_alone(lookup));
   const Belongings all{std::move(drafts), std::move(credentials)};
-  JIANGXIN_ASSIGN(
-      lock, PinLock::make(stretch_for(lookup, parts_.cost), pin, parts_.secrets.device_secret));
-  JIANGXIN_ASSIGN(open, open_by(lock, all, lock));
-  if (open) return std::move(*open);
-  for (const Stretch& stretch : former_stretches(all, lock.stretch())) {
-    JIANGXIN_ASSIGN(former, PinLock::make(stretch, pin, parts_.secrets.device_secret));
-    JIANGXIN_ASSIGN(moved, open_by(former, all, lock));
-    if (moved) return std::move(*moved);
+  JIANGXIN_ASSIGN(costs, costs_here(parts_.db, parts_.cost));
+  JIANGXIN_ASSIGN(wanted, stretched(stretch_for(lookup, parts_.cost), pin));
+  JIANGXIN_ASSIGN(open, open_by(wanted, all, wanted));
+  for (std::size_t i = 1; !open && i < costs.size(); ++i) {
+    JIANGXIN_ASSIGN(former, stretched(stretch_for(lookup, costs[i]), pin));
+    JIANGXIN_ASSIGN(by_former, open_by(former, all, wanted));
+    open = std::move(by_former);
   }
-  return fail(ErrorCode::NotFound, "nothing that this identity and PIN open");
+  if (!open) return fail(ErrorCode::NotFound, "nothing that this identity and PIN open");
+  open->pin = pin.copy();
+  return std::move(*open);
+}
+
+Result<PinLock> Vault::stretched(const Stretch& stretch, const SecretBytes& pin) {
+  ++stretchings_;
+  return PinLock::make(stretch, pin, parts_.secrets.device_secret);
 }
 
 Result<std::optional<OpenDraft>> Vault::open_by(const PinLock& lock, const Belongings& all,
@@ -160,7 +162,7 @@ Result<std::optional<OpenDraft>> Vault::open_by(const PinLock& lock, const Belon
   return std::nullopt;
 }
 
-// Locks that a former identity or PIN left, and what an earlier version did not store.
+// Locks that a former PIN or cost left, and what an earlier version did not store.
 Result<void> Vault::made_like_new(StoredDraft stored, OpenDraft& draft, const PinLock& lock) {
   stored.pin_key = lock.lock(draft.key, pin_context(draft.id), parts_.random);
   return parts_.db.transaction([&]() -> Result<void> {
@@ -181,20 +183,29 @@ Result<void> Vault::save(OpenDraft& draft, const Identity& identity) {
   return {};
 }
 
+// The lock's salt is the identity's, so that everything under an identity is tried at one cost.
 Result<void> Vault::move(OpenDraft& draft, const Identity& identity, const Digest& lookup) {
-  const auto moved = parts_.db.transaction([&]() -> Result<void> {
-    DraftRepository drafts(parts_.db);
-    JIANGXIN_ASSIGN(stored, drafts.get(draft.id));
-    stored.lookup = lookup;
-    stored.unit_card = card_of(draft.id, identity);
-    JIANGXIN_TRY(drafts.save_keys(stored));
-    JIANGXIN_TRY(CredentialRepository(parts_.db).move(draft.id, lookup));
-    return written(draft);
-  });
-  if (!moved) return moved;
-  draft.lookup = lookup;
+  if (draft.pin.empty()) return fail(ErrorCode::InvalidInput, "another identity without its PIN");
+  JIANGXIN_ASSIGN(lock, stretched(stretch_for(lookup, parts_.cost), draft.pin));
+  const Digest former = std::exchange(draft.lookup, lookup);
+  const auto done = parts_.db.transaction([&] { return moved(draft, identity, lock); });
+  if (!done) {
+    draft.lookup = former;
+    return done;
+  }
   draft.pictured = ids_of_files(draft.content.application);
   return {};
+}
+
+Result<void> Vault::moved(OpenDraft& draft, const Identity& identity, const PinLock& lock) {
+  DraftRepository drafts(parts_.db);
+  JIANGXIN_ASSIGN(stored, drafts.get(draft.id));
+  stored.lookup = draft.lookup;
+  stored.pin_key = lock.lock(draft.key, pin_context(draft.id), parts_.random);
+  stored.unit_card = card_of(draft.id, identity);
+  JIANGXIN_TRY(drafts.save_keys(stored));
+  JIANGXIN_TRY(CredentialKeeper(parts_.db, parts_.random).lock_in(draft, lock));
+  return written(draft);
 }
 
 Result<OpenUnit> Vault::sign_in(const RepCredential& credential, const SecretBytes& pin) {
@@ -220,8 +231,7 @@ Result<void> Vault::reset_pin(const DraftId& id, const OpenUnit& unit, const Sec
   JIANGXIN_ASSIGN(key, key_for_unit(stored, unit));
   JIANGXIN_ASSIGN(draft, opened(stored, std::move(key)));
   draft.content.pin_was_reset = true;
-  JIANGXIN_ASSIGN(lock, PinLock::make(stretch_for(stored.lookup, parts_.cost), new_pin,
-                                      parts_.secrets.device_secret));
+  JIANGXIN_ASSIGN(lock, stretched(stretch_for(stored.lookup, parts_.cost), new_pin));
   return audit().with({AuditDeed::PinReset, unit.rep_id, stored.application_id},
                       [&] { return made_like_new(stored, draft, lock); });
 }

@@ -47,6 +47,7 @@ struct OpenDraft {
   std::vector<AttachmentId> pictured;  // the files whose thumbnails are stored
   // The draft itself is destroyed: this is what its owner's credential holds, and cannot be saved.
   bool retired = false;
+  SecretBytes pin = {};  // its owner's, who is here: another identity needs another lock
 };
 
 // What a rep's list tells about a draft, sealed to the unit.
@@ -70,6 +71,7 @@ struct Belongings {
 };
 
 class PinLock;
+struct Stretch;
 struct Handover;
 struct HandoverBody;
 
@@ -98,10 +100,11 @@ class Vault {
                                const OpenUnit& rep);
   // The newest draft under this identity that the PIN opens; else what a credential holds of one
   // that is destroyed (OpenDraft::retired). NotFound for none and for a wrong PIN
-  // alike, after the same work: one run of Argon2id, however many drafts there are. (After the
-  // identity of a draft was changed, two, until its owner next opens it.)
+  // alike, after the same work: one run of Argon2id, however many drafts there are. (While some
+  // lock on this terminal, anybody's, has another cost, one run more for everybody.)
   Result<OpenDraft> open(const Identity& identity, const SecretBytes& pin);
-  // Sealed and durable. If the identity changed, lookup token and card follow.
+  // Sealed and durable. If the identity changed, lookup token, lock and card follow, which takes a
+  // second more. Errors: InvalidInput (the identity changed, and the draft was not opened by PIN).
   Result<void> save(OpenDraft& draft, const Identity& identity);
 
   // Rep: unlocks the unit's key. Denied: wrong PIN.
@@ -115,6 +118,9 @@ class Vault {
   // something that was submitted stands. The audit log says so.
   Result<void> destroy(const OpenDraft& draft);
 
+  // Runs of Argon2id for drafts so far: what an attempt has cost.
+  int stretchings() const { return stretchings_; }
+
  private:
   Result<OpenDraft> stored_under(const Identity& identity, const SecretBytes& pin,
                                  const ApplicationId& application, DraftContent content,
@@ -124,12 +130,15 @@ class Vault {
   Result<std::optional<OpenDraft>> open_by(const PinLock& lock, const Belongings& all,
                                            const PinLock& wanted);
   Result<void> made_like_new(StoredDraft stored, OpenDraft& draft, const PinLock& lock);
+  Result<PinLock> stretched(const Stretch& stretch, const SecretBytes& pin);
   Result<void> move(OpenDraft& draft, const Identity& identity, const Digest& lookup);
+  Result<void> moved(OpenDraft& draft, const Identity& identity, const PinLock& lock);
   Result<void> written(const OpenDraft& draft);
   Bytes card_of(const DraftId& id, const Identity& identity);
   AuditLog audit() const;
 
   Parts parts_;
+  int stretchings_ = 0;
 };
 
 }  // namespace jiangxin

@@ -18,27 +18,17 @@ constexpr std::size_t kPlainBytes = 256;
 constexpr std::size_t kLongestWord = 64;
 constexpr std::int64_t kLastPlace = (1ll << 53) - 1;
 
-constexpr std::array<std::string_view, 21> kDeeds{"enrolled",
-                                                  "rep-added",
-                                                  "rep-removed",
-                                                  "rep-signed-in",
-                                                  "rep-wrong-pin",
-                                                  "rep-expired",
-                                                  "rep-revoked",
-                                                  "application-read",
-                                                  "pin-reset",
-                                                  "endorsed",
-                                                  "draft-destroyed",
-                                                  "withdrawn",
-                                                  "application-brought-back",
-                                                  "stick-written",
-                                                  "answers-read",
-                                                  "service-entered",
-                                                  "service-wrong-pin",
-                                                  "settings-changed",
-                                                  "consent-withdrawn",
-                                                  "application-ended",
-                                                  "clock-set-back"};
+constexpr std::array<std::string_view, 22> kDeeds{"enrolled",          "rep-added",
+                                                  "rep-removed",       "rep-signed-in",
+                                                  "rep-wrong-pin",     "rep-expired",
+                                                  "rep-revoked",       "application-read",
+                                                  "pin-reset",         "pin-tries-given",
+                                                  "endorsed",          "draft-destroyed",
+                                                  "withdrawn",         "application-brought-back",
+                                                  "stick-written",     "answers-read",
+                                                  "service-entered",   "service-wrong-pin",
+                                                  "settings-changed",  "consent-withdrawn",
+                                                  "application-ended", "clock-set-back"};
 
 std::string entry_json(const AuditEntry& entry) {
   json value{{"what", entry.what}, {"by", entry.by}, {"at", to_string(entry.at)}};

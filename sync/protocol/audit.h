@@ -28,6 +28,7 @@ enum class AuditDeed {
   RepRevoked,  // refused, and its credential destroyed
   ApplicationRead,
   PinReset,
+  PinTriesGiven,  // to somebody who had too many wrong PINs
   Endorsed,
   DraftDestroyed,
   Withdrawn,

@@ -24,12 +24,6 @@ Result<void> CredentialRepository::put(const StoredCredential& credential) {
   return {};
 }
 
-Result<void> CredentialRepository::move(const DraftId& draft_id, const Digest& lookup) {
-  JIANGXIN_TRY(
-      execute(db_, "UPDATE credential SET lookup = ? WHERE draft_id = ?", lookup, draft_id));
-  return {};
-}
-
 Result<std::optional<StoredCredential>> CredentialRepository::of_draft(const DraftId& draft_id) {
   return select_one<StoredCredential>(db_, credentials("WHERE draft_id = ?"), read_credential,
                                       draft_id);

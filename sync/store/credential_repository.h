@@ -30,8 +30,6 @@ class CredentialRepository {
 
   // Instead of what there was of that draft.
   Result<void> put(const StoredCredential& credential);
-  // The draft is found under another identity now. No error if there is none.
-  Result<void> move(const DraftId& draft_id, const Digest& lookup);
   Result<std::optional<StoredCredential>> of_draft(const DraftId& draft_id);
   // Those whose drafts are gone.
   Result<std::vector<StoredCredential>> find_alone(const Digest& lookup);

@@ -22,7 +22,8 @@ bool is_of_the_stick(ErrorCode code) {
   return code == ErrorCode::Corrupt || code == ErrorCode::TooLarge;
 }
 
-Result<void> copy_rest(FileSystem& stick, const Path& path, IncomingAttachment& incoming) {
+Result<void> copy_rest(FileSystem& stick, const Path& path, IncomingAttachment& incoming,
+                       const CopiedBytes& told) {
   auto source = stick.open_at(path, incoming.have());
   if (!source) return fail(ErrorCode::Corrupt, source.error().detail);
   Bytes part(kCopyAtOnce);
@@ -31,18 +32,19 @@ Result<void> copy_rest(FileSystem& stick, const Path& path, IncomingAttachment& 
     if (!count) return fail(ErrorCode::Corrupt, count.error().detail);
     if (*count == 0) return incoming.finish();
     JIANGXIN_TRY(incoming.append(ByteView(part).first(*count)));
+    if (told) told(*count);
   }
 }
 
 // Whether it is here now. The sync service may be fetching the same.
 Result<bool> take_one(FileSystem& stick, const Path& path, const WantedFile& wanted,
-                      AttachmentStore& attachments) {
+                      AttachmentStore& attachments, const CopiedBytes& told) {
   JIANGXIN_ASSIGN(here, attachments.size(wanted.file.digest));
   if (here == wanted.file.size) return true;
   auto incoming = attachments.incoming(wanted.file, wanted.have);
   if (!incoming && incoming.error().code == ErrorCode::Unavailable) return false;
   if (!incoming) return tl::unexpected<Error>(incoming.error());
-  const auto copied = copy_rest(stick, path, *incoming);
+  const auto copied = copy_rest(stick, path, *incoming, told);
   if (copied) return true;
   if (!is_of_the_stick(copied.error().code)) return tl::unexpected<Error>(copied.error());
   log_warning("not taken from the stick: " + copied.error().detail);
@@ -53,12 +55,13 @@ Result<bool> take_one(FileSystem& stick, const Path& path, const WantedFile& wan
 
 Result<std::vector<Digest>> take_handed_files(FileSystem& stick, const Path& folder,
                                               const std::vector<WantedFile>& wanted,
-                                              AttachmentStore& attachments) {
+                                              AttachmentStore& attachments,
+                                              const CopiedBytes& copied) {
   std::vector<Digest> taken;
   for (const WantedFile& one : wanted) {
     const auto path = find_on_stick(stick, folder, one.file);
     if (!path) continue;
-    JIANGXIN_ASSIGN(here, take_one(stick, *path, one, attachments));
+    JIANGXIN_ASSIGN(here, take_one(stick, *path, one, attachments, copied));
     if (here) taken.push_back(one.file.digest);
   }
   return taken;

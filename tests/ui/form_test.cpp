@@ -88,6 +88,13 @@ TEST_CASE("the preview's main action is the next thing to do", "[preview]") {
   CHECK_FALSE(screen.show(view_named("preview-busy")).item("action.submit")->enabled);
 }
 
+TEST_CASE("the preview shows the whole ID number when its owner asks, and hides it", "[preview]") {
+  Headless screen;
+  screen.show(view_named("preview-signed"));
+  CHECK(is_just<command::ShowIdNumber>(screen.tap("preview.number")));
+  CHECK_FALSE(screen.show(view_named("preview-empty")).item("preview.number"));
+}
+
 TEST_CASE("the preview turns to the catalogue and the evidence", "[preview]") {
   Headless screen;
   screen.show(view_named("preview-signed"));

@@ -26,6 +26,25 @@ TEST_CASE("whoever drives the window is told of the card", "[identity]") {
         std::vector<std::string>{"identity.card_filled"});
 }
 
+TEST_CASE("after too many PINs nothing can be tried, until a rep who is here says so",
+          "[identity]") {
+  Headless screen;
+  const FrameRecord& alone = screen.show(view_named("identity-rep-needed"));
+  CHECK(alone.told == std::vector<std::string>{"identity.rep_needed"});
+  CHECK_FALSE(alone.item("identity.let_try"));
+  CHECK_FALSE(alone.item("identity.new"));
+  CHECK_FALSE(alone.item("action.next")->enabled);
+  screen.show(view_named("identity-rep-here"));
+  CHECK(is_just<command::LetTryAgain>(screen.tap("identity.let_try")));
+}
+
+TEST_CASE("a rep sees whose PIN is barred, and lets them try", "[rep]") {
+  Headless screen;
+  CHECK_FALSE(screen.show(view_named("rep-not-submitted")).item("rep.let_try"));
+  screen.show(view_named("rep-pin-barred"));
+  CHECK(is_just<command::LetTryAgain>(screen.tap("rep.let_try")));
+}
+
 TEST_CASE("nothing moves while a card is read and fills in", "[identity]") {
   Headless screen({1280, 800});
   const float waiting = top_of(screen, "identity-card-lay", "identity.pin");

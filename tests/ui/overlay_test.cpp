@@ -45,9 +45,15 @@ TEST_CASE("a time-out is put off by one tap", "[timeout]") {
   CHECK(is_just<command::Leave>(screen.tap("timeout.leave")));
 }
 
+TEST_CASE("what was put off too often can only be left", "[timeout]") {
+  Headless screen;
+  CHECK_FALSE(screen.show(view_named("timeout-last")).item("timeout.stay"));
+  CHECK(is_just<command::Leave>(screen.tap("timeout.leave")));
+}
+
 TEST_CASE("a message is one thing to read and one to tap", "[message]") {
   Headless screen;
-  for (int id = 0; id <= static_cast<int>(MessageId::RepSignedOut); ++id) {
+  for (int id = 0; id <= static_cast<int>(MessageId::MayTryAgain); ++id) {
     if (id == static_cast<int>(MessageId::FileShown)) continue;
     screen.show(view_named("message-" + std::to_string(id)));
     INFO("message " << id);

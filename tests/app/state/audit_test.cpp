@@ -1,6 +1,7 @@
 // What is done at a kiosk is in its audit log, and nothing of a person.
 #include <catch2/catch_test_macros.hpp>
 
+#include "app/state/pin_guard.h"
 #include "sync/store/audit_log.h"
 #include "sync/store/statement.h"
 #include "tests/app/state/handed_back.h"
@@ -69,6 +70,23 @@ TEST_CASE("what a rep does is in the audit log: who, what, about which applicati
                                                       "rep pin-reset"});
   for (std::size_t i = 2; i < entries.size(); ++i) CHECK(entries[i].application == application);
   for (const AuditEntry& entry : entries) CHECK(room.clock.now() - entry.at < 1h);
+}
+
+TEST_CASE("that a rep lets somebody try PINs again is in the audit log", "[kiosk][audit]") {
+  Room room;
+  room.begin();
+  room.act(command::Leave{});
+  PinGuard guard(room.db, room.clock);
+  const std::string whose =
+      to_string(lookup_token(room.secrets.device_secret, kWorker.name, kWorker.id_number));
+  for (int attempt = 0; attempt < PinGuard::kMostWrong; ++attempt) guard.attempt(whose);
+  room.kill();
+  room.sign_in();
+  room.act(command::SelectApplication{0});
+  room.act(command::LetTryAgain{});
+  room.act(command::LetTryAgain{});  // once is enough
+  CHECK(words_of(audit_of(room)) ==
+        std::vector<std::string>{"rep rep-signed-in", "rep pin-tries-given"});
 }
 
 TEST_CASE("what an owner takes back or deletes is in the audit log", "[kiosk][audit]") {

@@ -4,7 +4,6 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/state/identity_rules.h"
-#include "app/state/pin_guard.h"
 #include "tests/app/state/room.h"
 
 using namespace std::chrono_literals;
@@ -101,6 +100,25 @@ TEST_CASE("a wrong PIN and no application are told alike", "[kiosk]") {
   CHECK(wrong.not_found);
   CHECK(none.not_found);
   CHECK(wrong.pin_problem == none.pin_problem);
+  CHECK(wrong.wait == none.wait);
+  CHECK(wrong.wait == 1s);
+}
+
+TEST_CASE("an application that its owner opens now and then leaves no trace in the waits",
+          "[kiosk]") {
+  Room room;
+  room.begin();
+  room.act(command::Leave{});
+  room.come_back();
+  room.act(command::Leave{});
+  room.come_back(kWorker, "999999");
+  CHECK(room.screen<IdentityModel>().wait == 1s);
+  room.act(command::Leave{});
+  room.pass(2s);
+  room.come_back();
+  room.act(command::Leave{});
+  room.come_back(kWorker, "999999");
+  CHECK(room.screen<IdentityModel>().wait == 2s);
 }
 
 TEST_CASE("from nothing found a new application begins, nothing asked twice", "[kiosk]") {
@@ -118,40 +136,19 @@ TEST_CASE("wrong PINs make wait longer and longer, also after a restart", "[kios
   room.act(command::Leave{});
   room.pass(2s);
   room.come_back(kWorker, "999999");
-  CHECK(room.screen<IdentityModel>().wait == 2s);
-  room.pass(2s);
+  CHECK(room.screen<IdentityModel>().wait == 1s);
+  room.pass(1s);
   CHECK(room.screen<IdentityModel>().wait == 0s);
   room.act(command::EditIdentity{command::IdentityPart::Pin, "888888"});
   room.act(command::Next{});
-  CHECK(room.screen<IdentityModel>().wait == 4s);
+  CHECK(room.screen<IdentityModel>().wait == 2s);
 
   room.kill();
   room.come_back();
-  CHECK(room.screen<IdentityModel>().wait == 4s);
-  room.pass(4s);
+  CHECK(room.screen<IdentityModel>().wait == 2s);
+  room.pass(2s);
   room.act(command::Next{});
   room.screen<FormPageModel>();
-}
-
-TEST_CASE("waits double up to five minutes and are forgotten when right", "[pin]") {
-  Workplace place;
-  PinGuard guard(place.db, place.clock);
-  CHECK(guard.wait("a") == 0s);
-  for (int attempt = 0; attempt < 12; ++attempt) guard.attempt("a");
-  CHECK(guard.wait("a") == 300s);
-  CHECK(guard.wait("b") == 0s);
-  place.clock.advance(1min);
-  CHECK(guard.wait("a") == 240s);
-  guard.succeeded("a");
-  CHECK(guard.wait("a") == 0s);
-}
-
-TEST_CASE("a clock that was set back makes nobody wait for days", "[pin]") {
-  Workplace place;
-  PinGuard guard(place.db, place.clock);
-  guard.attempt("a");
-  place.clock.set_now(place.clock.now() - 48h);
-  CHECK(guard.wait("a") <= PinGuard::kCap);
 }
 
 TEST_CASE("a PIN is no run, no repeated digit and no part of the ID number", "[pin]") {

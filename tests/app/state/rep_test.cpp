@@ -74,20 +74,61 @@ TEST_CASE("returns come first in a rep's list", "[kiosk][rep]") {
   CHECK(list.rows.back().stage == ApplicationStage::Filling);
 }
 
-TEST_CASE("a rep who helped goes on with the list", "[kiosk][rep]") {
+TEST_CASE("a rep who helped goes on with the list, the PIN told again", "[kiosk][rep]") {
   Room room;
   room.sign_in();
   room.act(command::Assist{});
   room.identify();
   CHECK(room.view().frame.assistant == "测试干部");
+  room.act(command::SwitchLanguage{});
+  const auto departures = room.kiosk->departures();
   room.act(command::Leave{});
-  CHECK(room.screen<RepListModel>().rows.size() == 1);
+  CHECK(room.kiosk->departures() == departures + 1);
+  CHECK_FALSE(room.screen<SignInModel>().service);
   CHECK(room.view().frame.applicant.empty());
+  CHECK(room.view().frame.assistant.empty());
+  CHECK(room.view().appearance == Appearance{});
+  room.act(command::EditPin{std::string(kRepPin)});
+  room.act(command::SignIn{});
+  CHECK(room.screen<RepListModel>().rows.size() == 1);
   const auto draft = value_of(room.vault.open(kWorker, pin_of(kPin)));
   CHECK(draft.content.application.assisted_by == "测试干部");
   room.pass(3min);
   room.screen<HomeModel>();
   CHECK(room.view().frame.assistant.empty());
+}
+
+TEST_CASE("of several reps the one who helped is asked for the PIN", "[kiosk][rep]") {
+  Room room;
+  RepCredential second = room.reps.front();
+  second.id = "fedcba9876543210";
+  second.name = "测试干部乙";
+  succeed(save_rep_credential(room.files, room.folder.path(), second));
+  room.act(command::OpenRep{});
+  const auto& names = room.screen<SignInModel>().reps;
+  REQUIRE(names.size() == 2);
+  const int chosen = names[0] == second.name ? 0 : 1;
+  room.act(command::ChooseRep{chosen});
+  room.act(command::EditPin{std::string(kRepPin)});
+  room.act(command::SignIn{});
+  room.act(command::Assist{});
+  room.identify();
+  room.act(command::Leave{});
+  CHECK(room.screen<SignInModel>().chosen == chosen);
+}
+
+TEST_CASE("a rep who thinks better of helping is back at the list", "[kiosk][rep]") {
+  Room room;
+  room.sign_in();
+  room.act(command::Assist{});
+  room.act(command::Back{});
+  room.screen<RepListModel>();
+  room.act(command::Assist{});
+  room.consent();
+  room.act(command::EditIdentity{command::IdentityPart::Name, kWorker.name});
+  room.act(command::Back{});
+  room.act(command::Back{});
+  room.screen<SignInModel>();
 }
 
 TEST_CASE("a rep gives a new PIN; its owner is told once", "[kiosk][rep]") {

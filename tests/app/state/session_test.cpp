@@ -105,9 +105,11 @@ TEST_CASE("who leaves with something unsaved is asked", "[kiosk][save]") {
   room.act(command::ConfirmNo{});
   room.screen<FormPageModel>();
   room.act(command::Leave{});
+  const auto departures = room.kiosk->departures();
   room.act(command::ConfirmYes{});
   room.screen<HomeModel>();
   CHECK_FALSE(room.kiosk->is_locked());
+  CHECK(room.kiosk->departures() == departures + 1);  // the screens forget all the same
 
   SECTION("and it is saved when the disk takes it again") {
     room.break_disk(false);
@@ -139,20 +141,75 @@ TEST_CASE("left alone it warns after 90 s, then saves, locks and goes Home", "[k
   CHECK(stored_answer(room, "phone") == "测试厂");
 }
 
+namespace {
+
+// As the main loop hands it on: the finger comes, then what it did.
+void tap_stay(Room& room) {
+  room.kiosk->touch();
+  room.kiosk->tick();
+  room.act(command::StayLonger{});
+}
+
+}  // namespace
+
 TEST_CASE("somebody may stay longer, ten times in a row", "[kiosk][idle]") {
   Room room;
   room.begin();
   for (int time = 0; time < 10; ++time) {
     room.pass(95s);
-    room.overlay<TimeoutModel>();
-    room.act(command::StayLonger{});
+    CHECK(room.overlay<TimeoutModel>().can_stay);
+    tap_stay(room);
     CHECK_FALSE(room.has_overlay());
+    room.pass(30s);
+    room.kiosk->touch();  // reads on
   }
   room.pass(95s);
-  room.act(command::StayLonger{});
+  CHECK_FALSE(room.overlay<TimeoutModel>().can_stay);
+  tap_stay(room);
   room.overlay<TimeoutModel>();
   room.pass(20s);
   room.screen<HomeModel>();
+}
+
+TEST_CASE("who has done something may stay ten times more", "[kiosk][idle]") {
+  Room room;
+  room.begin();
+  for (int time = 0; time < 15; ++time) {
+    room.pass(95s);
+    tap_stay(room);
+    if (time == 7) room.act(command::EditAnswer{"phone", "测试厂"});
+  }
+  CHECK_FALSE(room.has_overlay());
+}
+
+TEST_CASE("a finger that does nothing is somebody who reads, until the warning", "[kiosk][idle]") {
+  Room room;
+  room.begin();
+  room.pass(80s);
+  room.kiosk->touch();
+  room.pass(80s);
+  CHECK_FALSE(room.has_overlay());
+  room.pass(15s);
+  room.overlay<TimeoutModel>();
+  room.kiosk->touch();
+  room.kiosk->tick();
+  room.overlay<TimeoutModel>();
+}
+
+TEST_CASE("the preview hides the ID number again", "[kiosk][preview]") {
+  Room room;
+  room.begin();
+  room.fill_all();
+  CHECK_FALSE(room.screen<PreviewModel>().number_shown);
+  room.act(command::ShowIdNumber{});
+  CHECK(room.screen<PreviewModel>().number_shown);
+  room.pass(9s);
+  CHECK(room.screen<PreviewModel>().number_shown);
+  room.pass(1s);
+  CHECK_FALSE(room.screen<PreviewModel>().number_shown);
+  room.act(command::ShowIdNumber{});
+  room.act(command::ShowIdNumber{});
+  CHECK_FALSE(room.screen<PreviewModel>().number_shown);
 }
 
 TEST_CASE("a key during the warning is heard and means that somebody is there", "[kiosk][idle]") {

@@ -92,17 +92,61 @@ TEST_CASE("a changed identity is found under the new one only", "[vault]") {
         UnitCard{mask_id_number(kWorkerB.id_number)});
 }
 
-TEST_CASE("the first unlock after a changed identity brings the lock to the new one", "[vault]") {
+TEST_CASE("a changed identity has its lock at once", "[vault]") {
   Workplace desk;
-  OpenDraft draft = desk.started(kWorkerA, "271828");
+  OpenDraft draft = value_of([&] {
+    desk.started(kWorkerA, "271828");
+    return desk.vault.open(kWorkerA, pin_of("271828"));
+  }());
   succeed(desk.vault.save(draft, kWorkerB));
-  const Stretch wanted = stretch_for(draft.lookup, kQuick);
-  CHECK_FALSE(value_of(stretch_of(value_of(desk.drafts.get(draft.id)).pin_key)) == wanted);
 
-  value_of(desk.vault.open(kWorkerB, pin_of("271828")));
-
-  CHECK(value_of(stretch_of(value_of(desk.drafts.get(draft.id)).pin_key)) == wanted);
+  CHECK(value_of(stretch_of(value_of(desk.drafts.get(draft.id)).pin_key)) ==
+        stretch_for(draft.lookup, kQuick));
   CHECK(value_of(desk.vault.open(kWorkerB, pin_of("271828"))).id == draft.id);
+}
+
+TEST_CASE("whoever opened a draft without its PIN gives it no other identity", "[vault]") {
+  Workplace desk;
+  OpenDraft draft =
+      value_of(desk.vault.open_as_unit(desk.started(kWorkerA, "271828").id, desk.rep()));
+  CHECK(code_of(desk.vault.save(draft, kWorkerB)) == ErrorCode::InvalidInput);
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).lookup == draft.lookup);
+}
+
+TEST_CASE("an attempt costs the same whether there is nobody, a draft, many, or a moved one",
+          "[vault]") {
+  Workplace desk;
+  const auto cost_of = [&](const Identity& who, std::string_view pin) {
+    const int before = desk.vault.stretchings();
+    CHECK_FALSE(desk.vault.open(who, pin_of(pin)));
+    return desk.vault.stretchings() - before;
+  };
+  const Identity kNobody{"测试员丙", kWorkerA.id_number};
+  CHECK(cost_of(kNobody, "314159") == 1);
+  OpenDraft moved = desk.started(kWorkerA, "271828");
+  desk.started(kWorkerA, "161803");
+  CHECK(cost_of(kWorkerA, "314159") == 1);
+  succeed(desk.vault.save(moved, kWorkerB));
+  CHECK(cost_of(kWorkerB, "314159") == 1);
+  CHECK(cost_of(kWorkerA, "314159") == 1);
+  succeed(desk.drafts.destroy(moved.id));
+  CHECK(cost_of(kWorkerB, "314159") == 1);
+}
+
+TEST_CASE("a lock of another cost opens, makes everybody's attempt dearer, and is made like new",
+          "[vault]") {
+  Workplace desk;
+  const OpenDraft draft = desk.started(kWorkerA, "271828");
+  const PinCost dearer{2, kQuick.memory_bytes};
+  Vault vault{
+      {desk.db, desk.attachments, desk.terminal, desk.secrets, desk.random, desk.clock, dearer}};
+  CHECK_FALSE(vault.open(kWorkerB, pin_of("271828")));
+  CHECK(vault.stretchings() == 2);
+  CHECK_FALSE(vault.open(kWorkerA, pin_of("314159")));
+  CHECK(vault.stretchings() == 4);
+  CHECK(value_of(vault.open(kWorkerA, pin_of("271828"))).id == draft.id);
+  CHECK_FALSE(vault.open(kWorkerB, pin_of("271828")));
+  CHECK(vault.stretchings() == 7);
 }
 
 TEST_CASE("a rep lists drafts by masked number and opens one without its PIN", "[vault]") {

@@ -103,13 +103,15 @@ NamedViews return_views() {
   not_found.not_found = true;
   IdentityModel wait = come_back;
   wait.wait = std::chrono::seconds(90);
+  IdentityModel barred = not_found;
+  barred.rep_needed = true;
   IdentityModel progress = come_back;
   progress.purpose = IdentityPurpose::Progress;
   progress.name.clear();
   progress.id_number.clear();
   return {named("identity-continue", frame, come_back),
           named("identity-not-found", frame, not_found), named("identity-wait", frame, wait),
-          named("identity-progress", frame, progress)};
+          named("identity-rep-needed", frame, barred), named("identity-progress", frame, progress)};
 }
 
 }  // namespace
@@ -117,12 +119,17 @@ NamedViews return_views() {
 NamedViews identity_views() {
   IdentityModel busy = filled();
   busy.busy = true;
+  IdentityModel barred = filled();
+  barred.rep_needed = true;
+  barred.rep_here = true;
+  FrameModel assisted = frame();
+  assisted.assistant = "测试员乙";
   IdentityModel edit = filled();
   edit.purpose = IdentityPurpose::Edit;
-  NamedViews views = {named("identity", frame(), IdentityModel{}),
-                      named("identity-filled", frame(), filled()),
-                      named("identity-busy", frame(), busy),
-                      named("identity-edit", sample_frame(StepId::Identity), edit)};
+  NamedViews views = {
+      named("identity", frame(), IdentityModel{}), named("identity-filled", frame(), filled()),
+      named("identity-busy", frame(), busy), named("identity-rep-here", assisted, barred),
+      named("identity-edit", sample_frame(StepId::Identity), edit)};
   for (const auto& more : {error_views(), card_views(), return_views()})
     views.insert(views.end(), more.begin(), more.end());
   return views;

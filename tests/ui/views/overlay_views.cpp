@@ -41,8 +41,9 @@ NamedViews overlay_views() {
   const auto over = [&](std::string name, OverlayModel overlay) {
     return named(std::move(name), below.view.frame, below.view.screen, std::move(overlay));
   };
-  NamedViews views = {over("timeout", TimeoutModel{20}), over("timeout-last", TimeoutModel{1})};
-  for (int i = 0; i <= static_cast<int>(MessageId::RepSignedOut); ++i) {
+  NamedViews views = {over("timeout", TimeoutModel{20}),
+                      over("timeout-last", TimeoutModel{1, false})};
+  for (int i = 0; i <= static_cast<int>(MessageId::MayTryAgain); ++i) {
     const auto id = static_cast<MessageId>(i);
     views.push_back(over("message-" + std::to_string(i), MessageModel{id, detail_of(id), {}}));
   }

@@ -51,6 +51,8 @@ NamedViews preview_views() {
   late.late = true;
   PreviewModel busy = preview(sample_application());
   busy.busy = true;
+  PreviewModel shown = preview(sample_application());
+  shown.number_shown = true;
   PreviewModel returned = preview(sample_application());
   returned.gaps = {{"evidence/lead.example/0/files",
                     "unclear",
@@ -62,6 +64,7 @@ NamedViews preview_views() {
                       named("preview-complete", frame, preview(unsigned_application())),
                       named("preview-signed", frame, preview(sample_application())),
                       named("preview-late", frame, late),
+                      named("preview-number", frame, shown),
                       named("preview-returned", frame, returned),
                       named("preview-busy", frame, busy),
                       named("preview-catalogue", frame, preview(sample_application(), 1)),

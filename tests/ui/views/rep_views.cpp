@@ -102,11 +102,17 @@ NamedViews application_views() {
   RepApplicationModel endorsed = submitted(long_application());
   endorsed.endorsed = true;
   endorsed.can_endorse = false;
+  RepApplicationModel barred = not_yet;
+  barred.pin_barred = true;
+  RepApplicationModel barred_read = submitted(sample_application());
+  barred_read.pin_barred = true;
   RepApplicationModel assistant = submitted(sample_application());
   assistant.may_endorse = false;
   assistant.can_endorse = false;
   return {named("rep-assistant", frame, assistant),
           named("rep-not-submitted", frame, not_yet),
+          named("rep-pin-barred", frame, barred),
+          named("rep-pin-barred-read", frame, barred_read),
           named("rep-read", frame, submitted(sample_application())),
           named("rep-written", frame, written),
           named("rep-no-opinion", frame, no_opinion),
