@@ -7,6 +7,7 @@ namespace jiangxin {
 namespace {
 
 constexpr std::size_t kMaxAnswer = 32U << 20;
+constexpr int kDrawnSide = 2339;  // px of a page of A4 at 200 dots an inch
 
 class HelperMediaTool : public MediaTool {
  public:
@@ -20,6 +21,21 @@ class HelperMediaTool : public MediaTool {
   Result<Bytes> thumbnail(ByteView file, int max_side) override {
     return run({"thumbnail", std::to_string(max_side)}, file);
   }
+  Result<Bytes> page(ByteView file, int page, int max_side) override {
+    return run({"page", std::to_string(page), std::to_string(max_side)}, file);
+  }
+  Result<Bytes> redacted(ByteView file, const MediaInfo& info,
+                         const std::vector<BlackBox>& boxes) override {
+    if (info.media_type != "application/pdf") return redacted_picture(file, boxes, 0);
+    Bytes pictures;
+    std::vector<std::string> sizes{"album"};
+    for (int page = 0; page < info.pages; ++page) {
+      JIANGXIN_ASSIGN(picture, redacted_page(file, boxes, page));
+      pictures.insert(pictures.end(), picture.begin(), picture.end());
+      sizes.push_back(std::to_string(picture.size()));
+    }
+    return run(sizes, pictures);
+  }
   Result<Bytes> crop(ByteView file, CropBox box, int width, int height) override {
     return run({"crop", std::to_string(box.x), std::to_string(box.y), std::to_string(box.width),
                 std::to_string(box.height), std::to_string(width), std::to_string(height)},
@@ -27,6 +43,19 @@ class HelperMediaTool : public MediaTool {
   }
 
  private:
+  Result<Bytes> redacted_picture(ByteView picture, const std::vector<BlackBox>& boxes, int page) {
+    std::vector<std::string> arguments{"redact"};
+    for (const BlackBox& box : boxes)
+      if (box.page == page)
+        for (const int number : {box.x, box.y, box.width, box.height})
+          arguments.push_back(std::to_string(number));
+    if (arguments.size() == 1) return Bytes(picture.begin(), picture.end());
+    return run(std::move(arguments), picture);
+  }
+  Result<Bytes> redacted_page(ByteView pdf, const std::vector<BlackBox>& boxes, int page) {
+    JIANGXIN_ASSIGN(drawn, this->page(pdf, page, kDrawnSide));
+    return redacted_picture(drawn, boxes, page);
+  }
   Result<Bytes> run(std::vector<std::string> arguments, ByteView file) {
     Bytes answer;
     const ByteSink sink = [&](ByteView part) -> Result<void> {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "sync/base/bytes.h"
 #include "sync/base/result.h"
@@ -27,6 +28,16 @@ struct CropBox {  // in pixels of the upright picture
   int height = 0;
 };
 
+// In ten-thousandths of the upright page's width and height.
+struct BlackBox {
+  int page = 0;  // from 0
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+  bool operator==(const BlackBox&) const = default;
+};
+
 // Any thread; each call waits for its helper. Errors of all: Unsupported (type), Corrupt (damaged),
 // Denied (encrypted), TooLarge (more pixels or pages than can be handled), Cancelled (took too
 // long).
@@ -36,6 +47,12 @@ class MediaTool {
   virtual Result<MediaInfo> probe(ByteView file) = 0;
   // JPEG of the picture or the PDF's first page, upright, no side longer than max_side px.
   virtual Result<Bytes> thumbnail(ByteView file, int max_side) = 0;
+  // The same of a page, from 0. NotFound: it has none so far.
+  virtual Result<Bytes> page(ByteView file, int page, int max_side) = 0;
+  // The file with these parts of its pages black, made of nothing but what is seen of it: a picture
+  // becomes a JPEG, a PDF one of pictures. A page takes its time.
+  virtual Result<Bytes> redacted(ByteView file, const MediaInfo& info,
+                                 const std::vector<BlackBox>& boxes) = 0;
   // JPEG of that part, scaled to width x height. InvalidInput: not a part of the picture.
   virtual Result<Bytes> crop(ByteView file, CropBox box, int width, int height) = 0;
 };

@@ -80,11 +80,16 @@ Result<MediaInfo> probe(ByteView file) {
   return MediaInfo{format == Format::Jpeg ? "image/jpeg" : "image/png", 1, size.width, size.height};
 }
 
-Result<Bytes> thumbnail(ByteView file, int max_side) {
+Result<Bytes> thumbnail(ByteView file, int max_side, int page) {
   JIANGXIN_ASSIGN(format, format_of(file));
+  int pages = 1;
   if (format == Format::Pdf) {
-    JIANGXIN_TRY(checked_pages(file));
-    become_pdf_thumbnailer(max_side);
+    JIANGXIN_ASSIGN(counted, checked_pages(file));
+    pages = counted;
+  }
+  if (page < 0 || page >= pages) return fail(ErrorCode::NotFound, "no such page");
+  if (format == Format::Pdf) {
+    become_pdf_thumbnailer(max_side, page);
     return fail(ErrorCode::Unsupported, "no pdftoppm");
   }
   JIANGXIN_ASSIGN(opened, open_picture(file, format));

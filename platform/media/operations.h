@@ -16,8 +16,9 @@ Result<Format> format_of(ByteView file);
 bool is_pdf(ByteView file);
 // Decodes all of a picture once, so that what is accepted here opens at HQ.
 Result<MediaInfo> probe(ByteView file);
-// For a PDF it comes back only if it failed: see become_pdf_thumbnailer.
-Result<Bytes> thumbnail(ByteView file, int max_side);
+// Of a page, from 0; NotFound: it has none so far. For a PDF it comes back only if it failed: see
+// become_pdf_thumbnailer.
+Result<Bytes> thumbnail(ByteView file, int max_side, int page = 0);
 Result<Bytes> crop(ByteView file, CropBox box, int width, int height);
 
 }  // namespace jiangxin

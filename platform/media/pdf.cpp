@@ -13,10 +13,11 @@ Result<int> pdf_pages(ByteView file) {
   return document->pages();
 }
 
-void become_pdf_thumbnailer(int max_side) {
+void become_pdf_thumbnailer(int max_side, int page) {
   const std::string side = std::to_string(max_side);
-  ::execlp("pdftoppm", "pdftoppm", "-f", "1", "-singlefile", "-scale-to", side.c_str(), "-jpeg",
-           "-jpegopt", "quality=85", "-", nullptr);
+  const std::string number = std::to_string(page + 1);
+  ::execlp("pdftoppm", "pdftoppm", "-f", number.c_str(), "-l", number.c_str(), "-singlefile",
+           "-scale-to", side.c_str(), "-jpeg", "-jpegopt", "quality=85", "-", nullptr);
 }
 
 }  // namespace jiangxin

@@ -9,8 +9,8 @@ namespace jiangxin {
 // Errors: those of PdfDocument::open.
 Result<int> pdf_pages(ByteView file);
 
-// Becomes pdftoppm, which reads the PDF from this process's standard input and writes its first
-// page to standard output as JPEG. Comes back only if there is no pdftoppm.
-void become_pdf_thumbnailer(int max_side);
+// Becomes pdftoppm, which reads the PDF from this process's standard input and writes that page,
+// from 0, to standard output as JPEG. Comes back only if there is no pdftoppm.
+void become_pdf_thumbnailer(int max_side, int page = 0);
 
 }  // namespace jiangxin

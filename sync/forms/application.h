@@ -12,6 +12,8 @@
 #include "sync/base/clock.h"
 #include "sync/base/digest.h"
 #include "sync/base/id.h"
+#include "sync/forms/page_box.h"
+#include "sync/forms/sensitive.h"
 
 namespace jiangxin {
 
@@ -61,6 +63,25 @@ struct Signature {
   bool operator==(const Signature&) const = default;
 };
 
+// Why something that the search took for sensitive stays on a page: said by the applicant, read by
+// HQ.
+enum class KeepReason {
+  Mistaken,  // it is nothing of that kind
+  Own,       // the applicant's own
+  Agreed,    // whose it is has agreed
+  Public,    // it is public anyway
+  Other      // as the note says
+};
+struct KeptFinding {
+  AttachmentId file;
+  int page = 0;  // from 0
+  PageBox box;   // its first line
+  SensitiveKind kind{};
+  KeepReason reason{};
+  std::string note;
+  bool operator==(const KeptFinding&) const = default;
+};
+
 struct Application {
   std::string campaign_id;
   int form_version = 0;
@@ -70,6 +91,7 @@ struct Application {
   std::optional<Attachment> portrait;
   std::string assisted_by;  // the rep who helped to fill it in; empty: alone
   std::optional<Signature> signature;
+  std::vector<KeptFinding> kept;  // of the evidence; in JSON only if there are any
   bool operator==(const Application&) const = default;
 
   // Every file, portrait first, then evidence in the order of the map; pointers into this.
@@ -79,7 +101,9 @@ struct Application {
 // JSON in UTF-8, keys sorted, no white space: the same content is the same bytes.
 // parse: InvalidInput.
 std::string to_json(Application application);
+std::string to_json(Attachment file);
 Result<Application> parse_application(std::string_view json);
+Result<Attachment> parse_attachment(std::string_view json);
 
 // Over everything but the signature.
 Digest signed_digest(const Application& application);

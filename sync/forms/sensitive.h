@@ -19,7 +19,8 @@ enum class SensitiveKind {
   Phone,     // 13800000000, 0519-80000000
   BankCard,  // known lengths and beginnings, with a valid check digit (Luhn)
   Plate,     // 苏D·12345, with eight characters too
-  Email
+  Email,
+  Unread  // by no rule: a page that could not be read, which somebody must look at
 };
 
 // Recognised: by a machine from a picture, which takes O for 0 and leaves gaps.

@@ -92,6 +92,13 @@ class FakeMediaTool : public MediaTool {
   Result<Bytes> thumbnail(ByteView, int max_side) override {
     return to_bytes("thumbnail of " + std::to_string(max_side));
   }
+  Result<Bytes> page(ByteView, int page, int max_side) override {
+    return to_bytes("page " + std::to_string(page) + " of " + std::to_string(max_side));
+  }
+  Result<Bytes> redacted(ByteView file, const MediaInfo&,
+                         const std::vector<BlackBox>& boxes) override {
+    return to_bytes(std::string(as_text(file)) + " less " + std::to_string(boxes.size()));
+  }
   Result<Bytes> crop(ByteView, CropBox box, int width, int height) override {
     if (crop_fault) return fail(*crop_fault, "the test's picture is bad");
     return to_bytes("crop " + std::to_string(box.x) + "," + std::to_string(box.y) + " " +
