@@ -10,6 +10,7 @@
 #include "platform/paths.h"
 #include "platform/removable_media.h"
 #include "platform/sam_card_reader.h"
+#include "platform/search/page_searcher.h"
 #include "sync/base/clock.h"
 #include "sync/base/executor.h"
 #include "sync/base/log.h"
@@ -75,6 +76,7 @@ struct Assembly::Pieces {
         campaigns(db),
         media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
         tool(make_media_tool(program_beside("jiangxin-media").string())),
+        searcher(make_page_searcher(program_beside("jiangxin-reader").string())),
         card_reader(card_reader_of(options.card_reader, clock)),
         sync_bell_ringer(bell_at(sync_bell(options.data))),
         network(make_network()),
@@ -94,6 +96,7 @@ struct Assembly::Pieces {
   Campaigns campaigns;
   std::unique_ptr<RemovableMedia> media;
   std::unique_ptr<MediaTool> tool;
+  std::unique_ptr<PageSearcher> searcher;
   std::unique_ptr<CardReader> card_reader;
   std::unique_ptr<Doorbell> sync_bell_ringer;
   std::unique_ptr<Network> network;
@@ -103,6 +106,7 @@ struct Assembly::Pieces {
   EvidenceTaker evidence;
   WorkerThread worker;
   WorkerThread file_worker;
+  WorkerThread search_worker;
   WorkerThread card_worker;
   std::optional<Kiosk> kiosk;
   std::unique_ptr<Listener> listener;
@@ -148,6 +152,8 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         p.attachments,
                         *p.tool,
                         *p.media,
+                        p.search_worker,
+                        *p.searcher,
                         p.card_worker,
                         *p.card_reader,
                         main,

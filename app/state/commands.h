@@ -120,6 +120,33 @@ struct ToggleFile {
 struct TakeFiles {};
 struct CancelCopy {};
 
+// --- Findings on a file's pages ---
+struct ShowFindings {
+  AttachmentId file;
+};
+struct SelectFinding {
+  int index = 0;
+};
+struct ShowFindingPage {
+  int page = 0;
+};
+// A finger on the page, in ten-thousandths of its width and height.
+struct TouchPage {
+  enum class Phase { Began, Moved, Ended };
+  Phase phase{};
+  int x = 0;
+  int y = 0;
+};
+struct BlackOut {};   // the part that was drawn, else the selected finding
+struct AskToKeep {};  // the selected finding: why?
+struct EditKeepNote {
+  std::string value;
+};
+struct KeepAs {
+  KeepReason reason{};
+};
+struct TakeBackAnswer {};  // to the selected finding
+
 // --- Portrait ---
 struct ChoosePortrait {};
 // In the picture's own pixels; height follows from the campaign's proportion.
@@ -232,16 +259,19 @@ using AnyCommand = std::variant<
     command::EditItem, command::OpenItemDate, command::RemoveItem, command::RemoveFile,
     command::UndoRemove, command::AddFiles, command::ShowFile, command::OpenMedium,
     command::OpenFolder, command::ToggleFile, command::TakeFiles, command::CancelCopy,
-    command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
-    command::RemovePortrait, command::ShowPreviewPage, command::OpenSignature, command::AddStroke,
-    command::ClearSignature, command::AcceptSignature, command::Submit, command::Correct,
-    command::Withdraw, command::DeleteDraft, command::SelectEntry, command::ChooseRep,
-    command::EditPin, command::SignIn, command::Assist, command::SelectApplication,
-    command::ShowListPage, command::EditOpinion, command::ToggleDeclassified,
-    command::SubmitEndorsement, command::OpenPinReset, command::EditNewPin, command::ResetPin,
-    command::OpenStick, command::ExportToStick, command::ImportFromStick, command::CancelStick,
-    command::EditEnrolment, command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting,
-    command::SaveSettings, command::RetryNow, command::SaveLogs>;
+    command::ShowFindings, command::SelectFinding, command::ShowFindingPage, command::TouchPage,
+    command::BlackOut, command::AskToKeep, command::EditKeepNote, command::KeepAs,
+    command::TakeBackAnswer, command::ChoosePortrait, command::CropPortrait,
+    command::AcceptPortrait, command::RemovePortrait, command::ShowPreviewPage,
+    command::OpenSignature, command::AddStroke, command::ClearSignature, command::AcceptSignature,
+    command::Submit, command::Correct, command::Withdraw, command::DeleteDraft,
+    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
+    command::SelectApplication, command::ShowListPage, command::EditOpinion,
+    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
+    command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
+    command::ImportFromStick, command::CancelStick, command::EditEnrolment,
+    command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting, command::SaveSettings,
+    command::RetryNow, command::SaveLogs>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
 // that are compiled once, keep a screen's object file at a twentieth.

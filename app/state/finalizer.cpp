@@ -103,6 +103,7 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
   DraftContent after = draft.content;
   after.submitted = submission.digest();
   after.submitted_content = content;
+  after.blackouts.clear();  // with them the keys of what the files were before
   JIANGXIN_TRY(exchange(ground.replaces, submission, draft, after));
   draft.content = std::move(after);
   draft.pictured = ids_of_files(draft.content.application);

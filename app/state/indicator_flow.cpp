@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/state/date_picker.h"
+#include "app/state/screening.h"
 
 namespace jiangxin {
 
@@ -87,7 +88,13 @@ ScreenModel IndicatorFlow::screen() const {
 
 ItemModel IndicatorFlow::model_of(const Items& items, std::size_t item,
                                   const std::vector<Finding>& all) const {
-  ItemModel model{items[item], {}};
+  ItemModel model{items[item], {}, {}};
+  for (const Attachment& file : items[item].files) {
+    const FileSearch search = search_of(session(), file);
+    model.searches.push_back({search.pages, search.searched,
+                              static_cast<int>(search.findings.size()), search.open(),
+                              search.drawing});
+  }
   const std::string prefix = where() + "/" + std::to_string(item) + "/";
   for (Finding finding : all) {
     if (!finding.where.starts_with(prefix) || is_empty(items[item])) continue;

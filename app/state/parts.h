@@ -12,6 +12,7 @@
 #include "platform/card_reader.h"
 #include "platform/doorbell.h"
 #include "platform/network.h"
+#include "platform/search/page_searcher.h"
 #include "sync/base/executor.h"
 
 namespace jiangxin {
@@ -39,6 +40,10 @@ struct Parts {
   AttachmentStore& attachments;
   MediaTool& tool;
   RemovableMedia& media;
+
+  // On `search_worker` only: pages that take seconds. Attachments are read there too.
+  Executor& search_worker;
+  PageSearcher& searcher;
 
   // On `card_worker` only: a reader that falls silent holds up nothing else.
   Executor& card_worker;

@@ -43,6 +43,11 @@ void Session::edit(std::string_view where, const std::function<void(Application&
   edited(where);
 }
 
+void Session::edit_draft(std::string_view where, const std::function<void(DraftContent&)>& change) {
+  change(draft_.content);
+  edited(where);
+}
+
 void Session::edited(std::string_view where) {
   fill_derived(campaign_, draft_.content.application.answers);
   draft_.content.application.signature.reset();

@@ -25,6 +25,8 @@ class Session {
   void answer(const std::string& field, const std::string& value);
   // where: what HQ said of places that begin so no longer holds ("evidence/lead.duty").
   void edit(std::string_view where, const std::function<void(Application&)>& change);
+  // Likewise, of what is in the draft besides.
+  void edit_draft(std::string_view where, const std::function<void(DraftContent&)>& change);
   void sign(std::vector<std::vector<SignaturePoint>> strokes);
   bool is_signed() const;
   // A rep had set a new PIN before this session; its owner is told now, and not again.
@@ -44,6 +46,12 @@ class Session {
   // What HQ found, until that place is edited.
   void set_returned(std::vector<Finding> findings) { returned_ = std::move(findings); }
   const std::vector<Finding>& returned() const { return returned_; }
+
+  // What was found on its files' pages so far.
+  const SearchedPages& searched() const { return draft_.searched; }
+  void found(const Digest& file, int page, const SearchedPage& searched) {
+    draft_.searched[{file, page}] = searched;
+  }
 
   // A copy with its own key, for another thread.
   OpenDraft snapshot() const;

@@ -10,6 +10,7 @@
 #include "app/state/appearance.h"
 #include "app/state/enrolment_model.h"
 #include "app/state/evidence_models.h"
+#include "app/state/findings_model.h"
 #include "app/state/form_models.h"
 #include "app/state/frame_model.h"
 #include "app/state/home_models.h"
@@ -20,10 +21,11 @@
 
 namespace jiangxin {
 
-using ScreenModel = std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel,
-                                 IndicatorModel, PortraitModel, PreviewModel, SubmittedModel,
-                                 ProgressModel, SignInModel, RepListModel, RepApplicationModel,
-                                 HandoverModel, StickModel, ServiceModel, EnrolmentModel>;
+using ScreenModel =
+    std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel, IndicatorModel,
+                 FindingsModel, PortraitModel, PreviewModel, SubmittedModel, ProgressModel,
+                 SignInModel, RepListModel, RepApplicationModel, HandoverModel, StickModel,
+                 ServiceModel, EnrolmentModel>;
 
 using OverlayModel =
     std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, SignatureModel,

@@ -84,8 +84,8 @@ std::vector<Sensitive> find_sensitive(std::string_view text, Lettering lettering
 }
 
 std::string_view name_of(SensitiveKind kind) {
-  constexpr std::array<std::string_view, 7> kNames{
-      "mark", "id-number", "phone", "bank-card", "plate", "email", "unread"};
+  constexpr std::array<std::string_view, 7> kNames{"mark",  "id-number", "phone", "bank-card",
+                                                   "plate", "email",     "unread"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -83,7 +83,6 @@ TEST_CASE("findings read back as they were told", "[search]") {
                                         "mark " + token,
                                         "other " + token + " 1 2 3 4",
                                         "mark x 1 2 3 4"};
-  for (const std::string& line : others)
-    CHECK_FALSE(parse_findings("read\n" + line + "\n"));
+  for (const std::string& line : others) CHECK_FALSE(parse_findings("read\n" + line + "\n"));
   CHECK_FALSE(parse_findings(""));
 }

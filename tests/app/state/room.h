@@ -10,6 +10,7 @@
 #include "tests/app/state/workplace.h"
 #include "tests/fakes/fake_card_reader.h"
 #include "tests/fakes/fake_network.h"
+#include "tests/fakes/fake_page_searcher.h"
 #include "tests/fakes/sample_application.h"
 
 namespace jiangxin {
@@ -44,6 +45,8 @@ struct Room : Workplace {
   std::optional<Campaigns> campaigns;
   InlineExecutor worker;
   InlineExecutor file_worker;
+  InlineExecutor search_worker;
+  FakePageSearcher searcher;
   InlineExecutor card_worker;
   FakeCardReader cards;
   MainQueue main{[] {}};
@@ -58,10 +61,11 @@ struct Room : Workplace {
     campaigns.emplace(screen_db);
     CHECK(value_of(campaigns->renew(clock.now())));
     kiosk = std::make_unique<Kiosk>(
-        Parts{clock,       random,       files,       folder.path(), screen_db,   worker,   db,
-              vault,       finalizer,    file_worker, evidence,      attachments, tool,     stick,
-              card_worker, cards,        main,        bell,          network,     terminal, secrets,
-              reps,        service_lock, *campaigns,  false,         {},          "test"});
+        Parts{clock,         random,    files,       folder.path(), screen_db,   worker, db,
+              vault,         finalizer, file_worker, evidence,      attachments, tool,   stick,
+              search_worker, searcher,  card_worker, cards,         main,        bell,   network,
+              terminal,      secrets,   reps,        service_lock,  *campaigns,  false,  {},
+              "test"});
     settle();
   }
   // Killed: nothing is saved on the way out.
