@@ -283,8 +283,13 @@ void draw_side(const FindingsModel& model, Ui& ui, Command& did) {
   soft_text(ui, Role::Hint, ui.tr(T::findings_how));
 }
 
-bool is_wide(const Ui& ui) {
-  return ui.shape() == Shape::Wide;
+bool is_typing(const Ui& ui) {
+  return ui.panel_height() > 0;
+}
+
+// Page and deeds beside each other, each of the body's height.
+bool is_beside(const Ui& ui) {
+  return ui.shape() == Shape::Wide && !is_typing(ui);
 }
 
 }  // namespace
@@ -297,13 +302,13 @@ Command draw(const FindingsModel& model, const FrameModel& frame, Ui& ui) {
                                            .words = std::string(ui.tr(more ? T::findings_next_file
                                                                            : T::findings_done)),
                                            .command = command::Next{}}},
-                      .scroll = !is_wide(ui)};
+                      .scroll = !is_beside(ui)};
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(T::findings_title), model.name);
     ui.gap(12);
     const auto left = [&] { draw_page(model, ui, did); };
-    if (!is_wide(ui)) {
-      left();
+    if (!is_beside(ui)) {
+      if (!is_typing(ui)) left();
       ui.gap(24);
       return draw_side(model, ui, did);
     }

@@ -90,7 +90,7 @@ Badge badge_of(const Ui& ui, const FileSearchState& search) {
   return {std::string(ui.tr(T::indicator_search_clean)), Tone::Done};
 }
 
-// Right of the file: what to do with it. How wide they are.
+// Right of the file, or below it: what to do with it. How wide they are.
 float file_buttons(Ui& ui, Rect room, const Attachment& file, const FileSearchState& search,
                    int item, int index, Command& did) {
   const bool open = search.open > 0;
@@ -120,7 +120,9 @@ void draw_file(Ui& ui, const Attachment& file, const FileSearchState& search, in
   const Badge badge = badge_of(ui, search);
   const Rect room = ui.region();
   const float buttons = file_buttons(ui, {}, file, search, item, index, did);
-  const float words_w = room.w - buttons - std::max(smallest_gap_px, ui.px(16));
+  const float beside = room.w - buttons - std::max(smallest_gap_px, ui.px(16));
+  const bool below = beside < ui.scale().text_px(440);
+  const float words_w = below ? room.w : beside;
   const float height = ui.within({room.x, room.y, words_w, room.h}, [&] {
     if (row(ui, item_id(item, "show." + std::to_string(index)),
             {.title = file.name,
@@ -133,7 +135,10 @@ void draw_file(Ui& ui, const Attachment& file, const FileSearchState& search, in
       did = command::ShowFile{file.id};
   });
   ui.take(height);
-  file_buttons(ui, {room.x, room.y, room.w, height}, file, search, item, index, did);
+  if (below) ui.target_gap();
+  const Rect deeds = below ? ui.take(button_size(ui, ui.tr(T::indicator_handle)).h)
+                           : Rect{room.x, room.y, room.w, height};
+  file_buttons(ui, deeds, file, search, item, index, did);
 }
 
 void draw_item(Ui& ui, const ItemModel& item, int index, Command& did) {

@@ -103,13 +103,14 @@ std::vector<PageFinding> told(const ReadPage& page, const SecretBytes& key) {
   return findings;
 }
 
-// A line for each: kind, x, y, width and height of its first box, the text; an empty one; the page.
+// A line for each: kind, its boxes as x,y,width,height; the text; an empty one; the page.
 std::string told_plainly(const ReadPage& page) {
   std::ostringstream all;
   for (const FoundOnPage& one : page.found) {
-    const PageBox& box = one.boxes.front();
-    all << name_of(one.what.kind) << ' ' << box.x << ' ' << box.y << ' ' << box.width << ' '
-        << box.height << ' ' << one.what.text << '\n';
+    all << name_of(one.what.kind) << ' ';
+    for (const PageBox& box : one.boxes)
+      all << box.x << ',' << box.y << ',' << box.width << ',' << box.height << ';';
+    all << ' ' << one.what.text << '\n';
   }
   for (const ReadLine& line : page.lines) {
     all << '\n';

@@ -57,6 +57,51 @@ Result<PreparedPage> PreparedPage::of(const Pix& grey) {
   return PreparedPage(std::move(level), angle);
 }
 
+namespace {
+
+constexpr int kLargeHeight = 25;  // px: 17 pt at this size; text has 12
+constexpr int kMostHeight = 250;
+
+struct BoxaDelete {
+  void operator()(Boxa* boxes) const { boxaDestroy(&boxes); }
+};
+
+// Strokes joined to letters, and letters to lines.
+std::unique_ptr<Boxa, BoxaDelete> lines_of(Pix& small) {
+  const PixPtr dark(pixThresholdToBinary(&small, 140));
+  const PixPtr joined(dark ? pixCloseBrick(nullptr, dark.get(), 13, 3) : nullptr);
+  return std::unique_ptr<Boxa, BoxaDelete>(joined ? pixConnComp(joined.get(), nullptr, 8)
+                                                  : nullptr);
+}
+
+void keep_part(Pix& from, Pix& to, int x, int y, int w, int h) {
+  constexpr int kAround = 6;
+  pixRasterop(&to, x - kAround, y - kAround, w + 2 * kAround, h + 2 * kAround, PIX_SRC, &from,
+              x - kAround, y - kAround);
+}
+
+}  // namespace
+
+PixPtr PreparedPage::large_letters() const {
+  const PixPtr small(pixScaleAreaMap(pix_.get(), kLargeScale, kLargeScale));
+  const auto lines = small ? lines_of(*small) : nullptr;
+  PixPtr large(lines ? pixCreateTemplate(small.get()) : nullptr);
+  if (!large) return nullptr;
+  pixSetAllArbitrary(large.get(), 255);
+  bool any = false;
+  for (int i = 0; i < boxaGetCount(lines.get()); ++i) {
+    int x = 0;
+    int y = 0;
+    int w = 0;
+    int h = 0;
+    boxaGetBoxGeometry(lines.get(), i, &x, &y, &w, &h);
+    if (h < kLargeHeight || h > kMostHeight) continue;
+    keep_part(*small, *large, x, y, w, h);
+    any = true;
+  }
+  return any ? std::move(large) : nullptr;
+}
+
 // Turned back about the middle; the box around its four corners there.
 PageBox PreparedPage::on_page(const PageBox& pixels) const {
   const double width = pixGetWidth(pix_.get());

@@ -12,6 +12,10 @@ class PreparedPage {
   static Result<PreparedPage> of(const Pix& grey);
 
   Pix* pix() const { return pix_.get(); }
+  // A third as large, with nothing but what stands in large letters, which tesseract does not read
+  // at the size at which it reads text. None: there is nothing large.
+  PixPtr large_letters() const;
+  static constexpr float kLargeScale = 0.36F;
   // Where a part of it, in its pixels, lies on the page that it was made of.
   PageBox on_page(const PageBox& pixels) const;
 

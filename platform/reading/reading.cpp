@@ -69,6 +69,43 @@ std::size_t search_line(const ReadLine& line, std::size_t from, const ReadLine& 
   return taken;
 }
 
+void search_lines(const std::vector<ReadLine>& lines, const PreparedPage& page,
+                  std::vector<FoundOnPage>& found) {
+  std::size_t taken = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const ReadLine next = i + 1 < lines.size() ? lines[i + 1] : ReadLine{};
+    taken = search_line(lines[i], taken, next, page, found);
+  }
+}
+
+void enlarge(std::vector<ReadLine>& lines, double factor) {
+  const auto larger = [factor](int length) { return static_cast<int>(length * factor); };
+  for (ReadLine& line : lines)
+    for (PageBox& box : line.boxes)
+      box = {larger(box.x), larger(box.y), larger(box.width), larger(box.height)};
+}
+
+bool is_known(const FoundOnPage& one, const std::vector<FoundOnPage>& found) {
+  return std::ranges::any_of(found, [&](const FoundOnPage& other) {
+    return other.what.kind == one.what.kind &&
+           area_of(common_part(other.boxes.front(), one.boxes.front())) > 0;
+  });
+}
+
+// What only the large letters say.
+Result<void> search_large(Recogniser& recogniser, const PreparedPage& page, ReadPage& read) {
+  const PixPtr large = page.large_letters();
+  if (!large) return {};
+  JIANGXIN_ASSIGN(lines, recogniser.read(large.get(), Recogniser::Layout::Scattered));
+  enlarge(lines, 1 / PreparedPage::kLargeScale);
+  std::vector<FoundOnPage> found;
+  search_lines(lines, page, found);
+  for (FoundOnPage& one : found)
+    if (!is_known(one, read.found)) read.found.push_back(std::move(one));
+  read.lines.insert(read.lines.end(), lines.begin(), lines.end());
+  return {};
+}
+
 }  // namespace
 
 Result<ReadPage> read_page(Recogniser& recogniser, const Pix& grey) {
@@ -76,11 +113,8 @@ Result<ReadPage> read_page(Recogniser& recogniser, const Pix& grey) {
   ReadPage read;
   JIANGXIN_ASSIGN(lines, recogniser.read(page.pix()));
   read.lines = std::move(lines);
-  std::size_t taken = 0;
-  for (std::size_t i = 0; i < read.lines.size(); ++i) {
-    const ReadLine next = i + 1 < read.lines.size() ? read.lines[i + 1] : ReadLine{};
-    taken = search_line(read.lines[i], taken, next, page, read.found);
-  }
+  search_lines(read.lines, page, read.found);
+  JIANGXIN_TRY(search_large(recogniser, page, read));
   return read;
 }
 

@@ -45,11 +45,11 @@ Result<Recogniser> Recogniser::make() {
   if (api->Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) != 0)
     return fail(ErrorCode::Io, "tesseract's chi_sim is not installed");
   api->SetVariable("tessedit_do_invert", "0");
-  api->SetPageSegMode(tesseract::PSM_AUTO);
   return Recogniser(std::move(api));
 }
 
-Result<std::vector<ReadLine>> Recogniser::read(Pix* page) {
+Result<std::vector<ReadLine>> Recogniser::read(Pix* page, Layout layout) {
+  api_->SetPageSegMode(layout == Layout::Page ? tesseract::PSM_AUTO : tesseract::PSM_SPARSE_TEXT);
   api_->SetImage(page);
   api_->SetSourceResolution(kDpi);
   if (api_->Recognize(nullptr) != 0) return fail(ErrorCode::Corrupt, "tesseract gave up");

@@ -29,8 +29,9 @@ class Recogniser {
   Recogniser& operator=(Recogniser&&) noexcept;
   ~Recogniser();
 
-  // Corrupt: it gives up.
-  Result<std::vector<ReadLine>> read(Pix* page);
+  // Paragraphs as on a page, or a line here and one there. Corrupt: it gives up.
+  enum class Layout { Page, Scattered };
+  Result<std::vector<ReadLine>> read(Pix* page, Layout layout = Layout::Page);
 
  private:
   explicit Recogniser(std::unique_ptr<tesseract::TessBaseAPI> api);

@@ -1,5 +1,6 @@
 #include "sync/base/utf8.h"
 #include "sync/endpoint/dossier.h"
+#include "sync/endpoint/kept_findings.h"
 
 namespace jiangxin {
 namespace {
@@ -67,6 +68,9 @@ std::string to_text(const Dossier& dossier) {
   if (dossier.campaign && dossier.application() != nullptr) {
     text += "answers:\n" + answers_text(*dossier.campaign, *dossier.application());
     text += "evidence:\n" + evidence_text(*dossier.campaign, *dossier.application());
+    const auto kept = kept_lines(*dossier.application());
+    if (!kept.empty()) text += "kept:\n";
+    for (const std::string& one : kept) text += "  " + one + "\n";
   }
   text += "chain:\n";
   for (const DossierLink& link : dossier.links) text += link_text(link);

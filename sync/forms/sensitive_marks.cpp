@@ -36,10 +36,9 @@ constexpr std::array kMarks{
     Mark{U"密级", U"", U""},
 };
 
+// A machine takes it for anything: 大, 女, 太 …; what stands behind it tells.
 bool is_star(char32_t c, Lettering how) {
-  if (c == U'★' || c == U'☆') return true;
-  constexpr Text kTakenForOne = U"*※＊来大女太夫禾水支文交本木六";
-  return how == Lettering::Recognised && kTakenForOne.find(c) != Text::npos;
+  return c == U'★' || c == U'☆' || how == Lettering::Recognised;
 }
 
 // "5年", "10 年", "6个月", "长期" behind a star: how many characters; 0: something else.
@@ -86,9 +85,16 @@ Text level_misread_at(Text text, std::size_t at) {
   return text.substr(at, 2);
 }
 
+// Two characters of level, and what is taken for a star before a term.
+bool has_star(Text mark) {
+  return mark.size() > 3 && term_at(mark, 3) > 0;
+}
+
 Sensitive mark_of(const Squeezed& all, std::size_t at, std::size_t size) {
   Sensitive mark{SensitiveKind::Mark, all.at[at], all.at[at + size - 1] + 1, {}};
-  for (const char32_t c : all.text.substr(at, size)) mark.text += to_utf8(c);
+  std::u32string text = all.text.substr(at, size);
+  if (has_star(text)) text[2] = U'★';
+  for (const char32_t c : text) mark.text += to_utf8(c);
   return mark;
 }
 

@@ -1,7 +1,8 @@
 """How much of what must not stand on a page is found on invented ones, beside bare tesseract.
 
-page_search.py READER PAGES: the folder that jiangxin-search-pages has filled. Bare is the tesseract command
-on the same picture, and the planted text searched in what it says, character for character.
+page_search.py BIN PAGES: the programs, and the folder that jiangxin-search-pages has filled. Bare is the
+tesseract command on the same picture, and the planted text searched in what it says, character for
+character. What was found is blackened, and the blackened picture read again.
 """
 import json
 import pathlib
@@ -11,17 +12,20 @@ import sys
 import time
 
 STRATA = ["title", "running", "skewed", "photo"]
-MARKS = ("mark", "id-number")
+COUNTED = ("mark", "id-number")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
 
 
-def ours(reader, picture):
-    """What is found: (kind, text) …"""
+def said_of(command, picture):
     with open(picture, "rb") as file:
-        said = subprocess.run([reader, "plain", "0"], stdin=file, capture_output=True, check=True,
-                              env=ENVIRONMENT).stdout
-    found = said.decode().split("\n\n")[0].splitlines()
-    return [(line.split(" ")[0], line.split(" ", 5)[5]) for line in found if line]
+        return subprocess.run(command, stdin=file, capture_output=True, check=True, env=ENVIRONMENT).stdout
+
+
+def search(programs, picture):
+    """What is found: (kind, text, [x, y, width, height, …]) …"""
+    said = said_of([programs / "jiangxin-reader", "plain", "0"], picture).decode()
+    found = [line.split(" ", 2) for line in said.split("\n\n")[0].splitlines() if line]
+    return [(kind, text, re.findall(r"\d+", boxes)) for kind, boxes, text in found]
 
 
 def bare(picture):
@@ -30,72 +34,79 @@ def bare(picture):
     return re.sub(r"\s", "", said)
 
 
-def take(texts, text):
-    """Each finding answers for one thing that was planted."""
-    if text not in texts:
-        return False
-    texts.remove(text)
-    return True
+def left_under_black(programs, picture, found):
+    """How much of what was found can still be found when it is black."""
+    numbers = [number for one in found for number in one[2]]
+    if not numbers:
+        return 0
+    black = picture.with_suffix(".black")
+    black.write_bytes(said_of([programs / "jiangxin-media", "redact", *numbers], picture))
+    again = [text for _, text, _ in search(programs, black)]
+    black.unlink()
+    return sum(text in again for _, text, _ in found)
 
 
-def level_of(text):
-    return text.split("★")[0].removesuffix("级")
+def meant(kind, text):
+    """A mark by its level; letters of an address by no case."""
+    return (kind, text.split("★")[0].removesuffix("级") if kind == "mark" else text.lower())
 
 
 class Tally:
     def __init__(self):
-        self.planted = self.ours = self.bare = self.found = self.right = 0
+        self.planted = self.ours = self.bare = self.found = self.right = self.left = 0
         self.ours_s = self.bare_s = 0.0
         self.missed, self.wrong = [], []
 
     def add(self, page, found, text):
-        left = [(kind, level_of(said) if kind == "mark" else said) for kind, said in found]
+        left = [meant(kind, said) for kind, said, _ in found]
         self.found += len(left)
         for kind, planted in page["planted"]:
-            key = (kind, level_of(planted) if kind == "mark" else planted)
-            hit = take(left, key)
-            # A level that was misread and known by its term is the one that was planted.
-            if not hit and kind == "mark" and "★" in planted:
-                term = planted.split("★")[1]
-                near = [one for one in found if one[0] == "mark" and one[1].endswith(term)
-                        and (one[0], level_of(one[1])) in left]
-                hit = bool(near) and take(left, ("mark", level_of(near[0][1])))
-            self.right += hit
-            if kind in MARKS:
+            hit = meant(kind, planted) in left
+            if hit:
+                left.remove(meant(kind, planted))
+                self.right += 1
+            else:
+                self.missed.append((page["file"], kind, planted))
+            if kind in COUNTED:
                 self.planted += 1
                 self.ours += hit
                 self.bare += planted in text
-                if not hit:
-                    self.missed.append((page["file"], kind, planted))
-            elif not hit:
-                self.missed.append((page["file"], kind, planted))
         self.wrong += [(page["file"], *one) for one in left]
 
+    def missed_share(self):
+        return 1 - self.ours / self.planted
 
-def timed(work):
+    def bare_missed_share(self):
+        return 1 - self.bare / self.planted
+
+
+def timed(work, *arguments):
     start = time.monotonic()
-    result = work()
+    result = work(*arguments)
     return result, time.monotonic() - start
 
 
-def measure(reader, folder):
+def measure(programs, folder):
     tallies = {stratum: Tally() for stratum in STRATA}
     for page in json.loads((folder / "truth.json").read_text()):
         tally = tallies[page["stratum"]]
-        found, ours_s = timed(lambda: ours(reader, folder / page["file"]))  # pylint: disable=cell-var-from-loop
-        text, bare_s = timed(lambda: bare(folder / page["file"]))  # pylint: disable=cell-var-from-loop
+        picture = folder / page["file"]
+        found, ours_s = timed(search, programs, picture)
+        text, bare_s = timed(bare, picture)
         tally.add(page, found, text)
+        tally.left += left_under_black(programs, picture, found)
         tally.ours_s += ours_s
         tally.bare_s += bare_s
     return tallies
 
 
 def main():
-    tallies = measure(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
-    for stratum, tally in tallies.items():
-        print(f"{stratum:8} planted {tally.planted:4}  ours {tally.ours / tally.planted:.3f}"
+    for stratum, tally in measure(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])).items():
+        if not tally.planted:
+            continue
+        print(f"{stratum:8} planted {tally.planted:4}  found {tally.ours / tally.planted:.3f}"
               f"  bare {tally.bare / tally.planted:.3f}  precision {tally.right / max(1, tally.found):.3f}"
-              f"  {tally.ours_s:.1f} s beside {tally.bare_s:.1f} s")
+              f"  under black {tally.left}  {tally.ours_s:.1f} s beside {tally.bare_s:.1f} s")
         for one in tally.missed:
             print("   missed", *one)
         for one in tally.wrong:

@@ -11,6 +11,7 @@
 #include "tests/fakes/fake_card_reader.h"
 #include "tests/fakes/fake_network.h"
 #include "tests/fakes/fake_page_searcher.h"
+#include "tests/fakes/held_executor.h"
 #include "tests/fakes/sample_application.h"
 
 namespace jiangxin {
@@ -45,7 +46,7 @@ struct Room : Workplace {
   std::optional<Campaigns> campaigns;
   InlineExecutor worker;
   InlineExecutor file_worker;
-  InlineExecutor search_worker;
+  PausableExecutor search_worker;
   FakePageSearcher searcher;
   InlineExecutor card_worker;
   FakeCardReader cards;

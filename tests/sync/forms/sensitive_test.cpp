@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "sync/base/utf8.h"
+#include "sync/forms/validator.h"
+#include "tests/fakes/sample_application.h"
 
 using namespace jiangxin;
 
@@ -47,7 +49,8 @@ TEST_CASE("words that only look like marks are none", "[sensitive]") {
 
 TEST_CASE("a mark that a machine misread is known by its term", "[sensitive]") {
   CHECK(read(Mark, "机蜜★5年") == Texts{"机蜜★5年"});
-  CHECK(read(Mark, "机密*5年") == Texts{"机密*5年"});
+  CHECK(read(Mark, "机密*5年") == Texts{"机密★5年"});
+  CHECK(read(Mark, "秘密女长期") == Texts{"秘密★长期"});
   CHECK(read(Mark, "绝窑★10年") == Texts{"绝窑★10年"});
   CHECK(read(Mark, "机蜜").empty());
   CHECK(found(Mark, "机密*5年") == Texts{"机密"});
@@ -125,4 +128,37 @@ TEST_CASE("a finding says where it stands", "[sensitive]") {
   CHECK(all[0].end == 13);
   CHECK(all[1].begin == 14);
   CHECK(all[1].end == 17);
+}
+
+TEST_CASE("what is typed in free text is a warning, what a field asks for is none", "[sensitive]") {
+  const Campaign campaign = sample_campaign();
+  Application application = sample_application(campaign);
+  const Validator validator(campaign);
+  const Date day = std::chrono::year{2024} / 11 / 20;
+  const auto sensitive = [&] {
+    Texts told;
+    for (const Finding& finding : validator.check(application, day))
+      if (finding.rule.starts_with("sensitive-") && finding.severity == Severity::Warning)
+        told.push_back(finding.where + " " + finding.rule);
+    return told;
+  };
+  CHECK(sensitive().empty());
+  application.answers["deeds"] += "徒弟的电话是13800000000，图纸为机密级，机密★5年。";
+  application.evidence.begin()->second.front().title = "320402196804010017 的证书";
+  CHECK(sensitive() ==
+        Texts{"answers/deeds sensitive-phone", "answers/deeds sensitive-mark",
+              "evidence/" + application.evidence.begin()->first + "/0/title sensitive-id-number"});
+  CHECK(validator.check_field("deeds", application.answers, day).size() >= 2);
+}
+
+TEST_CASE("reasons to keep travel in the content, and only if there are any", "[sensitive]") {
+  const Campaign campaign = sample_campaign();
+  Application application = sample_application(campaign);
+  CHECK(to_json(application).find("\"kept\"") == std::string::npos);
+  application.kept = {
+      {application.attachments().front()->id, 2, {1, 2, 3, 4}, Mark, KeepReason::Other, "样张"}};
+  const auto again = parse_application(to_json(application));
+  REQUIRE(again);
+  CHECK(again->kept == application.kept);
+  CHECK(signed_digest(application) != signed_digest(sample_application(campaign)));
 }
