@@ -12,6 +12,7 @@
 #include "platform/paths.h"
 #include "platform/removable_media.h"
 #include "platform/sam_card_reader.h"
+#include "platform/search/page_searcher.h"
 #include "sync/base/clock.h"
 #include "sync/base/executor.h"
 #include "sync/base/log.h"
@@ -94,6 +95,7 @@ struct Assembly::Pieces {
         campaigns(db, terminal.hq.sign.x25519),
         media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
         tool(make_media_tool(program_beside("jiangxin-media").string())),
+        searcher(make_page_searcher(program_beside("jiangxin-reader").string())),
         card_reader(card_reader_of(options.card_reader, clock)),
         camera(camera_of(options.camera, files)),
         printer(make_printer({options.printer, program_beside("jiangxin-print").string(),
@@ -117,6 +119,7 @@ struct Assembly::Pieces {
   Campaigns campaigns;
   std::unique_ptr<RemovableMedia> media;
   std::unique_ptr<MediaTool> tool;
+  std::unique_ptr<PageSearcher> searcher;
   std::unique_ptr<CardReader> card_reader;
   std::unique_ptr<Camera> camera;
   std::unique_ptr<Printer> printer;
@@ -129,6 +132,7 @@ struct Assembly::Pieces {
   EvidenceTaker evidence;
   WorkerThread worker;
   WorkerThread file_worker;
+  WorkerThread search_worker;
   WorkerThread card_worker;
   WorkerThread camera_worker;
   std::optional<Kiosk> kiosk;
@@ -177,6 +181,8 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         p.attachments,
                         *p.tool,
                         *p.media,
+                        p.search_worker,
+                        *p.searcher,
                         p.card_worker,
                         *p.card_reader,
                         p.camera_worker,

@@ -1,6 +1,6 @@
 set(kiosk jiangxin-kiosk)
 
-install(TARGETS jiangxin-kiosk jiangxin-paper jiangxin-print jiangxin-sync jiangxin-terminal
+install(TARGETS jiangxin-kiosk jiangxin-paper jiangxin-print jiangxin-reader jiangxin-sync jiangxin-terminal
   DESTINATION /usr/bin COMPONENT ${kiosk})
 # What the input methods look things up in; checks and ranks are the build's own.
 install(DIRECTORY ${CMAKE_BINARY_DIR}/input DESTINATION /usr/share/jiangxin COMPONENT ${kiosk}

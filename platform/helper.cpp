@@ -22,25 +22,43 @@ namespace {
 using Deadline = std::chrono::steady_clock::time_point;
 
 // In memory only: what a person shows us is not left on the disk in the clear.
-Result<Descriptor> memory_file(ByteView data) {
+Result<Descriptor> memory_file(std::initializer_list<ByteView> parts) {
   Descriptor fd(::memfd_create("media", MFD_CLOEXEC));
-  while (fd && !data.empty()) {
-    const ssize_t count = ::write(fd.get(), data.data(), data.size());
-    if (count < 0) return fail(ErrorCode::Io, "no memory for a media file");
-    data = data.subspan(static_cast<std::size_t>(count));
-  }
+  for (ByteView data : parts)
+    while (fd && !data.empty()) {
+      const ssize_t count = ::write(fd.get(), data.data(), data.size());
+      if (count < 0) return fail(ErrorCode::Io, "no memory for a media file");
+      data = data.subspan(static_cast<std::size_t>(count));
+    }
   if (!fd || ::lseek(fd.get(), 0, SEEK_SET) != 0)
     return fail(ErrorCode::Io, "no memory file for a media file");
   return fd;
 }
 
-bool wait_readable(int fd, Deadline deadline) {
-  while (true) {
+constexpr int kHeedsAfter = 100;  // ms
+
+// Until when, unless somebody no longer wants it.
+struct Patience {
+  Deadline deadline;
+  const std::atomic<bool>* cancel;
+
+  bool is_cancelled() const { return cancel != nullptr && *cancel; }
+  // ms that may be waited before it is asked again; 0: no more.
+  int left() const {
     const auto left =
         std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    const int whole = is_cancelled() ? 0 : std::max(0, static_cast<int>(left.count()));
+    return cancel == nullptr ? whole : std::min(whole, kHeedsAfter);
+  }
+};
+
+bool wait_readable(int fd, const Patience& patience) {
+  while (true) {
+    const int left = patience.left();
     pollfd waiting{fd, POLLIN, 0};
-    const int ready = ::poll(&waiting, 1, std::max(0, static_cast<int>(left.count())));
-    if (ready >= 0 || errno != EINTR) return ready > 0;
+    const int ready = ::poll(&waiting, 1, left);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return ready > 0;
+    if (left == 0) return false;
   }
 }
 
@@ -64,10 +82,10 @@ class Helper {
   }
 
   // What it writes until it closes its output: how much.
-  Result<std::size_t> read_all(const ByteSink& sink, Deadline deadline) {
+  Result<std::size_t> read_all(const ByteSink& sink, const Patience& patience) {
     std::size_t all = 0;
     std::array<std::uint8_t, 64 * 1024> part{};
-    while (wait_readable(output_.get(), deadline)) {
+    while (wait_readable(output_.get(), patience)) {
       const ssize_t count = ::read(output_.get(), part.data(), part.size());
       if (count <= 0) return all;
       all += static_cast<std::size_t>(count);
@@ -77,8 +95,8 @@ class Helper {
   }
 
   // Its wait status.
-  Result<int> wait(Deadline deadline) {
-    if (!wait_readable(process_.get(), deadline)) return too_long();
+  Result<int> wait(const Patience& patience) {
+    if (!wait_readable(process_.get(), patience)) return too_long();
     return reap();
   }
 
@@ -119,7 +137,8 @@ Result<pid_t> spawn(const HelperCall& call, int input, int output) {
   argv.push_back(nullptr);
   std::string path = "PATH=/usr/local/bin:/usr/bin:/bin";
   std::string locale = "LC_ALL=C.UTF-8";
-  std::array<char*, 3> environment{path.data(), locale.data(), nullptr};
+  std::string threads = "OMP_THREAD_LIMIT=1";  // confined, a helper starts none
+  std::array<char*, 4> environment{path.data(), locale.data(), threads.data(), nullptr};
   const SpawnActions files(input, output);
   pid_t pid = -1;
   if (::posix_spawn(&pid, call.program.c_str(), &files.actions, nullptr, argv.data(),
@@ -142,8 +161,13 @@ Result<void> judged(int status, std::size_t written) {
 }  // namespace
 
 Result<void> run_helper(const HelperCall& call, ByteView input, const ByteSink& sink) {
-  const Deadline deadline = std::chrono::steady_clock::now() + call.time_limit;
-  JIANGXIN_ASSIGN(file, memory_file(input));
+  return run_helper(call, {input}, sink);
+}
+
+Result<void> run_helper(const HelperCall& call, std::initializer_list<ByteView> parts,
+                        const ByteSink& sink) {
+  const Patience patience{std::chrono::steady_clock::now() + call.time_limit, call.cancel};
+  JIANGXIN_ASSIGN(file, memory_file(parts));
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return fail(ErrorCode::Io, "no pipe");
   Descriptor from_helper(ends[0]);
@@ -151,8 +175,8 @@ Result<void> run_helper(const HelperCall& call, ByteView input, const ByteSink& 
   JIANGXIN_ASSIGN(pid, spawn(call, file.get(), to_us.get()));
   Helper helper(pid, std::move(from_helper));
   to_us = Descriptor();
-  JIANGXIN_ASSIGN(written, helper.read_all(sink, deadline));
-  JIANGXIN_ASSIGN(status, helper.wait(deadline));
+  JIANGXIN_ASSIGN(written, helper.read_all(sink, patience));
+  JIANGXIN_ASSIGN(status, helper.wait(patience));
   return judged(status, written);
 }
 

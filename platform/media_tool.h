@@ -31,6 +31,16 @@ struct CropBox {  // in pixels of the upright picture
   int height = 0;
 };
 
+// In ten-thousandths of the upright page's width and height.
+struct BlackBox {
+  int page = 0;  // from 0
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+  bool operator==(const BlackBox&) const = default;
+};
+
 // How a head is held, as far as can be seen.
 enum class FaceView { Front, Aside, Tilted };
 
@@ -89,6 +99,10 @@ class MediaTool {
   // What the QR codes on that page (the first is 0) say; those with control characters are left
   // out. InvalidInput: no such page.
   virtual Result<std::vector<std::string>> codes(ByteView file, int page) = 0;
+  // The file with these parts of its pages black, made of nothing but what is seen of it: a picture
+  // becomes a JPEG, a PDF one of pictures. A page takes its time.
+  virtual Result<Bytes> redacted(ByteView file, const MediaInfo& info,
+                                 const std::vector<BlackBox>& boxes) = 0;
   // JPEG of that part, scaled to width x height. InvalidInput: not a part of the picture.
   virtual Result<Bytes> crop(ByteView file, CropBox box, int width, int height) = 0;
   // Of a picture; its measures are those of a portrait if it is cropped as one.

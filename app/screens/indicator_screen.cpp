@@ -73,28 +73,73 @@ void draw_words(Ui& ui, const ItemModel& item, int index, Command& did) {
            }});
 }
 
-void draw_file(Ui& ui, const Attachment& file, int item, int index, Command& did) {
+struct Badge {
+  std::string words;
+  Tone tone = Tone::Plain;
+};
+
+Badge badge_of(const Ui& ui, const FileSearchState& search) {
+  const std::string count = std::to_string(search.open > 0 ? search.open : search.findings);
+  if (search.open > 0)
+    return {ui.tr(T::indicator_search_open, {{"count", count}}), Tone::Attention};
+  if (search.drawing) return {std::string(ui.tr(T::indicator_search_drawing)), Tone::Progress};
+  if (search.searched < search.pages)
+    return {ui.tr(T::indicator_search_pages, {{"done", std::to_string(search.searched)},
+                                              {"pages", std::to_string(search.pages)}}),
+            Tone::Progress};
+  if (search.findings > 0) return {ui.tr(T::indicator_search_done, {{"count", count}}), Tone::Done};
+  return {std::string(ui.tr(T::indicator_search_clean)), Tone::Done};
+}
+
+// Right of the file, or below it: what to do with it. How wide they are.
+float file_buttons(Ui& ui, Rect room, const Attachment& file, const FileSearchState& search,
+                   int item, int index, Command& did) {
+  const bool open = search.open > 0;
+  const std::string_view handle = ui.tr(open ? T::indicator_handle : T::indicator_black_out);
+  const std::string_view remove = ui.tr(T::indicator_remove_file);
+  const Extent first = button_size(ui, handle);
+  const Extent second = button_size(ui, remove);
+  const float space = std::max(smallest_gap_px, ui.px(16));
+  const float width = first.w + space + second.w;
+  if (room.h <= 0) return width;
+  const float y = room.y + std::round((room.h - first.h) / 2);
+  if (button_at(ui, {room.right() - width, y, first.w, first.h},
+                item_id(item, "findings." + std::to_string(index)), handle,
+                {.look = open ? Look::Chosen : Look::Secondary}))
+    did = command::ShowFindings{file.id};
+  if (button_at(ui, {room.right() - second.w, y, second.w, second.h},
+                item_id(item, "remove." + std::to_string(index)), remove))
+    did = command::RemoveFile{item, index};
+  return width;
+}
+
+void draw_file(Ui& ui, const Attachment& file, const FileSearchState& search, int item, int index,
+               Command& did) {
   const std::string detail =
       ui.tr(T::indicator_file_detail,
             {{"size", size_words(file.size)}, {"pages", std::to_string(file.pages)}});
-  const std::string_view remove = ui.tr(T::indicator_remove_file);
-  const Extent size = button_size(ui, remove, {});
+  const Badge badge = badge_of(ui, search);
   const Rect room = ui.region();
-  const float words_w = room.w - size.w - ui.px(16);
+  const float buttons = file_buttons(ui, {}, file, search, item, index, did);
+  const float beside = room.w - buttons - std::max(smallest_gap_px, ui.px(16));
+  const bool below = beside < ui.scale().text_px(440);
+  const float words_w = below ? room.w : beside;
   const float height = ui.within({room.x, room.y, words_w, room.h}, [&] {
     if (row(ui, item_id(item, "show." + std::to_string(index)),
             {.title = file.name,
              .subtitle = detail,
+             .trailing = badge.words,
+             .tone = badge.tone,
              .mark = Mark::File,
              .pictured = true,
              .picture = &file.thumbnail}))
       did = command::OpenPage{item, index};
   });
   ui.take(height);
-  const Rect beside{room.right() - size.w, room.y + std::round((height - size.h) / 2), size.w,
-                    size.h};
-  if (button_at(ui, beside, item_id(item, "remove." + std::to_string(index)), remove))
-    did = command::RemoveFile{item, index};
+  if (below) ui.target_gap();
+  const Rect deeds = below ? ui.take(button_size(ui, ui.tr(T::indicator_handle)).h)
+                           : Rect{room.x, room.y, room.w, height};
+  file_buttons(ui, deeds, file, search, item, index, did);
 }
 
 void draw_item(Ui& ui, const ItemModel& item, int index, bool has_camera, Command& did) {
@@ -104,7 +149,9 @@ void draw_item(Ui& ui, const ItemModel& item, int index, bool has_camera, Comman
     draw_words(ui, item, index, did);
     for (std::size_t i = 0; i < item.item.files.size(); ++i) {
       ui.target_gap();
-      draw_file(ui, item.item.files[i], index, static_cast<int>(i), did);
+      const FileSearchState search =
+          i < item.searches.size() ? item.searches[i] : FileSearchState{};
+      draw_file(ui, item.item.files[i], search, index, static_cast<int>(i), did);
     }
     for (const Finding& finding : findings_at(item, "files")) {
       ui.gap(8);

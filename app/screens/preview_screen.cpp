@@ -27,11 +27,16 @@ Action main_action(const PreviewModel& model, const Ui& ui) {
   if (error != nullptr && error->where != "signature") {
     return {"action.mend", std::string(ui.tr(T::preview_mend)), command::GoToFinding{error->where}};
   }
-  if (!model.signed_now) {
+  const ScreeningModel& screening = model.screening;
+  if (screening.first_open)
+    return {"action.handle", std::string(ui.tr(T::preview_handle)),
+            command::ShowFindings{*screening.first_open}};
+  if (!model.signed_now && !screening.drawing) {
     return {"action.sign", std::string(ui.tr(T::preview_sign)), command::OpenSignature{}};
   }
-  return {"action.submit", std::string(ui.tr(T::preview_submit)), command::Submit{},
-          model.can_submit};
+  const bool waits = screening.pages_left > 0 || screening.drawing;
+  return {"action.submit", std::string(ui.tr(waits ? T::preview_wait : T::preview_submit)),
+          command::Submit{}, model.can_submit};
 }
 
 // --- Gaps ---
@@ -65,12 +70,36 @@ void draw_gap(const PreviewModel& model, const Finding& gap, Ui& ui, Command& di
   ui.target_gap();
 }
 
+// 脱密: the way to what needs an answer; how long what is not searched takes.
+void draw_screening(const ScreeningModel& screening, Ui& ui, Command& did) {
+  if (screening.first_open) {
+    const std::string words =
+        ui.tr(T::preview_screening_open, {{"count", std::to_string(screening.open)}});
+    if (row(ui, "screening.open",
+            {.title = ui.tr(T::preview_screening),
+             .subtitle = words,
+             .trailing = ui.tr(T::preview_must),
+             .tone = Tone::Mend}))
+      did = command::ShowFindings{*screening.first_open};
+    ui.target_gap();
+  }
+  if (screening.drawing) notice(ui, Tone::Attention, ui.tr(T::preview_screening_drawing));
+  if (screening.pages_left > 0) {
+    notice(ui, Tone::Attention,
+           ui.tr(T::preview_screening_left, {{"pages", std::to_string(screening.pages_left)},
+                                             {"time", duration_words(ui, screening.time_left)}}));
+    ui.tell("screening.left");
+  }
+  if (screening.drawing || screening.pages_left > 0) ui.gap(16);
+}
+
 void draw_gaps(const PreviewModel& model, Ui& ui, Command& did) {
   if (model.late) {
     notice(ui, Tone::Attention, ui.tr(T::preview_late));
     ui.gap(16);
   }
-  if (first_error(model) == nullptr) {
+  draw_screening(model.screening, ui, did);
+  if (first_error(model) == nullptr && !model.screening.first_open) {
     notice(ui, Tone::Done,
            ui.tr(model.gaps.empty() ? T::preview_complete : T::preview_complete_but));
     ui.gap(16);

@@ -18,6 +18,7 @@ Command draw(const FormPageModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const ForcesModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const IndicatorModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const PageModel& model, const FrameModel& frame, Ui& ui);
+Command draw(const FindingsModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const PortraitModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const PreviewModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const SubmittedModel& model, const FrameModel& frame, Ui& ui);

@@ -159,6 +159,33 @@ struct Shoot {};
 struct ShootAgain {};
 struct KeepShot {};
 
+// --- Findings on a file's pages ---
+struct ShowFindings {
+  AttachmentId file;
+};
+struct SelectFinding {
+  int index = 0;
+};
+struct ShowFindingPage {
+  int page = 0;
+};
+// A finger on the page, in ten-thousandths of its width and height.
+struct TouchPage {
+  enum class Phase { Began, Moved, Ended };
+  Phase phase{};
+  int x = 0;
+  int y = 0;
+};
+struct BlackOut {};   // the part that was drawn, else the selected finding
+struct AskToKeep {};  // the selected finding: why?
+struct EditKeepNote {
+  std::string value;
+};
+struct KeepAs {
+  KeepReason reason{};
+};
+struct TakeBackAnswer {};  // to the selected finding
+
 // --- Portrait ---
 struct ChoosePortrait {};
 // In the picture's own pixels; height follows from the campaign's proportion.

@@ -3,7 +3,36 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/state/boot.h"
+#include "app/state/file_findings.h"
+
 namespace jiangxin {
+
+namespace {
+
+// What is searched: each file as it was before anything of it was black.
+std::vector<const Attachment*> sources_of(const DraftContent& content) {
+  std::vector<const Attachment*> sources;
+  for (const auto& [indicator, items] : content.application.evidence)
+    for (const EvidenceItem& item : items)
+      for (const Attachment& file : item.files)
+        sources.push_back(&source_of(content.blackouts, file));
+  return sources;
+}
+
+}  // namespace
+
+Desk::Desk(Parts what)
+    : parts(std::move(what)),
+      link(parts),
+      guard(parts.db, parts.clock),
+      search(parts,
+             [this](const DraftId& draft, const Digest& file, int page, const SearchedPage& found) {
+               if (session && session->draft().id == draft) session->found(file, page, found);
+             }),
+      blackener(
+          parts, [this] { return session.get(); },
+          [this](ErrorCode code) { say(message_of(code)); }) {}
 
 bool Desk::open(OpenDraft draft) {
   const Campaign* campaign = parts.campaigns.of(draft.content.application);
@@ -13,6 +42,7 @@ bool Desk::open(OpenDraft draft) {
   }
   session = take_parked(draft.id);
   if (!session) session = std::make_unique<Session>(parts, std::move(draft), *campaign);
+  searched_for_.clear();
   if (session->pin_was_reset() && !session->draft().content.submitted) say(MessageId::PinWasReset);
   return true;
 }
@@ -32,9 +62,27 @@ std::unique_ptr<Session> Desk::take_parked(const DraftId& id) {
   return taken;
 }
 
+// A draft that nobody can go on with is not searched.
+void Desk::search_files() {
+  const OpenDraft& draft = session->draft();
+  std::vector<Digest> digests;
+  const auto sources = sources_of(draft.content);
+  for (const Attachment* file : sources) digests.push_back(file->sealed_digest);
+  if (draft.retired || digests == searched_for_) return;
+  searched_for_ = digests;
+  const auto reply = box_keys_from(draft.content.reply_secret);
+  if (!reply) return;
+  std::vector<BackgroundSearch::File> files;
+  for (const Attachment* file : sources)
+    files.push_back({file->sealed_digest, SecretBytes{ByteView(file->key)}, file->pages});
+  search.want(draft.id, reply->public_key, std::move(files), session->searched());
+}
+
 void Desk::tick() {
   guard.tick();
   if (session) session->saver().tick();
+  if (session) search_files();
+  blackener.tick();
   for (const auto& parked : parked_) parked->saver().tick();
   std::erase_if(parked_, [](const auto& parked) { return parked->saver().is_settled(); });
 }

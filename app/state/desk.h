@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "app/state/appearance.h"
+#include "app/state/background_search.h"
+#include "app/state/blackener.h"
 #include "app/state/link_watch.h"
 #include "app/state/message_models.h"
 #include "app/state/pin_guard.h"
@@ -18,7 +20,7 @@ namespace jiangxin {
 // Drawing thread.
 class Desk {
  public:
-  explicit Desk(Parts what) : parts(std::move(what)), link(parts), guard(parts.db, parts.clock) {}
+  explicit Desk(Parts what);
   Desk(const Desk&) = delete;
   Desk& operator=(const Desk&) = delete;
 
@@ -26,6 +28,8 @@ class Desk {
   LinkWatch link;
   PinGuard guard;
   Appearance appearance;
+  BackgroundSearch search;
+  Blackener blackener;
 
   // --- Who is here ---
   std::unique_ptr<Session> session;      // the open application; none: nobody's
@@ -61,7 +65,9 @@ class Desk {
 
  private:
   std::unique_ptr<Session> take_parked(const DraftId& id);
+  void search_files();
   std::vector<std::unique_ptr<Session>> parked_;
+  std::vector<Digest> searched_for_;  // the open session's files, as of the last time
 };
 
 }  // namespace jiangxin

@@ -1,7 +1,9 @@
 #include "app/state/draft_codec.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -72,7 +74,8 @@ Application without_pictures(const Application& application) {
                     {},
                     application.assisted_by,
                     application.signature,
-                    {}};
+                    {},
+                    application.kept};
   if (application.portrait) plain.portrait = without_picture(*application.portrait);
   for (const auto& [indicator, items] : application.evidence) {
     std::vector<EvidenceItem>& kept = plain.evidence[indicator];  // there, if empty
@@ -106,6 +109,59 @@ Result<EarlierFiles> earlier_of(const json& notes) {
   return earlier;
 }
 
+json to_value(const PagePart& part) {
+  return json::array(
+      {part.page, part.box.x, part.box.y, part.box.width, part.box.height, part.by_hand ? 1 : 0});
+}
+
+json to_value(const Blackout& blackout) {
+  json parts = json::array();
+  for (const PagePart& part : blackout.parts) parts.push_back(to_value(part));
+  return {{"file", to_string(blackout.file)},
+          {"original", to_json(blackout.original)},
+          {"parts", parts},
+          {"drawn", blackout.drawn}};
+}
+
+std::optional<PagePart> part_of(const json& value) {
+  if (!value.is_array() || value.size() != 6) return std::nullopt;
+  std::array<int, 6> numbers{};
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (!value[i].is_number_integer()) return std::nullopt;
+    numbers[i] = value[i].get<int>();
+  }
+  return PagePart{numbers[0], {numbers[1], numbers[2], numbers[3], numbers[4]}, numbers[5] != 0};
+}
+
+Result<Blackout> parse_blackout(const json& value) {
+  const json* file = member(value, "file", json::value_t::string);
+  const json* original = member(value, "original", json::value_t::string);
+  const json* parts = member(value, "parts", json::value_t::array);
+  const json* drawn = member(value, "drawn", json::value_t::boolean);
+  if (!file || !original || !parts || !drawn) return damaged("blackout");
+  JIANGXIN_ASSIGN(id, AttachmentId::parse(file->get_ref<const std::string&>()));
+  JIANGXIN_ASSIGN(attachment, parse_attachment(original->get_ref<const std::string&>()));
+  Blackout blackout{id, std::move(attachment), {}, drawn->get<bool>()};
+  for (const json& part : *parts) {
+    const auto read = part_of(part);
+    if (!read) return damaged("blackout");
+    blackout.parts.push_back(*read);
+  }
+  return blackout;
+}
+
+// Absent: none.
+Result<std::vector<Blackout>> blackouts_in(const json& notes) {
+  std::vector<Blackout> blackouts;
+  const json* all = member(notes, "blackouts", json::value_t::array);
+  if (all == nullptr) return blackouts;
+  for (const json& one : *all) {
+    JIANGXIN_ASSIGN(blackout, parse_blackout(one));
+    blackouts.push_back(std::move(blackout));
+  }
+  return blackouts;
+}
+
 std::string to_lines(const DraftContent& content) {
   json notes{{"reply_secret", to_base64(content.reply_secret)},
              {"pin_was_reset", content.pin_was_reset},
@@ -113,6 +169,8 @@ std::string to_lines(const DraftContent& content) {
   if (content.submitted) notes["submitted"] = to_string(*content.submitted);
   if (content.submitted_content) notes["submitted_content"] = to_string(*content.submitted_content);
   if (!content.earlier.empty()) notes["earlier"] = earlier_in(content.earlier);
+  for (const Blackout& blackout : content.blackouts)
+    notes["blackouts"].push_back(to_value(blackout));
   return notes.dump() + "\n" + to_json(without_pictures(content.application));
 }
 
@@ -133,10 +191,11 @@ Result<DraftContent> parse_lines(std::string_view lines) {
   auto earlier = earlier_of(notes);
   if (!earlier) return damaged("earlier files");
   if (!reply_secret || !credential_key || !submitted || !submitted_content) return damaged("notes");
+  JIANGXIN_ASSIGN(blackouts, blackouts_in(notes));
   if (!application) return damaged(application.error().detail);
   return DraftContent{std::move(*application), std::move(*reply_secret), *submitted,
                       *submitted_content,      reset->get<bool>(),       std::move(*credential_key),
-                      std::move(*earlier)};
+                      std::move(*earlier),     std::move(blackouts)};
 }
 
 Result<DraftContent> parse_credential(const json& notes) {

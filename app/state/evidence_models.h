@@ -41,9 +41,20 @@ struct ForcesModel {
   bool operator==(const ForcesModel&) const = default;
 };
 
+// How far the search of a file's pages is.
+struct FileSearchState {
+  int pages = 1;
+  int searched = 0;
+  int findings = 0;
+  int open = 0;  // without an answer
+  bool drawing = false;
+  bool operator==(const FileSearchState&) const = default;
+};
+
 struct ItemModel {
   EvidenceItem item;
-  std::vector<Finding> findings;  // where: "title", "date", "issuer", "files"
+  std::vector<Finding> findings;               // where: "title", "date", "issuer", "files"
+  std::vector<FileSearchState> searches = {};  // one for each file
   bool operator==(const ItemModel&) const = default;
 };
 

@@ -118,6 +118,7 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
   after.submitted = submission.digest();
   after.submitted_content = content;
   after.earlier.clear();
+  after.blackouts.clear();  // with them the keys of what the files were before
   const auto exchanged = parts_.db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(exchange(ground.replaces, submission, draft, after));
     return condemn_earlier_files(parts_.db, draft, after);

@@ -1,6 +1,7 @@
 #include "app/state/flows.h"
 
 #include "app/state/consent_flow.h"
+#include "app/state/findings_flow.h"
 #include "app/state/forces_flow.h"
 #include "app/state/form_flow.h"
 #include "app/state/handover_flow.h"
@@ -34,6 +35,7 @@ struct Maker {
   auto operator()(const place::FormPage& place) const { return make<FormFlow>(place); }
   auto operator()(const place::Forces&) const { return make<ForcesFlow>(); }
   auto operator()(const place::Indicator& place) const { return make<IndicatorFlow>(place); }
+  auto operator()(const place::Findings& place) const { return make<FindingsFlow>(place); }
   auto operator()(const place::Portrait&) const { return make<PortraitFlow>(); }
   auto operator()(const place::Preview& place) const { return make<PreviewFlow>(place); }
   auto operator()(const place::Submitted& place) const { return make<SubmittedFlow>(place); }

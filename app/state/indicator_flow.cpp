@@ -5,6 +5,7 @@
 
 #include "app/state/date_picker.h"
 #include "app/state/file_versions.h"
+#include "app/state/screening.h"
 
 namespace jiangxin {
 
@@ -101,7 +102,13 @@ ScreenModel IndicatorFlow::screen() const {
 
 ItemModel IndicatorFlow::model_of(const Items& items, std::size_t item,
                                   const std::vector<Finding>& all) const {
-  ItemModel model{items[item], {}};
+  ItemModel model{items[item], {}, {}};
+  for (const Attachment& file : items[item].files) {
+    const FileSearch search = search_of(session(), file);
+    model.searches.push_back({search.pages, search.searched,
+                              static_cast<int>(search.findings.size()), search.open(),
+                              search.drawing});
+  }
   const std::string prefix = where() + "/" + std::to_string(item) + "/";
   for (Finding finding : all) {
     if (!finding.where.starts_with(prefix) || is_empty(items[item])) continue;

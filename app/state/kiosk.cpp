@@ -11,6 +11,7 @@
 #include "app/state/flows.h"
 #include "app/state/housekeeping.h"
 #include "app/state/idle_watch.h"
+#include "app/state/screening.h"
 #include "app/state/staff_watch.h"
 #include "app/state/steps.h"
 #include "sync/base/anew.h"
@@ -25,7 +26,8 @@ constexpr std::chrono::minutes kLongestWait{1};  // the clock in the strip
 bool is_typing(const Command& command) {
   return std::holds_alternative<command::EditAnswer>(command) ||
          std::holds_alternative<command::EditItem>(command) ||
-         std::holds_alternative<command::AddStroke>(command);
+         std::holds_alternative<command::AddStroke>(command) ||
+         std::holds_alternative<command::TouchPage>(command);
 }
 
 std::chrono::minutes minute_of(TimePoint time) {
@@ -67,6 +69,7 @@ class Kiosk::Body {
   void on(const command::AskForHelp&) { help(MessageId::Help); }
   void on(const command::ForgotPin&) { help(MessageId::ForgotPin); }
   void on(const command::ShowFile& show);
+  void on(const command::ShowFindings& show);
 
  private:
   std::chrono::milliseconds now() const { return desk_.parts.clock.uptime(); }
@@ -107,10 +110,11 @@ class Kiosk::Body {
 // Jobs borrow from here: they are done before it goes. A copy stops when its screen does.
 Kiosk::Body::~Body() {
   flow_.reset();
-  std::latch done(4);
+  desk_.search.stop();
+  std::latch done(5);
   Parts& parts = desk_.parts;
-  for (Executor* executor :
-       {&parts.worker, &parts.file_worker, &parts.card_worker, &parts.camera_worker})
+  for (Executor* executor : {&parts.worker, &parts.file_worker, &parts.search_worker,
+                             &parts.card_worker, &parts.camera_worker})
     executor->post([&done] { done.count_down(); });
   done.wait();
 }
@@ -182,11 +186,17 @@ void Kiosk::Body::on(const command::ShowFile& show) {
   if (const Application* application = flow_->application()) viewer_.show(*application, show.id);
 }
 
+void Kiosk::Body::on(const command::ShowFindings& show) {
+  if (!desk_.session || is_working() || !evidence_file(*desk_.session, show.file)) return;
+  desk_.go(place::Findings{show.file, std::holds_alternative<place::Preview>(place_)});
+}
+
 // --- Time ---
 
 void Kiosk::Body::tick() {
   bool changed = desk_.parts.main.run();
   desk_.tick();
+  changed |= desk_.blackener.take_news();
   changed |= flow_->tick();
   changed |= watch();
   changed |= watch_idle();

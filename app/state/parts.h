@@ -15,6 +15,7 @@
 #include "platform/network.h"
 #include "platform/paper_tool.h"
 #include "platform/printer.h"
+#include "platform/search/page_searcher.h"
 #include "sync/base/executor.h"
 
 namespace jiangxin {
@@ -42,6 +43,10 @@ struct Parts {
   AttachmentStore& attachments;
   MediaTool& tool;
   RemovableMedia& media;
+
+  // On `search_worker` only: pages that take seconds. Attachments are read there too.
+  Executor& search_worker;
+  PageSearcher& searcher;
 
   // On `card_worker` only: a reader that falls silent holds up nothing else.
   Executor& card_worker;

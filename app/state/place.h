@@ -27,6 +27,10 @@ struct Forces {};
 struct Indicator {
   std::string id;
 };
+struct Findings {
+  AttachmentId file;
+  bool from_preview = false;  // and back to it
+};
 struct Portrait {};
 struct Preview {
   bool sign = false;    // with the signature open
@@ -59,9 +63,10 @@ struct Service {};
 
 }  // namespace place
 
-using Place = std::variant<place::Home, place::Consent, place::Identity, place::FormPage,
-                           place::Forces, place::Indicator, place::Portrait, place::Preview,
-                           place::Submitted, place::Progress, place::SignIn, place::RepList,
-                           place::RepApplication, place::Handover, place::Stick, place::Service>;
+using Place =
+    std::variant<place::Home, place::Consent, place::Identity, place::FormPage, place::Forces,
+                 place::Indicator, place::Findings, place::Portrait, place::Preview,
+                 place::Submitted, place::Progress, place::SignIn, place::RepList,
+                 place::RepApplication, place::Handover, place::Stick, place::Service>;
 
 }  // namespace jiangxin

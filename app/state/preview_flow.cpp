@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/state/boot.h"
+#include "app/state/screening.h"
 #include "app/state/signature_pad.h"
 
 namespace jiangxin {
@@ -42,6 +43,10 @@ std::vector<Finding> PreviewFlow::gaps() const {
   return gaps;
 }
 
+bool PreviewFlow::can_submit() const {
+  return !has_errors(gaps_) && session().is_signed() && screening_of(session()).is_done();
+}
+
 int PreviewFlow::pages() const {
   const Application& application = session().application();
   const auto files = application.attachments().size() - (application.portrait ? 1 : 0) -
@@ -54,6 +59,9 @@ ScreenModel PreviewFlow::screen() const {
   model.campaign = &session().campaign();
   model.application = &session().application();
   model.gaps = gaps_;
+  const ScreeningState screening = screening_of(session());
+  model.screening = {screening.pages_left, desk_.search.time_for(screening.pages_left),
+                     screening.open, screening.drawing, screening.first_open};
   model.page = page_;
   model.pages = pages();
   model.portrait = portrait_;

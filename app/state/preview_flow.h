@@ -44,7 +44,7 @@ class PreviewFlow : public Flow {
   Session& session() const { return *desk_.session; }
   int pages() const;
   std::vector<Finding> gaps() const;
-  bool can_submit() const { return !has_errors(gaps_) && session().is_signed(); }
+  bool can_submit() const;
   void load_portrait();
   void submit();
   void submitted(const Submitted& result);

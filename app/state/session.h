@@ -49,6 +49,12 @@ class Session {
   void set_returned(std::vector<Finding> findings) { returned_ = std::move(findings); }
   const std::vector<Finding>& returned() const { return returned_; }
 
+  // What was found on its files' pages so far.
+  const SearchedPages& searched() const { return draft_.searched; }
+  void found(const Digest& file, int page, const SearchedPage& searched) {
+    draft_.searched[{file, page}] = searched;
+  }
+
   // A copy with its own key, for another thread.
   OpenDraft snapshot() const;
   // Takes what the finalizer made of a snapshot.

@@ -98,7 +98,8 @@ std::optional<StepId> step_of(const Campaign& campaign, const Place& place) {
     return applies ? std::optional(StepId::Identity) : std::nullopt;
   }
   if (std::holds_alternative<place::Forces>(place) ||
-      std::holds_alternative<place::Indicator>(place))
+      std::holds_alternative<place::Indicator>(place) ||
+      std::holds_alternative<place::Findings>(place))
     return StepId::Forces;
   if (std::holds_alternative<place::Portrait>(place)) return StepId::Portrait;
   if (std::holds_alternative<place::Preview>(place)) return StepId::Submit;

@@ -17,11 +17,22 @@
 
 namespace jiangxin {
 
+// 脱密: what the submission waits for.
+struct ScreeningModel {
+  int pages_left = 0;                // to be searched
+  std::chrono::seconds time_left{};  // for them
+  int open = 0;                      // findings without an answer
+  bool drawing = false;              // something is being blackened
+  std::optional<AttachmentId> first_open;
+  bool operator==(const ScreeningModel&) const = default;
+};
+
 struct PreviewModel {
   const Campaign* campaign = nullptr;
   const Application* application = nullptr;
   std::vector<Finding> gaps;  // errors first, then warnings
-  int page = 0;               // 0: 附件1; 1: 附件2; 2…: evidence
+  ScreeningModel screening;
+  int page = 0;  // 0: 附件1; 1: 附件2; 2…: evidence
   int pages = 0;
   std::shared_ptr<const Bytes> portrait;
   bool number_shown = false;  // the ID number, whole: its owner wanted to see it

@@ -13,6 +13,7 @@
 #include "sync/store/condemned_files.h"
 #include "sync/store/handover_repository.h"
 #include "sync/store/lock_heads.h"
+#include "sync/store/page_search_repository.h"
 
 namespace jiangxin {
 namespace {
@@ -48,6 +49,18 @@ Result<std::vector<PinCost>> costs_here(Database& db, const PinCost& now) {
         stretch && std::ranges::find(costs, stretch->cost) == costs.end())
       costs.push_back(stretch->cost);
   return costs;
+}
+
+// What does not open was made for another reply key, or is damaged: the page is searched again.
+Result<SearchedPages> searched_pages(Database& db, const OpenDraft& draft) {
+  JIANGXIN_ASSIGN(stored, PageSearchRepository(db).of(draft.id));
+  if (stored.empty()) return SearchedPages{};
+  JIANGXIN_ASSIGN(keys, box_keys_from(draft.content.reply_secret));
+  SearchedPages searched;
+  for (const StoredPageSearch& one : stored)
+    if (auto page = open_searched(one.sealed, keys, draft.id, one.file, one.page))
+      searched[{one.file, one.page}] = std::move(*page);
+  return searched;
 }
 
 bool is_unlike_new(const StoredDraft& stored, const OpenDraft& draft, const PinLock& lock) {
@@ -256,6 +269,8 @@ Result<OpenDraft> Vault::opened(const StoredDraft& draft, SecretBytes key) {
   OpenDraft open{draft.id,       draft.application_id, draft.lookup,
                  std::move(key), std::move(content),   {}};
   if (!draft.pictures.empty()) open.pictured = ids_of_files(open.content.application);
+  JIANGXIN_ASSIGN(searched, searched_pages(parts_.db, open));
+  open.searched = std::move(searched);
   return open;
 }
 

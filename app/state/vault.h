@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "app/state/blackout.h"
+#include "app/state/page_search.h"
 #include "sync/forms/application.h"
 #include "sync/sealing/sealing.h"
 #include "sync/store/attachment_store.h"
@@ -34,6 +36,7 @@ struct DraftContent {
   bool pin_was_reset = false;               // a rep set a new PIN; its owner has not been told yet
   Bytes credential_key;  // of its StoredCredential; empty: made by a version that had none
   EarlierFiles earlier = {};
+  std::vector<Blackout> blackouts = {};  // of its files, since the last submission
   bool operator==(const DraftContent&) const = default;
 };
 
@@ -48,6 +51,8 @@ struct OpenDraft {
   // The draft itself is destroyed: this is what its owner's credential holds, and cannot be saved.
   bool retired = false;
   SecretBytes pin = {};  // its owner's, who is here: another identity needs another lock
+  // What was found on its files' pages by the time when it was opened.
+  SearchedPages searched = {};
 };
 
 // What a rep's list tells about a draft, sealed to the unit.

@@ -11,6 +11,7 @@
 #include "app/state/camera_models.h"
 #include "app/state/enrolment_model.h"
 #include "app/state/evidence_models.h"
+#include "app/state/findings_model.h"
 #include "app/state/form_models.h"
 #include "app/state/frame_model.h"
 #include "app/state/home_models.h"
@@ -25,9 +26,9 @@ namespace jiangxin {
 
 using ScreenModel =
     std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel, IndicatorModel,
-                 PageModel, PortraitModel, PreviewModel, SubmittedModel, ProgressModel, SignInModel,
-                 RepListModel, RepApplicationModel, HandoverModel, StickModel, ServiceModel,
-                 EnrolmentModel>;
+                 PageModel, FindingsModel, PortraitModel, PreviewModel, SubmittedModel,
+                 ProgressModel, SignInModel, RepListModel, RepApplicationModel, HandoverModel,
+                 StickModel, ServiceModel, EnrolmentModel>;
 
 using OverlayModel = std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel,
                                   CameraModel, SignatureModel, PinResetModel, PapersModel,

@@ -38,7 +38,7 @@ set(CPACK_DEBIAN_JIANGXIN-MEDIA_PACKAGE_DEPENDS "libheif1, poppler-utils")
 set(fonts "fonts-noto-cjk, fonts-noto-cjk-extra, fonts-hanazono")
 # libgl1-mesa-dri: the drivers; libglx-mesa0 is what libGL finds them by.
 jiangxin_package(jiangxin-kiosk "Jiangxin's terminal: the kiosk, its session and its way to HQ"
-  "systemd (>= 252), udev, dbus, libpam-systemd, tpm-udev, xserver-xorg-core, xserver-xorg-input-libinput, libgl1-mesa-dri, libglx-mesa0, ${media_package}, ${fonts}"
+  "systemd (>= 252), udev, dbus, libpam-systemd, tpm-udev, xserver-xorg-core, xserver-xorg-input-libinput, libgl1-mesa-dri, libglx-mesa0, tesseract-ocr-chi-sim, ${media_package}, ${fonts}"
   /etc/pam.d/jiangxin-display)
 set(CPACK_DEBIAN_JIANGXIN-KIOSK_PACKAGE_SUGGESTS "cups, cups-client, ipp-usb")
 jiangxin_package(jiangxin-hub "Jiangxin's hub at HQ" "systemd (>= 252), ${media_package}, ${fonts}"

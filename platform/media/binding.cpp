@@ -90,7 +90,7 @@ void disarm(qpdf_data pdf, qpdf_oh page) {
 
 }  // namespace
 
-Binding::Binding() {
+Binding::Binding(Edge edge) : edge_(edge) {
   qpdf_empty_pdf(bound_.get());
 }
 
@@ -102,7 +102,7 @@ Result<void> Binding::add(ByteView file, const std::string& title) {
   if (format == Format::Png) JIANGXIN_TRY(add_png(file));
   if (format == Format::Tiff || format == Format::Heic)
     return fail(ErrorCode::Unsupported, "taken in, it would have become a JPEG");
-  bookmarks_.push_back({title, first});
+  if (!title.empty()) bookmarks_.push_back({title, first});
   return {};
 }
 
@@ -148,12 +148,15 @@ Result<void> Binding::add_png(ByteView file) {
 qpdf_oh Binding::page_of(qpdf_oh picture, double width, double height, int orientation) {
   const qpdf_data pdf = bound_.get();
   const bool is_wide = width > height;
-  const double across = is_wide ? kLongPt : kShortPt;
-  const double down = is_wide ? kShortPt : kLongPt;
-  const double scale = std::min(
-      {(across - 2 * kMarginPt) / width, (down - 2 * kMarginPt) / height, kLargestPixelPt});
+  const bool is_paper = edge_ == Edge::Paper;
+  const double margin = is_paper ? kMarginPt : 0;
+  const double scale =
+      std::min({((is_wide ? kLongPt : kShortPt) - 2 * margin) / width,
+                ((is_wide ? kShortPt : kLongPt) - 2 * margin) / height, kLargestPixelPt});
   const double w = width * scale;
   const double h = height * scale;
+  const double across = !is_paper ? w : is_wide ? kLongPt : kShortPt;
+  const double down = !is_paper ? h : is_wide ? kShortPt : kLongPt;
   const std::string drawn = placing(orientation, (across - w) / 2, (down - h) / 2, w, h);
   std::ostringstream text;
   text << "<< /Type /Page /MediaBox [0 0 " << across << " " << down

@@ -11,12 +11,15 @@ namespace jiangxin {
 // One thread. What is added outlives it. After an error it is good for nothing any more.
 class Binding {
  public:
+  // Where a picture's page ends: at the paper's edge, with a margin, or with the picture.
+  enum class Edge { Paper, Picture };
   // Its pages are written to standard output.
-  Binding();
+  explicit Binding(Edge edge = Edge::Paper);
 
   // A PDF's pages, without what they would do when they are looked at (links, scripts, files); a
   // picture on an A4 page of its own: a JPEG as it came, a PNG as a JPEG made of it, at most 300
-  // dots an inch. Errors: those of PdfDocument::open, Unsupported, TooLarge.
+  // dots an inch. An empty title: no bookmark. Errors: those of PdfDocument::open, Unsupported,
+  // TooLarge.
   Result<void> add(ByteView file, const std::string& title);
   // The same parts give the same bytes. Error: Corrupt (something in a part cannot be copied).
   Result<void> write();
@@ -33,6 +36,7 @@ class Binding {
   qpdf_oh page_of(qpdf_oh picture, double width, double height, int orientation);
   void add_bookmarks();
 
+  Edge edge_;
   PdfDocument bound_;
   std::vector<std::unique_ptr<PdfDocument>> sources_;  // read when it is written
   std::vector<Bookmark> bookmarks_;

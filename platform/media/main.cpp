@@ -1,9 +1,9 @@
 // jiangxin-media probe | thumbnail MAX_SIDE | page NUMBER MAX_SIDE | crop X Y W H WIDTH HEIGHT |
 //   take PAGE | turn QUARTERS | straighten X Y X Y X Y X Y | clear | corners | portrait |
-//   codes | bind
+//   codes | redact (X Y W H)… | album SIZE… | bind
 // Reads a stranger's file from standard input, which must be a file and not a pipe, and writes its
-// answer to standard output; for bind, a list of such files (platform/pdf_binder.h). It limits and
-// confines itself before it looks at a byte of theirs.
+// answer to standard output; for album, JPEGs one behind the other; for bind, a list of such files
+// (platform/pdf_binder.h). It limits and confines itself before it looks at a byte of theirs.
 #include <algorithm>
 #include <charconv>
 #include <csignal>
@@ -24,6 +24,7 @@
 #include "platform/media/heic.h"
 #include "platform/media/keeping.h"
 #include "platform/media/operations.h"
+#include "platform/media/redaction.h"
 #include "platform/media_answer.h"
 #include "platform/pdf_binder.h"
 
@@ -94,12 +95,12 @@ Result<void> bind() {
   return binding.write();
 }
 
-Result<std::vector<int>> numbers(int count, char** texts) {
+Result<std::vector<int>> numbers(int count, char** texts, int most) {
   std::vector<int> values;
   for (int i = 0; i < count; ++i) {
     int value = 0;
     const char* end = texts[i] + std::strlen(texts[i]);
-    if (std::from_chars(texts[i], end, value).ptr != end || value < -100'000 || value > 100'000)
+    if (std::from_chars(texts[i], end, value).ptr != end || value < -most || value > most)
       return fail(ErrorCode::InvalidInput, "not a number within bounds");
     values.push_back(value);
   }
@@ -145,6 +146,8 @@ Result<Bytes> answer(std::string_view operation, const std::vector<int>& n) {
   if (operation == "thumbnail" && n.size() == 1 && n[0] > 0) return thumbnail(file, n[0]);
   if (operation == "codes" && n.empty()) return codes(file);
   if (operation == "page" && n.size() == 2 && n[1] > 0) return page(file, n[0], n[1]);
+  if (operation == "redact" && !n.empty() && n.size() % 4 == 0) return redact(file, boxes_of(n));
+  if (operation == "album" && !n.empty()) return write_album(file, n);
   if (operation == "crop" && n.size() == 6 && n[4] > 0 && n[5] > 0)
     return crop(file, {n[0], n[1], n[2], n[3]}, n[4], n[5]);
   if (operation == "portrait" && n.empty()) {
@@ -169,7 +172,8 @@ bool binds(int argc, char** argv) {
 
 int run(int argc, char** argv) {
   if (argc < 2) return exit_code_of(ErrorCode::InvalidInput);
-  const auto arguments = numbers(argc - 2, argv + 2);
+  const bool counts_bytes = std::string_view(argv[1]) == "album";
+  const auto arguments = numbers(argc - 2, argv + 2, counts_bytes ? 1 << 30 : 100'000);
   if (!arguments) return exit_code_of(arguments.error().code);
   if (binds(argc, argv)) {
     const auto bound = bind();

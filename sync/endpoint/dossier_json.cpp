@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/endpoint/dossier.h"
+#include "sync/endpoint/kept_findings.h"
 
 namespace jiangxin {
 namespace {
@@ -27,6 +28,15 @@ json to_value(const EvidenceItem& item) {
   return {{"title", item.title}, {"date", item.date}, {"issuer", item.issuer}, {"files", files}};
 }
 
+json to_value(const KeptFinding& kept) {
+  return {{"file", to_string(kept.file)},
+          {"page", kept.page},
+          {"kind", name_of(kept.kind)},
+          {"reason", word_of(kept.reason)},
+          {"note", kept.note},
+          {"box", {kept.box.x, kept.box.y, kept.box.width, kept.box.height}}};
+}
+
 json to_value(const Application& application) {
   json value = {{"answers", application.answers},
                 {"assisted_by", application.assisted_by},
@@ -44,6 +54,7 @@ json to_value(const Application& application) {
                                 {"pages", scan.pages},
                                 {"of", scan.of},
                                 {"content", scan.content}});
+  for (const KeptFinding& kept : application.kept) value["kept"].push_back(to_value(kept));
   return value;
 }
 

@@ -1,5 +1,6 @@
 #include "sync/base/utf8.h"
 #include "sync/endpoint/dossier.h"
+#include "sync/endpoint/kept_findings.h"
 
 namespace jiangxin {
 namespace {
@@ -81,6 +82,9 @@ std::string to_text(const Dossier& dossier) {
     text += "evidence:\n" + evidence_text(*dossier.campaign, *dossier.application());
     if (!dossier.application()->stamped.empty())
       text += "stamped pages:\n" + scans_text(*dossier.application());
+    const auto kept = kept_lines(*dossier.application());
+    if (!kept.empty()) text += "kept:\n";
+    for (const std::string& one : kept) text += "  " + one + "\n";
   }
   text += "chain:\n";
   for (const DossierLink& link : dossier.links) text += link_text(link);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/endpoint/kept_findings.h"
 #include "sync/endpoint/papers.h"
 #include "sync/endpoint/publicity.h"
 #include "sync/forms/validator.h"
@@ -32,6 +33,11 @@ void add_findings(const Dossier& dossier, std::vector<FormalGap>& gaps) {
   const Date day = local_date(dossier.content()->stored.received_at, dossier.campaign->utc_offset);
   for (const Finding& finding : Validator(*dossier.campaign).check(*dossier.application(), day))
     gaps.push_back({place_name(*dossier.campaign, finding.where), finding.message.zh});
+}
+
+void add_kept(const Dossier& dossier, std::vector<FormalGap>& gaps) {
+  for (const std::string& line : kept_lines(*dossier.application()))
+    gaps.push_back({"脱密", "没有涂黑：" + line});
 }
 
 void add_opinion(const Dossier& dossier, std::vector<FormalGap>& gaps) {
@@ -83,6 +89,7 @@ std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<Lef
   std::vector<FormalGap> gaps;
   if (dossier.campaign && dossier.application() != nullptr) {
     add_findings(dossier, gaps);
+    add_kept(dossier, gaps);
     add_opinion(dossier, gaps);
     add_stamped(dossier, gaps);
     add_lateness(dossier, gaps);

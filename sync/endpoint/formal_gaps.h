@@ -14,8 +14,9 @@ struct FormalGap {
 };
 
 // The Validator's findings as of the day of its arrival, then what it cannot know: the chain, the
-// unit's opinion and its 脱密, dates, doubles, evidence that does not open, columns that must not
-// be publicised. Empty: complete.
+// what the applicant left on
+// the pages and why, the unit's opinion and its 脱密, dates, doubles, evidence that does not open,
+// columns that must not be publicised. Empty: complete.
 std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<LeftOut>& left_out);
 
 }  // namespace jiangxin

@@ -12,6 +12,8 @@
 #include "sync/base/clock.h"
 #include "sync/base/digest.h"
 #include "sync/base/id.h"
+#include "sync/forms/page_box.h"
+#include "sync/forms/sensitive.h"
 
 namespace jiangxin {
 
@@ -70,6 +72,25 @@ struct StampedScan {
   bool operator==(const StampedScan&) const = default;
 };
 
+// Why something that the search took for sensitive stays on a page: said by the applicant, read by
+// HQ.
+enum class KeepReason {
+  Mistaken,  // it is nothing of that kind
+  Own,       // the applicant's own
+  Agreed,    // whose it is has agreed
+  Public,    // it is public anyway
+  Other      // as the note says
+};
+struct KeptFinding {
+  AttachmentId file;
+  int page = 0;  // from 0
+  PageBox box;   // its first line
+  SensitiveKind kind{};
+  KeepReason reason{};
+  std::string note;
+  bool operator==(const KeptFinding&) const = default;
+};
+
 struct Application {
   std::string campaign_id;
   int form_version = 0;
@@ -80,6 +101,7 @@ struct Application {
   std::string assisted_by;  // the rep who helped to fill it in; empty: alone
   std::optional<Signature> signature;
   std::vector<StampedScan> stamped;  // in the order in which they came
+  std::vector<KeptFinding> kept;     // of the evidence; in JSON only if there are any
   bool operator==(const Application&) const = default;
 
   // Every file: portrait, evidence in the order of the map, stamped scans; pointers into this.
@@ -91,7 +113,9 @@ struct Application {
 std::string to_json(Application application);
 Result<Application> parse_application(std::string_view json);
 
-// The same of some files alone. parse: InvalidInput.
+// The same of files alone. parse: InvalidInput.
+std::string to_json(Attachment file);
+Result<Attachment> parse_attachment(std::string_view json);
 std::string to_json(std::vector<Attachment> files);
 Result<std::vector<Attachment>> parse_attachments(std::string_view json);
 

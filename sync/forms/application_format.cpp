@@ -1,3 +1,5 @@
+#include <array>
+
 #include "sync/forms/application_json.h"
 #include "sync/forms/json_archive.h"
 
@@ -45,6 +47,48 @@ void describe(Archive& archive, Signature& signature) {
   archive("content", signature.content);
 }
 
+EnumNames<SensitiveKind> names_of(SensitiveKind) {
+  using enum SensitiveKind;
+  static const std::array<std::pair<SensitiveKind, std::string_view>, 7> names{
+      {{Mark, name_of(Mark)},
+       {IdNumber, name_of(IdNumber)},
+       {Phone, name_of(Phone)},
+       {BankCard, name_of(BankCard)},
+       {Plate, name_of(Plate)},
+       {Email, name_of(Email)},
+       {Unread, name_of(Unread)}}};
+  return names;
+}
+
+EnumNames<KeepReason> names_of(KeepReason) {
+  using enum KeepReason;
+  static constexpr std::array<std::pair<KeepReason, std::string_view>, 5> kNames{
+      {{Mistaken, "mistaken"},
+       {Own, "own"},
+       {Agreed, "agreed"},
+       {Public, "public"},
+       {Other, "other"}}};
+  return kNames;
+}
+
+template <class Archive>
+void describe(Archive& archive, PageBox& box) {
+  archive("x", box.x);
+  archive("y", box.y);
+  archive("width", box.width);
+  archive("height", box.height);
+}
+
+template <class Archive>
+void describe(Archive& archive, KeptFinding& kept) {
+  archive("file", kept.file);
+  archive("page", kept.page);
+  archive("box", kept.box);
+  archive("kind", kept.kind);
+  archive("reason", kept.reason);
+  archive.maybe("note", kept.note);
+}
+
 template <class Archive>
 void describe(Archive& archive, StampedScan& scan) {
   archive("file", scan.file);
@@ -64,11 +108,18 @@ void describe(Archive& archive, Application& application) {
   archive("assisted_by", application.assisted_by);
   archive.maybe("signature", application.signature);
   archive.maybe("stamped", application.stamped);
+  archive.maybe("kept", application.kept);
 }
 
 std::string to_json(Application application) {
   std::string text;
   write_json(text, application);
+  return text;
+}
+
+std::string to_json(Attachment file) {
+  std::string text;
+  write_json(text, file);
   return text;
 }
 
@@ -91,6 +142,11 @@ Result<Value> read(Document document) {
   }
 }
 
+template <class Document>
+Result<Application> read(Document document) {
+  return read_as<Application>(document);
+}
+
 }  // namespace
 
 Result<Application> parse_application(std::string_view json) {
@@ -99,6 +155,10 @@ Result<Application> parse_application(std::string_view json) {
 
 Result<std::vector<Attachment>> parse_attachments(std::string_view json) {
   return read<std::vector<Attachment>>([json] { return parse_document(json); });
+}
+
+Result<Attachment> parse_attachment(std::string_view json) {
+  return read<Attachment>([json] { return parse_document(json); });
 }
 
 Result<Application> application_of(const Json& document) {

@@ -4,6 +4,7 @@
 
 #include "sync/forms/evidence_checks.h"
 #include "sync/forms/rules.h"
+#include "sync/forms/sensitive_checks.h"
 
 namespace jiangxin {
 namespace {
@@ -42,6 +43,8 @@ void check_one(const Campaign& campaign, const Field& field, const Answers& answ
                std::vector<Finding>& findings) {
   const AnswerCase c{campaign, field, answers, today, answer_of(answers, field.id)};
   FieldCheck(c, findings).run();
+  if (is_free_text(field) && c.answer.size() <= kMaxAnswerBytes)
+    check_sensitive("answers/" + field.id, c.answer, findings);
 }
 
 void check_form(const Campaign& campaign, const Application& application,
@@ -97,6 +100,7 @@ std::vector<Finding> Validator::check(const Application& application, Date today
   check_form(campaign_, application, findings);
   check_consents(campaign_, application, findings);
   check_evidence(campaign_, application, findings);
+  check_sensitive_evidence(application, findings);
   check_portrait(campaign_, application, findings);
   check_stamped(campaign_, application, findings);
   check_signature(campaign_, application, findings);

@@ -216,12 +216,26 @@ constexpr std::string_view kCampaignSignature = R"sql(
   ALTER TABLE campaign ADD COLUMN signature BLOB;
 )sql";
 
+// What was found on the pages of drafts' files (docs/decisions/0026).
+constexpr std::string_view kPageSearches = R"sql(
+  CREATE TABLE page_search (
+    draft_id BLOB NOT NULL,
+    file     BLOB NOT NULL,
+    page     INTEGER NOT NULL,
+    sealed   BLOB NOT NULL,  -- to the draft's reply key
+    PRIMARY KEY (draft_id, file, page)
+  ) WITHOUT ROWID;
+  CREATE TRIGGER draft_gone_with_searches AFTER DELETE ON draft BEGIN
+    DELETE FROM page_search WHERE draft_id = old.id;
+  END;
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
   static const Schema schema{0x4a584b31,  // "JXK1"
                              {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable,
-                              kHandovers, kCampaignSignature}};
+                              kHandovers, kCampaignSignature, kPageSearches}};
   return schema;
 }
 

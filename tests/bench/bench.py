@@ -30,6 +30,7 @@ import idle_sync  # noqa: E402
 import page_rows  # noqa: E402
 import paper_rows  # noqa: E402
 import saved_keystroke  # noqa: E402
+import search_rows  # noqa: E402
 import sealing_rows  # noqa: E402
 import tapped_key  # noqa: E402
 import typing_rows  # noqa: E402
@@ -38,7 +39,8 @@ from setting import Setting  # noqa: E402
 
 GROUPS = (saved_keystroke, sealing_rows, beside_chromium, full_terminal, idle_home, idle_sync, each_screen,
           hub_rows, hub_cuts, hub_full, hub_link, hub_attack,
-          page_rows, paper_rows, export_rows, typing_rows, tapped_key, handwriting)
+          page_rows, paper_rows, search_rows, export_rows, typing_rows, tapped_key,
+          handwriting)
 BY_NAME_ONLY = (hub_rows, export_rows)  # until their reaches are met
 NAMES = [name for group in GROUPS for name in group.ROWS]
 
@@ -52,14 +54,14 @@ def build():
         subprocess.run([ROOT / "packaging/setup" / command[0], command[1]], check=True)
 
 
-def measure(wanted, bin_folder, scratch):
+def measure(wanted, bin_folder, scratch, long=False):
     """Every wanted row, as it comes."""
     for group in GROUPS:
         missing = [name for name in group.ROWS if name in wanted]
         if not missing:
             continue
         try:
-            with Setting(bin_folder, scratch) as setting:
+            with Setting(bin_folder, scratch, long) as setting:
                 for row in group.measure(setting, wanted & set(group.ROWS)):
                     if row.name in missing:
                         missing.remove(row.name)
@@ -69,12 +71,12 @@ def measure(wanted, bin_folder, scratch):
         yield from map(not_measured, missing)
 
 
-def table(wanted, bin_folder, out):
+def table(wanted, bin_folder, out, long=False):
     print(HEADER, flush=True)
     rows = []
     # On the disk that the build is on: /tmp may be memory.
     with tempfile.TemporaryDirectory(prefix="bench-", dir=out.parent) as scratch:
-        for row in measure(wanted, bin_folder, pathlib.Path(scratch)):
+        for row in measure(wanted, bin_folder, pathlib.Path(scratch), long):
             rows.append(row)
             print(line(row), flush=True)
     write(rows, out)
@@ -85,6 +87,7 @@ def options_of(arguments):
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.split("\n", maxsplit=1)[0],
                                      epilog="More: docs/BENCH.md")
     parser.add_argument("--row", metavar="NAME", help="measure this one only")
+    parser.add_argument("--long", action="store_true", help="300 searched pages, not 60")
     parser.add_argument("--list", action="store_true", help="print the rows' names")
     options = parser.parse_args(arguments)
     if options.row and options.row not in NAMES:
@@ -101,7 +104,7 @@ def main(arguments):
         return 0
     build()
     wanted = {options.row} if options.row else set(NAMES) - by_name_only()
-    rows = table(wanted, ROOT / "build/bench/bin", ROOT / "build/bench.json")
+    rows = table(wanted, ROOT / "build/bench/bin", ROOT / "build/bench.json", options.long)
     missed = [row.name for row in rows if not row.ok]
     if missed:
         print(f"missed: {' '.join(missed)}", file=sys.stderr)

@@ -13,7 +13,8 @@ SIZE = (1280, 800)
 
 
 class Setting:
-    def __init__(self, bin_folder, scratch):
+    def __init__(self, bin_folder, scratch, long=False):
+        self.long = long  # more of what is drawn at random
         self.bin = pathlib.Path(bin_folder)
         self.folder = pathlib.Path(tempfile.mkdtemp(dir=scratch))
 

@@ -116,6 +116,10 @@ class FakeMediaTool : public MediaTool {
     if (index >= found->second.size()) return fail(ErrorCode::InvalidInput, "no such page");
     return found->second[index];
   }
+  Result<Bytes> redacted(ByteView file, const MediaInfo&,
+                         const std::vector<BlackBox>& boxes) override {
+    return to_bytes(std::string(as_text(file)) + " less " + std::to_string(boxes.size()));
+  }
   Result<Bytes> crop(ByteView, CropBox box, int width, int height) override {
     if (crop_fault) return fail(*crop_fault, "the test's picture is bad");
     return to_bytes("crop " + std::to_string(box.x) + "," + std::to_string(box.y) + " " +

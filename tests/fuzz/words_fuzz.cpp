@@ -3,6 +3,7 @@
 #include "sync/base/clock.h"
 #include "sync/base/id.h"
 #include "sync/base/utf8.h"
+#include "sync/forms/sensitive.h"
 #include "sync/forms/validator.h"
 #include "sync/protocol/messages.h"
 #include "tests/fuzz/fuzz.h"
@@ -21,11 +22,23 @@ void check_text(std::string_view text) {
   must(is_utf8(mask_id_number(text)), "masking leaves UTF-8");
 }
 
+void check_sensitive(std::string_view text, Lettering lettering) {
+  std::size_t end = 0;
+  for (const Sensitive& one : find_sensitive(text, lettering)) {
+    must(one.begin >= end && one.begin < one.end, "findings are in order, and apart");
+    must(is_utf8(one.text) && !one.text.empty(), "a finding says something");
+    end = one.end;
+  }
+  must(end <= count_code_points(text), "findings lie in the text");
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = text_of(data, size);
   check_text(text);
+  check_sensitive(text, Lettering::Typed);
+  check_sensitive(text, Lettering::Recognised);
   if (const auto time = parse_time(text))
     must(parse_time(to_string(*time)).value() == *time, "times");
   if (const auto date = parse_date(text)) must(to_string(*date) == text, "dates");

@@ -12,7 +12,9 @@
 #include "tests/fakes/fake_camera.h"
 #include "tests/fakes/fake_card_reader.h"
 #include "tests/fakes/fake_network.h"
+#include "tests/fakes/fake_page_searcher.h"
 #include "tests/fakes/fake_printer.h"
+#include "tests/fakes/held_executor.h"
 #include "tests/fakes/sample_application.h"
 
 namespace jiangxin {
@@ -70,6 +72,8 @@ struct Room : Workplace {
   std::optional<Campaigns> campaigns;
   HoldableExecutor worker;
   HoldableExecutor file_worker;
+  PausableExecutor search_worker;
+  FakePageSearcher searcher;
   InlineExecutor card_worker;
   FakeCardReader cards;
   InlineExecutor camera_worker;
@@ -87,12 +91,14 @@ struct Room : Workplace {
     hq_sends(campaign);
     campaigns.emplace(screen_db, hq_sign.public_key);
     CHECK(value_of(campaigns->renew(clock.now())));
-    kiosk = std::make_unique<Kiosk>(Parts{
-        clock,       random,    files,         folder.path(), screen_db,   worker,       db,
-        vault,       finalizer, file_worker,   evidence,      attachments, tool,         stick,
-        card_worker, cards,     camera_worker, camera,        printer,     papers,       main,
-        bell,        network,   terminal,      secrets,       reps,        service_lock, *campaigns,
-        false,       {},        "test"});
+    kiosk =
+        std::make_unique<Kiosk>(Parts{clock,    random,      files, folder.path(), screen_db,
+                                      worker,   db,          vault, finalizer,     file_worker,
+                                      evidence, attachments, tool,  stick,         search_worker,
+                                      searcher, card_worker, cards, camera_worker, camera,
+                                      printer,  papers,      main,  bell,          network,
+                                      terminal, secrets,     reps,  service_lock,  *campaigns,
+                                      false,    {},          "test"});
     settle();
   }
   // Killed: nothing is saved on the way out.

@@ -64,10 +64,11 @@ NamedView named(std::string name, FrameModel frame, ScreenModel screen, OverlayM
 NamedViews all_views(Language language) {
   NamedViews all;
   for (const auto& area :
-       {home_views(), consent_views(), identity_views(), form_views(language),
-        picker_views(language), forces_views(), file_views(), page_views(), portrait_views(),
-        camera_views(), preview_views(), paper_views(), submitted_views(), progress_views(),
-        rep_views(), stick_views(), service_views(), enrolment_views(), overlay_views()})
+       {home_views(),           consent_views(),   identity_views(),  form_views(language),
+        picker_views(language), forces_views(),    findings_views(),  file_views(),
+        page_views(),           portrait_views(),  camera_views(),    preview_views(),
+        paper_views(),          submitted_views(), progress_views(),  rep_views(),
+        stick_views(),          service_views(),   enrolment_views(), overlay_views()})
     all.insert(all.end(), area.begin(), area.end());
   for (NamedView& one : all) one.view.appearance.language = language;
   return all;

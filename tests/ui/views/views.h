@@ -31,6 +31,7 @@ NamedViews identity_views();
 NamedViews form_views(Language language);
 NamedViews picker_views(Language language);
 NamedViews forces_views();
+NamedViews findings_views();
 NamedViews file_views();
 NamedViews page_views();
 NamedViews portrait_views();

@@ -1,0 +1,25 @@
+// A file of an open draft that somebody blackens: what it was, and what of it is to be black.
+#pragma once
+
+#include <vector>
+
+#include "sync/forms/application.h"
+
+namespace jiangxin {
+
+struct PagePart {
+  int page = 0;  // from 0
+  PageBox box;
+  bool by_hand = false;  // nobody had found it
+  bool operator==(const PagePart&) const = default;
+};
+
+struct Blackout {
+  AttachmentId file;    // the one that the application holds
+  Attachment original;  // the same one until it is drawn; stays until what it became is submitted
+  std::vector<PagePart> parts;
+  bool drawn = false;  // the file has all of these parts black, and no others
+  bool operator==(const Blackout&) const = default;
+};
+
+}  // namespace jiangxin

@@ -1,0 +1,28 @@
+// One file's findings on its pages, and what their owner says to them.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state/file_findings.h"
+#include "sync/forms/campaign.h"
+
+namespace jiangxin {
+
+struct FindingsModel {
+  const Campaign* campaign = nullptr;
+  std::string name;
+  FileSearch search;
+  int page = 0;                          // shown, from 0
+  std::shared_ptr<const Bytes> picture;  // of that page, before anything is black; none yet
+  std::optional<int> selected;           // of search.findings
+  std::optional<PageBox> drawn;          // by finger, on the page, not black yet
+  bool choosing_reason = false;          // why the selected one may stay
+  std::string note;                      // for a reason of one's own
+  int others_open = 0;                   // findings without an answer in the other files
+  bool operator==(const FindingsModel&) const = default;
+};
+
+}  // namespace jiangxin

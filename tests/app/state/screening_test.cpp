@@ -1,0 +1,258 @@
+#include "app/state/screening.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/app/state/room.h"
+#include "tests/fakes/held_executor.h"
+
+using namespace jiangxin;
+
+namespace {
+
+const std::string kIndicator = "lead.duty";
+
+// One file of evidence, on the indicator's page, with what the searcher finds on it.
+struct Screened : Room {
+  explicit Screened(std::vector<PageFinding> findings) {
+    searcher.found[0] = std::move(findings);
+    begin();
+    fill_form();
+    add_evidence(kIndicator, "a.jpg");
+    act(command::OpenIndicator{kIndicator});
+  }
+  const Attachment& file() const {
+    return screen<IndicatorModel>().items.front().item.files.front();
+  }
+  FileSearchState state() const { return screen<IndicatorModel>().items.front().searches.front(); }
+  const FindingsModel& open() {
+    act(command::ShowFindings{file().id});
+    return screen<FindingsModel>();
+  }
+  // What HQ would be sent of the first file.
+  std::string stored_bytes() {
+    act(command::Next{});
+    return std::string(as_text(value_of(evidence.read(file()))));
+  }
+  void draw_box(int x, int y, int to_x, int to_y) {
+    using enum command::TouchPage::Phase;
+    act(command::TouchPage{Began, x, y});
+    act(command::TouchPage{Moved, to_x, to_y});
+    act(command::TouchPage{Ended, to_x, to_y});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a file is searched when it is added", "[screening]") {
+  Screened room({found_at(1000), found_at(3000, SensitiveKind::Mark)});
+  CHECK(room.state() == FileSearchState{1, 1, 2, 2, false});
+  CHECK(room.searcher.searched == 1);
+}
+
+TEST_CASE("what is blackened is black in the file that is sent, made of the original",
+          "[screening]") {
+  Screened room({found_at(1000), found_at(3000)});
+  const Attachment before = room.file();
+  room.open();
+  CHECK(room.screen<FindingsModel>().selected == 0);
+  room.act(command::BlackOut{});
+  CHECK(room.screen<FindingsModel>().selected == 1);
+  room.act(command::BlackOut{});
+  const FileSearch search = room.screen<FindingsModel>().search;
+  CHECK(search.open() == 0);
+  CHECK_FALSE(search.drawing);
+  CHECK(room.stored_bytes() == "content of a.jpg less 2");
+  CHECK(room.file().id != before.id);
+  CHECK(room.file().sealed_digest != before.sealed_digest);
+  CHECK(as_text(room.file().thumbnail) == "thumbnail of 320");
+  CHECK(room.searcher.searched == 1);
+}
+
+TEST_CASE("a blackening taken back brings the original back", "[screening]") {
+  Screened room({found_at(1000)});
+  const Attachment before = room.file();
+  room.open();
+  room.act(command::BlackOut{});
+  room.act(command::SelectFinding{0});
+  room.act(command::TakeBackAnswer{});
+  CHECK(room.screen<FindingsModel>().search.open() == 1);
+  CHECK(room.stored_bytes() == "content of a.jpg");
+  CHECK(room.file() == before);
+}
+
+TEST_CASE("what may stay stays with a reason, which travels", "[screening]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.act(command::KeepAs{KeepReason::Mistaken});
+  CHECK(room.screen<FindingsModel>().search.open() == 1);  // nobody asked
+  room.act(command::AskToKeep{});
+  room.act(command::EditKeepNote{" "});
+  room.act(command::KeepAs{KeepReason::Other});
+  CHECK(room.screen<FindingsModel>().search.open() == 1);  // a reason that says nothing
+  room.act(command::EditKeepNote{"样张"});
+  room.act(command::KeepAs{KeepReason::Other});
+  const FileFinding finding = room.screen<FindingsModel>().search.findings.front();
+  CHECK(finding.answer == FindingAnswer::Kept);
+  REQUIRE(finding.kept);
+  CHECK(finding.kept->note == "样张");
+  room.act(command::SelectFinding{0});
+  room.act(command::TakeBackAnswer{});
+  CHECK(room.screen<FindingsModel>().search.open() == 1);
+}
+
+TEST_CASE("the applicant's own number may stay unasked, another's not", "[screening]") {
+  Screened room({});
+  room.act(command::Next{});
+  room.searcher.found[0] = {found_at(1000)};
+  room.searcher.own = kWorker.id_number;
+  room.add_evidence(room.campaign.forces[1].indicators[0].id, "b.jpg");
+  room.act(command::OpenIndicator{room.campaign.forces[1].indicators[0].id});
+  CHECK(room.state() == FileSearchState{1, 1, 1, 0, false});
+}
+
+TEST_CASE("a finger draws a part, and black it is", "[screening]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.draw_box(6000, 5000, 2000, 5600);
+  CHECK(room.screen<FindingsModel>().drawn == PageBox{2000, 5000, 4000, 600});
+  room.act(command::ClosePicker{});
+  CHECK_FALSE(room.screen<FindingsModel>().drawn);
+  room.draw_box(6000, 5000, 2000, 5600);
+  room.act(command::BlackOut{});
+  const FileSearch search = room.screen<FindingsModel>().search;
+  REQUIRE(search.findings.size() == 2);
+  CHECK(search.findings[1].by_hand);
+  CHECK(room.stored_bytes() == "content of a.jpg less 1");
+}
+
+TEST_CASE("a finger that only touches a finding chooses it", "[screening]") {
+  Screened room({found_at(1000), found_at(3000)});
+  room.open();
+  room.draw_box(2500, 3100, 2510, 3105);
+  CHECK(room.screen<FindingsModel>().selected == 1);
+  CHECK_FALSE(room.screen<FindingsModel>().drawn);
+}
+
+TEST_CASE("a page that cannot be read asks its owner to look", "[screening]") {
+  Room room;
+  room.searcher.fault = ErrorCode::Cancelled;
+  room.begin();
+  room.fill_form();
+  room.add_evidence(kIndicator, "a.jpg");
+  room.act(command::OpenIndicator{kIndicator});
+  const auto& item = room.screen<IndicatorModel>().items.front();
+  CHECK(item.searches.front() == FileSearchState{1, 1, 1, 1, false});
+  room.act(command::ShowFindings{item.item.files.front().id});
+  room.act(command::BlackOut{});  // no part of it is meant
+  room.act(command::AskToKeep{});
+  room.act(command::KeepAs{KeepReason::Mistaken});
+  CHECK(room.screen<FindingsModel>().search.open() == 0);
+}
+
+TEST_CASE("what was found is there again after a lock, and is not searched twice", "[screening]") {
+  Screened room({found_at(1000)});
+  room.act(command::Leave{});
+  room.pass(std::chrono::seconds{3});
+  room.come_back();
+  room.act(command::GoToStep{4});
+  room.act(command::OpenIndicator{kIndicator});
+  CHECK(room.state() == FileSearchState{1, 1, 1, 1, false});
+  CHECK(room.searcher.searched == 1);
+}
+
+TEST_CASE("an application waits for the answer to what was found, and its way leads there",
+          "[screening]") {
+  Room room;
+  room.searcher.found[0] = {found_at(1000)};
+  room.begin();
+  room.fill_all();
+  const PreviewModel preview = room.screen<PreviewModel>();
+  CHECK_FALSE(preview.can_submit);
+  CHECK(preview.screening.open == static_cast<int>(room.campaign.forces.size()));
+  REQUIRE(preview.screening.first_open);
+  room.act(command::ShowFindings{*preview.screening.first_open});
+  for (std::size_t i = 0; i < room.campaign.forces.size(); ++i) {
+    room.act(command::BlackOut{});
+    room.act(command::Next{});
+  }
+  CHECK(room.screen<PreviewModel>().screening == ScreeningModel{});
+  room.sign();
+  CHECK(room.screen<PreviewModel>().can_submit);
+  const SubmissionId id = room.submit();
+  const Submission sent = value_of(room.outbox.submission(id));
+  const SubmissionBody body = room.opened_by_hq(sent);
+  for (const Attachment* file : body.application->attachments())
+    if (file->name != "portrait.jpg")
+      CHECK(as_text(value_of(room.evidence.read(*file))).ends_with(" less 1"));
+}
+
+TEST_CASE("what is stored of a search is sealed to its draft, and goes with it", "[screening]") {
+  Screened room({found_at(1000)});
+  CHECK(room.state().findings == 1);
+  int rows = -1;
+  const auto count = [&] {
+    sqlite3_stmt* statement = nullptr;
+    sqlite3_prepare_v2(room.db.handle(), "SELECT count(*) FROM page_search", -1, &statement,
+                       nullptr);
+    sqlite3_step(statement);
+    rows = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    return rows;
+  };
+  CHECK(count() == 1);
+  sqlite3_exec(room.db.handle(), "DELETE FROM draft", nullptr, nullptr, nullptr);
+  CHECK(count() == 0);
+}
+
+TEST_CASE("a search goes on when its draft is locked", "[screening]") {
+  Room room;
+  room.searcher.found[0] = {found_at(1000)};
+  room.begin();
+  room.fill_form();
+  room.search_worker.pause();
+  room.add_evidence(kIndicator, "a.jpg");
+  room.act(command::OpenIndicator{kIndicator});
+  CHECK(room.screen<IndicatorModel>().items.front().searches.front() ==
+        FileSearchState{1, 0, 0, 0, false});
+  room.act(command::Leave{});
+  room.pass(std::chrono::seconds{3});
+  REQUIRE(room.kiosk->is_locked());
+  room.search_worker.resume();
+  room.settle();
+  room.come_back();
+  room.act(command::GoToStep{4});
+  room.act(command::OpenIndicator{kIndicator});
+  CHECK(room.screen<IndicatorModel>().items.front().searches.front() ==
+        FileSearchState{1, 1, 1, 1, false});
+  CHECK(room.searcher.searched == 1);
+}
+
+TEST_CASE("submitting waits for what is not searched, and says how long", "[screening]") {
+  Room room;
+  room.search_worker.pause();
+  room.begin();
+  room.fill_all();
+  const ScreeningModel waiting = room.screen<PreviewModel>().screening;
+  CHECK(waiting.pages_left == static_cast<int>(room.campaign.forces.size()));
+  CHECK(waiting.time_left > std::chrono::seconds{0});
+  CHECK(room.screen<PreviewModel>().signed_now);
+  CHECK_FALSE(room.screen<PreviewModel>().can_submit);
+  room.search_worker.resume();
+  room.settle();
+  CHECK(room.screen<PreviewModel>().can_submit);
+}
+
+TEST_CASE("blackouts survive a save", "[screening]") {
+  Workplace place;
+  OpenDraft draft = place.finished();
+  const Attachment file = draft.content.application.evidence.begin()->second[0].files[0];
+  Attachment kept = file;
+  kept.thumbnail.clear();
+  draft.content.blackouts = {
+      {file.id, kept, {{0, {1, 2, 3, 4}, true}, {1, {5, 6, 7, 8}, false}}, true}};
+  succeed(place.vault.save(draft, kWorkerA));
+  const OpenDraft again = value_of(place.vault.open(kWorkerA, pin_of("271828")));
+  CHECK(again.content.blackouts == draft.content.blackouts);
+  REQUIRE(place.finalizer.submit(draft, place.campaign));
+  CHECK(draft.content.blackouts.empty());
+}

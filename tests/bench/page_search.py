@@ -1,0 +1,117 @@
+"""How much of what must not stand on a page is found on invented ones, beside bare tesseract.
+
+page_search.py BIN PAGES: the programs, and the folder that jiangxin-search-pages has filled. Bare is the
+tesseract command on the same picture, and the planted text searched in what it says, character for
+character. What was found is blackened, and the blackened picture read again.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+STRATA = ["title", "running", "skewed", "photo"]
+COUNTED = ("mark", "id-number")
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
+
+
+def said_of(command, picture):
+    with open(picture, "rb") as file:
+        return subprocess.run(command, stdin=file, capture_output=True, check=True, env=ENVIRONMENT).stdout
+
+
+def search(programs, picture):
+    """What is found: (kind, text, [x, y, width, height, …]) …"""
+    said = said_of([programs / "jiangxin-reader", "plain", "0"], picture).decode()
+    found = [line.split(" ", 2) for line in said.split("\n\n")[0].splitlines() if line]
+    return [(kind, text, re.findall(r"\d+", boxes)) for kind, boxes, text in found]
+
+
+def bare(picture):
+    said = subprocess.run(["nice", "-n", "15", "tesseract", picture, "-", "-l", "chi_sim", "--dpi", "300"],
+                          capture_output=True, check=True, env=ENVIRONMENT).stdout.decode()
+    return re.sub(r"\s", "", said)
+
+
+def left_under_black(programs, picture, found):
+    """How much of what was found can still be found when it is black."""
+    numbers = [number for one in found for number in one[2]]
+    if not numbers:
+        return 0
+    black = picture.with_suffix(".black")
+    black.write_bytes(said_of([programs / "jiangxin-media", "redact", *numbers], picture))
+    again = [text for _, text, _ in search(programs, black)]
+    black.unlink()
+    return sum(text in again for _, text, _ in found)
+
+
+def meant(kind, text):
+    """A mark by its level; letters of an address by no case."""
+    return (kind, text.split("★")[0].removesuffix("级") if kind == "mark" else text.lower())
+
+
+class Tally:
+    def __init__(self):
+        self.planted = self.ours = self.bare = self.found = self.right = self.left = 0
+        self.ours_s = self.bare_s = 0.0
+        self.missed, self.wrong = [], []
+
+    def add(self, page, found, text):
+        left = [meant(kind, said) for kind, said, _ in found]
+        self.found += len(left)
+        for kind, planted in page["planted"]:
+            hit = meant(kind, planted) in left
+            if hit:
+                left.remove(meant(kind, planted))
+                self.right += 1
+            else:
+                self.missed.append((page["file"], kind, planted))
+            if kind in COUNTED:
+                self.planted += 1
+                self.ours += hit
+                self.bare += planted in text
+        self.wrong += [(page["file"], *one) for one in left]
+
+    def missed_share(self):
+        return 1 - self.ours / self.planted
+
+    def bare_missed_share(self):
+        return 1 - self.bare / self.planted
+
+
+def timed(work, *arguments):
+    start = time.monotonic()
+    result = work(*arguments)
+    return result, time.monotonic() - start
+
+
+def measure(programs, folder):
+    tallies = {stratum: Tally() for stratum in STRATA}
+    for page in json.loads((folder / "truth.json").read_text()):
+        tally = tallies[page["stratum"]]
+        picture = folder / page["file"]
+        found, ours_s = timed(search, programs, picture)
+        text, bare_s = timed(bare, picture)
+        tally.add(page, found, text)
+        tally.left += left_under_black(programs, picture, found)
+        tally.ours_s += ours_s
+        tally.bare_s += bare_s
+    return tallies
+
+
+def main():
+    for stratum, tally in measure(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])).items():
+        if not tally.planted:
+            continue
+        print(f"{stratum:8} planted {tally.planted:4}  found {tally.ours / tally.planted:.3f}"
+              f"  bare {tally.bare / tally.planted:.3f}  precision {tally.right / max(1, tally.found):.3f}"
+              f"  under black {tally.left}  {tally.ours_s:.1f} s beside {tally.bare_s:.1f} s")
+        for one in tally.missed:
+            print("   missed", *one)
+        for one in tally.wrong:
+            print("   wrong ", *one)
+
+
+if __name__ == "__main__":
+    main()

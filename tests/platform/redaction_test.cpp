@@ -1,0 +1,112 @@
+#include <cstdio>
+#include <fstream>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "platform/media_tool.h"
+#include "tests/fakes/inflated.h"
+#include "tests/fakes/temp_dir.h"
+#include "tests/platform/drawn_page.h"
+#include "tests/platform/sample_media.h"
+
+using namespace jiangxin;
+
+namespace {
+
+std::unique_ptr<MediaTool> tool() {
+  return make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+}
+
+struct Seen {
+  int width = 0;
+  int height = 0;
+  Bytes grey;
+
+  explicit Seen(const Bytes& jpeg) {
+    const std::unique_ptr<void, int (*)(void*)> coder(tjInitDecompress(), &tjDestroy);
+    int subsampling = 0;
+    int colours = 0;
+    REQUIRE(tjDecompressHeader3(coder.get(), jpeg.data(), jpeg.size(), &width, &height,
+                                &subsampling, &colours) == 0);
+    grey.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    REQUIRE(tjDecompress2(coder.get(), jpeg.data(), jpeg.size(), grey.data(), width, 0, height,
+                          TJPF_GRAY, 0) == 0);
+  }
+  // The lightest and the darkest within a part in ten-thousandths.
+  std::pair<int, int> range(const BlackBox& box) const {
+    std::pair<int, int> range{255, 0};
+    for (int y = box.y * height / 10'000 + 1; y < (box.y + box.height) * height / 10'000; ++y)
+      for (int x = box.x * width / 10'000 + 1; x < (box.x + box.width) * width / 10'000; ++x) {
+        const int value = grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                               static_cast<std::size_t>(x)];
+        range = {std::min(range.first, value), std::max(range.second, value)};
+      }
+    return range;
+  }
+};
+
+constexpr BlackBox kWords{0, 1000, 700, 6000, 1200};
+
+// What pdftotext reads in it.
+std::string text_of(const Bytes& pdf) {
+  const TempDir folder;
+  const Path file = folder / "a.pdf";
+  std::ofstream(file, std::ios::binary)
+      .write(reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
+  FILE* pipe = ::popen(("pdftotext " + file.string() + " -").c_str(), "r");
+  std::string text;
+  for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) text += static_cast<char>(c);
+  REQUIRE(::pclose(pipe) == 0);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("what is under a black part of a picture is in no pixel of it", "[redaction]") {
+  const Bytes page = drawn_page("320402196804010017\n机密");
+  REQUIRE(Seen(page).range(kWords).first < 50);
+  REQUIRE(Seen(page).range(kWords).second > 200);
+  const auto black = tool()->redacted(page, {"image/jpeg", 1, 1654, 2339}, {kWords});
+  REQUIRE(black);
+  CHECK(Seen(*black).range(kWords).second < 16);
+  CHECK(Seen(*black).range({0, 1000, 5000, 6000, 1200}).first > 240);
+  const auto thumbnail = tool()->thumbnail(*black, 320);
+  REQUIRE(thumbnail);
+  CHECK(Seen(*thumbnail).range({0, 1100, 800, 5800, 1000}).second < 40);
+}
+
+TEST_CASE("a blackened picture keeps no data but its pixels", "[redaction]") {
+  Bytes page = drawn_page("一");
+  Bytes comment{0xff, 0xfe, 0x00, 0x0b};
+  for (const char c : std::string("320402196")) comment.push_back(static_cast<std::uint8_t>(c));
+  page.insert(page.begin() + 2, comment.begin(), comment.end());
+  const auto black = tool()->redacted(page, {"image/jpeg", 1, 1654, 2339}, {kWords});
+  REQUIRE(black);
+  CHECK(as_text(*black).find("320402196") == std::string_view::npos);
+}
+
+TEST_CASE("a PDF with a black part is drawn anew: no text is left in it", "[redaction]") {
+  const Bytes pdf = drawn_pdf({"secret words", "other words"});
+  REQUIRE(text_of(pdf).find("secret") != std::string::npos);
+  const auto black = tool()->redacted(pdf, {"application/pdf", 2, 0, 0}, {kWords});
+  REQUIRE(black);
+  CHECK(text_of(*black).find_first_not_of(" \n\f") == std::string::npos);
+  CHECK(tool()->probe(*black).value() == MediaInfo{"application/pdf", 2, 0, 0});
+  const auto first = tool()->page(*black, 0, 1600);
+  const auto second = tool()->page(*black, 1, 1600);
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(Seen(*first).range({0, 1100, 800, 5800, 1000}).second < 16);
+  CHECK(Seen(*second).range(kWords).first < 100);
+}
+
+TEST_CASE("pages have numbers", "[redaction]") {
+  CHECK(tool()->page(drawn_pdf({"a", "b"}), 2, 100).error().code == ErrorCode::NotFound);
+  CHECK(tool()->page(drawn_page("a"), 1, 100).error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("a part outside of the page is refused", "[redaction]") {
+  for (const BlackBox& box : {BlackBox{0, 9999, 0, 2, 2}, BlackBox{0, 0, 0, 0, 5}})
+    CHECK(tool()->redacted(drawn_page("a"), {"image/jpeg", 1, 1, 1}, {box}).error().code ==
+          ErrorCode::InvalidInput);
+}
