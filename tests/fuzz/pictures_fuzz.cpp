@@ -25,5 +25,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   must(info->width >= 1 && info->height >= 1, "a picture has a size");
   must(thumbnail(file, 64).has_value(), "what was accepted has a thumbnail");
   must(crop(file, {0, 0, info->width, info->height}, 35, 49).has_value(), "and can be cropped");
+  must(turned(file, 1).has_value(), "and be turned");
+  must(portrait(file).has_value(), "and be looked at");
   return 0;
 }
