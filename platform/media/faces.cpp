@@ -48,11 +48,43 @@ FoundFace face_of(const dlib::rect_detection& found) {
           static_cast<int>(at.height()), view_of(found.weight_index)};
 }
 
+// How sure the part for heads that look ahead is of that face; below any bar if it is not found.
+double sure_of_front(const std::vector<dlib::rect_detection>& ahead, const FoundFace& face) {
+  constexpr double kNotAtAll = -10;
+  double most = kNotAtAll;
+  const dlib::rectangle place(face.x, face.y, face.x + face.width, face.y + face.height);
+  for (const auto& one : ahead)
+    if (place.contains(dlib::center(one.rect))) most = std::max(most, one.detection_confidence);
+  return most;
+}
+
+// Hardly anybody holds his head like a statue: another part has to be clearly surer than that for
+// heads that look ahead.
+void allow_for_nature(dlib::frontal_face_detector& detector,
+                      const dlib::array2d<unsigned char>& picture, std::vector<FoundFace>& faces,
+                      const std::vector<double>& sure) {
+  constexpr double kClearly = 0.25;
+  constexpr double kFaintly = -1;  // adds to what is found
+  dlib::frontal_face_detector front(detector.get_scanner(), detector.get_overlap_tester(),
+                                    detector.get_w(0));
+  std::vector<dlib::rect_detection> ahead;
+  front(picture, ahead, kFaintly);
+  for (std::size_t i = 0; i < faces.size(); ++i)
+    if (sure[i] - sure_of_front(ahead, faces[i]) < kClearly) faces[i].view = FaceView::Front;
+}
+
 std::vector<FoundFace> found(dlib::frontal_face_detector& detector, const Picture& picture) {
   std::vector<dlib::rect_detection> detections;
-  detector(grey(picture), detections);
+  const auto seen = grey(picture);
+  detector(seen, detections);
   std::vector<FoundFace> faces;
-  for (const auto& detection : detections) faces.push_back(face_of(detection));
+  std::vector<double> sure;
+  for (const auto& detection : detections) {
+    faces.push_back(face_of(detection));
+    sure.push_back(detection.detection_confidence);
+  }
+  if (std::ranges::count(faces, FaceView::Front, &FoundFace::view) < std::ssize(faces))
+    allow_for_nature(detector, seen, faces, sure);
   std::ranges::sort(faces, std::ranges::greater{}, &FoundFace::height);
   return faces;
 }

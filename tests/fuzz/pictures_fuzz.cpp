@@ -46,5 +46,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto kept = take(file, 0);
   must(kept.has_value(), "and is kept");
   work_on(kept->bytes);
+  must(portrait(file).has_value(), "and be looked at");
   return 0;
 }

@@ -182,12 +182,15 @@ void draw_face(Pen& pen, const DrawnPicture& what, const DrawnFace& face) {
   cairo_rotate(pen.get(), face.tilt * kRound / 360);
   cairo_scale(pen.get(), unit * face.wide, unit);
   draw_outline(pen, face);
+  cairo_translate(pen.get(), face.aside, 0);
+  cairo_scale(pen.get(), 1 - std::abs(face.aside) / 2, 1);
   for (const double eye : {-0.42, 0.42}) draw_eye(pen, face, eye);
   if (face.glasses) {
     pen.from(-0.1, 0);
     pen.curve(-0.03, -0.05, 0.03, -0.05, 0.1, 0);
     pen.stroke(0.045);
   }
+  cairo_translate(pen.get(), face.aside / 3, 0);
   draw_nose(pen);
   draw_mouth(pen, face.smile);
   cairo_restore(pen.get());

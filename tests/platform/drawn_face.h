@@ -17,6 +17,7 @@ struct DrawnFace {
   double wide = 1;    // of the face, against its height
   double smile = 0;   // 0-1
   double tilt = 0;    // degrees, clockwise
+  double aside = 0;   // how far it looks to the right: 0.5 is half profile
   double size = 0.6;  // of the head, against the picture's height
   double x = 0.5;     // of its middle, against width and height
   double y = 0.43;

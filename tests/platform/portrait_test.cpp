@@ -118,6 +118,21 @@ TEST_CASE("a tilted head is told from an upright one", "[portrait]") {
   }
 }
 
+TEST_CASE("a head that looks aside is told from one that is held as people do", "[portrait]") {
+  for (const double way : {-1.0, 1.0}) {
+    int aside = 0;  // half turned away it may be no face at all
+    for (const auto& facts : all([&](DrawnPicture& p) { p.faces[0].aside = 0.45 * way; })) {
+      CHECK((facts.faces.empty() || facts.faces.front().view == FaceView::Aside));
+      aside += facts.faces.empty() ? 0 : 1;
+    }
+    CHECK(aside >= 2);
+    for (const auto& facts : both([&](DrawnPicture& p) { p.faces[0].aside = 0.06 * way; })) {
+      REQUIRE(facts.faces.size() == 1);
+      CHECK(facts.faces.front().view == FaceView::Front);
+    }
+  }
+}
+
 TEST_CASE("a picture that lies is known, and stands when it is turned", "[portrait]") {
   const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
   for (const int quarters : {1, 2, 3}) {
