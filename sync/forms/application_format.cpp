@@ -142,11 +142,6 @@ Result<Value> read(Document document) {
   }
 }
 
-template <class Document>
-Result<Application> read(Document document) {
-  return read_as<Application>(document);
-}
-
 }  // namespace
 
 Result<Application> parse_application(std::string_view json) {
