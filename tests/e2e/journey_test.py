@@ -109,7 +109,7 @@ class WorkersJourney(unittest.TestCase):
         self.assertLess(carried, self.size(REPLACEMENT) + min(others))
 
     def size(self, name):
-        return (self.journey.stick / name).stat().st_size
+        return len(self.journey.kept_of(self.journey.stick / name))
 
     def hear_of_acceptance(self, application):
         self.journey.programs.hub("accept", application["application_id"])
