@@ -12,6 +12,7 @@ from people import Worker
 from relay import Relay
 
 HALF = len(sample.DEEDS) // 2
+PHOTOGRAPHED = "tackle.problems"  # its first file is a photo
 REPLACED, REPLACEMENT = "pass.people", "高级技师证书.png"
 
 
@@ -60,6 +61,7 @@ class WorkersJourney(unittest.TestCase):
 
     def submit_offline(self):
         self.worker.add_evidence()
+        self.worker.make_right_and_undo(PHOTOGRAPHED)
         self.worker.add_portrait()
         shown = self.worker.look_through()
         self.worker.sign()
