@@ -11,7 +11,7 @@
 #include <turbojpeg.h>
 
 #include "app/state/evidence.h"
-#include "sync/base/worker_thread.h"
+#include "sync/base/executor.h"
 #include "tests/bench/must.h"
 #include "tests/bench/timing.h"
 #include "tests/fakes/sample_application.h"

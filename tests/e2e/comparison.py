@@ -4,7 +4,7 @@
 def differences(entry, shown, kept, application, exported):
     """Nothing, if all is well; otherwise lines that say what differs.
 
-    entry: a sample.Entry; kept: the digests of the worker's own files, by indicator;
+    entry: a sample.Entry; kept: the digests of what is kept of the worker's own files;
     shown: the digests that the preview showed, by indicator, and under "portrait";
     application: what jiangxin-hub show prints; exported: the digests of the files that
     jiangxin-hub export wrote, by indicator, and under "portrait"."""

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -86,9 +87,17 @@ class Journey:
 
     def differences(self, entry, shown, application):
         """Between what was entered, what the preview showed, and what HQ has."""
-        kept = {indicator: [digest_of(self.stick / name) for name in names]
+        kept = {indicator: [digest_of_bytes(self.kept_of(self.stick / name)) for name in names]
                 for indicator, (*_, names) in entry.evidence.items()}
         return differences(entry, shown, kept, application, self.exported(application))
+
+    def kept_of(self, path):
+        """What is kept of a file: the same whoever makes it."""
+        with path.open("rb") as file:
+            made = subprocess.run([self.programs.bin / "jiangxin-media", "take", "0"], stdin=file,
+                                  capture_output=True, check=True).stdout
+        facts, _, rest = made.partition(b"\n")
+        return rest[int(facts.split()[-1]):]
 
     def exported(self, application):
         """Digests of the files as HQ hands them on, by indicator, and under "portrait"."""
@@ -122,4 +131,8 @@ def stick_of(bin_folder):
 
 
 def digest_of(path):
-    return hashlib.blake2b(path.read_bytes(), digest_size=32).hexdigest()
+    return digest_of_bytes(path.read_bytes())
+
+
+def digest_of_bytes(content):
+    return hashlib.blake2b(content, digest_size=32).hexdigest()

@@ -123,6 +123,32 @@ class Worker:
         self.kiosk.tap("action.next")
         self.kiosk.wait_for_screen("portrait")
 
+    def make_right_and_undo(self, indicator):  # portrait → portrait
+        """All that can be done to a page, and back to the original: what is kept is as it was."""
+        kiosk = self.kiosk
+        kiosk.tap("action.back")
+        kiosk.wait_for_screen("forces")
+        self.open_indicator(indicator)
+        kiosk.tap("item.0.show.0")
+        kiosk.wait_for_screen("page")
+        kiosk.tap("page.right")
+        kiosk.wait_for_item("page.undo")
+        kiosk.tap("page.corners")
+        kiosk.wait_for_item("page.leave")
+        kiosk.draw_on("page.corner.0", [[(0.5, 0.5), (0.6, 0.7), (0.8, 0.9)]])
+        kiosk.photograph_as("page-corners")
+        kiosk.tap("action.next")
+        kiosk.tap("page.clear")
+        kiosk.tap("page.undo")
+        kiosk.photograph_as("page-straightened")
+        kiosk.tap("page.original")
+        kiosk.wait("the original", lambda: kiosk.item("page.left") and not kiosk.item("page.undo"))
+        kiosk.tap("action.next")
+        kiosk.wait_for_screen("indicator")
+        self.close_indicator()
+        kiosk.tap("action.next")
+        kiosk.wait_for_screen("portrait")
+
     def open_indicator(self, indicator):
         self.kiosk.tap(f"indicator.{indicator}")
         self.kiosk.wait_for_screen("indicator")
