@@ -141,7 +141,7 @@ TEST_CASE("a picture that lies is known, and stands when it is turned", "[portra
     const PortraitFacts facts = facts_of(lying);
     CHECK(facts.faces.empty());
     CHECK(facts.quarters == 4 - quarters);
-    const auto turned = tool->turned(drawn_jpeg(lying), facts.quarters);
+    const auto turned = tool->turn(drawn_jpeg(lying), facts.quarters);
     REQUIRE(turned);
     CHECK(tool->portrait(*turned)->faces.size() == 1);
     CHECK(tool->portrait(*turned)->height == 579);
@@ -192,9 +192,9 @@ TEST_CASE("a picture of any shape can be looked at", "[portrait]") {
 TEST_CASE("what is no picture is no portrait", "[portrait]") {
   const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
   CHECK(tool->portrait(sample_pdf(1)).error().code == ErrorCode::Unsupported);
-  CHECK(tool->turned(sample_pdf(1), 1).error().code == ErrorCode::Unsupported);
+  CHECK(tool->turn(sample_pdf(1), 1).error().code == ErrorCode::Unsupported);
   CHECK(tool->portrait(png_bomb(30'000)).error().code == ErrorCode::TooLarge);
-  CHECK(tool->turned(sample_jpeg(20, 10), 4).error().code == ErrorCode::InvalidInput);
+  CHECK(tool->turn(sample_jpeg(20, 10), 4).error().code == ErrorCode::InvalidInput);
 }
 
 TEST_CASE("what the helper says of a portrait comes back as it was", "[portrait]") {
