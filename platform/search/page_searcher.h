@@ -42,7 +42,7 @@ class PageSearcher {
 
 // program: path of jiangxin-reader (program_beside).
 std::unique_ptr<PageSearcher> make_page_searcher(
-    std::string program, std::chrono::milliseconds time_limit = std::chrono::seconds(90));
+    std::string program, std::chrono::milliseconds time_limit = std::chrono::minutes(4));
 
 // How jiangxin-reader answers: a line "read", then one for each finding. parse: Corrupt.
 std::string to_lines(const std::vector<PageFinding>& findings);

@@ -24,7 +24,8 @@ def said_of(command, picture):
 def search(programs, picture):
     """What is found: (kind, text, [x, y, width, height, …]) …"""
     said = said_of([programs / "jiangxin-reader", "plain", "0"], picture).decode()
-    found = [line.split(" ", 2) for line in said.split("\n\n")[0].splitlines() if line]
+    lines = said.splitlines()
+    found = [line.split(" ", 2) for line in lines[:lines.index("")]]
     return [(kind, text, re.findall(r"\d+", boxes)) for kind, boxes, text in found]
 
 

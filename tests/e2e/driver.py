@@ -189,10 +189,17 @@ class Kiosk:
                                for px, py in stroke])
 
 
+def waits_for_a_search(task):
+    """The thread that searches pages in the background: nobody's turn depends on it."""
+    children = (task / "children").read_text().split()
+    return bool(children) and all(
+        pathlib.Path(f"/proc/{child}/comm").read_text().strip() == "jiangxin-reader" for child in children)
+
+
 def activity(pid):
     """How long each thread has run so far; None while one runs or a helper works for it."""
     try:
-        tasks = list(pathlib.Path(f"/proc/{pid}/task").iterdir())
+        tasks = [task for task in pathlib.Path(f"/proc/{pid}/task").iterdir() if not waits_for_a_search(task)]
         if any((task / "children").read_text().strip() for task in tasks):
             return None
         states = [(task / "stat").read_text().rpartition(")")[2].split()[0] for task in tasks]

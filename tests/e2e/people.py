@@ -209,7 +209,8 @@ class Worker:
         self.kiosk.photograph_as("preview-signature-signed")
         self.kiosk.tap("signature.accept")
         self.kiosk.wait_for_screen("preview")
-        self.kiosk.wait_for_item("action.submit")
+        self.kiosk.wait("the end of the search for secrets",
+                        lambda: self.kiosk.item("action.submit") or self.kiosk.wake(), patience=400)
         self.kiosk.photograph_as("preview-signed")
 
     def submit(self):
