@@ -143,8 +143,8 @@ TEST_CASE("a picture that lies is known, and stands when it is turned", "[portra
     CHECK(facts.quarters == 4 - quarters);
     const auto turned = tool->turn(drawn_jpeg(lying), facts.quarters);
     REQUIRE(turned);
-    CHECK(tool->portrait(*turned)->faces.size() == 1);
-    CHECK(tool->portrait(*turned)->height == 579);
+    CHECK(tool->portrait(turned->bytes)->faces.size() == 1);
+    CHECK(tool->portrait(turned->bytes)->height == 579);
   }
 }
 
