@@ -141,7 +141,7 @@ tl::expected<Attachment, Refused> EvidenceTaker::take_picture(ByteView picture,
                                                               const std::string& name,
                                                               const Campaign& campaign,
                                                               std::uint64_t total_so_far) {
-  const auto made = kept(picture, 0, campaign.limits);
+  auto made = kept(picture, 0, campaign.limits);
   if (!made) return tl::unexpected(made.error());
   if (total_so_far + made->bytes.size() > campaign.limits.total_bytes)
     return refuse(FileRefusal::TotalTooLarge);
@@ -169,18 +169,11 @@ tl::expected<Attachment, Refused> EvidenceTaker::take_portrait(ByteView picture,
 }
 
 tl::expected<Attachment, Refused> EvidenceTaker::take_scan(ByteView scan, const std::string& path,
-                                                           const MediaInfo& info,
                                                            const Campaign& campaign) {
-  if (const auto why = why_beyond(info, campaign.limits)) return refuse(*why);
-  auto thumbnail = parts_.tool.thumbnail(scan, kThumbnailSide);
-  if (!thumbnail) return refuse(refusal_of(thumbnail.error().code));
-  Attachment attachment;
-  attachment.name = shown_name(path);
-  attachment.media_type = info.media_type;
-  attachment.pages = info.pages;
-  attachment.thumbnail = std::move(*thumbnail);
-  attachment.digest = digest_of(scan);
-  return stored(std::move(attachment), source_of(scan), campaign.suite);
+  auto made = kept(scan, 0, campaign.limits);
+  if (!made) return tl::unexpected(made.error());
+  if (made->source_pages > made->info.pages) return refuse(FileRefusal::TooManyPages);
+  return stored(described(shown_name(path), *made), source_of(made->bytes), campaign.suite);
 }
 
 Result<Bytes> EvidenceTaker::read(const Attachment& attachment) {

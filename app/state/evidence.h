@@ -64,9 +64,9 @@ class EvidenceTaker {
   tl::expected<Attachment, Refused> take_portrait(ByteView picture,
                                                   const command::CropPortrait& crop,
                                                   const Campaign& campaign);
-  // A scan of stamped pages that was read and probed already, as it is.
+  // A scan of stamped pages: what is kept of it. TooManyPages: a picture of several.
   tl::expected<Attachment, Refused> take_scan(ByteView scan, const std::string& path,
-                                              const MediaInfo& info, const Campaign& campaign);
+                                              const Campaign& campaign);
   // Opens a stored attachment again, whole. Errors: NotFound, Corrupt.
   Result<Bytes> read(const Attachment& attachment);
   // One page of it (the first is 0) as a JPEG, no side longer than max_side px. Errors: the same,

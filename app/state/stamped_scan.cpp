@@ -69,7 +69,7 @@ tl::expected<StampedScan, ScanRefusal> take_stamped_scan(Parts& parts, const Sca
   if (!codes) return tl::unexpected(codes.error());
   if (codes->empty()) return tl::unexpected(ScanRefusal::NoCode);
   if (const auto why = why_not(*codes, of)) return tl::unexpected(*why);
-  auto taken = parts.evidence.take_scan(*file, path, *info, of.campaign);
+  auto taken = parts.evidence.take_scan(*file, path, of.campaign);
   if (!taken) return tl::unexpected(refusal_of_taking(taken.error()));
   return StampedScan{*std::move(taken), pages_of(*codes), codes->front().pages, of.printed};
 }
