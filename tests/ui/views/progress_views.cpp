@@ -51,7 +51,7 @@ ProgressModel judged(DecisionState state, std::string reason = {},
                {{state, kJudged, std::move(reason), std::move(findings)}});
   model.newest = 0;  // an endorsement is no newer application
   model.can_correct = is_return(state);
-  model.can_withdraw_consent = true;
+  model.can_keep_copy = model.can_withdraw_consent = true;
   return model;
 }
 
@@ -63,7 +63,7 @@ ProgressModel brought_back() {
   model.brought_back = true;
   model.pin_was_reset = true;
   model.can_correct = true;
-  model.can_withdraw_consent = true;
+  model.can_keep_copy = model.can_withdraw_consent = true;
   return model;
 }
 
@@ -81,7 +81,7 @@ ProgressModel corrected() {
       link(SubmissionKind::Correction, OutboxState::Queued, sample_now() - hours(1)));
   model.newest = 2;
   model.can_correct = false;
-  model.can_withdraw = model.can_withdraw_consent = true;
+  model.can_withdraw = model.can_keep_copy = model.can_withdraw_consent = true;
   return model;
 }
 
@@ -96,7 +96,7 @@ ProgressModel withdrawn(OutboxState state) {
 // The draft is destroyed; the credential shows what became of it.
 ProgressModel retired(ProgressModel model) {
   model.retired = true;
-  model.can_correct = model.can_delete = model.can_withdraw = false;
+  model.can_correct = model.can_delete = model.can_withdraw = model.can_keep_copy = false;
   return model;
 }
 
@@ -113,7 +113,7 @@ ProgressModel troubled(OutboxState state, HqTrouble trouble) {
   auto link = jiangxin::link(SubmissionKind::Applicant, state, kSubmitted);
   link.trouble = trouble;
   ProgressModel model = model_of({link});
-  model.can_withdraw = model.can_withdraw_consent = true;
+  model.can_withdraw = model.can_keep_copy = model.can_withdraw_consent = true;
   model.can_correct = state == OutboxState::Unsendable || trouble == HqTrouble::TooLarge;
   return model;
 }
