@@ -19,6 +19,8 @@
 namespace jiangxin {
 namespace {
 
+constexpr int kPipe = 1 << 20;  // bytes: what Linux allows anybody
+
 using Deadline = std::chrono::steady_clock::time_point;
 
 // In memory only: what a person shows us is not left on the disk in the clear.
@@ -149,6 +151,7 @@ Result<void> run_helper(const HelperCall& call, ByteView input, const ByteSink& 
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return fail(ErrorCode::Io, "no pipe");
   Descriptor from_helper(ends[0]);
+  ::fcntl(ends[0], F_SETPIPE_SZ, kPipe);  // else a picture goes through it in thirty turns
   Descriptor to_us(ends[1]);
   JIANGXIN_ASSIGN(pid, spawn(call, file.get(), to_us.get()));
   Helper helper(pid, std::move(from_helper));
