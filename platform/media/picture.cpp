@@ -109,6 +109,21 @@ Picture resampled(const Picture& picture, const Region& region, Size target) {
   return result;
 }
 
+Picture thinned(const Picture& picture, int step) {
+  const Size size{picture.size.width / step, picture.size.height / step};
+  Picture thin{size, Bytes(offset_of(size, 0, size.height))};
+  std::uint8_t* to = thin.rgb.data();
+  for (int y = 0; y < size.height; ++y) {
+    const std::uint8_t* from = &picture.rgb[offset_of(picture.size, step / 2, y * step + step / 2)];
+    for (int x = 0; x < size.width; ++x, to += kChannels, from += step * kChannels) {
+      to[0] = from[0];
+      to[1] = from[1];
+      to[2] = from[2];
+    }
+  }
+  return thin;
+}
+
 Size upright_size(Size stored, int orientation) {
   const bool lies = orientation >= 5 && orientation <= 8;
   return lies ? Size{stored.height, stored.width} : stored;
@@ -130,8 +145,12 @@ Picture upright(Picture picture, int orientation) {
       for (int y = top; y < std::min(top + kTile, size.height); ++y) {
         const std::uint8_t* from = picture.rgb.data() + place(left, y);
         std::uint8_t* to = &turned.rgb[offset_of(size, left, y)];
-        for (int x = left; x < std::min(left + kTile, size.width); ++x, from += across)
-          to = std::copy_n(from, kChannels, to);
+        const std::uint8_t* end = to + kChannels * (std::min(left + kTile, size.width) - left);
+        for (; to != end; to += kChannels, from += across) {
+          to[0] = from[0];  // three bytes are too few for a call of memmove
+          to[1] = from[1];
+          to[2] = from[2];
+        }
       }
   return turned;
 }

@@ -32,6 +32,9 @@ inline Region whole_of(const Picture& picture) {
 // interpolates when enlarging.
 Picture resampled(const Picture& picture, const Region& region, Size target);
 
+// One pixel of each step x step, 1 or more: the quick beginning of a much smaller picture.
+Picture thinned(const Picture& picture, int step);
+
 // Held as EXIF's orientation (1-8) asks; others change nothing.
 Picture upright(Picture picture, int orientation);
 // That which asks for so many quarters clockwise, 0-3.

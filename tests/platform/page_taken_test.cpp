@@ -85,6 +85,11 @@ TEST_CASE("no page is larger than A4 at 300 dots an inch, either way it lies") {
   CHECK(wide.info.height <= 2480);
   CHECK(wide.info.width >= 2900);
   CHECK(read_jpeg(wide.bytes).width == wide.info.width);
+  const auto small = read_jpeg(wide.thumbnail);
+  CHECK(small.width == 320);
+  CHECK(alike(small.at(5, 90), kRed));
+  CHECK(alike(small.at(150, 5), kRed));
+  CHECK(alike(small.at(170, 185), kBlue));
   const auto tall = page_helper()->take(sample_png(2000, 7016), 0).value();
   CHECK(tall.info == MediaInfo{"image/jpeg", 1, 1000, 3508});
 }
