@@ -179,8 +179,10 @@ void draw_rep_needed(const IdentityModel& model, Ui& ui, Command& did) {
 
 // What stands in the way of going on, or what is going on.
 void draw_state(const IdentityModel& model, Ui& ui, Command& did) {
-  if (model.rep_needed && !model.busy) return;
-  if (model.wait.count() > 0) {
+  if (model.rep_needed && !model.busy) {  // above, which may be scrolled away
+    notice(ui, Tone::Attention,
+           ui.tr(model.rep_here ? T::identity_rep_sees : T::identity_rep_needed));
+  } else if (model.wait.count() > 0) {
     notice(ui, Tone::Attention,
            ui.tr(T::identity_wait, {{"time", duration_words(ui, model.wait)}}));
   } else if (model.busy) {

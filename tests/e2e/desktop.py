@@ -89,6 +89,17 @@ class Desktop:
         self._run("xdotool", "mousemove", x, y, "click", 1, "getmouselocation",
                   stdout=subprocess.DEVNULL)
 
+    def hold(self, key):
+        """Goes down and stays, as under a book."""
+        self._run("xdotool", "keydown", key)
+
+    def let_go(self, key):
+        self._run("xdotool", "keyup", key)
+
+    def drift(self, x, y):
+        """The pointer moves, and nothing is pressed."""
+        self._run("xdotool", "mousemove", x, y)
+
     def put_down(self, x, y, button=1):
         """A finger that stays; another button: a second one."""
         self._run("xdotool", "mousemove", x, y, "mousedown", button)

@@ -92,7 +92,7 @@ TEST_CASE("the preview shows the whole ID number when its owner asks, and hides 
   Headless screen;
   screen.show(view_named("preview-signed"));
   CHECK(is_just<command::ShowIdNumber>(screen.tap("preview.number")));
-  CHECK_FALSE(screen.show(view_named("preview-empty")).item("preview.number"));
+  CHECK_FALSE(screen.show(view_named("preview-catalogue")).item("preview.number"));
 }
 
 TEST_CASE("the preview turns to the catalogue and the evidence", "[preview]") {

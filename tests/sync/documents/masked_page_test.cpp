@@ -24,7 +24,7 @@ TEST_CASE("on the preview's paper only the ends of the ID number stand", "[docum
   const std::string number = application.answers.at(campaign.id_number_field().id);
   Page page = application_form(campaign, application);
   REQUIRE(stands_on(page, number));
-  page.cells.push_back({.text = "甲 " + number + " " + number});
+  page.cells.emplace_back().text = "甲 " + number + " " + number;
 
   mask_number(page, number);
 
