@@ -6,8 +6,10 @@
 namespace jiangxin {
 namespace {
 
-// What tesseract says of a character's place is not exact: a part of its neighbour may be missing.
-constexpr double kMargin = 0.25;  // of the height
+// What tesseract says of a character's place is not exact: along the line it may be a character
+// off.
+constexpr double kAbove = 0.25;  // of the height, and below
+constexpr double kBeside = 0.8;
 
 // Characters on either side of a line's end that something may run over: a bank card's, spaced.
 constexpr std::size_t kOverEnd = 26;
@@ -22,8 +24,9 @@ PageBox around(const PageBox& a, const PageBox& b) {
 }
 
 PageBox widened(const PageBox& box) {
-  const int margin = static_cast<int>(kMargin * box.height) + 2;
-  return {box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin};
+  const int above = static_cast<int>(kAbove * box.height) + 2;
+  const int beside = static_cast<int>(kBeside * box.height) + 2;
+  return {box.x - beside, box.y - above, box.width + 2 * beside, box.height + 2 * above};
 }
 
 PageBox box_of(const ReadLine& line, std::size_t begin, std::size_t end) {

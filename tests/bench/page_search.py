@@ -35,16 +35,28 @@ def bare(picture):
     return re.sub(r"\s", "", said)
 
 
+def boxes_of(numbers):
+    whole = list(map(int, numbers))
+    return [whole[i:i + 4] for i in range(0, len(whole), 4)]
+
+
+def lies_within(boxes, numbers):
+    """Whether the middle of one of them is black."""
+    middles = [(x + w / 2, y + h / 2) for x, y, w, h in boxes_of(boxes)]
+    return any(x <= mx < x + w and y <= my < y + h
+               for mx, my in middles for x, y, w, h in boxes_of(numbers))
+
+
 def left_under_black(programs, picture, found):
-    """How much of what was found can still be found when it is black."""
+    """How much is still found where what was found is black."""
     numbers = [number for one in found for number in one[2]]
     if not numbers:
         return 0
     black = picture.with_suffix(".black")
     black.write_bytes(said_of([programs / "jiangxin-media", "redact", *numbers], picture))
-    again = [text for _, text, _ in search(programs, black)]
+    again = search(programs, black)
     black.unlink()
-    return sum(text in again for _, text, _ in found)
+    return sum(lies_within(boxes, numbers) for _, _, boxes in again)
 
 
 def meant(kind, text):

@@ -75,6 +75,8 @@ NamedViews forces_views() {
 
   IndicatorModel unfinished_one = indicator(empty_application(), "lead", "lead.duty");
   unfinished_one.items = {unfinished()};
+  IndicatorModel searched = indicator(sample_application(), "practice", "practice.skill");
+  searched.items.front().searches = {{3, 3, 2, 2, false}, {12, 5, 0, 0, false}};
   IndicatorModel removed = indicator(sample_application(), "lead", "lead.duty");
   removed.can_undo = true;
   IndicatorModel removed_last = indicator(empty_application(), "lead", "lead.duty");
@@ -92,6 +94,7 @@ NamedViews forces_views() {
                 indicator(sample_application(), "practice", "practice.skill")),
           named("indicator-long", frame, indicator(long_application(), "lead", "lead.example")),
           named("indicator-errors", frame, unfinished_one),
+          named("indicator-searched", frame, searched),
           named("indicator-undo", frame, removed),
           named("indicator-undo-last", frame, removed_last),
           named("indicator-full", frame, full())};

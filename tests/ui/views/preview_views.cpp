@@ -59,7 +59,19 @@ NamedViews preview_views() {
                     Severity::Warning,
                     {"奖章证书的扫描件看不清楚，请重新扫描后再交。", "The scan cannot be read."}}};
 
-  NamedViews views = {named("preview-empty", frame, preview(empty_application())),
+  PreviewModel screening = preview(sample_application());
+  screening.can_submit = false;
+  screening.screening.open = 3;
+  screening.screening.pages_left = 12;
+  screening.screening.time_left = std::chrono::seconds{70};
+  screening.screening.first_open = sample_application().attachments().back()->id;
+  PreviewModel searching = screening;
+  searching.screening.open = 0;
+  searching.screening.first_open.reset();
+
+  NamedViews views = {named("preview-screening", frame, screening),
+                      named("preview-searching", frame, searching),
+                      named("preview-empty", frame, preview(empty_application())),
                       named("preview-gaps", frame, preview(long_application())),
                       named("preview-complete", frame, preview(unsigned_application())),
                       named("preview-signed", frame, preview(sample_application())),
