@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (!info || info->media_type == "application/pdf") return 0;  // pdf_fuzz.cpp
   must(info->width >= 1 && info->height >= 1, "a picture has a size");
   must(thumbnail(file, 64).has_value(), "what was accepted has a thumbnail");
-  must(codes(file, 1).has_value(), "and is searched for codes");
+  must(codes(file).has_value(), "and is searched for codes");
   must(crop(file, {0, 0, info->width, info->height}, 35, 49).has_value(), "and can be cropped");
   const auto kept = take(file, 0);
   must(kept.has_value(), "and is kept");
