@@ -20,6 +20,20 @@ Attachment without_thumbnail(Attachment file) {
   return file;
 }
 
+// What some file that is here was, before a step.
+bool is_before(const DraftContent& content, const AttachmentId& id) {
+  return std::ranges::any_of(content.earlier, [&](const auto& known) {
+    return find_file(content.application, known.first) != nullptr &&
+           std::ranges::find(known.second, id, &Attachment::id) != known.second.end();
+  });
+}
+
+// Black parts were laid over it: it comes back when they are taken back.
+bool is_blackened(const DraftContent& content, const AttachmentId& id) {
+  return std::ranges::any_of(content.blackouts,
+                             [&](const Blackout& one) { return one.original.id == id; });
+}
+
 }  // namespace
 
 const Attachment* find_file(const Application& application, const AttachmentId& id) {
@@ -37,6 +51,7 @@ bool put_version(DraftContent& content, const AttachmentId& file, Attachment nex
   if (versions.size() > kMostVersions) versions.erase(versions.begin() + 1);  // not the original
   content.earlier[next.id] = std::move(versions);
   *place = std::move(next);
+  forget_strays(content);
   return true;
 }
 
@@ -66,13 +81,22 @@ bool go_back_to(DraftContent& content, const AttachmentId& file, Attachment vers
   content.earlier.erase(known);
   if (!versions.empty()) content.earlier[version.id] = std::move(versions);
   *place = std::move(version);
+  forget_strays(content);
   return true;
 }
 
 void forget_strays(DraftContent& content) {
-  std::erase_if(content.earlier, [&](const auto& known) {
-    return find_file(content.application, known.first) == nullptr;
+  const auto is_here = [&](const AttachmentId& id) {
+    return find_file(content.application, id) != nullptr;
+  };
+  std::erase_if(content.blackouts, [&](const Blackout& one) {
+    return !is_here(one.file) && !is_here(one.original.id) && !is_before(content, one.file);
   });
+  std::erase_if(content.earlier, [&](const auto& known) {
+    return !is_here(known.first) && !is_blackened(content, known.first);
+  });
+  std::erase_if(content.application.kept,
+                [&](const KeptFinding& kept) { return !is_here(kept.file); });
 }
 
 }  // namespace jiangxin

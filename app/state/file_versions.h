@@ -25,7 +25,9 @@ int count_steps(const DraftContent& content, const AttachmentId& file);
 // forgotten. Whether that was one of them.
 bool go_back_to(DraftContent& content, const AttachmentId& file, Attachment version);
 
-// Of files that the application does not have any more, nothing is remembered.
+// Of files that the application does not have any more, nothing is remembered: what they were, what
+// was black on them, and why something may stay there. A step makes another page: what was found on
+// it is found, and answered, anew.
 void forget_strays(DraftContent& content);
 
 }  // namespace jiangxin

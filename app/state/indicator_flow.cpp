@@ -186,6 +186,11 @@ void IndicatorFlow::on(const command::Pick& pick) {
 
 // --- Removing, and thinking better of it ---
 
+IndicatorFlow::Before IndicatorFlow::as_it_is() const {
+  const DraftContent& content = session().draft().content;
+  return {items(), content.earlier, content.blackouts, content.application.kept};
+}
+
 void IndicatorFlow::remove(Items left) {
   if (!session().application().evidence.contains(id_)) return;
   removed_ = as_it_is();
@@ -214,6 +219,8 @@ void IndicatorFlow::on(const command::UndoRemove&) {
   session().edit_content(where(), [&](DraftContent& content) {
     content.application.evidence[id_] = std::move(before.items);
     content.earlier = std::move(before.earlier);
+    content.blackouts = std::move(before.blackouts);
+    content.application.kept = std::move(before.kept);
   });
 }
 

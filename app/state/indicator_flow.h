@@ -71,8 +71,10 @@ class IndicatorFlow : public Flow {
   struct Before {
     Items items;
     EarlierFiles earlier;
+    std::vector<Blackout> blackouts;
+    std::vector<KeptFinding> kept;
   };
-  Before as_it_is() const { return {items(), session().draft().content.earlier}; }
+  Before as_it_is() const;
   std::optional<Before> removed_;  // as it was before the removal
   std::optional<DatePickerModel> date_;
   int dated_ = 0;  // the item that date_ is for

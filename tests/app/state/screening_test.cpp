@@ -31,7 +31,13 @@ struct Screened : Room {
   // What HQ would be sent of the first file.
   std::string stored_bytes() {
     act(command::Next{});
-    return std::string(as_text(value_of(evidence.read(file()))));
+    return stored_content();
+  }
+  std::string stored_content() { return std::string(as_text(value_of(evidence.read(file())))); }
+  // As the draft is saved.
+  std::vector<KeptFinding> kept() {
+    pass(std::chrono::seconds{1});
+    return value_of(vault.open(kWorker, pin_of(kPin))).content.application.kept;
   }
   void draw_box(int x, int y, int to_x, int to_y) {
     using enum command::TouchPage::Phase;
@@ -255,4 +261,44 @@ TEST_CASE("blackouts survive a save", "[screening]") {
   CHECK(again.content.blackouts == draft.content.blackouts);
   REQUIRE(place.finalizer.submit(draft, place.campaign));
   CHECK(draft.content.blackouts.empty());
+}
+
+TEST_CASE("a page that is turned after it was blackened stays black, and is searched anew",
+          "[screening][page]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.act(command::BlackOut{});
+  room.act(command::Next{});
+  room.act(command::OpenPage{0, 0});
+  room.act(command::TurnPage{1});
+  room.act(command::Back{});
+  CHECK(room.stored_content() == "turned 1: content of a.jpg less 1");
+  CHECK(room.searcher.searched == 2);
+  // The step undone, the blackening can be taken back.
+  room.act(command::OpenPage{0, 0});
+  room.act(command::UndoStep{});
+  room.act(command::Back{});
+  room.open();
+  room.act(command::SelectFinding{0});
+  room.act(command::TakeBackAnswer{});
+  CHECK(room.stored_bytes() == "content of a.jpg");
+}
+
+TEST_CASE("why something may stay goes with the page, and comes back with it",
+          "[screening][page]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.act(command::AskToKeep{});
+  room.act(command::KeepAs{KeepReason::Mistaken});
+  room.act(command::Next{});
+  CHECK(room.state().open == 0);
+  room.act(command::RemoveFile{0, 0});
+  CHECK(room.kept().empty());
+  room.act(command::UndoRemove{});
+  CHECK(room.kept().size() == 1);
+  room.act(command::OpenPage{0, 0});
+  room.act(command::TurnPage{1});
+  room.act(command::Back{});
+  CHECK(room.kept().empty());
+  CHECK(room.state().open == 1);
 }
