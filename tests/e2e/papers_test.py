@@ -9,7 +9,7 @@ import unittest
 
 import sample
 from in_clear import in_clear
-from journey import Journey, digest_of
+from journey import Journey, digest_of, digest_of_bytes
 from people import Worker
 from printer import Printer
 
@@ -59,7 +59,7 @@ class Papers(unittest.TestCase):
     # --- What is so ---
 
     def check_hq(self, journey, application):
-        """HQ's folder has the scan as it came, and the bound PDF has its page."""
+        """HQ's folder has the scan as it is kept, and the bound PDF has its page."""
         scans = application["stamped"]
         self.assertEqual([(scan["pages"], scan["file"]["name"]) for scan in scans],
                          [([1], "盖章.jpg")])
@@ -67,7 +67,7 @@ class Papers(unittest.TestCase):
         folder = pathlib.Path(json.loads(journey.programs.hub(
             "export", application["application_id"], "--out", out, "--json"))["folder"])
         self.assertEqual(digest_of(folder / "01 附件1（盖章）.jpg"),
-                         digest_of(journey.stick / "盖章.jpg"))
+                         digest_of_bytes(journey.kept_of(journey.stick / "盖章.jpg")))
         self.assertEqual(codes_of(folder / "01 附件1.pdf"),
                          codes_of(journey.stick / "盖章.jpg"))
 
