@@ -93,7 +93,8 @@ TEST_CASE("a file that was cut goes on where it was, in another run too") {
   const std::size_t times = asked.size();
   REQUIRE(times >= 2);
   CHECK(asked[0] == 0);
-  CHECK(asked.back() >= 600'000);  // what was in the sockets is sent again
+  // What was in the sockets is sent again: more of it where HQ had less of the processor.
+  CHECK(asked.back() >= 256 << 10);
   CHECK(first_told > asked[1]);
   CHECK(terminal.hub.has(file));
 
