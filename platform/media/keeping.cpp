@@ -109,8 +109,9 @@ Result<KeptFile> take(ByteView file, int page) {
 }
 
 Result<KeptFile> turn(ByteView file, int quarters) {
-  constexpr std::array kOrientations{1, 6, 3, 8};
-  const int orientation = kOrientations[static_cast<std::size_t>(quarters) % 4];
+  constexpr std::array kOrientations{6, 3, 8};
+  if (quarters < 1 || quarters > 3) return fail(ErrorCode::InvalidInput, "one to three quarters");
+  const int orientation = kOrientations[static_cast<std::size_t>(quarters) - 1];
   JIANGXIN_ASSIGN(opened, open_picture(file));
   if (opened.format == Format::Jpeg && opened.orientation == 1)
     if (auto bare = kept_bare(file, orientation)) return bare;

@@ -101,8 +101,8 @@ TEST_CASE("a PDF with a black part is drawn anew: no text is left in it", "[reda
 }
 
 TEST_CASE("pages have numbers", "[redaction]") {
-  CHECK(tool()->page(drawn_pdf({"a", "b"}), 2, 100).error().code == ErrorCode::NotFound);
-  CHECK(tool()->page(drawn_page("a"), 1, 100).error().code == ErrorCode::NotFound);
+  CHECK(tool()->page(drawn_pdf({"a", "b"}), 2, 100).error().code == ErrorCode::InvalidInput);
+  CHECK(tool()->page(drawn_page("a"), 1, 100).error().code == ErrorCode::InvalidInput);
 }
 
 TEST_CASE("a part outside of the page is refused", "[redaction]") {

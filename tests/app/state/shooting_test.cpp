@@ -146,8 +146,9 @@ TEST_CASE("pages are taken at once, one after the other, into one item", "[camer
   CHECK(file.media_type == "image/jpeg");
   CHECK(file.name.starts_with("拍摄-"));
   CHECK(file.name.ends_with(".jpg"));
-  // What the camera wrote beside the picture is not kept: only what was made of it.
-  CHECK(as_text(value_of(studio.evidence.read(file))) == "thumbnail of 5000");
+  // As a file from a stick: what is kept of it, with the thumbnail that was made of that.
+  CHECK(as_text(value_of(studio.evidence.read(file))) == "what it sees");
+  CHECK(as_text(file.thumbnail) == "thumbnail of 320");
 }
 
 TEST_CASE("an item that is full takes no more pages", "[camera]") {
