@@ -38,7 +38,8 @@ Result<Picture> page_of(const AnyPicture& opened) {
 // Of three by three pixels that a pixel of the thumbnail takes in, one: nobody sees it.
 Result<Bytes> thumbnail_of(const Picture& picture) {
   const Size size = fitted(picture.size, kThumbnailSide);
-  const int step = std::max(1, picture.size.width / size.width / 3);
+  const int shorter = std::min(picture.size.width, picture.size.height);
+  const int step = std::clamp(picture.size.width / size.width / 3, 1, shorter);
   if (step == 1) return encode_jpeg(resampled(picture, whole_of(picture), size), kThumbnailQuality);
   const Picture thin = thinned(picture, step);
   return encode_jpeg(resampled(thin, whole_of(thin), size), kThumbnailQuality);

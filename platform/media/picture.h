@@ -32,7 +32,8 @@ inline Region whole_of(const Picture& picture) {
 // interpolates when enlarging.
 Picture resampled(const Picture& picture, const Region& region, Size target);
 
-// One pixel of each step x step, 1 or more: the quick beginning of a much smaller picture.
+// One pixel of each step x step, from 1 to the shorter side: the quick beginning of a much smaller
+// picture.
 Picture thinned(const Picture& picture, int step);
 
 // Held as EXIF's orientation (1-8) asks; others change nothing.

@@ -94,6 +94,16 @@ TEST_CASE("no page is larger than A4 at 300 dots an inch, either way it lies") {
   CHECK(tall.info == MediaInfo{"image/jpeg", 1, 1000, 3508});
 }
 
+TEST_CASE("a strip of a few pixels is kept like any page") {
+  for (const auto& [width, height] :
+       {std::pair{2400, 1}, {1, 2400}, {2400, 2}, {4000, 3}, {3, 3}}) {
+    CAPTURE(width, height);
+    const auto kept = page_helper()->take(sample_jpeg(width, height), 0);
+    REQUIRE(kept);
+    CHECK(read_jpeg(kept->thumbnail).width <= kThumbnailSide);
+  }
+}
+
 TEST_CASE("PNG, TIFF and HEIC become JPEG") {
   for (const Bytes& file :
        {sample_png(300, 200), sample_tiff(1, 300, 200), sample_heic(300, 200)}) {
