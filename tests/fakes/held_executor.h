@@ -18,24 +18,24 @@ class HeldExecutor : public Executor {
   std::deque<Job>& jobs_;
 };
 
-// Runs each job where it is posted, or, paused, when it is resumed.
-class PausableExecutor : public Executor {
- public:
-  void post(Job job) override {
-    if (paused_)
-      jobs_.push_back(std::move(job));
-    else
-      job();
-  }
-  void pause() { paused_ = true; }
-  void resume() {
-    paused_ = false;
-    for (; !jobs_.empty(); jobs_.pop_front()) jobs_.front()();
-  }
+// Runs each job where it is posted, or, held, when it is told to.
+struct HoldableExecutor : Executor {
+  bool holds = false;
+  std::deque<Job> jobs;
 
- private:
-  bool paused_ = false;
-  std::deque<Job> jobs_;
+  void post(Job job) override {
+    if (holds) return jobs.push_back(std::move(job));
+    job();
+  }
+  void run_next() {
+    const Job job = std::move(jobs.front());
+    jobs.pop_front();
+    job();
+  }
+  void release() {
+    holds = false;
+    while (!jobs.empty()) run_next();
+  }
 };
 
 }  // namespace jiangxin

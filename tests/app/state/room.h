@@ -24,25 +24,6 @@ struct CountingBell : Doorbell {
   void ring() override { ++rings; }
 };
 
-// Runs jobs where they are posted, or keeps them for the test to run.
-struct HoldableExecutor : Executor {
-  bool holds = false;
-  std::deque<Job> jobs;
-  void post(Job job) override {
-    if (holds) return jobs.push_back(std::move(job));
-    job();
-  }
-  void run_next() {
-    const Job job = std::move(jobs.front());
-    jobs.pop_front();
-    job();
-  }
-  void release() {
-    holds = false;
-    while (!jobs.empty()) run_next();
-  }
-};
-
 inline constexpr std::string_view kRepId = "0123456789abcdef";
 inline constexpr std::string_view kRepPin = "314159";
 inline constexpr std::string_view kServicePin = "161803";
@@ -72,7 +53,7 @@ struct Room : Workplace {
   std::optional<Campaigns> campaigns;
   HoldableExecutor worker;
   HoldableExecutor file_worker;
-  PausableExecutor search_worker;
+  HoldableExecutor search_worker;
   FakePageSearcher searcher;
   InlineExecutor card_worker;
   FakeCardReader cards;

@@ -215,7 +215,7 @@ TEST_CASE("a search goes on when its draft is locked", "[screening]") {
   room.searcher.found[0] = {found_at(1000)};
   room.begin();
   room.fill_form();
-  room.search_worker.pause();
+  room.search_worker.holds = true;
   room.add_evidence(kIndicator, "a.jpg");
   room.act(command::OpenIndicator{kIndicator});
   CHECK(room.screen<IndicatorModel>().items.front().searches.front() ==
@@ -223,7 +223,7 @@ TEST_CASE("a search goes on when its draft is locked", "[screening]") {
   room.act(command::Leave{});
   room.pass(std::chrono::seconds{3});
   REQUIRE(room.kiosk->is_locked());
-  room.search_worker.resume();
+  room.search_worker.release();
   room.settle();
   room.come_back();
   room.act(command::GoToStep{4});
@@ -235,7 +235,7 @@ TEST_CASE("a search goes on when its draft is locked", "[screening]") {
 
 TEST_CASE("submitting waits for what is not searched, and says how long", "[screening]") {
   Room room;
-  room.search_worker.pause();
+  room.search_worker.holds = true;
   room.begin();
   room.fill_all();
   const ScreeningModel waiting = room.screen<PreviewModel>().screening;
@@ -243,7 +243,7 @@ TEST_CASE("submitting waits for what is not searched, and says how long", "[scre
   CHECK(waiting.time_left > std::chrono::seconds{0});
   CHECK(room.screen<PreviewModel>().signed_now);
   CHECK_FALSE(room.screen<PreviewModel>().can_submit);
-  room.search_worker.resume();
+  room.search_worker.release();
   room.settle();
   CHECK(room.screen<PreviewModel>().can_submit);
 }
