@@ -10,7 +10,6 @@ namespace jiangxin {
 namespace {
 
 constexpr int kWhole = 10'000;
-constexpr int kA4SidePixels = 3508;
 constexpr int kQuality = 88;
 
 struct Span {
@@ -55,7 +54,7 @@ Result<Bytes> redact(ByteView file, const std::vector<BlackBox>& boxes) {
     return fail(ErrorCode::InvalidInput, "a part lies outside of the page");
   JIANGXIN_ASSIGN(opened, open_picture(file));
   JIANGXIN_ASSIGN(whole, decode(opened, opened.size()));
-  const Size size = fitted(whole.size, kA4SidePixels);
+  const Size size = fitted(whole.size, kA4Long);
   Picture picture = size == whole.size ? std::move(whole) : resampled(whole, whole_of(whole), size);
   for (const BlackBox& box : boxes) blacken(picture, box);
   return encode_jpeg(picture, kQuality);

@@ -4,9 +4,7 @@
 #include <charconv>
 #include <optional>
 
-#include "platform/media/jpeg.h"
-#include "platform/media/operations.h"
-#include "platform/media/png.h"
+#include "platform/media/any_picture.h"
 
 namespace jiangxin {
 namespace {
@@ -34,20 +32,6 @@ Result<PixPtr> grey(const Picture& picture) {
   return std::move(pix);
 }
 
-// So large that no side of what is read is below the size at which it is read.
-Size enough(Size full) {
-  return fitted(full, kReadSide);
-}
-
-Result<Picture> decoded(ByteView file, Format format) {
-  JIANGXIN_ASSIGN(size, format == Format::Jpeg ? jpeg_size(file) : png_size(file));
-  if (static_cast<long long>(size.width) * size.height > kMaxPixels)
-    return fail(ErrorCode::TooLarge, "more pixels than can be handled");
-  if (format == Format::Png) return decode_png(file);
-  JIANGXIN_ASSIGN(picture, decode_jpeg(file, enough(size)));
-  return upright(std::move(picture), jpeg_orientation(file));
-}
-
 // The next number of a PGM's head; what stands in front of it goes.
 std::optional<int> number_in(std::string_view& head) {
   const std::size_t start = head.find_first_of("0123456789");
@@ -63,9 +47,8 @@ std::optional<int> number_in(std::string_view& head) {
 }  // namespace
 
 Result<PixPtr> grey_picture(ByteView file) {
-  JIANGXIN_ASSIGN(format, format_of(file));
-  if (format == Format::Pdf) return fail(ErrorCode::Unsupported, "a PDF is no picture");
-  JIANGXIN_ASSIGN(picture, decoded(file, format));
+  JIANGXIN_ASSIGN(opened, open_picture(file));
+  JIANGXIN_ASSIGN(picture, decode(opened, fitted(opened.size(), kReadSide)));
   return grey(picture);
 }
 
