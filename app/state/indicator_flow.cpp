@@ -283,6 +283,8 @@ void IndicatorFlow::on(const command::OpenPage& open) {
   const Items all = items();
   const auto& files = all[static_cast<std::size_t>(open.item)].files;
   if (open.file < 0 || open.file >= std::ssize(files)) return;
+  // A step on what is not black yet would leave it as it was.
+  if (search_of(session(), files[static_cast<std::size_t>(open.file)]).drawing) return;
   page_ = std::make_unique<PageWork>(
       desk_,
       PageWork::Use{where(), [this] { remove_shown(); }, [this] { replace_shown(); },

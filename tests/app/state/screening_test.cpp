@@ -302,3 +302,17 @@ TEST_CASE("why something may stay goes with the page, and comes back with it",
   CHECK(room.kept().empty());
   CHECK(room.state().open == 1);
 }
+
+TEST_CASE("a page is not worked on before it is black", "[screening][page]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.file_worker.holds = true;
+  room.act(command::BlackOut{});
+  room.act(command::Next{});
+  room.act(command::OpenPage{0, 0});
+  CHECK(room.state().drawing);
+  room.file_worker.release();
+  room.settle();
+  room.act(command::OpenPage{0, 0});
+  CHECK(room.screen<PageModel>().steps == 0);
+}
