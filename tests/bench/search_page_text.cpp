@@ -78,6 +78,7 @@ std::string told(Dice& dice, Planted& planted) {
     case Plate:
       return "当日乘坐" + text + "前往现场。";
     case Email:
+    case Unread:  // nothing that is planted
       break;
   }
   return "资料请发" + text + "。";
