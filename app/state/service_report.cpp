@@ -6,22 +6,16 @@ namespace jiangxin {
 
 namespace {
 
-std::string_view name_of(OutboxState state) {
-  constexpr std::string_view names[] = {"queued", "sending", "delivered", "unsendable",
-                                        "withdrawn"};
-  return names[static_cast<std::size_t>(state)];
-}
-
 std::string_view name_of(NetworkState state) {
-  constexpr std::string_view names[] = {"offline", "hq unreachable", "connected"};
-  return names[static_cast<std::size_t>(state)];
-}
-
-std::string_view name_of(HqTrouble trouble) {
-  constexpr std::string_view names[] = {
-      "unreachable", "not hq",        "tls failure", "busy",  "too large", "forbidden", "refused",
-      "hq fault",    "other version", "blocked",     "clock", "hq full",   "over limit"};
-  return names[static_cast<std::size_t>(trouble)];
+  switch (state) {
+    case NetworkState::Offline:
+      return "offline";
+    case NetworkState::HqUnreachable:
+      return "hq unreachable";
+    case NetworkState::Connected:
+      return "connected";
+  }
+  return "unknown";
 }
 
 std::string time_or_never(const std::optional<TimePoint>& time) {
@@ -29,10 +23,10 @@ std::string time_or_never(const std::optional<TimePoint>& time) {
 }
 
 void add_entry(std::ostream& out, const OutboxEntry& entry) {
-  out << "  " << to_string(entry.id) << ' ' << to_string(entry.kind) << ' ' << name_of(entry.state)
-      << ", " << entry.attempts << " attempts, " << entry.sent_bytes << " of " << entry.total_bytes
-      << " bytes";
-  if (entry.trouble) out << ", " << name_of(*entry.trouble) << ": " << entry.trouble_detail;
+  out << "  " << to_string(entry.id) << ' ' << to_string(entry.kind) << ' '
+      << to_string(entry.state) << ", " << entry.attempts << " attempts, " << entry.sent_bytes
+      << " of " << entry.total_bytes << " bytes";
+  if (entry.trouble) out << ", " << to_string(*entry.trouble) << ": " << entry.trouble_detail;
   out << '\n';
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,9 @@ enum class HqTrouble {
   OverLimit,     // 413 from HQ itself: larger than it ever takes
   Cloned,        // 403: this terminal is there twice; both pause until HQ enrols one of them again
 };
+
+// For logs and reports: "not-hq". "unknown" for what a newer version may have stored.
+std::string_view to_string(HqTrouble trouble);
 
 struct HqFailure {
   HqTrouble trouble;

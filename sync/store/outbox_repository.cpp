@@ -26,6 +26,22 @@ std::uint64_t bytes_to_send(const Submission& submission) {
 
 }  // namespace
 
+std::string_view to_string(OutboxState state) {
+  switch (state) {
+    case OutboxState::Queued:
+      return "queued";
+    case OutboxState::Sending:
+      return "sending";
+    case OutboxState::Delivered:
+      return "delivered";
+    case OutboxState::Unsendable:
+      return "unsendable";
+    case OutboxState::Withdrawn:
+      return "withdrawn";
+  }
+  return "unknown";
+}
+
 Result<void> OutboxRepository::enqueue(const Submission& submission, TimePoint now) {
   return db_.transaction([&]() -> Result<void> {
     const SubmissionManifest& manifest = submission.manifest;

@@ -14,6 +14,8 @@ namespace jiangxin {
 // Stored by number: only ever append. Withdrawn: taken out by its owner, or replaced by a mended
 // one; never sent again, kept for the history.
 enum class OutboxState { Queued, Sending, Delivered, Unsendable, Withdrawn };
+// For logs and reports: "queued".
+std::string_view to_string(OutboxState state);
 
 struct OutboxEntry {
   SubmissionId id;

@@ -12,61 +12,11 @@ namespace {
 
 constexpr int kNewest = 50;
 
-std::string name_of(HqTrouble trouble) {
-  switch (trouble) {
-    case HqTrouble::Unreachable:
-      return "unreachable";
-    case HqTrouble::NotHq:
-      return "not-hq";
-    case HqTrouble::TlsFailure:
-      return "tls-failure";
-    case HqTrouble::Busy:
-      return "busy";
-    case HqTrouble::TooLarge:
-      return "too-large";
-    case HqTrouble::Forbidden:
-      return "forbidden";
-    case HqTrouble::Refused:
-      return "refused";
-    case HqTrouble::HqFault:
-      return "hq-fault";
-    case HqTrouble::OtherVersion:
-      return "other-version";
-    case HqTrouble::Blocked:
-      return "blocked";
-    case HqTrouble::ClockWrong:
-      return "clock-wrong";
-    case HqTrouble::HqFull:
-      return "hq-full";
-    case HqTrouble::OverLimit:
-      return "over-limit";
-    case HqTrouble::Cloned:
-      return "cloned";
-  }
-  return "unknown";
-}
-
-std::string name_of(OutboxState state) {
-  switch (state) {
-    case OutboxState::Queued:
-      return "queued";
-    case OutboxState::Sending:
-      return "sending";
-    case OutboxState::Delivered:
-      return "delivered";
-    case OutboxState::Unsendable:
-      return "unsendable";
-    case OutboxState::Withdrawn:
-      return "withdrawn";
-  }
-  return "unknown";
-}
-
 nlohmann::json json_of(std::optional<TimePoint> time) {
   return time ? nlohmann::json(to_string(*time)) : nlohmann::json();
 }
 nlohmann::json json_of(std::optional<HqTrouble> trouble) {
-  return trouble ? nlohmann::json(name_of(*trouble)) : nlohmann::json();
+  return trouble ? nlohmann::json(to_string(*trouble)) : nlohmann::json();
 }
 
 nlohmann::json json_of(const OutboxEntry& entry) {
@@ -74,7 +24,7 @@ nlohmann::json json_of(const OutboxEntry& entry) {
           {"code", receipt_code(entry.id)},
           {"application_id", to_string(entry.application_id)},
           {"kind", to_string(entry.kind)},
-          {"state", name_of(entry.state)},
+          {"state", to_string(entry.state)},
           {"attempts", entry.attempts},
           {"enqueued_at", to_string(entry.enqueued_at)},
           {"next_attempt_at", to_string(entry.next_attempt_at)},
@@ -95,9 +45,10 @@ nlohmann::json json_of(const LinkStatus& link) {
 
 std::string line_of(const OutboxEntry& entry) {
   std::ostringstream line;
-  line << "  " << receipt_code(entry.id) << "  " << name_of(entry.state) << "  " << entry.sent_bytes
-       << "/" << entry.total_bytes << " bytes  " << entry.attempts << " attempts";
-  if (entry.trouble) line << "  " << name_of(*entry.trouble) << ": " << entry.trouble_detail;
+  line << "  " << receipt_code(entry.id) << "  " << to_string(entry.state) << "  "
+       << entry.sent_bytes << "/" << entry.total_bytes << " bytes  " << entry.attempts
+       << " attempts";
+  if (entry.trouble) line << "  " << to_string(*entry.trouble) << ": " << entry.trouble_detail;
   return line.str() + "\n";
 }
 
@@ -138,7 +89,7 @@ std::string to_text(const StatusReport& report) {
   text << "service    " << (report.running ? "running" : "not running") << "\n"
        << "hub        " << report.hub_url << "\n"
        << "link       " << (report.link.reachable ? "reachable" : "not reachable");
-  if (report.link.trouble) text << ", " << name_of(*report.link.trouble);
+  if (report.link.trouble) text << ", " << to_string(*report.link.trouble);
   if (report.link.last_contact) text << ", last heard " << to_string(*report.link.last_contact);
   text << "\n"
        << "waiting    " << report.counts.waiting << "\n"
