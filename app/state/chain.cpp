@@ -18,11 +18,16 @@ bool is_endorsement(SubmissionKind kind) {
   return kind == SubmissionKind::Endorsement;
 }
 
+bool was_never_sent(const OutboxEntry& entry) {
+  return entry.state != OutboxState::Delivered && entry.attempts == 0 && !entry.exported_at;
+}
+
 // To HQ.
-bool is_or_will_be_known(const OutboxEntry& entry) {
-  if (entry.state == OutboxState::Withdrawn) return !was_never_sent(entry);
-  return entry.state == OutboxState::Delivered || entry.kind == SubmissionKind::Withdrawal ||
-         !was_never_sent(entry);
+Result<bool> is_or_will_be_known(Database& db, const OutboxEntry& entry) {
+  if (entry.kind == SubmissionKind::Withdrawal && entry.state != OutboxState::Withdrawn)
+    return true;
+  JIANGXIN_ASSIGN(unknown, is_unknown_to_hq(db, entry));
+  return !unknown;
 }
 
 bool any(const Submission&) {
@@ -86,8 +91,23 @@ bool needs_its_owner(const OutboxEntry& entry) {
   return entry.state == OutboxState::Queued && entry.trouble == HqTrouble::TooLarge;
 }
 
-bool was_never_sent(const OutboxEntry& entry) {
-  return entry.attempts == 0 && !entry.exported_at;
+Result<std::vector<OutboxEntry>> endorsements_of(Database& db, const OutboxEntry& link) {
+  OutboxRepository outbox(db);
+  JIANGXIN_ASSIGN(followed, outbox.submission(link.id));
+  JIANGXIN_ASSIGN(chain, outbox.of_application(link.application_id));
+  std::vector<OutboxEntry> endorsements;
+  for (const OutboxEntry& entry : chain) {
+    if (!is_endorsement(entry.kind)) continue;
+    JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
+    if (submission.manifest.follows == followed.digest()) endorsements.push_back(entry);
+  }
+  return endorsements;
+}
+
+Result<bool> is_unknown_to_hq(Database& db, const OutboxEntry& link) {
+  if (!was_never_sent(link)) return false;
+  JIANGXIN_ASSIGN(endorsements, endorsements_of(db, link));
+  return std::ranges::all_of(endorsements, was_never_sent);
 }
 
 Result<std::optional<Submission>> newest_known_to_hq(Database& db,
@@ -96,7 +116,9 @@ Result<std::optional<Submission>> newest_known_to_hq(Database& db,
   JIANGXIN_ASSIGN(entries, outbox.of_application(application));
   std::ranges::reverse(entries);
   for (const OutboxEntry& entry : entries) {
-    if (is_endorsement(entry.kind) || !is_or_will_be_known(entry)) continue;
+    if (is_endorsement(entry.kind)) continue;
+    JIANGXIN_ASSIGN(known, is_or_will_be_known(db, entry));
+    if (!known) continue;
     JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
     return std::optional(std::move(submission));
   }

@@ -25,12 +25,14 @@ Result<std::optional<SentLink>> link_with_digest(Database& db, const Application
                                                  const Digest& digest);
 // It will not go as it is, whatever the network does.
 bool needs_its_owner(const OutboxEntry& entry);
-// HQ cannot have seen anything of it: no attempt was begun (each is written down before it is), and
-// it was not written on a stick.
-bool was_never_sent(const OutboxEntry& entry);
+// What endorses that link of a chain, whatever became of it, oldest first.
+Result<std::vector<OutboxEntry>> endorsements_of(Database& db, const OutboxEntry& link);
+// HQ cannot have seen anything of it, or of what endorses it, which may go first: no attempt was
+// begun (each is written down before it is), and it was not written on a stick.
+Result<bool> is_unknown_to_hq(Database& db, const OutboxEntry& link);
 
-// The newest application, correction or withdrawal of which HQ may have seen anything, or a
-// withdrawal that is on its way; none: HQ knows of nothing.
+// The newest application, correction or withdrawal of which HQ may have seen anything, if only what
+// endorses it, or a withdrawal that is on its way; none: HQ knows of nothing.
 Result<std::optional<Submission>> newest_known_to_hq(Database& db,
                                                      const ApplicationId& application);
 

@@ -48,6 +48,17 @@ Result<void> take_out_what_waits(OutboxRepository& outbox, const ApplicationId& 
   return {};
 }
 
+// With what endorses it: an opinion on nothing is not to be sent.
+Result<void> take_out(Database& db, const SubmissionId& id) {
+  OutboxRepository outbox(db);
+  JIANGXIN_ASSIGN(link, outbox.get(id));
+  JIANGXIN_ASSIGN(endorsements, endorsements_of(db, link));
+  JIANGXIN_TRY(outbox.withdraw(id));
+  for (const OutboxEntry& endorsement : endorsements)
+    if (is_under_way({endorsement})) JIANGXIN_TRY(outbox.withdraw(endorsement.id));
+  return {};
+}
+
 // What a new submission of a draft follows, and what it replaces.
 struct Ground {
   std::optional<Digest> follows;
@@ -146,7 +157,8 @@ Result<void> Finalizer::withdraw(const OpenDraft& draft, DraftContent& after) {
                   link_with_digest(parts_.db, draft.application_id, *draft.content.submitted));
   if (!link) return fail(ErrorCode::NotFound, "what was submitted is not in this queue");
   std::optional<Submission> withdrawal;
-  if (was_never_sent(link->entry)) {
+  JIANGXIN_ASSIGN(unknown, is_unknown_to_hq(parts_.db, link->entry));
+  if (unknown) {
     after.submitted = link->submission.manifest.follows;
   } else {
     JIANGXIN_ASSIGN(built, withdrawal_of(link->submission.digest(), draft, "本人在终端上撤回"));
@@ -257,7 +269,7 @@ Result<void> Finalizer::exchange(const std::optional<SubmissionId>& replaced,
                                  const DraftContent& after) {
   OutboxRepository outbox(parts_.db);
   return parts_.db.transaction([&]() -> Result<void> {
-    if (replaced) JIANGXIN_TRY(outbox.withdraw(*replaced));
+    if (replaced) JIANGXIN_TRY(take_out(parts_.db, *replaced));
     if (added) JIANGXIN_TRY(outbox.enqueue(*added, parts_.clock.now()));
     JIANGXIN_TRY(CredentialKeeper(parts_.db, parts_.random).note(draft, after));
     return write_draft(parts_.db, draft, after, parts_.random, parts_.clock.now());

@@ -130,7 +130,8 @@ OverlayModel ProgressFlow::overlay() const {
 void ProgressFlow::on(const command::Withdraw&) {
   const OutboxEntry* newest = newest_link(entries_);
   if (!model_.can_withdraw || model_.busy || newest == nullptr) return;
-  asking_ = was_never_sent(*newest) ? ConfirmId::TakeBack : ConfirmId::Withdraw;
+  const auto unknown = is_unknown_to_hq(desk_.parts.db, *newest);
+  asking_ = unknown && *unknown ? ConfirmId::TakeBack : ConfirmId::Withdraw;
 }
 
 void ProgressFlow::on(const command::DeleteDraft&) {

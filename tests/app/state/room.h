@@ -233,6 +233,26 @@ struct Room : Workplace {
     act(command::EditPin{std::string(kRepPin)});
     act(command::SignIn{});
   }
+  // By the rep who is signed in, of what is first in the list. Ends on that application.
+  void reset_pin(const std::string& pin) {
+    act(command::SelectApplication{0});
+    act(command::OpenPinReset{});
+    act(command::EditNewPin{false, pin});
+    act(command::EditNewPin{true, pin});
+    act(command::ResetPin{});
+    act(command::DismissMessage{});
+  }
+  // What waits first in the rep's list. Ends at Home.
+  SubmissionId endorse() {
+    sign_in();
+    act(command::SelectApplication{0});
+    act(command::EditOpinion{"情况属实，同意申报"});
+    act(command::ToggleDeclassified{});
+    act(command::SubmitEndorsement{});
+    act(command::DismissMessage{});
+    act(command::Leave{});
+    return value_of(outbox.page(0, 1)).front().id;
+  }
 
   // --- What HQ does ---
 

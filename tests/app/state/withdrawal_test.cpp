@@ -135,7 +135,66 @@ TEST_CASE("a correction that is taken back leaves HQ's return to be mended", "[k
   CHECK_FALSE(room.screen<ProgressModel>().can_delete);
 }
 
+// --- With the unit's opinion on it ---
+
+TEST_CASE("taken back, the opinion on it is not sent either", "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  const SubmissionId opinion = room.endorse();
+  room.ask_progress();
+  room.act(command::Withdraw{});
+  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::TakeBack);
+  room.act(command::ConfirmYes{});
+  CHECK(state(room, id) == OutboxState::Withdrawn);
+  CHECK(state(room, opinion) == OutboxState::Withdrawn);
+  CHECK(value_of(room.outbox.waiting()).empty());
+}
+
+TEST_CASE("an opinion that went first makes taking back a withdrawal that HQ is told of",
+          "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  const SubmissionId opinion = room.endorse();
+  room.deliver(opinion);
+  room.ask_progress();
+  room.act(command::Withdraw{});
+  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::Withdraw);
+  room.act(command::ConfirmYes{});
+  CHECK(state(room, id) == OutboxState::Withdrawn);
+  const Submission withdrawal =
+      value_of(room.outbox.submission(value_of(room.outbox.waiting()).front().id));
+  CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
+  CHECK(withdrawal.manifest.follows == value_of(room.outbox.submission(id)).digest());
+}
+
+TEST_CASE("what is mended takes the opinion on what it was out of the queue", "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId bad = handed_in(room);
+  const SubmissionId opinion = room.endorse();
+  succeed(room.outbox.mark_unsendable(bad, kRefused));
+  room.ask_progress();
+  room.act(command::Correct{});
+  const SubmissionId good = room.submit();
+  CHECK(state(room, opinion) == OutboxState::Withdrawn);
+  CHECK(state(room, good) == OutboxState::Queued);
+}
+
 // --- Consent withdrawn ---
+
+TEST_CASE("consent withdrawn after the opinion alone went is told to HQ", "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  const SubmissionId opinion = room.endorse();
+  succeed(room.outbox.begin_attempt(opinion, room.clock.now()));
+  room.ask_progress();
+  room.act(command::WithdrawConsent{});
+  room.act(command::ConfirmYes{});
+  CHECK(room.overlay<MessageModel>().id == MessageId::ConsentWithdrawalSent);
+  const Submission withdrawal =
+      value_of(room.outbox.submission(value_of(room.outbox.waiting()).front().id));
+  CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
+  CHECK(withdrawal.manifest.follows == value_of(room.outbox.submission(id)).digest());
+}
 
 TEST_CASE("consent withdrawn before anything was sent leaves nothing at all", "[kiosk][withdraw]") {
   Room room;
