@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "app/state/identity_rules.h"
+#include "sync/sealing/pin_rules.h"
 #include "sync/store/terminal.h"
 
 namespace jiangxin {
@@ -31,8 +32,9 @@ Problem problem_of_url(const std::string& url) {
 }
 
 Problem problem_of_staff_pin(const std::string& pin) {
-  if (!check_staff_pin("", pin)) return Problem::PinShort;
-  return blocks(problem_of_pin(pin, "")) ? Problem::PinSimple : Problem::None;
+  const PinFault fault = fault_of_pin(pin);
+  if (fault == PinFault::None) return Problem::None;
+  return fault == PinFault::Simple ? Problem::PinSimple : Problem::PinShort;
 }
 
 std::initializer_list<Part> parts_on(EnrolmentPage page) {

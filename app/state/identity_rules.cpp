@@ -4,12 +4,12 @@
 
 #include "sync/base/utf8.h"
 #include "sync/forms/validator.h"
+#include "sync/sealing/pin_rules.h"
 
 namespace jiangxin {
 
 namespace {
 
-constexpr std::size_t kPinDigits = 6;
 constexpr std::size_t kIdDigits = 18;
 
 bool is_digit(char c) {
@@ -26,11 +26,6 @@ bool is_odd(char32_t c) {
       (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) || (c >= 0x3008 && c <= 0x3030);
   return is_control(c) || punctuation || (c >= 0xFF00 && c <= 0xFFEF) || c == 0xFFFD ||
          (c >= 0x1F000 && c <= 0x1FAFF);
-}
-
-bool is_run(std::string_view pin, int step) {
-  return std::ranges::adjacent_find(pin, [&](char a, char b) { return b - a != step; }) ==
-         pin.end();
 }
 
 bool is_birth_date(std::string_view digits) {
@@ -74,11 +69,18 @@ IdentityProblem problem_of_id_number(std::string_view typed, const Campaign& cam
 
 IdentityProblem problem_of_pin(std::string_view pin, std::string_view id_number) {
   if (pin.empty()) return IdentityProblem::PinMissing;
-  if (!std::ranges::all_of(pin, is_digit)) return IdentityProblem::PinNotDigits;
-  if (pin.size() < kPinDigits) return IdentityProblem::PinShort;
-  const bool simple = is_run(pin, 0) || is_run(pin, 1) || is_run(pin, -1) ||
-                      id_number.find(pin) != std::string_view::npos;
-  return simple ? IdentityProblem::PinTooSimple : IdentityProblem::None;
+  switch (fault_of_pin(pin)) {
+    case PinFault::NotDigits:
+      return IdentityProblem::PinNotDigits;
+    case PinFault::Short:
+      return IdentityProblem::PinShort;
+    case PinFault::Simple:
+      return IdentityProblem::PinTooSimple;
+    case PinFault::None:
+      break;
+  }
+  return id_number.find(pin) != std::string_view::npos ? IdentityProblem::PinTooSimple
+                                                       : IdentityProblem::None;
 }
 
 bool is_warning(IdentityProblem problem) {

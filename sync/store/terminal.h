@@ -104,7 +104,7 @@ struct SecretOrder {
   SecretPlace place = SecretPlace::File;
   SecretKeepers keepers = {};
 };
-// Six digits or more. Error: InvalidInput.
+// By the rules for everybody's (pin_rules.h). Error: InvalidInput.
 Result<void> check_staff_pin(const std::string& whose, const std::string& pin);
 // Error: InvalidInput (a PIN, a name).
 Result<void> check_staff(const TerminalStaff& staff);

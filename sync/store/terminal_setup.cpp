@@ -1,12 +1,9 @@
-#include <algorithm>
-
 #include "sync/forms/pattern.h"
+#include "sync/sealing/pin_rules.h"
 #include "sync/store/terminal.h"
 
 namespace jiangxin {
 namespace {
-
-constexpr std::size_t kShortestPin = 6;
 
 Result<void> check(const TerminalSetup& setup) {
   if (setup.name.empty() || setup.unit_name.empty())
@@ -31,10 +28,12 @@ Result<void> remove_credentials(FileSystem& files, const Path& data) {
 }  // namespace
 
 Result<void> check_staff_pin(const std::string& whose, const std::string& pin) {
-  const bool digits = std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; });
-  if (pin.size() < kShortestPin || !digits)
-    return fail(ErrorCode::InvalidInput, whose + ": a PIN has six digits or more");
-  return {};
+  const PinFault fault = fault_of_pin(pin);
+  if (fault == PinFault::None) return {};
+  return fail(ErrorCode::InvalidInput,
+              whose + (fault == PinFault::Simple
+                           ? ": this PIN is soon guessed; not one digit repeated, not a run"
+                           : ": a PIN has six digits or more"));
 }
 
 Result<void> check_staff(const TerminalStaff& staff) {
