@@ -135,7 +135,7 @@ Result<void> Vault::stored_new(OpenDraft& draft, const Identity& identity, const
 
 Result<OpenDraft> Vault::open(const Identity& identity, const SecretBytes& pin) {
   const Digest lookup = token(parts_.secrets, identity);
-  JIANGXIN_ASSIGN(drafts, DraftRepository(parts_.db).find(lookup));
+  JIANGXIN_ASSIGN(drafts, DraftRepository(parts_.db).locks(lookup));
   JIANGXIN_ASSIGN(credentials, CredentialRepository(parts_.db).find_alone(lookup));
   const Belongings all{std::move(drafts), std::move(credentials)};
   JIANGXIN_ASSIGN(costs, costs_here(parts_.db, parts_.cost));
@@ -158,9 +158,10 @@ Result<PinLock> Vault::stretched(const Stretch& stretch, const SecretBytes& pin)
 
 Result<std::optional<OpenDraft>> Vault::open_by(const PinLock& lock, const Belongings& all,
                                                 const PinLock& wanted) {
-  for (const StoredDraft& draft : all.drafts) {
-    auto key = lock.unlock(draft.pin_key, pin_context(draft.id));
+  for (const DraftLock& of : all.drafts) {
+    auto key = lock.unlock(of.pin_key, pin_context(of.id));
     if (!key) continue;
+    JIANGXIN_ASSIGN(draft, DraftRepository(parts_.db).get(of.id));
     JIANGXIN_ASSIGN(open, opened(draft, std::move(*key)));
     if (is_unlike_new(draft, open, wanted)) JIANGXIN_TRY(made_like_new(draft, open, wanted));
     return std::optional(std::move(open));

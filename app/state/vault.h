@@ -71,7 +71,7 @@ struct OpenUnit {
 
 // What is stored under one identity. Credentials: those whose drafts are destroyed.
 struct Belongings {
-  std::vector<StoredDraft> drafts;
+  std::vector<DraftLock> drafts;
   std::vector<StoredCredential> credentials;
 };
 

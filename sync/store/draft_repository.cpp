@@ -19,11 +19,10 @@ Result<void> read_whole(Statement& row, StoredDraft& draft) {
                   draft.pin_key, draft.unit_key, draft.unit_card, draft.sealed, draft.pictures);
 }
 
-std::string whole_drafts(std::string_view which) {
-  return "SELECT id, application_id, campaign_id, lookup, changed_at, pin_key, unit_key, unit_card,"
-         " sealed, coalesce(pictures, x'') FROM draft LEFT JOIN draft_pictures ON draft_id = id " +
-         std::string(which);
-}
+constexpr std::string_view kWhole =
+    "SELECT id, application_id, campaign_id, lookup, changed_at, pin_key, unit_key, unit_card,"
+    " sealed, coalesce(pictures, x'') FROM draft LEFT JOIN draft_pictures ON draft_id = id"
+    " WHERE id = ?";
 
 Result<void> read_card(Statement& row, StoredDraft& draft) {
   return row.read(draft.id, draft.application_id, draft.campaign_id, draft.lookup, draft.changed_at,
@@ -90,15 +89,15 @@ Result<void> DraftRepository::save_keys(const StoredDraft& draft) {
 }
 
 Result<StoredDraft> DraftRepository::get(const DraftId& id) {
-  JIANGXIN_ASSIGN(draft,
-                  select_one<StoredDraft>(db_, whole_drafts("WHERE id = ?"), read_whole, id));
+  JIANGXIN_ASSIGN(draft, select_one<StoredDraft>(db_, kWhole, read_whole, id));
   if (!draft) return fail(ErrorCode::NotFound, "no such draft");
   return *std::move(draft);
 }
 
-Result<std::vector<StoredDraft>> DraftRepository::find(const Digest& lookup) {
-  return select<StoredDraft>(db_, whole_drafts("WHERE lookup = ? ORDER BY changed_at DESC"),
-                             read_whole, lookup);
+Result<std::vector<DraftLock>> DraftRepository::locks(const Digest& lookup) {
+  return select<DraftLock>(
+      db_, "SELECT id, pin_key FROM draft WHERE lookup = ? ORDER BY changed_at DESC",
+      [](Statement& row, DraftLock& lock) { return row.read(lock.id, lock.pin_key); }, lookup);
 }
 
 Result<std::vector<StoredDraft>> DraftRepository::page(int offset, int count) {

@@ -27,6 +27,13 @@ struct StoredDraft {
   bool operator==(const StoredDraft&) const = default;
 };
 
+// What a PIN is tried on.
+struct DraftLock {
+  DraftId id;
+  Bytes pin_key;  // as StoredDraft's
+  bool operator==(const DraftLock&) const = default;
+};
+
 // Each call is one transaction, or a part of the one that it is in. Errors beside those named:
 // DiskFull, ReadOnly, Corrupt, Unavailable, Io. One thread; db outlives this.
 class DraftRepository {
@@ -50,8 +57,9 @@ class DraftRepository {
   Result<void> save_keys(const StoredDraft& draft);
   // NotFound.
   Result<StoredDraft> get(const DraftId& id);
-  // Newest change first.
-  Result<std::vector<StoredDraft>> find(const Digest& lookup);
+  // Newest change first. Nothing else of them is read, so that looking takes about as long when
+  // there is one as when there is none.
+  Result<std::vector<DraftLock>> locks(const Digest& lookup);
   // Newest change first, without `sealed`, `pictures` and `pin_key`.
   Result<std::vector<StoredDraft>> page(int offset, int count);
   Result<std::int64_t> count();

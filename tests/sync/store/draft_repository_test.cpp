@@ -18,6 +18,10 @@ struct DraftRepositoryFixture : StoreFixture {
   }
 };
 
+DraftLock lock_of(const StoredDraft& draft) {
+  return {draft.id, draft.pin_key};
+}
+
 }  // namespace
 
 TEST_CASE_METHOD(DraftRepositoryFixture, "a draft comes back as it was stored", "[store]") {
@@ -52,7 +56,7 @@ TEST_CASE_METHOD(DraftRepositoryFixture, "pictures are stored with a draft and r
   stored.pictures = to_bytes("sealed pictures");
   REQUIRE(drafts.insert(stored));
   CHECK(drafts.get(stored.id) == stored);
-  CHECK(drafts.find(stored.lookup).value() == std::vector{stored});
+  CHECK(drafts.locks(stored.lookup).value() == std::vector{lock_of(stored)});
 
   for (const char* pictures : {"one more", ""}) {
     REQUIRE(drafts.save_pictures(stored.id, as_bytes(pictures)));
@@ -87,7 +91,7 @@ TEST_CASE_METHOD(DraftRepositoryFixture, "what is not there is not found", "[sto
   CHECK(drafts.get(unknown.id).error().code == ErrorCode::NotFound);
   CHECK(drafts.save(unknown.id, {}, clock.now()).error().code == ErrorCode::NotFound);
   CHECK(drafts.save_keys(unknown).error().code == ErrorCode::NotFound);
-  CHECK(drafts.find(unknown.lookup).value().empty());
+  CHECK(drafts.locks(unknown.lookup).value().empty());
   CHECK(drafts.count() == 0);
 }
 
@@ -105,7 +109,7 @@ TEST_CASE_METHOD(DraftRepositoryFixture,
   other.lookup = digest_of(as_bytes("somebody else"));
   REQUIRE(drafts.insert(other));
 
-  CHECK(drafts.find(older.lookup).value() == std::vector{newer, older});
+  CHECK(drafts.locks(older.lookup).value() == std::vector{lock_of(newer), lock_of(older)});
 }
 
 TEST_CASE_METHOD(DraftRepositoryFixture,

@@ -62,7 +62,7 @@ TEST_CASE_METHOD(StoreFixture, "nothing that is asked often walks a table", "[st
   const Submission sent = submission();
   REQUIRE(drafts.insert(stored));
   REQUIRE(drafts.save(stored.id, {}, clock.now()));
-  REQUIRE(drafts.find(stored.lookup));
+  REQUIRE(drafts.locks(stored.lookup));
   REQUIRE(outbox.enqueue(sent, clock.now()));
   REQUIRE(outbox.next_due(clock.now()));
   REQUIRE(outbox.next_attempt());
