@@ -290,7 +290,8 @@ void Kiosk::Body::lock() {
 // What commands and results asked for; whether the screen is another one now.
 bool Kiosk::Body::settle() {
   if (std::exchange(desk_.leaving, false)) departure_.begin(Departure::Who::Person);
-  auto next = std::exchange(desk_.next, std::nullopt);
+  auto next = std::move(desk_.next);
+  make_anew(desk_.next);
   auto out = withdrawal_.is_working() ? std::nullopt : departure_.tick(place_);
   if (out) next = std::move(out), ++departures_;
   if (next) enter(std::move(*next));
@@ -306,6 +307,7 @@ void Kiosk::Body::enter(Place place) {
   make_anew(view_);
   view_.revision = revision;
   if (std::holds_alternative<place::Submitted>(place)) desk_.close();
+  make_anew(place_);
   place_ = std::move(place);
   terminal_ = terminal_name(desk_.parts);
   desk_.link.look_again();
