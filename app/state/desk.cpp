@@ -41,7 +41,10 @@ bool Desk::open(OpenDraft draft) {
     return false;
   }
   session = take_parked(draft.id);
-  if (!session) session = std::make_unique<Session>(parts, std::move(draft), *campaign);
+  if (session)
+    session->opened_again(draft);
+  else
+    session = std::make_unique<Session>(parts, std::move(draft), *campaign);
   searched_for_.clear();
   if (session->pin_was_reset() && !session->draft().content.submitted) say(MessageId::PinWasReset);
   return true;
@@ -51,6 +54,11 @@ void Desk::close() {
   if (session && !session->saver().is_settled()) parked_.push_back(std::move(session));
   session.reset();
   consents.clear();
+}
+
+void Desk::note_pin_reset(const DraftId& id, const SecretBytes& pin) {
+  for (const auto& parked : parked_)
+    if (parked->draft().id == id) parked->note_pin_reset(pin);
 }
 
 std::unique_ptr<Session> Desk::take_parked(const DraftId& id) {

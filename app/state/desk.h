@@ -47,6 +47,8 @@ class Desk {
   // Wipes the session. What could not be saved stays in memory, locked, until it is.
   void close();
   bool has_unsaved() const { return !parked_.empty(); }
+  // A rep has set a new PIN for that draft; what of it waits to be saved says so too.
+  void note_pin_reset(const DraftId& id, const SecretBytes& pin);
   // Saves of closed sessions go on.
   void tick();
   std::optional<std::chrono::milliseconds> deadline() const;

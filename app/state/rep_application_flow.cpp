@@ -173,6 +173,7 @@ void RepApplicationFlow::was_reset(const Reset& result) {
   reset_->problem = result.problem;
   if (result.problem != IdentityProblem::None) return;
   desk_.guard.forgive(*result.whose);
+  desk_.note_pin_reset(place_.draft, SecretBytes(as_bytes(reset_->pin)));
   reset_.reset();
   desk_.say(MessageId::PinResetDone);
 }

@@ -24,6 +24,19 @@ Session::Session(Parts& parts, OpenDraft draft, const Campaign& campaign)
   if (pin_was_reset_) saver_.changed();
 }
 
+void Session::opened_again(const OpenDraft& now) {
+  draft_.pin = now.pin.copy();
+  pin_was_reset_ = now.content.pin_was_reset || draft_.content.pin_was_reset;
+  draft_.content.pin_was_reset = false;
+  saver_.changed();
+}
+
+void Session::note_pin_reset(const SecretBytes& pin) {
+  draft_.pin = pin.copy();
+  draft_.content.pin_was_reset = true;
+  saver_.changed();
+}
+
 Identity Session::identity() const {
   return identity_of(campaign_, application());
 }

@@ -31,6 +31,11 @@ class Session {
   void edit_content(std::string_view where, const std::function<void(DraftContent&)>& change);
   void sign(std::vector<std::vector<SignaturePoint>> strokes);
   bool is_signed() const;
+  // Its owner has opened it again with that PIN, while what it holds could not be saved: it is
+  // newer than what was opened.
+  void opened_again(const OpenDraft& now);
+  // A rep has set that PIN for it meanwhile.
+  void note_pin_reset(const SecretBytes& pin);
   // A rep had set a new PIN before this session; its owner is told now, and not again.
   bool pin_was_reset() const { return pin_was_reset_; }
 

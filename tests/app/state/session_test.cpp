@@ -2,6 +2,7 @@
 #include "app/state/session.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/app/state/room.h"
 
@@ -11,8 +12,9 @@ namespace jiangxin {
 
 namespace {
 
-std::string stored_answer(Room& room, const std::string& field, const Identity& who = kWorker) {
-  const auto draft = value_of(room.vault.open(who, pin_of(kPin)));
+std::string stored_answer(Room& room, const std::string& field, const Identity& who = kWorker,
+                          const std::string& pin = kPin) {
+  const auto draft = value_of(room.vault.open(who, pin_of(pin)));
   return answer_of(draft.content.application, field);
 }
 
@@ -125,6 +127,30 @@ TEST_CASE("who leaves with something unsaved is asked", "[kiosk][save]") {
     room.pass(3s);
     CHECK(stored_answer(room, "phone") == "测试厂");
   }
+}
+
+TEST_CASE("a PIN that a rep sets while something is unsaved holds, and its owner is told",
+          "[kiosk][save][pin]") {
+  Room room;
+  room.begin();
+  room.pass(1s);
+  room.break_disk(true);
+  room.act(command::EditAnswer{"phone", "测试厂"});
+  room.act(command::Leave{});
+  room.act(command::ConfirmYes{});
+  room.break_disk(false);
+  room.kiosk->handle(command::OpenRep{});  // before it is tried again
+  room.act(command::EditPin{std::string(kRepPin)});
+  room.act(command::SignIn{});
+  room.reset_pin("602214");
+  room.act(command::Leave{});
+  const bool saved_before = GENERATE(true, false);
+  if (saved_before) room.pass(5s);
+  room.come_back(kWorker, "602214");
+  CHECK(room.overlay<MessageModel>().id == MessageId::PinWasReset);
+  room.act(command::DismissMessage{});
+  room.pass(5s);
+  CHECK(stored_answer(room, "phone", kWorker, "602214") == "测试厂");
 }
 
 TEST_CASE("left alone it warns after 90 s, then saves, locks and goes Home", "[kiosk][idle]") {
