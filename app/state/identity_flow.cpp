@@ -163,7 +163,20 @@ void IdentityFlow::unlock() {
         if (!begins) return {std::move(found), false};
         return {vault.create(who, pin, fresh, suite), true};
       },
-      [this](Opened result) { opened(std::move(result)); });
+      [this](Opened result) {
+        count(desk_.guard, guarded_, result);
+        opened(std::move(result));
+      },
+      [&guard = desk_.guard, whose = guarded_](const Opened& result) {
+        count(guard, whose, result);
+      });
+}
+
+// What came of an attempt, whether its person waited for it or not. An error (the disk is full …)
+// says that the PIN was right, or was not tried; where something was to begin, that it was wrong.
+void IdentityFlow::count(PinGuard& guard, const std::string& whose, const Opened& opened) {
+  if (opened.is_new) return opened.draft ? guard.began(whose) : void();
+  if (opened.draft || opened.draft.error().code != ErrorCode::NotFound) guard.opened(whose);
 }
 
 Application IdentityFlow::fresh_application() const {
@@ -183,7 +196,6 @@ Application IdentityFlow::fresh_application() const {
 void IdentityFlow::opened(Opened opened) {
   model_.busy = false;
   if (opened.draft) {
-    opened.is_new ? desk_.guard.began(guarded_) : desk_.guard.opened(guarded_);
     if (opened.draft->retired) put_name_on(*opened.draft);
     if (desk_.open(std::move(*opened.draft))) opened.is_new ? begin() : go_on();
     return;

@@ -41,6 +41,7 @@ class IdentityFlow : public Flow {
   void look_at_guard();
   void unlock();
   Application fresh_application() const;
+  static void count(PinGuard& guard, const std::string& whose, const Opened& opened);
   void opened(Opened opened);
   void put_name_on(OpenDraft& draft) const;
   void begin();

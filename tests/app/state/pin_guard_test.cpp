@@ -161,6 +161,21 @@ TEST_CASE("a disk that takes no writes gives no guesses away", "[pin]") {
   CHECK(guard.needs_rep("a"));
 }
 
+TEST_CASE("a right PIN whose person leaves before it was tried is no wrong one", "[kiosk][pin]") {
+  Room room;
+  room.begin();
+  room.act(command::Leave{});
+  for (int time = 0; time < PinGuard::kMostWrong; ++time) {
+    room.worker.holds = true;
+    room.come_back();
+    room.act(command::Leave{});
+    room.worker.release();
+    room.settle();
+  }
+  room.come_back();
+  room.screen<FormPageModel>();
+}
+
 TEST_CASE("a draft of one's own under another's number wipes out no guess", "[kiosk][pin]") {
   Room room;
   room.begin();
