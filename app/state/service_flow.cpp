@@ -130,11 +130,13 @@ Result<void> ServiceFlow::store_settings() {
 // Quiet hours yield to whoever asks.
 void ServiceFlow::on(const command::RetryNow&) {
   const TimePoint now = desk_.parts.clock.now();
-  const auto hurried = desk_.parts.db.transaction([&]() -> Result<void> {
-    JIANGXIN_TRY(
-        InboxRepository(desk_.parts.db).set_setting(std::string(kAskedAtSetting), to_string(now)));
-    return OutboxRepository(desk_.parts.db).hurry(now);
-  });
+  AuditLog audit = audit_log(desk_.parts, desk_.parts.db);
+  const auto hurried =
+      audit.with({AuditDeed::RetryAsked, std::string(kByService)}, [&]() -> Result<void> {
+        JIANGXIN_TRY(InboxRepository(desk_.parts.db)
+                         .set_setting(std::string(kAskedAtSetting), to_string(now)));
+        return OutboxRepository(desk_.parts.db).hurry(now);
+      });
   if (!hurried) return desk_.say(message_of(hurried.error().code));
   desk_.parts.sync_bell.ring();
   look_at_rules();
@@ -159,10 +161,18 @@ void ServiceFlow::on(const command::SaveLogs&) {
       },
       [this](const Result<std::string>& saved) {
         model_.logs_saved = saved.has_value();
-        if (saved) return;
+        if (saved) return note_report();
         const ErrorCode code = saved.error().code;
         desk_.say(code == ErrorCode::NotFound ? MessageId::MediumGone : message_of(code));
       });
+}
+
+// It tells nothing of a person, and is on the stick already: the service area does not close for
+// it.
+void ServiceFlow::note_report() {
+  AuditLog audit = audit_log(desk_.parts, desk_.parts.db);
+  if (const auto noted = audit.append({AuditDeed::ReportSaved, std::string(kByService)}); !noted)
+    desk_.say(message_of(noted.error().code));
 }
 
 }  // namespace jiangxin

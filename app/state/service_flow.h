@@ -25,6 +25,7 @@ class ServiceFlow : public Flow {
   void on(const command::RetryNow&);
   void on(const command::ShowListPage& show);
   void on(const command::SaveLogs&);
+  void note_report();
 
  private:
   void look_for_medium();

@@ -18,7 +18,7 @@ constexpr std::size_t kPlainBytes = 256;
 constexpr std::size_t kLongestWord = 64;
 constexpr std::int64_t kLastPlace = (1ll << 53) - 1;
 
-constexpr std::array<std::string_view, 22> kDeeds{"enrolled",          "rep-added",
+constexpr std::array<std::string_view, 24> kDeeds{"enrolled",          "rep-added",
                                                   "rep-removed",       "rep-signed-in",
                                                   "rep-wrong-pin",     "rep-expired",
                                                   "rep-revoked",       "application-read",
@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, 22> kDeeds{"enrolled",          "rep-adde
                                                   "stick-written",     "answers-read",
                                                   "service-entered",   "service-wrong-pin",
                                                   "settings-changed",  "consent-withdrawn",
-                                                  "application-ended", "clock-set-back"};
+                                                  "application-ended", "clock-set-back",
+                                                  "report-saved",      "retry-asked"};
 
 std::string entry_json(const AuditEntry& entry) {
   json value{{"what", entry.what}, {"by", entry.by}, {"at", to_string(entry.at)}};

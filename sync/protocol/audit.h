@@ -41,6 +41,8 @@ enum class AuditDeed {
   ConsentWithdrawn,
   ApplicationEnded,  // decided finally, or its campaign closed: destroyed here
   ClockSetBack,      // `at` is the time to which it was set
+  ReportSaved,       // the service area's, on a stick
+  RetryAsked,        // in the service area: quiet hours yield to it
 };
 std::string to_string(AuditDeed deed);  // "rep-signed-in"
 

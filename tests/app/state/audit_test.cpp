@@ -112,9 +112,12 @@ TEST_CASE("what is done in the service area is in the audit log", "[kiosk][audit
   room.act(command::SignIn{});
   room.act(command::EditSetting{"terminal_name", "三号机"});
   room.act(command::SaveSettings{});
-  CHECK(words_of(audit_of(room)) == std::vector<std::string>{"service service-wrong-pin",
-                                                             "service service-entered",
-                                                             "service settings-changed"});
+  room.act(command::RetryNow{});
+  room.act(command::SaveLogs{});
+  CHECK(words_of(audit_of(room)) ==
+        std::vector<std::string>{"service service-wrong-pin", "service service-entered",
+                                 "service settings-changed", "service retry-asked",
+                                 "service report-saved"});
 }
 
 TEST_CASE("no rep gets in unseen; the service area opens on a full disk too", "[kiosk][audit]") {
