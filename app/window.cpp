@@ -154,6 +154,19 @@ void Window::forget() {
   const std::string as_long(kXlibBuffer, ' ');
   for (const std::string& title : {as_long, as_long, title_})
     glfwSetWindowTitle(window_, title.c_str());
+  clear();
+}
+
+// Both buffers: where they are swapped, one has the frame before the one that is seen.
+void Window::clear() {
+  damage_.forget();
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(0, 0, 0, 1);
+  for (int buffer = 0; buffer < 2; ++buffer) {
+    glClear(GL_COLOR_BUFFER_BIT);
+    glfwSwapBuffers(window_);
+  }
+  glClear(GL_COLOR_BUFFER_BIT);
 }
 
 Bytes Window::pixels() const {

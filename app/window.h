@@ -51,7 +51,7 @@ class Window {
   void finish_frame();
   void render();
   void show();
-  // What was typed and copied is left nowhere.
+  // What was typed, copied and shown is left nowhere: the window is black until the next frame.
   void forget();
   // What was rendered and not yet shown, as RGB rows from the top.
   Bytes pixels() const;
@@ -59,6 +59,7 @@ class Window {
  private:
   Window(GLFWwindow* window, std::string title);
   void listen();
+  void clear();
 
   GLFWwindow* window_;
   std::string title_;
