@@ -6,60 +6,19 @@
 #include <string>
 
 #include <libexif/exif-data.h>
-#include <turbojpeg.h>
+
+#include "platform/media/jpeg_parts.h"
 
 namespace jiangxin {
 namespace {
 
-struct DestroyHandle {
-  void operator()(void* handle) const { tjDestroy(handle); }
-};
-using Handle = std::unique_ptr<void, DestroyHandle>;
+using jpeg::failure;
+using jpeg::Handle;
+using jpeg::lost_something;
+using jpeg::read_header;
 
-tl::unexpected<Error> tj_failure(tjhandle handle) {
-  const std::string text = tjGetErrorStr2(handle);
-  const bool no_memory = text.find("emory") != std::string::npos;
-  return fail(no_memory ? ErrorCode::TooLarge : ErrorCode::Corrupt, "JPEG: " + text);
-}
-
-// libjpeg warns of a cut file as of a stray byte; only the first loses something of the picture.
-bool lost_something(tjhandle handle) {
-  return tjGetErrorCode(handle) != TJERR_WARNING ||
-         std::string(tjGetErrorStr2(handle)).find("remature end") != std::string::npos;
-}
-
-struct Header {
-  Size size;
-  bool four_inks = false;
-  bool is_grey = false;
-};
-
-Result<Header> read_header(tjhandle handle, ByteView file) {
-  Header header;
-  int subsampling = 0;
-  int colours = 0;
-  if (tjDecompressHeader3(handle, file.data(), file.size(), &header.size.width, &header.size.height,
-                          &subsampling, &colours) != 0)
-    return tj_failure(handle);
-  if (header.size.width < 1 || header.size.height < 1)
-    return fail(ErrorCode::Corrupt, "JPEG: no picture in it");
-  header.four_inks = colours == TJCS_CMYK || colours == TJCS_YCCK;
-  header.is_grey = colours == TJCS_GRAY;
-  return header;
-}
-
-// The DCT decodes to eighths of the size at a fraction of the cost.
-Size shrunk(Size size, Size at_least) {
-  Size best = size;
-  int count = 0;
-  const tjscalingfactor* factors = tjGetScalingFactors(&count);
-  for (int i = 0; i < count; ++i) {
-    const Size scaled{TJSCALED(size.width, factors[i]), TJSCALED(size.height, factors[i])};
-    if (scaled.width < best.width && scaled.width >= at_least.width &&
-        scaled.height >= at_least.height)
-      best = scaled;
-  }
-  return best;
+bool is_of_inks(const jpeg::Header& header) {
+  return header.colours == TJCS_CMYK || header.colours == TJCS_YCCK;
 }
 
 // EXIF's orientation as what is to be done about it.
@@ -92,8 +51,8 @@ Result<Size> jpeg_size(ByteView file) {
 Result<int> jpeg_components(ByteView file) {
   const Handle handle(tjInitDecompress());
   JIANGXIN_ASSIGN(header, read_header(handle.get(), file));
-  if (header.is_grey) return 1;
-  return header.four_inks ? 4 : 3;
+  if (header.colours == TJCS_GRAY) return 1;
+  return is_of_inks(header) ? 4 : 3;
 }
 
 int jpeg_orientation(ByteView file) {
@@ -110,16 +69,17 @@ int jpeg_orientation(ByteView file) {
 Result<Picture> decode_jpeg(ByteView file, Size at_least) {
   const Handle handle(tjInitDecompress());
   JIANGXIN_ASSIGN(header, read_header(handle.get(), file));
-  Picture picture{shrunk(header.size, at_least), {}};
-  const int format = header.four_inks ? TJPF_CMYK : TJPF_RGB;
+  Picture picture{jpeg::shrunk(header.size, at_least), {}};
+  const bool four_inks = is_of_inks(header);
+  const int format = four_inks ? TJPF_CMYK : TJPF_RGB;
   picture.rgb.resize(static_cast<std::size_t>(picture.size.width) *
                      static_cast<std::size_t>(picture.size.height) *
                      static_cast<std::size_t>(tjPixelSize[format]));
   if (tjDecompress2(handle.get(), file.data(), file.size(), picture.rgb.data(), picture.size.width,
                     0, picture.size.height, format, TJFLAG_LIMITSCANS) != 0 &&
       lost_something(handle.get()))
-    return tj_failure(handle.get());
-  if (header.four_inks) picture.rgb = rgb_of_inks(picture.rgb);
+    return failure(handle.get());
+  if (four_inks) picture.rgb = rgb_of_inks(picture.rgb);
   return picture;
 }
 
@@ -144,8 +104,8 @@ Result<Bytes> encode_jpeg(const Picture& picture, int quality, Chroma chroma) {
   const int failed = tjCompress2(
       handle.get(), picture.rgb.data(), picture.size.width, 0, picture.size.height, TJPF_RGB, &data,
       &size, chroma == Chroma::Full ? TJSAMP_444 : TJSAMP_420, quality, TJFLAG_ACCURATEDCT);
-  const std::unique_ptr<unsigned char, decltype(&tjFree)> owner(data, &tjFree);
-  if (failed != 0) return tj_failure(handle.get());
+  const jpeg::Written owner(data);
+  if (failed != 0) return failure(handle.get());
   return Bytes(data, data + size);
 }
 
@@ -158,12 +118,12 @@ Result<Bytes> bare_jpeg(ByteView file, int orientation) {
   unsigned long size = 0;
   const int failed = tjTransform(handle.get(), file.data(), file.size(), 1, &data, &size,
                                  &transform, TJFLAG_LIMITSCANS);
-  const std::unique_ptr<unsigned char, decltype(&tjFree)> owner(data, &tjFree);
+  const jpeg::Written owner(data);
   if (failed != 0 &&
       std::string(tjGetErrorStr2(handle.get())).find("not perfect") != std::string::npos)
     return fail(ErrorCode::Unsupported, "JPEG: the turn would lose a part");
   if (failed != 0 && (data == nullptr || lost_something(handle.get())))
-    return tj_failure(handle.get());
+    return failure(handle.get());
   return Bytes(data, data + size);
 }
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <type_traits>
 
 #include "platform/media/jpeg.h"
 #include "platform/media/operations.h"
 #include "platform/media/page_finding.h"
 #include "platform/media/page_steps.h"
 #include "platform/media/pdf_cleaning.h"
+#include "platform/media/planes.h"
 
 namespace jiangxin {
 namespace {
@@ -18,35 +21,53 @@ constexpr int kThumbnailQuality = 85;
 constexpr double kNearEnough = 0.85;
 constexpr std::size_t kBytesOfAny = 64 << 10;  // a JPEG may always have
 
-// The least that an upright picture must be decoded at for a page of that size.
-Size decoded_for(const AnyPicture& opened, Size wanted) {
-  if (opened.format != Format::Jpeg) return wanted;
+// What a JPEG can be decoded at instead of that upright size, for nothing; none: nothing near it.
+std::optional<Size> near_size(const AnyPicture& opened, Size wanted) {
+  if (opened.format != Format::Jpeg) return std::nullopt;
   const Size free =
       upright_size(jpeg_size_within(opened.stored, upright_size(wanted, opened.orientation)),
                    opened.orientation);
-  return free.width >= kNearEnough * wanted.width ? free : wanted;
+  return free.width >= kNearEnough * wanted.width ? std::optional(free) : std::nullopt;
 }
 
 Result<Picture> page_of(const AnyPicture& opened) {
   const Size wanted = within_a4(opened.size());
-  const Size at_least = decoded_for(opened, wanted);
-  JIANGXIN_ASSIGN(picture, decode(opened, at_least));
+  JIANGXIN_ASSIGN(picture, decode(opened, near_size(opened, wanted).value_or(wanted)));
   if (within_a4(picture.size) == picture.size) return picture;
   return resampled(picture, whole_of(picture), wanted);
 }
 
-// Of three by three pixels that a pixel of the thumbnail takes in, one: nobody sees it.
-Result<Bytes> thumbnail_of(const Picture& picture) {
-  const Size size = fitted(picture.size, kThumbnailSide);
-  const int shorter = std::min(picture.size.width, picture.size.height);
-  const int step = std::clamp(picture.size.width / size.width / 3, 1, shorter);
-  if (step == 1) return encode_jpeg(resampled(picture, whole_of(picture), size), kThumbnailQuality);
-  const Picture thin = thinned(picture, step);
+// A photo that needs no resampling. Unsupported: it must be RGB, or is no photo.
+Result<Planes> planes_of(const AnyPicture& opened) {
+  const auto near = near_size(opened, within_a4(opened.size()));
+  if (!near) return fail(ErrorCode::Unsupported, "of another size than the page");
+  JIANGXIN_ASSIGN(planes, decode_planes(opened.file, upright_size(*near, opened.orientation)));
+  return upright(std::move(planes), opened.orientation);
+}
+
+Result<Bytes> thumbnail_of(const Picture& thin, Size size) {
   return encode_jpeg(resampled(thin, whole_of(thin), size), kThumbnailQuality);
+}
+
+// Of three by three pixels that a pixel of the thumbnail takes in, one: nobody sees it.
+template <class Pixels>
+Result<Bytes> thumbnail_of(const Pixels& pixels) {
+  const Size size = fitted(pixels.size, kThumbnailSide);
+  const int shorter = std::min(pixels.size.width, pixels.size.height);
+  const int step = std::clamp(pixels.size.width / size.width / 3, 1, shorter);
+  if constexpr (std::is_same_v<Pixels, Picture>)
+    if (step == 1) return thumbnail_of(pixels, size);
+  return thumbnail_of(thinned(pixels, step), size);
 }
 
 MediaInfo info_of(Size size) {
   return {"image/jpeg", 1, size.width, size.height};
+}
+
+Result<KeptFile> kept(const Planes& page) {
+  JIANGXIN_ASSIGN(thumbnail, thumbnail_of(page));
+  JIANGXIN_ASSIGN(bytes, encode_jpeg(page, kPageQuality));
+  return KeptFile{info_of(page.size), 1, std::move(thumbnail), std::move(bytes)};
 }
 
 Result<KeptFile> kept(const Picture& page, Chroma chroma, int source_pages = 1) {
@@ -105,6 +126,7 @@ Result<KeptFile> take(ByteView file, int page) {
   JIANGXIN_ASSIGN(stay, stays(opened));
   if (stay)
     if (auto bare = kept_bare(file, opened.orientation)) return bare;
+  if (const auto planes = planes_of(opened)) return kept(*planes);
   JIANGXIN_ASSIGN(picture, page_of(opened));
   return kept(picture, chroma_of(format), opened.pages);
 }

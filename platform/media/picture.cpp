@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "platform/media/turning.h"
+
 namespace jiangxin {
 namespace {
 
@@ -53,30 +55,6 @@ void blend(const Picture& picture, const Taps& lines, std::size_t from, Row& row
 
 std::uint8_t rounded(float value) {
   return static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
-}
-
-// Where a pixel of the upright picture lies in the stored one.
-std::pair<int, int> stored_place(int orientation, Size stored, int x, int y) {
-  const int right = stored.width - 1;
-  const int bottom = stored.height - 1;
-  switch (orientation) {
-    case 2:
-      return {right - x, y};
-    case 3:
-      return {right - x, bottom - y};
-    case 4:
-      return {x, bottom - y};
-    case 5:
-      return {y, x};
-    case 6:
-      return {y, bottom - x};
-    case 7:
-      return {right - y, bottom - x};
-    case 8:
-      return {right - y, x};
-    default:
-      return {x, y};
-  }
 }
 
 std::size_t offset_of(Size size, int x, int y) {
@@ -129,30 +107,9 @@ Size upright_size(Size stored, int orientation) {
   return lies ? Size{stored.height, stored.width} : stored;
 }
 
-// In tiles: the stored picture is read across its rows.
 Picture upright(Picture picture, int orientation) {
-  constexpr int kTile = 64;
-  if (orientation < 2 || orientation > 8) return picture;
-  Picture turned{upright_size(picture.size, orientation), Bytes(picture.rgb.size())};
-  const auto place = [&](int x, int y) {
-    const auto [from_x, from_y] = stored_place(orientation, picture.size, x, y);
-    return static_cast<std::ptrdiff_t>(offset_of(picture.size, from_x, from_y));
-  };
-  const Size size = turned.size;
-  const std::ptrdiff_t across = size.width > 1 ? place(1, 0) - place(0, 0) : 0;
-  for (int top = 0; top < size.height; top += kTile)
-    for (int left = 0; left < size.width; left += kTile)
-      for (int y = top; y < std::min(top + kTile, size.height); ++y) {
-        const std::uint8_t* from = picture.rgb.data() + place(left, y);
-        std::uint8_t* to = &turned.rgb[offset_of(size, left, y)];
-        const std::uint8_t* end = to + kChannels * (std::min(left + kTile, size.width) - left);
-        for (; to != end; to += kChannels, from += across) {
-          to[0] = from[0];  // three bytes are too few for a call of memmove
-          to[1] = from[1];
-          to[2] = from[2];
-        }
-      }
-  return turned;
+  const Size size = upright_size(picture.size, orientation);
+  return {size, turned<kChannels>(std::move(picture.rgb), picture.size, orientation)};
 }
 
 Size fitted(Size size, int side) {

@@ -79,6 +79,32 @@ TEST_CASE("a photo is kept upright, whether its turn is lossless or not") {
     }
 }
 
+TEST_CASE("a photo is the same whether its colours are stored for each pixel or for four") {
+  constexpr int kWide = 3600;  // longer than A4: it is made smaller
+  constexpr int kHigh = 96;
+  Bytes rgb;
+  for (int y = 0; y < kHigh; ++y)
+    for (int x = 0; x < kWide; ++x)
+      for (const int channel : {x < kWide / 2 ? 210 : 40, y < kHigh / 2 ? 200 : 60, 90})
+        rgb.push_back(static_cast<std::uint8_t>(channel));
+  const Bytes each = jpeg_of(rgb, kWide, kHigh);
+  const Bytes four = jpeg_of(rgb, kWide, kHigh, 0, TJSAMP_420);
+  for (int orientation = 1; orientation <= 8; ++orientation) {
+    CAPTURE(orientation);
+    const auto wanted = page_helper()->take(turned(each, orientation), 0).value();
+    const auto kept = page_helper()->take(turned(four, orientation), 0).value();
+    CHECK(kept.info == wanted.info);
+    for (const auto& [is, should] :
+         {std::pair(read_jpeg(kept.bytes), read_jpeg(wanted.bytes)),
+          std::pair(read_jpeg(kept.thumbnail), read_jpeg(wanted.thumbnail))}) {
+      REQUIRE(is.width == should.width);
+      for (const int x : {1, is.width / 4, is.width - 2})
+        for (const int y : {1, is.height / 4, is.height - 2})
+          CHECK(alike(is.at(x, y), should.at(x, y)));
+    }
+  }
+}
+
 TEST_CASE("no page is larger than A4 at 300 dots an inch, either way it lies") {
   const auto wide = page_helper()->take(sample_jpeg(5000, 3000), 0).value();
   CHECK(wide.info.width <= 3508);

@@ -33,11 +33,12 @@ inline Bytes halves(int width, int height) {
   return rgb;
 }
 
-inline Bytes jpeg_of(const Bytes& rgb, int width, int height, int flags = 0) {
+inline Bytes jpeg_of(const Bytes& rgb, int width, int height, int flags = 0,
+                     TJSAMP colours = TJSAMP_444) {
   const std::unique_ptr<void, int (*)(void*)> handle(tjInitCompress(), &tjDestroy);
   unsigned char* data = nullptr;
   unsigned long size = 0;
-  tjCompress2(handle.get(), rgb.data(), width, 0, height, TJPF_RGB, &data, &size, TJSAMP_444, 95,
+  tjCompress2(handle.get(), rgb.data(), width, 0, height, TJPF_RGB, &data, &size, colours, 95,
               flags);
   Bytes bytes(data, data + size);
   tjFree(data);
@@ -49,8 +50,7 @@ inline Bytes sample_jpeg(int width, int height) {
 }
 
 // With EXIF that says how to hold it.
-inline Bytes turned_jpeg(int width, int height, int orientation) {
-  Bytes file = sample_jpeg(width, height);
+inline Bytes turned(Bytes file, int orientation) {
   const Bytes exif{0xFF, 0xE1,
                    0,    34,
                    'E',  'x',
@@ -71,6 +71,10 @@ inline Bytes turned_jpeg(int width, int height, int orientation) {
                    0,    0};
   file.insert(file.begin() + 2, exif.begin(), exif.end());
   return file;
+}
+
+inline Bytes turned_jpeg(int width, int height, int orientation) {
+  return turned(sample_jpeg(width, height), orientation);
 }
 
 inline Bytes sample_png(int width, int height) {
