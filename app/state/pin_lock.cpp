@@ -60,7 +60,7 @@ Result<SecretBytes> PinLock::unlock(ByteView lock, std::string_view context) con
   auto key = open(lock.subspan(kStretchBytes), key_, context);
   if (!key) return fail(ErrorCode::Denied, "wrong PIN, or the lock is damaged");
   SecretBytes secret{ByteView(*key)};
-  std::ranges::fill(*key, std::uint8_t{0});
+  wipe(*key);
   return secret;
 }
 

@@ -35,7 +35,7 @@ Digest token(const TerminalSecrets& secrets, const Identity& identity) {
 Result<SecretBytes> key_for_unit(const StoredDraft& draft, const OpenUnit& unit) {
   JIANGXIN_ASSIGN(key, open_envelope(draft.unit_key, unit.keys.x25519, key_context(draft.id)));
   SecretBytes secret{ByteView(key)};
-  std::ranges::fill(key, std::uint8_t{0});
+  wipe(key);
   return secret;
 }
 
