@@ -48,7 +48,7 @@ Command draw(const ConfirmModel& model, Ui& ui) {
   const Action yes{"confirm.yes", std::string(ui.tr(words.yes)), command::ConfirmYes{}};
   const Action no{"confirm.no", std::string(ui.tr(words.no)), command::ConfirmNo{}};
   const bool go_on = model.id == ConfirmId::Submit;
-  OverlaySpec spec{.id = "confirm", .title = ui.tr(words.title)};
+  OverlaySpec spec{.id = "confirm", .title = ui.tr(words.title), .leave = false};
   spec.actions = {go_on ? no : yes};
   spec.main = go_on ? yes : no;
   return overlay(ui, spec, [&](Command&) { text(ui, Role::Body, ui.tr(words.words)); });

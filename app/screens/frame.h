@@ -57,6 +57,7 @@ struct OverlaySpec {
   Command close = {};  // monostate: no close button
   std::vector<Action> actions = {};
   Action main = {};
+  bool leave = true;  // 离开 in its head, whatever it is busy with
 };
 Command overlay(Ui& ui, const OverlaySpec& spec, const std::function<void(Command& did)>& body);
 

@@ -69,7 +69,7 @@ MessageWords words_for(MessageId id) {
 }
 
 OverlaySpec spec_for(const Ui& ui, std::string_view heading) {
-  OverlaySpec spec{.id = "message", .title = heading};
+  OverlaySpec spec{.id = "message", .title = heading, .leave = false};
   spec.main = {"message.ok", std::string(ui.tr(T::message_ok)), command::DismissMessage{}};
   return spec;
 }

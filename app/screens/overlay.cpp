@@ -33,6 +33,47 @@ float close_size(const Ui& ui) {
   return std::max(smallest_target_px, ui.px(64));
 }
 
+constexpr ButtonSpec kQuiet{.look = Look::Quiet};
+
+// What stands in the head beside the title, from the right.
+struct Corners {
+  Extent close;
+  Extent leave;
+  float width = 0;
+  float height = 0;
+};
+
+Corners corners_of(Ui& ui, const OverlaySpec& spec) {
+  Corners corners;
+  const auto add = [&](Extent& corner, Extent size) {
+    corner = size;
+    corners.width += size.w + ui.px(16);
+    corners.height = std::max(corners.height, size.h);
+  };
+  if (is_something(spec.close)) add(corners.close, {close_size(ui), close_size(ui)});
+  if (spec.leave) add(corners.leave, button_size(ui, ui.tr(T::common_leave), kQuiet));
+  return corners;
+}
+
+Command draw_corners(Ui& ui, const OverlaySpec& spec, const Corners& corners, Rect head) {
+  Command did;
+  const auto at = [&](Extent size, float right) {
+    return Rect{right - size.w, head.centre().y - size.h / 2, size.w, size.h};
+  };
+  float right = head.right() + corners.width;
+  if (corners.close.w > 0) {
+    if (button_at(ui, at(corners.close, right), "overlay.close", {},
+                  {.look = Look::Quiet, .mark = Mark::Cross}) ||
+        (ui.answers() && escapes(ui)))
+      did = spec.close;
+    right -= corners.close.w + ui.px(16);
+  }
+  if (corners.leave.w > 0 &&
+      button_at(ui, at(corners.leave, right), "overlay.leave", ui.tr(T::common_leave), kQuiet))
+    did = command::Leave{};
+  return did;
+}
+
 Places lay_out(Ui& ui, const OverlaySpec& spec, float content, float actions_h) {
   const Extent window = ui.window();
   // While somebody types there is little room: what stands around gives way.
@@ -40,13 +81,12 @@ Places lay_out(Ui& ui, const OverlaySpec& spec, float content, float actions_h) 
   const float away = ui.px(tight ? 12 : 40), pad = ui.px(tight ? 16 : 40);
   const float under_head = ui.px(tight ? 8 : 20), over_actions = ui.px(tight ? 12 : 28);
   const float below = window.h - ui.panel_height();
-  const bool closes = is_something(spec.close);
+  const Corners corners = corners_of(ui, spec);
   Places at;
   at.sheet.w = std::min(ui.scale().text_px(spec.width), window.w - 2 * away);
   const float inner = at.sheet.w - 2 * pad;
-  const float title_w = inner - (closes ? close_size(ui) + ui.px(16) : 0);
-  const float head_h =
-      std::max(ui.measure(Role::Section, spec.title, title_w).h, closes ? close_size(ui) : 0.0f);
+  const float title_w = inner - corners.width;
+  const float head_h = std::max(ui.measure(Role::Section, spec.title, title_w).h, corners.height);
   const float around =
       2 * pad + head_h + under_head + (actions_h > 0 ? actions_h + over_actions : 0);
   const float most = below - 2 * away;
@@ -76,13 +116,7 @@ Command overlay(Ui& ui, const OverlaySpec& spec, const std::function<void(Comman
   ui.outline(at.sheet, t.line, ui.px(1), ui.px(18));
   ui.on_ground(t.paper, [&] {
     ui.put_middle(at.head, Role::Section, spec.title, t.ink);
-    if (is_something(spec.close)) {
-      const float size = close_size(ui);
-      const Rect corner{at.body.right() - size, at.head.centre().y - size / 2, size, size};
-      if (button_at(ui, corner, "overlay.close", {}, {.look = Look::Quiet, .mark = Mark::Cross}) ||
-          (ui.answers() && escapes(ui)))
-        did = spec.close;
-    }
+    did = draw_corners(ui, spec, corners_of(ui, spec), at.head);
     ui.scroll(
         id + ".overlay", at.body,
         [&] {

@@ -5,7 +5,7 @@
 namespace jiangxin {
 
 Command draw(const TimeoutModel& model, Ui& ui) {
-  OverlaySpec spec{.id = "timeout", .title = ui.tr(T::timeout_title)};
+  OverlaySpec spec{.id = "timeout", .title = ui.tr(T::timeout_title), .leave = false};
   const Action leave{"timeout.leave", std::string(ui.tr(T::timeout_leave)), command::Leave{}};
   const Action stay{"timeout.stay", std::string(ui.tr(T::timeout_stay)), command::StayLonger{}};
   if (model.can_stay) spec.actions = {leave};

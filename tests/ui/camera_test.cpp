@@ -42,6 +42,7 @@ TEST_CASE("what was taken is kept, or taken again", "[camera]") {
   const FrameRecord& sealing = screen.show(view_named("camera-page-sealing"));
   CHECK_FALSE(sealing.item("camera.keep")->enabled);
   CHECK_FALSE(sealing.item("overlay.close"));
+  CHECK(sealing.item("overlay.leave"));
 }
 
 TEST_CASE("pages end when their owner says so", "[camera]") {

@@ -36,6 +36,7 @@ TEST_CASE("a picker is closed without choosing", "[picker]") {
   Headless screen;
   screen.show(view_named("picker-ethnic"));
   CHECK(is_just<command::ClosePicker>(screen.tap("overlay.close")));
+  CHECK(is_just<command::Leave>(screen.tap("overlay.leave")));
 }
 
 TEST_CASE("a date is a year, then its month, then its day", "[picker]") {
