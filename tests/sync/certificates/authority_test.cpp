@@ -76,10 +76,23 @@ TEST_CASE_METHOD(Office, "another hub's authority vouches for nobody here", "[ce
   CHECK_FALSE(is_taken(to_terminal(), other.certificate(), X509_PURPOSE_SSL_CLIENT, kNow));
 }
 
-TEST_CASE_METHOD(Office, "a certificate with a flipped bit is not taken", "[certificates]") {
-  check_every_bit_flip_is_refused(to_terminal(), [&](ByteView damaged) {
+TEST_CASE_METHOD(Office, "a certificate damaged anywhere is not taken", "[certificates]") {
+  const Bytes one = to_terminal();
+  const auto is_good = [&](ByteView damaged) {
     return is_taken(damaged, authority.certificate(), X509_PURPOSE_SSL_CLIENT, kNow);
-  });
+  };
+  check_every_bit_flip_is_refused(one, is_good);
+  check_every_truncation_is_refused(one, is_good);
+  // Of the same terminal under another key and for another time, and of the hub.
+  const Bytes other = [&] {
+    key = make_certificate_key().value();
+    return to_terminal(kNow + days{1});
+  }();
+  REQUIRE(is_good(other));
+  check_every_splice_is_refused(one, other, is_good);
+  check_every_splice_is_refused(other, one, is_good);
+  check_every_splice_is_refused(one, to_hub(), is_good);
+  check_every_splice_is_refused(to_hub(), one, is_good);
 }
 
 TEST_CASE_METHOD(Office, "whoever does not hold the key gets no certificate for it",

@@ -8,10 +8,17 @@ using namespace jiangxin;
 
 namespace {
 
+// By keys of one suite; the terminal takes HQ's of either.
 struct Tampering {
+  explicit Tampering(Suite of = Suite::X25519) : suite(of) {}
+
+  Suite suite;
   SeededRandom random{11};
-  SignKeyPair hq = make_sign_keys(random);
-  SignKeyPair terminal = make_sign_keys(random);
+  SignKeyPairs hqs = make_all_sign_keys(random);
+  SignKeyPairs terminals = make_all_sign_keys(random);
+  SignPublicKeys hq_signs = public_keys_of(hqs);
+  const SignKeyPair& hq = *hqs.of(suite);
+  const SignKeyPair& terminal = *terminals.of(suite);
 
   Bytes receipt() { return to_bytes(to_json(sign_receipt(sample_receipt(random), hq))); }
   Bytes decision() { return to_bytes(to_json(sign_decision(sample_decision(random), hq))); }
@@ -22,7 +29,9 @@ struct Tampering {
     return to_bytes(to_json(updates));
   }
   Bytes submission() {
-    return to_bytes(to_wire(sign_submission(sample_manifest(random), random.bytes(200), terminal)));
+    SubmissionManifest manifest = sample_manifest(random);
+    manifest.suite = suite;
+    return to_bytes(to_wire(sign_submission(manifest, random.bytes(200), terminal)));
   }
 };
 
@@ -40,23 +49,23 @@ void check_signed(const Bytes& one, const Bytes& other, Parse parse, Genuine gen
 
 }  // namespace
 
-TEST_CASE("a receipt damaged anywhere is no receipt", "[protocol][signing]") {
-  Tampering made;
+TEST_CASE_METHOD(EachSuite, "a receipt damaged anywhere is no receipt", "[protocol][signing]") {
+  Tampering made(suite);
   check_signed(made.receipt(), made.receipt(), parse_receipt,
-               [&](const Receipt& receipt) { return is_genuine(receipt, made.hq.public_key); });
+               [&](const Receipt& receipt) { return is_genuine(receipt, made.hq_signs); });
 }
 
-TEST_CASE("a decision damaged anywhere is no decision", "[protocol][signing]") {
-  Tampering made;
+TEST_CASE_METHOD(EachSuite, "a decision damaged anywhere is no decision", "[protocol][signing]") {
+  Tampering made(suite);
   check_signed(made.decision(), made.decision(), parse_decision,
-               [&](const Decision& decision) { return is_genuine(decision, made.hq.public_key); });
+               [&](const Decision& decision) { return is_genuine(decision, made.hq_signs); });
 }
 
-TEST_CASE("a submission damaged anywhere is none", "[protocol][signing]") {
-  Tampering made;
+TEST_CASE_METHOD(EachSuite, "a submission damaged anywhere is none", "[protocol][signing]") {
+  Tampering made(suite);
   check_signed(made.submission(), made.submission(), parse_submission,
                [&](const Submission& submission) {
-                 return check_submission(submission, made.terminal.public_key).has_value();
+                 return check_submission(submission, public_keys_of(made.terminals)).has_value();
                });
 }
 
