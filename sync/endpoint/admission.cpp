@@ -35,6 +35,7 @@ Result<void> read_standing(Statement& row, Standing& standing) {
 struct Admission::Known {
   TerminalId terminal;
   TimePoint valid_until;
+  std::optional<TimePoint> ended_at;  // the certificate, by a session under a later one
   std::optional<TimePoint> revoked_at;
   std::optional<TimePoint> cloned_at;
   std::optional<SessionId> session;
@@ -45,12 +46,12 @@ struct Admission::Known {
 
 Result<std::optional<Admission::Known>> Admission::find(Database& db, const Digest& certificate) {
   const auto read = [](Statement& row, Known& known) {
-    return row.read(known.terminal, known.valid_until, known.revoked_at, known.cloned_at,
-                    known.session, known.session_at);
+    return row.read(known.terminal, known.valid_until, known.ended_at, known.revoked_at,
+                    known.cloned_at, known.session, known.session_at);
   };
   return select_one<Known>(db,
-                           "SELECT t.id, c.valid_until, t.revoked_at, t.cloned_at, t.session,"
-                           " t.session_at"
+                           "SELECT t.id, c.valid_until, c.ended_at, t.revoked_at, t.cloned_at,"
+                           " t.session, t.session_at"
                            " FROM certificates c JOIN terminals t ON t.id = c.terminal_id"
                            " WHERE c.fingerprint = ?",
                            read, certificate);
@@ -67,6 +68,7 @@ HubResult<Admission::Known> Admission::known(const Visitor& visitor) {
   if (known.revoked_at)
     return turn_away(known.terminal, 403, "revoked-terminal", to_string(known.terminal));
   if (known.cloned_at) return cloned(known.terminal);
+  if (known.ended_at) return ended(known, *visitor.certificate);
   return known;
 }
 
@@ -97,7 +99,7 @@ HubResult<TerminalId> Admission::admit_to_renew(const Visitor& visitor) {
 Result<Admission::Step> Admission::take(Database& db, const Digest& certificate,
                                         const SessionStep& step) {
   JIANGXIN_ASSIGN(known, find(db, certificate));
-  if (!known) return Step::Ended;
+  if (!known || known->ended_at) return Step::Ended;
   const auto& session = known->session;
   if (session == step.next) return Step::Taken;
   if (session && session != step.last) {
@@ -109,8 +111,11 @@ Result<Admission::Step> Admission::take(Database& db, const Digest& certificate,
                        "UPDATE terminals SET session = ?, sessions = sessions + 1,"
                        " session_at = ? WHERE id = ?",
                        step.next, clock_.now(), known->terminal));
-  JIANGXIN_TRY(execute(db, "DELETE FROM certificates WHERE terminal_id = ? AND fingerprint <> ?",
-                       known->terminal, certificate));
+  JIANGXIN_TRY(execute(db,
+                       "UPDATE certificates SET ended_at = ? WHERE terminal_id = ? AND"
+                       " ended_at IS NULL AND fingerprint <> ? AND number <="
+                       " (SELECT number FROM certificates WHERE fingerprint = ?)",
+                       clock_.now(), known->terminal, certificate, certificate));
   JIANGXIN_TRY(execute(db, "DELETE FROM enrolment_codes WHERE terminal_id = ?", known->terminal));
   return Step::Taken;
 }
@@ -125,7 +130,7 @@ HubResult<void> Admission::begin_session(const Visitor& visitor, const SessionSt
     return {};
   });
   if (!done) return trouble(done.error());
-  if (taken == Step::Ended) return unknown();
+  if (taken == Step::Ended) return ended_now(found->terminal);
   if (taken == Step::Cloned) return cloned(found->terminal);
   return {};
 }
@@ -137,6 +142,31 @@ tl::unexpected<Problem> Admission::unknown() {
 tl::unexpected<Problem> Admission::cloned(const TerminalId& terminal) {
   return turn_away(terminal, 403, "cloned-terminal",
                    to_string(terminal) + " is there twice: enrol it again");
+}
+
+// Late requests of a terminal's own look like this, too.
+tl::unexpected<Problem> Admission::ended_now(const TerminalId& terminal) {
+  return turn_away(terminal, 403, "ended-certificate", "a later one has taken its place");
+}
+
+// A terminal writes a certificate down before it begins a session under it, and never comes with an
+// earlier one from then on.
+tl::unexpected<Problem> Admission::ended(const Known& known, const Digest& certificate) {
+  if (std::chrono::abs(clock_.now() - *known.ended_at) <= kOnItsWay)
+    return ended_now(known.terminal);
+  if (const auto marked = mark_cloned(certificate); !marked) return trouble(marked.error());
+  return cloned(known.terminal);
+}
+
+// Unless the terminal was enrolled again meanwhile: nothing that it had before counts then.
+Result<void> Admission::mark_cloned(const Digest& ended) {
+  return db_.commit([&](Database& db) -> Result<void> {
+    JIANGXIN_TRY(execute(db,
+                         "UPDATE terminals SET cloned_at = ? WHERE cloned_at IS NULL AND id ="
+                         " (SELECT terminal_id FROM certificates WHERE fingerprint = ?)",
+                         clock_.now(), ended));
+    return {};
+  });
 }
 
 tl::unexpected<Problem> Admission::turn_away(const std::optional<TerminalId>& who, int status,
@@ -185,12 +215,13 @@ Result<void> Admission::revoke(const TerminalId& id) {
 
 Result<std::vector<Standing>> Admission::standings() {
   return db_.read([](Database& db) -> Result<std::vector<Standing>> {
-    JIANGXIN_ASSIGN(all, select<Standing>(db,
-                                          "SELECT id, unit_name, revoked_at, cloned_at,"
-                                          " (SELECT max(valid_until) FROM certificates"
-                                          "  WHERE terminal_id = terminals.id),"
-                                          " sessions, session_at FROM terminals ORDER BY name, id",
-                                          read_standing));
+    JIANGXIN_ASSIGN(all,
+                    select<Standing>(db,
+                                     "SELECT id, unit_name, revoked_at, cloned_at,"
+                                     " (SELECT max(valid_until) FROM certificates"
+                                     "  WHERE terminal_id = terminals.id AND ended_at IS NULL),"
+                                     " sessions, session_at FROM terminals ORDER BY name, id",
+                                     read_standing));
     for (Standing& standing : all) {
       JIANGXIN_ASSIGN(refusals, refusals_of(db, standing.id));
       standing.refusals = std::move(refusals);

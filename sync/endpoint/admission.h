@@ -34,6 +34,10 @@ class Admission {
   // rides along in its session is left behind at the latest then, and seen if it goes on. Twice as
   // long as a terminal stays in one (kSessionKept).
   static constexpr std::chrono::hours kSessionLasts{24};
+  // A request of the terminal's own may come late, under a certificate that its session has ended
+  // meanwhile: for so long nobody is suspected for one. A dead connection repeats itself for two
+  // minutes, and HQ closes it after one.
+  static constexpr std::chrono::minutes kOnItsWay{10};
 
   Admission(HqDatabase& db, Clock& clock) : db_(db), clock_(clock) {}
 
@@ -42,13 +46,15 @@ class Admission {
     std::string session;                // of the request's header
   };
   // Problems: no-certificate, unknown-certificate, revoked-terminal, cloned-terminal,
-  // expired-certificate, no-session. Whoever goes on in another session than its terminal's is
-  // noted as `ended-session`: a copy, most likely.
+  // ended-certificate, expired-certificate, no-session. Whoever comes with a certificate that a
+  // later one has ended is a copy of the terminal, or the terminal that was copied: it is cloned
+  // from then on, or, if that was a moment ago, told ended-certificate and noted. Whoever goes on
+  // in another session than its terminal's is noted as `ended-session`: a copy, most likely.
   HubResult<TerminalId> admit(const Visitor& visitor);
   // Whoever may ask for another certificate: it may have ended, and no session is needed.
   HubResult<TerminalId> admit_to_renew(const Visitor& visitor);
-  // Durable when it returns. Ends the certificates before this one, and the code that brought it.
-  // A step again is the same step. Problems: as admit(), but no-session.
+  // Durable when it returns. Ends the certificates issued before this one, and the code that
+  // brought it. A step again is the same step. Problems: as admit(), but no-session.
   HubResult<void> begin_session(const Visitor& visitor, const SessionStep& step);
 
   // Of nobody that HQ knows, and why: for `strangers`. One a minute is counted.
@@ -69,6 +75,9 @@ class Admission {
   Result<Step> take(Database& db, const Digest& certificate, const SessionStep& step);
   tl::unexpected<Problem> unknown();
   tl::unexpected<Problem> cloned(const TerminalId& terminal);
+  tl::unexpected<Problem> ended_now(const TerminalId& terminal);
+  tl::unexpected<Problem> ended(const Known& known, const Digest& certificate);
+  Result<void> mark_cloned(const Digest& ended);
   HubResult<Known> known(const Visitor& visitor);
   HubResult<Known> current(const Visitor& visitor);
   tl::unexpected<Problem> turn_away(const std::optional<TerminalId>& who, int status,

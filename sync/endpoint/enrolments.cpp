@@ -147,8 +147,11 @@ HubResult<Enrolments::Issued> Enrolments::issue(const TerminalId& terminal,
 }
 
 Result<void> Enrolments::insert(Database& db, const TerminalId& terminal, const Issued& issued) {
-  JIANGXIN_TRY(execute(db, "INSERT INTO certificates VALUES(?, ?, ?)", digest_of(issued.der),
-                       terminal, issued.valid_until));
+  JIANGXIN_TRY(execute(db,
+                       "INSERT INTO certificates(fingerprint, terminal_id, valid_until, number)"
+                       " SELECT ?1, ?2, ?3, coalesce(max(number), 0) + 1 FROM certificates"
+                       " WHERE terminal_id = ?2",
+                       digest_of(issued.der), terminal, issued.valid_until));
   return {};
 }
 
@@ -217,16 +220,35 @@ HubResult<std::string> Enrolments::answer(const ReceivedEnrolment& received) {
                  key);
 }
 
+// Looked at where nobody else writes: a session may have ended the one with which it asks.
+Result<std::optional<Problem>> Enrolments::check_renewal(Database& db, const TerminalId& terminal,
+                                                         const Digest& certificate) {
+  JIANGXIN_ASSIGN(holds, select_value<bool>(
+                             db, "SELECT ended_at IS NULL FROM certificates WHERE fingerprint = ?",
+                             certificate));
+  if (!holds.value_or(false))
+    return Problem{403, "ended-certificate", "a later one has taken its place"};
+  const TimePoint a_day_ago = parts_.clock.now() + kCertificateDays - std::chrono::hours{24};
+  JIANGXIN_ASSIGN(issued, select_value<std::int64_t>(db,
+                                                     "SELECT count(*) FROM certificates WHERE"
+                                                     " terminal_id = ? AND valid_until > ?",
+                                                     terminal, a_day_ago));
+  if (issued.value_or(0) < kCertificatesADay) return std::nullopt;
+  return ask_to_wait(std::chrono::hours{1}, "too-many-requests", "certificates of one day").value();
+}
+
 HubResult<Bytes> Enrolments::renew(const TerminalId& terminal, const Digest& certificate,
                                    ByteView certificate_request) {
   const auto issued = issue(terminal, certificate_request);
   if (!issued) return tl::unexpected<Problem>(issued.error());
+  std::optional<Problem> problem;
   const auto done = parts_.db.commit([&](Database& db) -> Result<void> {
-    JIANGXIN_TRY(execute(db, "DELETE FROM certificates WHERE terminal_id = ? AND fingerprint <> ?",
-                         terminal, certificate));
-    return insert(db, terminal, *issued);
+    JIANGXIN_ASSIGN(found, check_renewal(db, terminal, certificate));
+    problem = found;
+    return problem ? Result<void>{} : insert(db, terminal, *issued);
   });
   if (!done) return trouble(done.error());
+  if (problem) return tl::unexpected<Problem>(*problem);
   return issued->der;
 }
 

@@ -30,6 +30,9 @@ class Enrolments {
  public:
   // Long enough for a terminal that is away over a winter; it asks anew long before the end.
   static constexpr std::chrono::days kCertificateDays{400};
+  // So many of one terminal's in a day: a disk that takes no writes asks each quarter of an hour,
+  // and whoever has it in hand fills no table.
+  static constexpr int kCertificatesADay = 32;
 
   struct Parts {
     HqDatabase& db;
@@ -50,7 +53,8 @@ class Enrolments {
   // Problems, noted: unknown-code (or another machine has used it), expired-code, another-terminal;
   // bad-request.
   HubResult<std::string> enrol(const ReceivedEnrolment& received);
-  // Another certificate, beside the one with which it asks. Problem: bad-request.
+  // Another certificate, beside those that it has: which of them are left behind, its next session
+  // says. Problems: bad-request, ended-certificate, too-many-requests.
   HubResult<Bytes> renew(const TerminalId& terminal, const Digest& certificate,
                          ByteView certificate_request);
 
@@ -63,6 +67,8 @@ class Enrolments {
   HubResult<Code> find(const Digest& id);
   HubResult<std::string> answer(const ReceivedEnrolment& received);
   HubResult<Issued> issue(const TerminalId& terminal, ByteView certificate_request);
+  Result<std::optional<Problem>> check_renewal(Database& db, const TerminalId& terminal,
+                                               const Digest& certificate);
   Result<std::optional<Problem>> take(Database& db, const Code& code,
                                       const EnrolmentRequest& request, const Issued& issued);
   static Result<void> insert(Database& db, const TerminalId& terminal, const Issued& issued);

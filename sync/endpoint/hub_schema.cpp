@@ -47,6 +47,13 @@ ALTER TABLE submissions ADD COLUMN is_foreign INTEGER NOT NULL DEFAULT 0;
 CREATE VIEW counted AS SELECT * FROM submissions WHERE is_foreign = 0;
 )sql";
 
+constexpr std::string_view kEndedCertificates = R"sql(
+-- The order in which HQ issued a terminal's; when one ended: it is kept, to know a copy by
+-- (docs/decisions/0010).
+ALTER TABLE certificates ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE certificates ADD COLUMN ended_at INTEGER;
+)sql";
+
 }  // namespace
 
 // events counts everything that HQ says: receipts and decisions of all terminals, and campaigns, in
@@ -206,7 +213,7 @@ CREATE TABLE revoked_reps(
   revoked_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, id)) WITHOUT ROWID;
 )sql",
-                              kHandovers, kSuite2, kRetold, kSpeakers}};
+                              kHandovers, kSuite2, kRetold, kSpeakers, kEndedCertificates}};
   return schema;
 }
 

@@ -31,8 +31,11 @@ HqTrouble trouble_of(int status) {
 // Some say more than their status.
 HqTrouble trouble_of(const Problem& problem) {
   if (problem.slug == "cloned-terminal") return HqTrouble::Cloned;
-  // The terminal begins one, or asks for another certificate, and comes again.
-  if (problem.slug == "no-session" || problem.slug == "expired-certificate") return HqTrouble::Busy;
+  // The terminal begins one, or asks for another certificate, and comes again; or HQ is not sure
+  // yet that it is there twice.
+  if (problem.slug == "no-session" || problem.slug == "expired-certificate" ||
+      problem.slug == "ended-certificate")
+    return HqTrouble::Busy;
   return trouble_of(problem.status);
 }
 

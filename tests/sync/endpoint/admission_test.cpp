@@ -4,6 +4,8 @@
 #include <set>
 #include <thread>
 
+#include <catch2/generators/catch_generators.hpp>
+
 #include "tests/sync/endpoint/hub_fixture.h"
 
 namespace jiangxin {
@@ -51,6 +53,15 @@ struct Gatehouse : HubFixture {
     REQUIRE(admission.begin_session(who.visitor, step));
     who.visitor.session = to_string(step.next);
     return step.next;
+  }
+  HubResult<Bytes> renewal(const Enrolled& who) {
+    const SecretBytes key = make_certificate_key().value();
+    return enrolments.renew(who.id, *who.visitor.certificate,
+                            make_certificate_request(key).value());
+  }
+  Enrolled renewed(Enrolled who) {
+    who.visitor.certificate = digest_of(renewal(who).value());
+    return who;
   }
   std::string refusal(const Enrolled& who) {
     const auto admitted = admission.admit(who.visitor);
@@ -244,24 +255,166 @@ TEST_CASE_METHOD(Gatehouse, "a certificate ends, and can be renewed even then",
   later.visitor = {digest_of(renewed), ""};
   begin(later, last);
   CHECK(refusal(later).empty());
-  CHECK(refusal(who) == "unknown-certificate");  // the new one was used: the old one is over
+  CHECK(refusal(who) == "ended-certificate");  // the new one was used: the old one is over
 }
 
 TEST_CASE_METHOD(Gatehouse, "a renewal that is asked for again does not pile up certificates",
                  "[hub][admission]") {
   Enrolled who = enrolled();
-  Digest first;
-  for (int i = 0; i < 3; ++i) {
-    const SecretBytes key = make_certificate_key().value();
-    const auto renewed =
-        enrolments.renew(who.id, *who.visitor.certificate, make_certificate_request(key).value());
-    REQUIRE(renewed);
-    if (i == 0) first = digest_of(*renewed);
-  }
-  CHECK(admission.admit_to_renew({first, ""}).error().slug == "unknown-certificate");
+  clock.advance(25h);
+  for (int i = 0; i < Enrolments::kCertificatesADay; ++i) REQUIRE(renewal(who));
+  CHECK(renewal(who).error().slug == "too-many-requests");
+  CHECK(renewal(who).error().retry_after == 1h);
   CHECK(admission.admit_to_renew(who.visitor));
   CHECK(enrolments.renew(who.id, *who.visitor.certificate, as_bytes("no")).error().slug ==
         "bad-request");
+  clock.advance(24h);
+  CHECK(renewal(who));
+}
+
+TEST_CASE_METHOD(Gatehouse, "wherever an honest renewal is cut, nobody is taken for a copy",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId last = begin(who);
+  SECTION("HQ's answer was lost: it comes with what it had, and renews again") {
+    REQUIRE(renewal(who));
+    clock.advance(24h * 30);
+    CHECK(refusal(who) == "no-session");
+    const Enrolled later = renewed(who);
+    CHECK(refusal(later) == "no-session");
+  }
+  SECTION("the answer was lost, and it goes on with what it had") {
+    REQUIRE(renewal(who));
+    begin(who, last);
+    CHECK(refusal(who).empty());
+  }
+  SECTION("it was saved, and no session had begun") {
+    Enrolled later = renewed(who);
+    clock.advance(24h * 30);
+    begin(later, last);
+    CHECK(refusal(later).empty());
+  }
+  SECTION("it was saved, and the answer to its session was lost") {
+    const Enrolled later = renewed(who);
+    const SessionStep step{last, SessionId::make(random)};
+    REQUIRE(admission.begin_session(later.visitor, step));
+    clock.advance(24h * 30);
+    CHECK(admission.begin_session(later.visitor, step));
+  }
+  SECTION("it asked for the session before, too, and heard nothing") {
+    const SessionStep step{last, SessionId::make(random)};
+    REQUIRE(admission.begin_session(who.visitor, step));
+    const Enrolled later = renewed(who);
+    CHECK(admission.begin_session(later.visitor, step));
+  }
+  CHECK_FALSE(standing(who.id).cloned_at);
+  CHECK(strangers().empty());
+}
+
+TEST_CASE_METHOD(Gatehouse, "what a terminal asked for comes late, and harms nobody",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId last = begin(who);
+  const SessionStep step{last, SessionId::make(random)};
+  Enrolled later = renewed(who);
+  SECTION("its first try to renew: what it has saved meanwhile stays good") {
+    REQUIRE(renewal(who));
+    CHECK(admission.begin_session(later.visitor, step));
+  }
+  SECTION("a session under the certificate before: the later one stays good") {
+    REQUIRE(admission.begin_session(who.visitor, step));
+    CHECK(admission.begin_session(later.visitor, step));
+  }
+  SECTION("all of it, once the later certificate has begun a session") {
+    REQUIRE(admission.begin_session(later.visitor, step));
+    CHECK(admission.admit_to_renew(who.visitor).error().slug == "ended-certificate");
+    CHECK(renewal(who).error().slug == "ended-certificate");  // let in before, and done after it
+    CHECK(admission.begin_session(who.visitor, step).error().slug == "ended-certificate");
+    CHECK(refusal(who) == "ended-certificate");
+    CHECK(standing(who.id).refusals.at(0).reason == "ended-certificate");
+  }
+  later.visitor.session = to_string(step.next);
+  CHECK(refusal(later).empty());
+  CHECK_FALSE(standing(who.id).cloned_at);
+  CHECK(strangers().empty());
+}
+
+TEST_CASE_METHOD(Gatehouse, "a copy that renews first is noticed when the terminal comes",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId common = begin(who);
+  Enrolled copy = renewed(who);
+  begin(copy, common);
+  CHECK(refusal(who) == "ended-certificate");  // it may have been on its way
+  clock.advance(Admission::kOnItsWay + 1s);
+  SECTION("with a session") {
+    CHECK(admission.begin_session(who.visitor, {common, SessionId::make(random)}).error().slug ==
+          "cloned-terminal");
+  }
+  SECTION("with a renewal of its own") {
+    CHECK(admission.admit_to_renew(who.visitor).error().slug == "cloned-terminal");
+  }
+  SECTION("with anything else") {
+    CHECK(refusal(who) == "cloned-terminal");
+  }
+  SECTION("with a certificate whose time is over") {
+    clock.advance(Enrolments::kCertificateDays);
+    CHECK(refusal(who) == "cloned-terminal");
+  }
+  CHECK(refusal(copy) == "cloned-terminal");
+  CHECK(standing(who.id).cloned_at == clock.now());
+  CHECK(strangers().empty());
+}
+
+TEST_CASE_METHOD(Gatehouse, "when a copy and the terminal both renew, both pause",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId common = begin(who);
+  const bool copy_asks_first = GENERATE(true, false);
+  const bool copy_begins_first = GENERATE(true, false);
+  Enrolled first = renewed(who);
+  Enrolled second = renewed(who);
+  Enrolled copy = copy_asks_first ? first : second;
+  Enrolled own = copy_asks_first ? second : first;
+  Enrolled& quick = copy_begins_first ? copy : own;
+  Enrolled& slow = copy_begins_first ? own : copy;
+  begin(quick, common);
+  CHECK(refusal(quick).empty());
+  clock.advance(Admission::kOnItsWay + 1s);
+  CHECK(admission.begin_session(slow.visitor, {common, SessionId::make(random)}).error().slug ==
+        "cloned-terminal");
+  CHECK(refusal(quick) == "cloned-terminal");
+}
+
+TEST_CASE_METHOD(Gatehouse, "a copy from before the last renewal is noticed too",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId before = begin(who);
+  const Enrolled copy = who;
+  who = renewed(who);
+  begin(who, before);
+  who = renewed(who);
+  begin(who, SessionId::parse(who.visitor.session).value());
+  clock.advance(24h * 365);
+  CHECK(admission.begin_session(copy.visitor, {before, SessionId::make(random)}).error().slug ==
+        "cloned-terminal");
+  CHECK(refusal(who) == "cloned-terminal");
+}
+
+TEST_CASE_METHOD(Gatehouse, "what ended before a terminal was enrolled again pauses it no more",
+                 "[hub][admission]") {
+  Enrolled who = enrolled();
+  const SessionId common = begin(who);
+  Enrolled copy = renewed(who);
+  begin(copy, common);
+  clock.advance(24h);
+  REQUIRE(refusal(who) == "cloned-terminal");
+  Enrolled again = enrol(who, invite(who.id)).value();
+  begin(again);
+  clock.advance(24h);
+  CHECK(refusal(who) == "unknown-certificate");
+  CHECK(refusal(copy) == "unknown-certificate");
+  CHECK_FALSE(standing(who.id).cloned_at);
 }
 
 TEST_CASE_METHOD(Gatehouse, "a code enrols one terminal, and is over when that has come",

@@ -1,4 +1,5 @@
 // A terminal's side of enrolment and of what follows it, against the real hub over real TLS.
+#include "tests/fakes/cut_calls.h"
 #include "tests/sync/enrolment/site.h"
 
 using namespace jiangxin;
@@ -213,6 +214,65 @@ TEST_CASE_METHOD(Site, "a certificate is renewed in its last third, by itself", 
   CHECK(validity().until > before.until);
   CHECK(hub.standing(done.terminal.id).certified_until == hub.clock.now() + 400 * 24h);
   CHECK(at_hq().updates(done.terminal.id, ""));
+}
+
+TEST_CASE_METHOD(Site, "a copy that renews first is noticed, and both pause", "[enrolment]") {
+  const TerminalId id = enrol(hub.invite()).value().terminal.id;
+  REQUIRE(at_hq().updates(id, ""));
+  CurlHq copy = at_hq(copied());
+  hub.clock.advance(300 * 24h);
+  REQUIRE(copy.updates(id, ""));
+  CurlHq first = at_hq();
+  CHECK(first.updates(id, "").error().trouble == HqTrouble::Busy);
+  CHECK_FALSE(hub.standing(id).cloned_at);
+  hub.clock.advance(Admission::kOnItsWay + 1s);
+  CHECK(first.updates(id, "").error().trouble == HqTrouble::Cloned);
+  CHECK(copy.updates(id, "").error().trouble == HqTrouble::Cloned);
+  CHECK(hub.standing(id).cloned_at);
+  CHECK(hub.data->admission().strangers().value().empty());
+  REQUIRE(enrol(hub.invite(id)));
+  CHECK(first.updates(id, ""));
+  CHECK(copy.updates(id, "").error().trouble == HqTrouble::Forbidden);
+}
+
+TEST_CASE_METHOD(Site, "a copy that renews first is noticed after long months, too",
+                 "[enrolment]") {
+  const TerminalId id = enrol(hub.invite()).value().terminal.id;
+  REQUIRE(at_hq().updates(id, ""));
+  CurlHq copy = at_hq(copied());
+  hub.clock.advance(900 * 24h);
+  REQUIRE(copy.updates(id, ""));
+  hub.clock.advance(24h);
+  CHECK(at_hq().updates(id, "").error().trouble == HqTrouble::Cloned);
+  CHECK(hub.standing(id).cloned_at);
+}
+
+TEST_CASE_METHOD(Site, "wherever a renewal is cut, the terminal comes back and is no copy",
+                 "[enrolment]") {
+  const TerminalId id = enrol(hub.invite()).value().terminal.id;
+  REQUIRE(at_hq().updates(id, ""));
+  CutCalls calls;
+  PosixFileSystem disk(calls);
+  bool was_cut = true;
+  for (int changes = 0; was_cut; ++changes) {
+    CAPTURE(changes);
+    hub.clock.advance(280 * 24h);
+    const TimePoint before = validity().until;
+    calls.cut_after(changes);
+    {
+      CurlHq cut(hub.url(), Membership::limits(data),
+                 Membership::open({data, disk, hub.clock, hub.random}).value());
+      static_cast<void>(cut.updates(id, ""));
+    }
+    was_cut = calls.was_cut();
+    calls.cut_after(1 << 20);
+    hub.clock.advance(24h);
+    CHECK(at_hq().updates(id, ""));
+    CHECK(validity().until > before);
+    CHECK_FALSE(hub.standing(id).cloned_at);
+    CHECK(hub.standing(id).refusals.empty());
+  }
+  CHECK(hub.data->admission().strangers().value().empty());
 }
 
 TEST_CASE_METHOD(Site, "after long months without a network a terminal comes back by itself",
