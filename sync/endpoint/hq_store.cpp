@@ -10,13 +10,13 @@ namespace {
 
 // Its columns, and whatever is read behind them.
 std::string terminal_columns() {
-  return "id, name, revoked_at, " + std::string(kKeyColumns);
+  return "id, name, revoked_at, cloned_at, " + std::string(kKeyColumns);
 }
 template <class... Rest>
 Result<void> read_terminal(Statement& row, KnownTerminal& terminal, Rest&... rest) {
   KeyRow keys;
-  JIANGXIN_TRY(row.read(terminal.id, terminal.name, terminal.revoked_at, keys.sign, keys.unit,
-                        keys.sm2_sign, keys.sm2_unit, rest...));
+  JIANGXIN_TRY(row.read(terminal.id, terminal.name, terminal.revoked_at, terminal.cloned_at,
+                        keys.sign, keys.unit, keys.sm2_sign, keys.sm2_unit, rest...));
   terminal.sign_keys = keys.sign_keys();
   terminal.unit_keys = keys.unit_keys();
   return {};

@@ -29,6 +29,7 @@ struct KnownTerminal {
   SignPublicKeys sign_keys;
   BoxPublicKeys unit_keys;
   std::optional<TimePoint> revoked_at = {};
+  std::optional<TimePoint> cloned_at = {};  // it is there twice (Admission)
   bool operator==(const KnownTerminal&) const = default;
 };
 

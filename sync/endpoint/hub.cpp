@@ -11,8 +11,14 @@ tl::unexpected<Problem> unknown(const TerminalId& id) {
   return refuse(403, "unknown-terminal", "terminal " + to_string(id));
 }
 
-tl::unexpected<Problem> revoked(const TerminalId& id) {
-  return refuse(403, "revoked-terminal", "terminal " + to_string(id));
+// By stick no certificate and no session is asked for: whoever brings it, this terminal does not
+// speak, and is told nothing.
+std::optional<Problem> shut_out(const KnownTerminal& terminal) {
+  const std::string name = "terminal " + to_string(terminal.id);
+  if (terminal.revoked_at) return Problem{403, "revoked-terminal", name};
+  if (terminal.cloned_at)
+    return Problem{403, "cloned-terminal", name + " is there twice: enrol it again"};
+  return std::nullopt;
 }
 
 // A terminal seals and signs by the campaign's suite; of a campaign that is not here, by suite 1.
@@ -29,7 +35,7 @@ HubResult<KnownTerminal> Hub::known(const TerminalId& id) {
   auto terminal = parts_.store.terminal(id);
   if (!terminal) return trouble(terminal.error());
   if (!*terminal) return unknown(id);
-  if ((*terminal)->revoked_at) return revoked(id);
+  if (const auto problem = shut_out(**terminal)) return tl::unexpected<Problem>(*problem);
   return *std::move(*terminal);
 }
 
@@ -50,7 +56,7 @@ HubResult<Hub::Taken> Hub::take(const Submission& submission) {
   const auto found = parts_.store.look_up(manifest);
   if (!found) return trouble(found.error());
   if (!*found) return unknown(manifest.terminal_id);
-  if ((*found)->terminal.revoked_at) return revoked(manifest.terminal_id);
+  if (const auto problem = shut_out((*found)->terminal)) return tl::unexpected<Problem>(*problem);
   const HqStore::Lookup& lookup = **found;
   const SignPublicKeys& sender = lookup.terminal.sign_keys;
   if (const auto problem = wrong_suite(manifest, lookup.campaign.get()))

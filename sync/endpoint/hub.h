@@ -71,7 +71,7 @@ class Hub : public HqProtocol {
   Result<void> count_in(const SubmissionId& id);
   // The same content to that terminal, which has lost it or never had it, with the return that it
   // is; the terminal that sent it sees the return, too. Errors: as decide(), Conflict (withdrawn),
-  // Denied (that terminal is revoked), Corrupt (HQ lacks a file of it).
+  // Denied (that terminal is revoked, or there twice), Corrupt (HQ lacks a file of it).
   Result<Handover> hand_back(const ApplicationId& application, const TerminalId& to,
                              const DecisionText& text);
   struct HandedFile {

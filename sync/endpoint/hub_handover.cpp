@@ -17,6 +17,8 @@ Result<void> check_terminal(const std::optional<KnownTerminal>& terminal, const 
   if (!terminal) return fail(ErrorCode::NotFound, "terminal " + to_string(id));
   if (terminal->revoked_at)
     return fail(ErrorCode::Denied, "terminal " + to_string(id) + " is revoked");
+  if (terminal->cloned_at)
+    return fail(ErrorCode::Denied, "terminal " + to_string(id) + " is there twice: enrol it again");
   if (terminal->unit_keys.of(suite) == nullptr)
     return fail(ErrorCode::Unsupported, "terminal " + to_string(id) + " has no keys of " +
                                             std::string(to_string(suite)) + ": enrol a new one");

@@ -73,6 +73,16 @@ struct Gatehouse : HubFixture {
     for (const TurnedAway& one : all) reasons.insert(one.reason);
     return reasons;
   }
+  // The hub's own terminal, there twice.
+  void clone_terminal() {
+    const auto sign = std::make_shared<const SignKeyPair>(
+        sign_keys_from(terminal.sign.secret_key.view()).value());
+    Enrolled who = enrol({terminal.id, sign, terminal.unit.public_key, {}}, invite()).value();
+    const SessionId common = begin(who);
+    begin(who, common);
+    REQUIRE_FALSE(admission.begin_session(who.visitor, {common, SessionId::make(random)}));
+    REQUIRE(standing(terminal.id).cloned_at);
+  }
   Standing standing(const TerminalId& id) {
     const auto standings = admission.standings().value();
     for (const Standing& one : standings)
@@ -125,6 +135,25 @@ TEST_CASE_METHOD(Gatehouse, "a revoked terminal's submission is refused whoever 
   const Submission submission =
       terminal.submission(terminal.application(campaign), ApplicationId::make(random));
   CHECK(hub().take(submission).error().slug == "revoked-terminal");
+}
+
+TEST_CASE_METHOD(Gatehouse, "a terminal that is there twice pauses by stick, too",
+                 "[hub][admission]") {
+  const Submission submission =
+      terminal.submission(terminal.application(campaign), ApplicationId::make(random));
+  const Submission taken =
+      terminal.submission(terminal.application(campaign), ApplicationId::make(random));
+  deliver(taken);
+  clone_terminal();
+  const auto refused = hub().take(submission);
+  CHECK(refused.error().slug == "cloned-terminal");
+  CHECK(refused.error().detail.find("enrol it again") != std::string::npos);
+  CHECK(hub().take(taken).error().slug == "cloned-terminal");
+  CHECK(hub().updates_since(terminal.id, "").error().slug == "cloned-terminal");
+  CHECK(hub().keep(terminal.id, {}).error().slug == "cloned-terminal");
+  const auto handed = hub().hand_back(taken.manifest.application_id, terminal.id, {"缺一页", {}});
+  CHECK(handed.error().code == ErrorCode::Denied);
+  CHECK(handed.error().detail.find("enrol it again") != std::string::npos);
 }
 
 TEST_CASE_METHOD(Gatehouse, "an answer that is lost is no second session", "[hub][admission]") {
