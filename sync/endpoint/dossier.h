@@ -44,7 +44,9 @@ Result<Dossier> find_dossier(HubData& data, const std::string& text);
 
 // "received", "withdrawn" or the name of a DecisionState.
 std::string state_name(const ApplicationRow& row);
-std::string to_json(const Dossier& dossier);
+enum class IdNumbers { Masked, Whole };
+// Whole: in an export, which has the form with it.
+std::string to_json(const Dossier& dossier, IdNumbers numbers);
 // For people: Chinese labels of the form, the ID number masked.
 std::string to_text(const Dossier& dossier);
 

@@ -1,7 +1,9 @@
 #include <nlohmann/json.hpp>
 
+#include "sync/base/utf8.h"
 #include "sync/endpoint/dossier.h"
 #include "sync/endpoint/kept_findings.h"
+#include "sync/forms/validator.h"
 
 namespace jiangxin {
 namespace {
@@ -37,8 +39,21 @@ json to_value(const KeptFinding& kept) {
           {"box", {kept.box.x, kept.box.y, kept.box.width, kept.box.height}}};
 }
 
-json to_value(const Application& application) {
-  json value = {{"answers", application.answers},
+// Of a form that HQ lacks, whatever is written like one.
+bool is_id_number(const Campaign* campaign, const std::string& field, const std::string& answer) {
+  if (campaign == nullptr) return is_valid_id_number(answer);
+  const Field* known = campaign->field(field);
+  return known != nullptr && known->type == FieldType::IdNumber;
+}
+
+Answers with_masks(const Campaign* campaign, Answers answers) {
+  for (auto& [field, answer] : answers)
+    if (is_id_number(campaign, field, answer)) answer = mask_id_number(answer);
+  return answers;
+}
+
+json to_value(const Application& application, const Answers& answers) {
+  json value = {{"answers", answers},
                 {"assisted_by", application.assisted_by},
                 {"consents", json::array()},
                 {"evidence", json::object()},
@@ -92,7 +107,7 @@ json to_value(const DossierDecision& judged) {
 
 }  // namespace
 
-std::string to_json(const Dossier& dossier) {
+std::string to_json(const Dossier& dossier, IdNumbers numbers) {
   json value = {{"application_id", to_string(dossier.row.id)},
                 {"campaign_id", dossier.row.campaign_id},
                 {"state", state_name(dossier.row)},
@@ -107,7 +122,11 @@ std::string to_json(const Dossier& dossier) {
   if (const DossierLink* content = dossier.content()) {
     value["submission_id"] = to_string(content->stored.submission.manifest.id);
     value["form_version"] = content->stored.submission.manifest.form_version;
-    value.update(to_value(*content->body->application));
+    const Application& application = *content->body->application;
+    value.update(
+        to_value(application, numbers == IdNumbers::Whole
+                                  ? application.answers
+                                  : with_masks(dossier.campaign.get(), application.answers)));
   }
   for (const ApplicationId& id : dossier.same_person) value["same_person"].push_back(to_string(id));
   for (const DossierLink& link : dossier.links) value["chain"].push_back(to_value(link));

@@ -15,7 +15,10 @@ constexpr const char* kAnswers = "answers.json";
 class FolderExport {
  public:
   FolderExport(const Dossier& dossier, const ExportTools& tools, const Path& folder)
-      : dossier_(dossier), tools_(tools), folder_(folder), answers_(to_json(dossier)) {
+      : dossier_(dossier),
+        tools_(tools),
+        folder_(folder),
+        answers_(to_json(dossier, IdNumbers::Whole)) {
     manifest_.application_id = to_string(dossier.row.id);
     manifest_.receipt_code = dossier.code();
     manifest_.made_of = origin();

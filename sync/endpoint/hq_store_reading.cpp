@@ -199,6 +199,7 @@ Result<void> HqStore::each_file(const std::function<Result<void>(const Digest&)>
 
 Result<void> HqStore::copy_to(const Path& to) {
   return db_.read([&](Database& db) -> Result<void> {
+    JIANGXIN_TRY(create_private_file(to));
     sqlite3* opened = nullptr;
     const int code = sqlite3_open(to.c_str(), &opened);
     const std::unique_ptr<sqlite3, CloseDatabase> target(opened);

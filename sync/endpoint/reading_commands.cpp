@@ -60,7 +60,7 @@ Result<void> list(const CommandLine& line, const ReadingOptions& options) {
 Result<void> show(const CommandLine& line, const ReadingOptions& options) {
   JIANGXIN_ASSIGN(data, line.open());
   JIANGXIN_ASSIGN(dossier, find_dossier(*data, options.id));
-  line.out << (options.json ? to_json(dossier) : printable(to_text(dossier)));
+  line.out << (options.json ? to_json(dossier, IdNumbers::Masked) : printable(to_text(dossier)));
   return {};
 }
 

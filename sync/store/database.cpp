@@ -43,16 +43,6 @@ class OpeningTurn {
   int fd_;
 };
 
-// SQLite would give its files the umask's mode; -wal and -shm get the mode of the file. Never opens
-// one that is there: closing it would drop the locks of this process's other connections.
-Result<void> create_private(const Path& file) {
-  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  const int number = errno;
-  if (fd >= 0) ::close(fd);
-  if (fd >= 0 || number == EEXIST) return {};
-  return fail(code_of_errno(number), "create " + file.string() + ": " + std::strerror(number));
-}
-
 // SQLite would only say that it cannot open its log.
 bool takes_no_writes(const Path& folder) {
   struct statvfs disk {};
@@ -83,6 +73,16 @@ Result<std::int64_t> number(Database& db, std::string_view sql) {
 
 }  // namespace
 
+// SQLite would give its files the umask's mode; -wal and -shm get the mode of the file. Never opens
+// one that is there: closing it would drop the locks of this process's other connections.
+Result<void> create_private_file(const Path& file) {
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  const int number = errno;
+  if (fd >= 0) ::close(fd);
+  if (fd >= 0 || number == EEXIST) return {};
+  return fail(code_of_errno(number), "create " + file.string() + ": " + std::strerror(number));
+}
+
 void Database::Close::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);
 }
@@ -105,7 +105,7 @@ Result<Database> Database::open(const Path& file, const Schema& schema, const ch
   // SQLite takes an empty file for a new one and deletes the log beside it.
   if (size_or_zero(file) == 0 && size_or_zero(with(file, "-wal")) > 0)
     return fail(ErrorCode::Corrupt, file.string() + " is gone, its log is not");
-  JIANGXIN_TRY(create_private(file));
+  JIANGXIN_TRY(create_private_file(file));
   return connect(file, schema, 0, nullptr);
 }
 

@@ -28,6 +28,9 @@ struct Schema {
 const Schema& terminal_schema();
 // <data>/jiangxin.db, which kiosk and sync service share.
 Path database_file(const Path& data);
+// Empty, for its user alone, if there is none yet: before SQLite makes it with the umask's mode.
+// Errors: as FileSystem's.
+Result<void> create_private_file(const Path& file);
 
 // One thread at a time; each process and each thread opens its own.
 class Database {

@@ -14,7 +14,7 @@ def differences(entry, shown, kept, application, exported):
         if wanted != received:
             found.append(f"{what}: {wanted!r} went in, HQ has {received!r}")
 
-    answers, received = entry.answers(), application.get("answers", {})
+    answers, received = entry.answers_shown(), application.get("answers", {})
     for field in sorted({*answers, *received}):
         same(f"answer {field}", answers.get(field), received.get(field))
     same("signature", True, application.get("signed"))

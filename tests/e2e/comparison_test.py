@@ -11,7 +11,7 @@ def what_hq_would_have(entry):
     """Digests are names here: nothing is computed from them."""
     digests = {place: [f"digest of {name}" for name in names]
                for place, (*_, names) in entry.evidence.items()}
-    application = {"answers": entry.answers(), "signed": True, "gap": False, "evidence": {
+    application = {"answers": entry.answers_shown(), "signed": True, "gap": False, "evidence": {
         place: [{"title": title, "date": date, "issuer": issuer,
                  "files": [{"name": name, "digest": digest}
                            for name, digest in zip(names, digests[place])]}]

@@ -62,6 +62,10 @@ class Entry:
                 "honours": HONOURS, "deeds": self.deeds, **self.typed, **PICKED_BASICS,
                 **PICKED_WORK, **DATES_WORK}
 
+    def answers_shown(self):
+        """As jiangxin-hub show tells them: of the ID number only the ends."""
+        return {**self.answers(), "id_number": ID_NUMBER[:3] + "*" * 11 + ID_NUMBER[-4:]}
+
 
 def short_entry():
     """The least that HQ takes, and no employer's code."""
