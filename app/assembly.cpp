@@ -16,6 +16,7 @@
 #include "sync/base/clock.h"
 #include "sync/base/executor.h"
 #include "sync/base/log.h"
+#include "sync/enrolment/enrolling_key.h"
 #include "sync/protocol/limits.h"
 
 namespace jiangxin {
@@ -154,6 +155,8 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
   if (!secrets) return tl::unexpected<Trouble>(secrets.error());
   auto terminal = terminal_of(files, options, *secrets);
   if (!terminal) return tl::unexpected<Trouble>(terminal.error());
+  if (const auto tidied = tidy_enrolling_key(files, options.data); !tidied)
+    log_warning("what this terminal enrolled with is still there: " + tidied.error().detail);
   JIANGXIN_ASSIGN(reps, load_rep_credentials(files, options.data));
   JIANGXIN_ASSIGN(service_lock, load_service_lock(files, options.data));
   JIANGXIN_ASSIGN(opened, open_database(files, options.data));

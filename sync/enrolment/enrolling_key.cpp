@@ -64,4 +64,9 @@ Result<void> forget_enrolling_key(FileSystem& files, const Path& data) {
   return files.erase(enrolling_file(data));
 }
 
+Result<void> tidy_enrolling_key(FileSystem& files, const Path& data) {
+  if (!load_terminal(files, data)) return {};
+  return forget_enrolling_key(files, data);
+}
+
 }  // namespace jiangxin

@@ -13,5 +13,8 @@ namespace jiangxin {
 Result<NewTerminal> terminal_on_its_way(FileSystem& files, const Path& data, Random& random);
 // It is a terminal: overwritten, then removed.
 Result<void> forget_enrolling_key(FileSystem& files, const Path& data);
+// At each start: what a power cut at the end of an enrolment left of it goes. A machine that is no
+// terminal yet keeps it.
+Result<void> tidy_enrolling_key(FileSystem& files, const Path& data);
 
 }  // namespace jiangxin

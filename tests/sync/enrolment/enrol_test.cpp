@@ -1,4 +1,5 @@
 // A terminal's side of enrolment and of what follows it, against the real hub over real TLS.
+#include "sync/enrolment/enrolling_key.h"
 #include "tests/fakes/cut_calls.h"
 #include "tests/sync/enrolment/site.h"
 
@@ -273,6 +274,30 @@ TEST_CASE_METHOD(Site, "wherever a renewal is cut, the terminal comes back and i
     CHECK(hub.standing(id).refusals.empty());
   }
   CHECK(hub.data->admission().strangers().value().empty());
+}
+
+TEST_CASE_METHOD(Site, "wherever an enrolment is cut, its key goes once there is a terminal",
+                 "[enrolment]") {
+  CutCalls calls;
+  PosixFileSystem disk(calls);
+  bool was_cut = true;
+  int kept = 0;
+  for (int changes = 0; was_cut; ++changes) {
+    CAPTURE(changes);
+    const Path where = folder / ("terminal-" + std::to_string(changes));
+    const EnrolmentOrder wanted = order(hub.invite());
+    const auto accepted = ask_to_enrol(disk, where, wanted, hub.random, way());
+    REQUIRE(accepted);
+    calls.cut_after(changes);
+    static_cast<void>(keep_terminal(disk, where, wanted, *accepted, hub.random));
+    was_cut = calls.was_cut();
+    calls.cut_after(1 << 20);
+    const bool is_terminal = load_terminal(disk, where).has_value();
+    if (was_cut && is_terminal && exists(where / "enrolling.key")) ++kept;
+    REQUIRE(tidy_enrolling_key(disk, where));
+    CHECK(exists(where / "enrolling.key") == !is_terminal);
+  }
+  CHECK(kept > 0);
 }
 
 TEST_CASE_METHOD(Site, "after long months without a network a terminal comes back by itself",
