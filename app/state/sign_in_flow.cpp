@@ -80,7 +80,8 @@ void SignInFlow::entered(Result<RepEntrance> entrance) {
   refused(ErrorCode::Unavailable);
 }
 
-// What HQ has written on one may confirm the credential.
+// What HQ has written on one may confirm the credential. Nobody has told a PIN yet: the terminal
+// reads it.
 void SignInFlow::look_on_sticks() {
   run(
       desk_.parts.file_worker, desk_.parts.main,
@@ -88,8 +89,9 @@ void SignInFlow::look_on_sticks() {
       [this](const std::vector<Updates>& pages) {
         run(
             desk_.parts.worker, desk_.parts.main,
-            [&parts = desk_.parts, id = rep().id, pages] {
-              return pages.empty() ? Result<NewAnswers>() : keep_answers(parts, pages, id);
+            [&parts = desk_.parts, pages] {
+              return pages.empty() ? Result<NewAnswers>()
+                                   : keep_answers(parts, pages, std::string(kByTerminal));
             },
             [this](const Result<NewAnswers>&) { sign_in_rep(); });
       });

@@ -93,10 +93,10 @@ Result<void> note_exported(Parts& parts, const SubmissionId& id, const Applicati
 }
 
 Result<NewAnswers> keep_answers(Parts& parts, const std::vector<Updates>& pages,
-                                const std::string& rep) {
+                                const std::string& by) {
   NewAnswers news;
   JIANGXIN_TRY(
-      audit_log(parts, parts.worker_db).with({AuditDeed::AnswersRead, rep}, [&]() -> Result<void> {
+      audit_log(parts, parts.worker_db).with({AuditDeed::AnswersRead, by}, [&]() -> Result<void> {
         JIANGXIN_ASSIGN(stored, store_pages(parts.worker_db, pages));
         news = stored;
         return {};

@@ -36,9 +36,9 @@ Result<void> note_tries_given(Parts& parts, const std::string& rep,
 // OutboxRepository::mark_exported.
 Result<void> note_exported(Parts& parts, const SubmissionId& id, const ApplicationId& application,
                            const OpenUnit& unit);
-// store_pages. rep: the credential's id.
+// store_pages. by: the credential's id, or the terminal itself.
 Result<NewAnswers> keep_answers(Parts& parts, const std::vector<Updates>& pages,
-                                const std::string& rep);
+                                const std::string& by);
 // On the file worker: what HQ has written for this terminal on any stick that is plugged in.
 std::vector<Updates> answers_on_sticks(Parts& parts);
 

@@ -28,6 +28,13 @@ struct StaffRoom : Room {
   std::size_t credentials_on_disk() {
     return value_of(load_rep_credentials(files, folder.path())).size();
   }
+  // The entry at that place, as HQ reads it.
+  std::string logged_by(std::int64_t place) {
+    const auto sealed =
+        value_of(select_value<Bytes>(db, "SELECT sealed FROM audit WHERE place = ?", place));
+    const AuditEntry entry = value_of(open_audit_entry(sealed.value(), terminal.id, place, hq_box));
+    return entry.by + " " + entry.what;
+  }
   std::int64_t log_entries() {
     return value_of(select_value<std::int64_t>(db, "SELECT count(*) FROM audit")).value();
   }
@@ -64,7 +71,18 @@ TEST_CASE_METHOD(StaffRoom, "a stick that HQ has written lets an expired rep in"
   succeed(disk.make_folder(stick.folder / "jiangxin"));
   succeed(write_file(disk, stick.folder / "jiangxin" / answers_name(terminal.id, 1),
                      as_bytes(to_answers_file(terminal.id, {page}, hq_sign))));
-  sign_in();
+  const std::int64_t before = log_entries();
+  act(command::OpenRep{});
+  act(command::EditPin{"000000"});
+  act(command::SignIn{});
+  CHECK(screen<SignInModel>().wrong);
+  // Whoever stood there told no right PIN: the stick was read by nobody.
+  CHECK(logged_by(before + 1) == std::string(kRepId) + " rep-expired");
+  CHECK(logged_by(before + 2) == "terminal answers-read");
+  CHECK(logged_by(log_entries()) == std::string(kRepId) + " rep-wrong-pin");
+  pass(2s);
+  act(command::EditPin{std::string(kRepPin)});
+  act(command::SignIn{});
   screen<RepListModel>();
 }
 
