@@ -157,7 +157,7 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
   if (!terminal) return tl::unexpected<Trouble>(terminal.error());
   if (const auto tidied = tidy_enrolling_key(files, options.data); !tidied)
     log_warning("what this terminal enrolled with is still there: " + tidied.error().detail);
-  JIANGXIN_ASSIGN(reps, load_rep_credentials(files, options.data));
+  JIANGXIN_ASSIGN(reps, load_own_rep_credentials(files, options.data, secrets->device_secret));
   JIANGXIN_ASSIGN(service_lock, load_service_lock(files, options.data));
   JIANGXIN_ASSIGN(opened, open_database(files, options.data));
   JIANGXIN_ASSIGN(second, Database::open(database_file(options.data)));

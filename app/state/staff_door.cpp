@@ -61,7 +61,8 @@ Result<RepEntrance> enter_as_rep(Parts& parts, const RepCredential& rep, const S
 }
 
 Result<void> enter_service_area(Parts& parts, const SecretBytes& pin) {
-  const auto key = unwrap_key(parts.service_lock, pin, parts.secrets.device_secret);
+  const auto key =
+      unwrap_key(parts.service_lock, pin, parts.secrets.device_secret, kServiceKeyContext);
   const std::string by(kByService);
   if (key) {
     note_anyway(parts, {AuditDeed::ServiceEntered, by});

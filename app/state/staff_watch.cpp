@@ -34,7 +34,7 @@ void drop_revoked(Parts& parts, const std::vector<std::string>& revoked) {
 }  // namespace
 
 void refresh_reps(Parts& parts) {
-  auto on_disk = load_rep_credentials(parts.files, parts.data);
+  auto on_disk = load_own_rep_credentials(parts.files, parts.data, parts.secrets.device_secret);
   if (on_disk) parts.reps = *std::move(on_disk);
   if (const auto rules = StaffRepository(parts.db).rules()) drop_revoked(parts, rules->revoked);
 }

@@ -223,9 +223,11 @@ Result<void> Vault::moved(OpenDraft& draft, const Identity& identity, const PinL
 }
 
 Result<OpenUnit> Vault::sign_in(const RepCredential& credential, const SecretBytes& pin) {
-  JIANGXIN_ASSIGN(secret,
-                  unwrap_key(credential.wrapped_unit_key, pin, parts_.secrets.device_secret));
+  JIANGXIN_ASSIGN(secret, unwrap_key(credential.wrapped_unit_key, pin, parts_.secrets.device_secret,
+                                     rep_key_context(credential.id)));
   JIANGXIN_ASSIGN(keys, unit_keys_from(secret.view()));
+  if (public_keys_of(keys) != parts_.terminal.unit_keys)
+    return fail(ErrorCode::Corrupt, "the credential holds another key than this unit's");
   return OpenUnit{credential.name, std::move(keys), credential.id, credential.role};
 }
 

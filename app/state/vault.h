@@ -112,7 +112,7 @@ class Vault {
   // second more. Errors: InvalidInput (the identity changed, and the draft was not opened by PIN).
   Result<void> save(OpenDraft& draft, const Identity& identity);
 
-  // Rep: unlocks the unit's key. Denied: wrong PIN.
+  // Rep: unlocks the unit's key. Denied: wrong PIN. Corrupt: it is not the unit's key.
   Result<OpenUnit> sign_in(const RepCredential& credential, const SecretBytes& pin);
   Result<OpenDraft> open_as_unit(const DraftId& id, const OpenUnit& unit);
   Result<UnitCard> card(const StoredDraft& draft, const OpenUnit& unit);

@@ -6,6 +6,7 @@ namespace jiangxin {
 namespace {
 
 constexpr std::size_t kLargestKeyFile = 64 << 10;
+constexpr std::string_view kOpeningKeyContext = "opening-key";
 
 // The file goes where its holder goes: no device belongs to it.
 SecretBytes no_device() {
@@ -42,7 +43,8 @@ Result<OpeningKey> taken_apart(ByteView all) {
 Result<void> write_opening_key(FileSystem& files, const Path& to, const SecretBytes& passphrase,
                                const OpeningKey& key, PinCost cost, Random& random) {
   const SecretBytes all = joined(key);
-  JIANGXIN_ASSIGN(wrapped, wrap_key(all, passphrase, no_device(), cost, random));
+  JIANGXIN_ASSIGN(wrapped,
+                  wrap_key(all, passphrase, no_device(), kOpeningKeyContext, cost, random));
   return write_file(files, to, wrapped);
 }
 
@@ -62,7 +64,7 @@ bool is_within(const Path& folder, const Path& file) {
 Result<OpeningKey> read_opening_key(FileSystem& files, const Path& from,
                                     const SecretBytes& passphrase) {
   JIANGXIN_ASSIGN(wrapped, read_file(files, from, kLargestKeyFile));
-  const auto all = unwrap_key(wrapped, passphrase, no_device());
+  const auto all = unwrap_key(wrapped, passphrase, no_device(), kOpeningKeyContext);
   if (!all && all.error().code == ErrorCode::Denied)
     return fail(ErrorCode::Denied, from.string() + ": another passphrase, or it is damaged");
   const tl::unexpected<Error> other =

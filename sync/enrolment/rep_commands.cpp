@@ -33,13 +33,25 @@ struct RepDesk {
   StaffRules rules;
 };
 
-Result<RepDesk> open_desk(const TerminalCommandLine& line) {
-  JIANGXIN_ASSIGN(terminal, load_terminal(line.files, line.data));
+Result<RepDesk> desk_with(const TerminalCommandLine& line, Terminal terminal,
+                          std::vector<RepCredential> reps) {
   JIANGXIN_ASSIGN(sign, load_sign_keys(line.files, line.data));
   JIANGXIN_ASSIGN(db, Database::open(database_file(line.data)));
-  JIANGXIN_ASSIGN(reps, load_rep_credentials(line.files, line.data));
   JIANGXIN_ASSIGN(rules, StaffRepository(db).rules());
   return RepDesk{std::move(terminal), std::move(sign), std::move(db), std::move(reps), rules};
+}
+
+// As the files say, which is enough to tell of it.
+Result<RepDesk> open_desk(const TerminalCommandLine& line) {
+  JIANGXIN_ASSIGN(terminal, load_terminal(line.files, line.data));
+  JIANGXIN_ASSIGN(reps, load_rep_credentials(line.files, line.data));
+  return desk_with(line, std::move(terminal), std::move(reps));
+}
+
+Result<RepDesk> open_own_desk(const TerminalCommandLine& line, const SecretBytes& device_secret) {
+  JIANGXIN_ASSIGN(terminal, load_own_terminal(line.files, line.data, device_secret));
+  JIANGXIN_ASSIGN(reps, load_own_rep_credentials(line.files, line.data, device_secret));
+  return desk_with(line, std::move(terminal), std::move(reps));
 }
 
 Result<void> logged(const TerminalCommandLine& line, RepDesk& desk, const AuditLog::What& what,
@@ -69,30 +81,36 @@ Result<void> check_may_add(const TerminalCommandLine& line, const RepDesk& desk,
 }
 
 Result<Bytes> key_for(const TerminalCommandLine& line, const RepOptions& options,
-                      const RepCredential& by) {
+                      const RepDesk& desk, const RepCredential& by, const std::string& id,
+                      const SecretBytes& device) {
   JIANGXIN_ASSIGN(by_pin, read_pin(line.files, options.by_pin));
   JIANGXIN_ASSIGN(pin, read_pin(line.files, options.pin));
   JIANGXIN_TRY(check_staff_pin("the new rep", pin));
-  JIANGXIN_ASSIGN(secrets,
-                  load_terminal_secrets(line.files, line.data, machine_keepers(options.tpm)));
-  const auto unit_key =
-      unwrap_key(by.wrapped_unit_key, SecretBytes(as_bytes(by_pin)), secrets.device_secret);
+  const auto unit_key = unwrap_key(by.wrapped_unit_key, SecretBytes(as_bytes(by_pin)), device,
+                                   rep_key_context(by.id));
   if (!unit_key) return fail(unit_key.error().code, "the PIN of " + by.id + " is another");
+  JIANGXIN_ASSIGN(unit, unit_keys_from(unit_key->view()));
+  if (public_keys_of(unit) != desk.terminal.unit_keys)
+    return fail(ErrorCode::Corrupt, by.id + " holds another key than this unit's");
   PinCost cost;
   cost.memory_bytes = options.pin_memory_mib << 20;
-  return wrap_key(*unit_key, SecretBytes(as_bytes(pin)), secrets.device_secret, cost, line.random);
+  return wrap_key(*unit_key, SecretBytes(as_bytes(pin)), device, rep_key_context(id), cost,
+                  line.random);
 }
 
 Result<void> add_rep(const TerminalCommandLine& line, const RepOptions& options) {
-  JIANGXIN_ASSIGN(desk, open_desk(line));
+  JIANGXIN_ASSIGN(secrets,
+                  load_terminal_secrets(line.files, line.data, machine_keepers(options.tpm)));
+  const SecretBytes& device = secrets.device_secret;
+  JIANGXIN_ASSIGN(desk, open_own_desk(line, device));
   JIANGXIN_ASSIGN(by, rep_called(desk, options.by));
   JIANGXIN_ASSIGN(role, parse_rep_role(options.role));
   JIANGXIN_TRY(check_may_add(line, desk, by, role));
-  JIANGXIN_ASSIGN(wrapped, key_for(line, options, by));
-  const RepCredential added{to_hex(line.random.bytes(8)), options.name, wrapped, line.clock.now(),
-                            role};
+  const std::string id = to_hex(line.random.bytes(8));
+  JIANGXIN_ASSIGN(wrapped, key_for(line, options, desk, by, id, device));
+  const RepCredential added{id, options.name, wrapped, line.clock.now(), role};
   JIANGXIN_TRY(logged(line, desk, {AuditDeed::RepAdded, by.id, {}, added.id},
-                      [&] { return save_rep_credential(line.files, line.data, added); }));
+                      [&] { return save_rep_credential(line.files, line.data, added, device); }));
   line.out << added.id << "\n";
   return {};
 }

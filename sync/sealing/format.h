@@ -9,7 +9,7 @@
 
 namespace jiangxin::sealing {
 
-enum class Kind : std::uint8_t { Blob = 'b', PinKey = 'p', Envelope = 'e', File = 'f' };
+enum class Kind : std::uint8_t { Blob = 'b', PinKey = 'k', Envelope = 'e', File = 'f' };
 
 inline constexpr std::size_t kPrefixBytes = 4;
 using Prefix = std::array<std::uint8_t, kPrefixBytes>;

@@ -52,6 +52,11 @@ void keyed_hash(const SecretBytes& device_secret, std::string_view purpose,
   sodium_memzero(&state, sizeof state);
 }
 
+// The head's length is fixed: nothing of it can be taken for a context.
+Bytes bound_to(ByteView head, std::string_view context) {
+  return sealing::joined({head, as_bytes(context)});
+}
+
 }  // namespace
 
 Result<SecretBytes> stretch_pin(const SecretBytes& pin, const SecretBytes& device_secret,
@@ -69,17 +74,19 @@ Result<SecretBytes> stretch_pin(const SecretBytes& pin, const SecretBytes& devic
 }
 
 Result<Bytes> wrap_key(const SecretBytes& key, const SecretBytes& pin,
-                       const SecretBytes& device_secret, PinCost cost, Random& random) {
+                       const SecretBytes& device_secret, std::string_view context, PinCost cost,
+                       Random& random) {
   PinSalt salt{};
   random.fill(salt);
   const Bytes head = sealing::joined({sealing::prefix(Kind::PinKey), little_endian(cost.operations),
                                       little_endian(cost.memory_bytes / 1024), salt});
   JIANGXIN_ASSIGN(wrapping, stretch_pin(pin, device_secret, salt, cost));
-  return sealing::joined({head, seal(key.view(), wrapping, as_text(head), random)});
+  const Bytes bound = bound_to(head, context);
+  return sealing::joined({head, seal(key.view(), wrapping, as_text(bound), random)});
 }
 
 Result<SecretBytes> unwrap_key(ByteView wrapped, const SecretBytes& pin,
-                               const SecretBytes& device_secret) {
+                               const SecretBytes& device_secret, std::string_view context) {
   JIANGXIN_ASSIGN(suite, sealing::suite_of(wrapped, Kind::PinKey));
   if (suite != Suite::X25519) return fail(ErrorCode::Unsupported, "a PIN's key is of suite 1");
   if (wrapped.size() < kHeadBytes + kBlobOverhead)
@@ -92,7 +99,8 @@ Result<SecretBytes> unwrap_key(ByteView wrapped, const SecretBytes& pin,
   PinSalt salt;
   std::ranges::copy(head.last(kSaltBytes), salt.begin());
   JIANGXIN_ASSIGN(wrapping, stretch_pin(pin, device_secret, salt, cost));
-  auto key = open(wrapped.subspan(kHeadBytes), wrapping, as_text(head));
+  const Bytes bound = bound_to(head, context);
+  auto key = open(wrapped.subspan(kHeadBytes), wrapping, as_text(bound));
   if (!key) return fail(ErrorCode::Denied, "wrong PIN or device, or the wrapped key is damaged");
   SecretBytes secret{ByteView(*key)};
   wipe(*key);

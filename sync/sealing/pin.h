@@ -27,13 +27,16 @@ Result<SecretBytes> stretch_pin(const SecretBytes& pin, const SecretBytes& devic
 
 // The key wrapped under PIN + device secret (kKeyBytes):
 // prefix | operations, KiB (32 bits each, little-endian) | salt 16 | blob of the key, under
-// the PIN stretched with a random salt, bound to all that stands before it. Takes as long.
+// the PIN stretched with a random salt, bound to all that stands before it and to the context: what
+// it is for and whose, so that none opens in another's place. Takes as long.
 // Errors: InvalidInput (cost), Io (no memory).
 Result<Bytes> wrap_key(const SecretBytes& key, const SecretBytes& pin,
-                       const SecretBytes& device_secret, PinCost cost, Random& random);
-// Errors: Denied (wrong PIN or device, or damaged), Corrupt, Unsupported (suite), Io (no memory).
+                       const SecretBytes& device_secret, std::string_view context, PinCost cost,
+                       Random& random);
+// Errors: Denied (wrong PIN, device or context, or damaged), Corrupt, Unsupported (suite), Io (no
+// memory).
 Result<SecretBytes> unwrap_key(ByteView wrapped, const SecretBytes& pin,
-                               const SecretBytes& device_secret);
+                               const SecretBytes& device_secret, std::string_view context);
 
 // Keyed hash of (name, ID number), both normalised: finds a draft without a personal column.
 Digest lookup_token(const SecretBytes& device_secret, std::string_view name,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/base/log.h"
 #include "sync/protocol/json_reader.h"
 #include "sync/protocol/key_values.h"
 #include "sync/protocol/limits.h"
@@ -17,6 +18,7 @@ constexpr std::string_view kRepPrefix = "rep-";
 constexpr std::string_view kRepSuffix = ".json";
 constexpr const char* kTerminalFile = "terminal.json";
 constexpr std::string_view kTerminalContext = "terminal";
+constexpr std::string_view kRepContext = "rep";
 constexpr const char* kSignKey = "sign.key";
 constexpr const char* kSm2SignKey = "sm2-sign.key";
 
@@ -67,12 +69,48 @@ StoredTerminal read_terminal(wire::Reader& in) {
           in.optional<Digest>("mac", parse_digest)};
 }
 
-RepCredential read_credential(wire::Reader& in) {
-  return {.id = in.text("id", kLongestText),
-          .name = in.text("name", kLongestText),
-          .wrapped_unit_key = in.bytes("wrapped_unit_key", kLargestFile),
-          .made_at = in.optional<TimePoint>("made_at", parse_time),
-          .role = in.optional<RepRole>("role", parse_rep_role).value_or(RepRole::Endorse)};
+struct RepFile {
+  RepCredential credential;
+  std::optional<Digest> mac;  // over the rest
+};
+
+RepFile read_credential(wire::Reader& in) {
+  return {{.id = in.text("id", kLongestText),
+           .name = in.text("name", kLongestText),
+           .wrapped_unit_key = in.bytes("wrapped_unit_key", kLargestFile),
+           .made_at = in.optional<TimePoint>("made_at", parse_time),
+           .role = in.parsed<RepRole>("role", parse_rep_role)},
+          in.optional<Digest>("mac", parse_digest)};
+}
+
+nlohmann::json value_of(const RepCredential& credential) {
+  nlohmann::json value{{"id", credential.id},
+                       {"name", credential.name},
+                       {"wrapped_unit_key", to_base64(credential.wrapped_unit_key)},
+                       {"role", to_string(credential.role)}};
+  if (credential.made_at) value["made_at"] = to_string(*credential.made_at);
+  return value;
+}
+
+Result<RepFile> load_credential(FileSystem& files, const Path& data, const std::string& name) {
+  JIANGXIN_ASSIGN(json, load(files, data, name));
+  return sound(wire::parse_object<RepFile>(as_text(json), kLargestFile, read_credential), data,
+               name);
+}
+
+Result<std::vector<std::string>> rep_files(FileSystem& files, const Path& data) {
+  JIANGXIN_ASSIGN(names, files.list(folder_in(data)));
+  std::erase_if(names, [](const std::string& name) {
+    return !name.starts_with(kRepPrefix) || !name.ends_with(kRepSuffix);
+  });
+  return std::move(names);
+}
+
+// Under its own name, so that none is there twice.
+bool is_own(const RepFile& stored, const std::string& name, const SecretBytes& device) {
+  const std::string json = wire::dump(value_of(stored.credential));
+  return name == rep_file(stored.credential.id) && stored.mac &&
+         is_mac(*stored.mac, as_bytes(json), device, kRepContext);
 }
 
 nlohmann::json value_of(const Terminal& terminal) {
@@ -171,25 +209,38 @@ Result<BoxKeyPairs> unit_keys_from(ByteView secret) {
 
 Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const Path& data) {
   std::vector<RepCredential> credentials;
-  JIANGXIN_ASSIGN(names, files.list(folder_in(data)));
+  JIANGXIN_ASSIGN(names, rep_files(files, data));
   for (const std::string& name : names) {
-    if (!name.starts_with(kRepPrefix) || !name.ends_with(kRepSuffix)) continue;
-    JIANGXIN_ASSIGN(json, load(files, data, name));
-    JIANGXIN_ASSIGN(credential, sound(wire::parse_object<RepCredential>(as_text(json), kLargestFile,
-                                                                        read_credential),
-                                      data, name));
-    credentials.push_back(std::move(credential));
+    JIANGXIN_ASSIGN(stored, load_credential(files, data, name));
+    credentials.push_back(std::move(stored.credential));
   }
   return credentials;
 }
 
+Result<std::vector<RepCredential>> load_own_rep_credentials(FileSystem& files, const Path& data,
+                                                            const SecretBytes& device_secret) {
+  std::vector<RepCredential> credentials;
+  JIANGXIN_ASSIGN(names, rep_files(files, data));
+  for (const std::string& name : names) {
+    auto stored = load_credential(files, data, name);
+    if (stored && is_own(*stored, name, device_secret))
+      credentials.push_back(std::move(stored->credential));
+    else
+      log_warning(name + " was altered or damaged: passed over");
+  }
+  return credentials;
+}
+
+std::string rep_key_context(const std::string& id) {
+  return "rep:" + id;
+}
+
 Result<void> save_rep_credential(FileSystem& files, const Path& data,
-                                 const RepCredential& credential) {
-  nlohmann::json value{{"id", credential.id},
-                       {"name", credential.name},
-                       {"wrapped_unit_key", to_base64(credential.wrapped_unit_key)},
-                       {"role", to_string(credential.role)}};
-  if (credential.made_at) value["made_at"] = to_string(*credential.made_at);
+                                 const RepCredential& credential,
+                                 const SecretBytes& device_secret) {
+  nlohmann::json value = value_of(credential);
+  const std::string json = wire::dump(value);
+  value["mac"] = to_string(mac_of(as_bytes(json), device_secret, kRepContext));
   return save(files, data, rep_file(credential.id), as_bytes(wire::dump(value)));
 }
 

@@ -64,17 +64,26 @@ Result<BoxKeyPairs> unit_keys_from(ByteView secret);
 
 // A rep's credential: the unit's secret keys wrapped under the rep's PIN.
 struct RepCredential {
-  std::string id;    // random: 16 hex digits
-  std::string name;  // shown to choose from
-  Bytes wrapped_unit_key;
-  std::optional<TimePoint> made_at = {};  // by the terminal's clock; none: by an earlier version
-  RepRole role = RepRole::Endorse;
+  std::string id;                         // random: 16 hex digits
+  std::string name;                       // shown to choose from
+  Bytes wrapped_unit_key;                 // by rep_key_context(id)
+  std::optional<TimePoint> made_at = {};  // by the terminal's clock; none: nobody knew the time
+  RepRole role = RepRole::Assist;
   bool operator==(const RepCredential&) const = default;
 };
-// By id; none if there are none.
+// wrap_key's contexts.
+std::string rep_key_context(const std::string& id);
+inline constexpr std::string_view kServiceKeyContext = "service";
+
+// As the files say, which whoever runs as the terminal's user can write. By id; none if there are
+// none.
 Result<std::vector<RepCredential>> load_rep_credentials(FileSystem& files, const Path& data);
+// As whoever held the device secret wrote them: for all who let somebody in by one. One that was
+// altered since, or does not read, is passed over, and named in the log.
+Result<std::vector<RepCredential>> load_own_rep_credentials(FileSystem& files, const Path& data,
+                                                            const SecretBytes& device_secret);
 Result<void> save_rep_credential(FileSystem& files, const Path& data,
-                                 const RepCredential& credential);
+                                 const RepCredential& credential, const SecretBytes& device_secret);
 // Overwritten, then removed (FileSystem::erase). One that is not there is no error.
 Result<void> remove_rep_credential(FileSystem& files, const Path& data, const std::string& id);
 // The service area's PIN: a random key wrapped under it, opened to check it.

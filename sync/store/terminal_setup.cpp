@@ -69,14 +69,16 @@ Result<SecretBytes> save_terminal_secrets(FileSystem& files, const Path& data,
   JIANGXIN_ASSIGN(device, DeviceSecret(files, data, secret.keepers).make(secret.place, random));
   JIANGXIN_TRY(save_sign_keys(files, data, terminal.sign));
 
+  const std::string rep = to_hex(random.bytes(8));
   const SecretBytes rep_pin{as_bytes(staff.rep_pin)};
-  JIANGXIN_ASSIGN(wrapped_unit_key,
-                  wrap_key(unit_secret(terminal.unit), rep_pin, device, staff.cost, random));
+  JIANGXIN_ASSIGN(wrapped_unit_key, wrap_key(unit_secret(terminal.unit), rep_pin, device,
+                                             rep_key_context(rep), staff.cost, random));
   JIANGXIN_TRY(save_rep_credential(
-      files, data, {to_hex(random.bytes(8)), staff.rep_name, wrapped_unit_key, staff.now}));
+      files, data, {rep, staff.rep_name, wrapped_unit_key, staff.now, RepRole::Endorse}, device));
 
   const SecretBytes service_pin{as_bytes(staff.service_pin)};
-  JIANGXIN_ASSIGN(lock, wrap_key(make_key(random), service_pin, device, staff.cost, random));
+  JIANGXIN_ASSIGN(lock, wrap_key(make_key(random), service_pin, device, kServiceKeyContext,
+                                 staff.cost, random));
   JIANGXIN_TRY(save_service_lock(files, data, lock));
   return std::move(device);
 }

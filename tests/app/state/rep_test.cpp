@@ -100,10 +100,7 @@ TEST_CASE("a rep who helped goes on with the list, the PIN told again", "[kiosk]
 
 TEST_CASE("of several reps the one who helped is asked for the PIN", "[kiosk][rep]") {
   Room room;
-  RepCredential second = room.reps.front();
-  second.id = "fedcba9876543210";
-  second.name = "测试干部乙";
-  succeed(save_rep_credential(room.files, room.folder.path(), second));
+  const RepCredential second = room.add_rep("fedcba9876543210", "测试干部乙", RepRole::Endorse);
   room.act(command::OpenRep{});
   const auto& names = room.screen<SignInModel>().reps;
   REQUIRE(names.size() == 2);

@@ -35,14 +35,19 @@ struct Room : Workplace {
     campaign = std::move(what);
     if (campaign.suite == Suite::Sm2) campaign.hq_box = to_string(hq_box_now().public_key);
     clock.set_now(sample_time());
-    RepCredential rep_credential{std::string(kRepId), "测试干部", {}};
-    rep_credential.wrapped_unit_key = value_of(
-        wrap_key(unit_secret(units), pin_of(kRepPin), secrets.device_secret, kQuick, random));
-    succeed(save_rep_credential(files, folder.path(), rep_credential));
-    reps.push_back(std::move(rep_credential));
-    service_lock = value_of(
-        wrap_key(make_key(random), pin_of(kServicePin), secrets.device_secret, kQuick, random));
+    reps.push_back(add_rep(std::string(kRepId), "测试干部", RepRole::Endorse));
+    service_lock = value_of(wrap_key(make_key(random), pin_of(kServicePin), secrets.device_secret,
+                                     kServiceKeyContext, kQuick, random));
     start();
+  }
+  // Under kRepPin.
+  RepCredential add_rep(const std::string& id, const std::string& name, RepRole role) {
+    RepCredential rep{id, name, {}, {}, role};
+    rep.wrapped_unit_key =
+        value_of(wrap_key(unit_secret(units), pin_of(kRepPin), secrets.device_secret,
+                          rep_key_context(id), kQuick, random));
+    succeed(save_rep_credential(files, folder.path(), rep, secrets.device_secret));
+    return rep;
   }
   ~Room() {
     worker.release();

@@ -125,10 +125,7 @@ TEST_CASE_METHOD(StaffRoom, "a credential that was revoked while the kiosk was o
 
 TEST_CASE_METHOD(StaffRoom, "a rep who is added while the kiosk runs can sign in",
                  "[kiosk][staff]") {
-  RepCredential added = reps.front();
-  added.id = "fedcba9876543210";
-  added.name = "工会干部甲";
-  succeed(save_rep_credential(files, folder.path(), added));
+  add_rep("fedcba9876543210", "工会干部甲", RepRole::Endorse);
   act(command::OpenRep{});
   CHECK(screen<SignInModel>().reps.size() == 2);
 }
@@ -140,9 +137,7 @@ TEST_CASE_METHOD(StaffRoom,
   fill_all();
   const SubmissionId id = submit();
   act(command::Leave{});
-  RepCredential assistant = reps.front();
-  assistant.role = RepRole::Assist;
-  succeed(save_rep_credential(files, folder.path(), assistant));
+  add_rep(std::string(kRepId), "测试干部", RepRole::Assist);
   sign_in();
   act(command::SelectApplication{0});
   CHECK(screen<RepApplicationModel>().application);

@@ -188,13 +188,29 @@ TEST_CASE("a rep signs in with the right PIN only", "[vault]") {
   Workplace desk;
   const RepCredential credential{
       "r1", "测试干部",
-      value_of(wrap_key(desk.unit.secret_key, pin_of("246810"), desk.secrets.device_secret, kQuick,
-                        desk.random))};
+      value_of(wrap_key(unit_secret(desk.units), pin_of("246810"), desk.secrets.device_secret,
+                        rep_key_context("r1"), kQuick, desk.random))};
 
   const OpenUnit unit = value_of(desk.vault.sign_in(credential, pin_of("246810")));
   CHECK(unit.rep_name == "测试干部");
   CHECK(unit.keys.x25519.public_key == desk.terminal.unit_keys.x25519);
   CHECK(code_of(desk.vault.sign_in(credential, pin_of("246811"))) == ErrorCode::Denied);
+}
+
+TEST_CASE("nobody signs in by another's key, or by another thing under their PIN", "[vault]") {
+  Workplace desk;
+  const SecretBytes pin = pin_of("246810");
+  const auto wrapped = [&](const SecretBytes& key, std::string_view context) {
+    return value_of(wrap_key(key, pin, desk.secrets.device_secret, context, kQuick, desk.random));
+  };
+  const auto sign_in = [&](const Bytes& key) {
+    return code_of(desk.vault.sign_in({"r1", "测试干部", key}, pin));
+  };
+  CHECK(sign_in(wrapped(make_key(desk.random), kServiceKeyContext)) == ErrorCode::Denied);
+  CHECK(sign_in(wrapped(unit_secret(desk.units), rep_key_context("r2"))) == ErrorCode::Denied);
+  CHECK(sign_in(wrapped(make_key(desk.random), rep_key_context("r1"))) == ErrorCode::Corrupt);
+  const BoxKeyPairs another = make_all_box_keys(desk.random);
+  CHECK(sign_in(wrapped(unit_secret(another), rep_key_context("r1"))) == ErrorCode::Corrupt);
 }
 
 TEST_CASE("withdrawn consent leaves neither key nor draft nor file", "[vault]") {

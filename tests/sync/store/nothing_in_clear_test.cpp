@@ -40,7 +40,7 @@ TEST_CASE_METHOD(StoreFixture, "nothing personal is in any byte of the store's f
   const std::string id = to_string(stored.id);
   stored.lookup = lookup_token(device, kName, kIdNumber);
   stored.pin_key =
-      wrap_key(key, SecretBytes(as_bytes("271828")), device, {1, 8192}, random).value();
+      wrap_key(key, SecretBytes(as_bytes("271828")), device, id, {1, 8192}, random).value();
   stored.unit_key = seal_envelope(key.view(), {unit.public_key}, "draft-key:" + id, random);
   stored.unit_card =
       seal_envelope(as_bytes(personal), {unit.public_key}, "unit-card:" + id, random);

@@ -40,8 +40,9 @@ TEST_CASE_METHOD(RepProgram, "a rep is added with another's PIN, and opens the s
   CHECK(added.output == second.id + "\n");
   CHECK(second.role == RepRole::Assist);
   CHECK(second.made_at);
-  const SecretBytes key =
-      unwrap_key(second.wrapped_unit_key, SecretBytes(as_bytes("577215")), device_secret()).value();
+  const SecretBytes key = unwrap_key(second.wrapped_unit_key, SecretBytes(as_bytes("577215")),
+                                     device_secret(), rep_key_context(second.id))
+                              .value();
   CHECK(public_keys_of(unit_keys_from(key.view()).value()) ==
         load_terminal(files, data)->unit_keys);
 
@@ -65,9 +66,20 @@ TEST_CASE_METHOD(RepProgram, "who may assist only adds nobody who may do more",
                  "[store][program][staff]") {
   RepCredential assistant = on_disk().front();
   assistant.role = RepRole::Assist;
-  REQUIRE(save_rep_credential(files, data, assistant));
+  REQUIRE(save_rep_credential(files, data, assistant, device_secret()));
   CHECK(add().exit_code == 1);
   CHECK(add("--role assist").exit_code == 0);
+}
+
+TEST_CASE_METHOD(RepProgram, "by a credential that somebody altered nobody is added",
+                 "[store][program][staff]") {
+  RepCredential altered = on_disk().front();
+  altered.made_at = SystemClock().now() + std::chrono::hours{24};
+  REQUIRE(save_rep_credential(files, data, altered, make_key(random)));
+  const Ran refused = add();
+  CHECK(refused.exit_code == 1);
+  CHECK(holds(refused.output, "passed over"));
+  CHECK(on_disk().size() == 1);
 }
 
 TEST_CASE_METHOD(RepProgram, "whom HQ has revoked adds nobody; list says how each stands",

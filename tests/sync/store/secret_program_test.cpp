@@ -48,7 +48,7 @@ struct SecretProgram : TerminalProgramFixture {
     const auto secrets = load();
     REQUIRE(secrets);
     return unwrap_key(load_service_lock(files, data).value(), SecretBytes(as_bytes("314159")),
-                      secrets->device_secret)
+                      secrets->device_secret, kServiceKeyContext)
         .has_value();
   }
   bool is_on_disk(const SecretBytes& secret) {

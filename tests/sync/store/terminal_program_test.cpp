@@ -36,7 +36,7 @@ TEST_CASE_METHOD(TerminalProgramFixture, "a PIN may come from a file, or from ne
   CHECK(ran.exit_code == 0);
   const auto secrets = load_terminal_secrets(files, data).value();
   CHECK(unwrap_key(load_service_lock(files, data).value(), SecretBytes(as_bytes("271828")),
-                   secrets.device_secret));
+                   secrets.device_secret, kServiceKeyContext));
 }
 
 TEST_CASE_METHOD(TerminalProgramFixture,

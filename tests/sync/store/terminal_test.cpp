@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
 #include "tests/fakes/faulty_file_system.h"
@@ -70,19 +71,72 @@ TEST_CASE_METHOD(TerminalFixture, "the rep's PIN opens the unit's key", "[store]
   const auto reps = load_rep_credentials(disk, data).value();
   REQUIRE(reps.size() == 1);
   CHECK(reps[0].name == "工会干部甲");
-  const auto key = unwrap_key(reps[0].wrapped_unit_key, pin("271828"), secrets.device_secret);
+  const auto opened = [&](const char* typed, std::string_view context) {
+    return unwrap_key(reps[0].wrapped_unit_key, pin(typed), secrets.device_secret, context);
+  };
+  const auto key = opened("271828", rep_key_context(reps[0].id));
   REQUIRE(key);
   CHECK(public_keys_of(unit_keys_from(key->view()).value()) == made.unit_keys);
-  CHECK(unwrap_key(reps[0].wrapped_unit_key, pin("314159"), secrets.device_secret).error().code ==
-        ErrorCode::Denied);
+  CHECK(opened("314159", rep_key_context(reps[0].id)).error().code == ErrorCode::Denied);
+  CHECK(opened("271828", rep_key_context("0123456789abcdef")).error().code == ErrorCode::Denied);
+  CHECK(opened("271828", kServiceKeyContext).error().code == ErrorCode::Denied);
+}
+
+TEST_CASE_METHOD(TerminalFixture, "a rep's credential that somebody altered lets nobody in",
+                 "[store]") {
+  REQUIRE(create());
+  const auto secrets = load_terminal_secrets(disk, data).value();
+  const SecretBytes& device = secrets.device_secret;
+  const RepCredential whole = load_own_rep_credentials(disk, data, device).value().at(0);
+  CHECK(whole.role == RepRole::Endorse);
+  const Path path = data / "terminal" / ("rep-" + whole.id + ".json");
+  const std::string json(as_text(read_file(disk, path, 1 << 20).value()));
+  const auto own = [&] { return load_own_rep_credentials(disk, data, device).value(); };
+  const auto put = [&](nlohmann::json value) {
+    REQUIRE(write_file(disk, path, as_bytes(value.dump())));
+  };
+  const auto altered = [&](const char* member, const char* text) {
+    nlohmann::json value = nlohmann::json::parse(json);
+    value[member] = text;
+    put(std::move(value));
+  };
+  altered("role", "assist");
+  CHECK(own().empty());
+  altered("name", "测试干部乙");
+  CHECK(own().empty());
+  altered("id", "0123456789abcdef");
+  CHECK(own().empty());
+  altered("made_at", "2099-01-01T00:00:00.000Z");
+  CHECK(own().empty());
+  altered("wrapped_unit_key", "AAAA");
+  CHECK(own().empty());
+  for (const char* member : {"role", "mac"}) {
+    nlohmann::json value = nlohmann::json::parse(json);
+    value.erase(member);
+    put(std::move(value));
+    CHECK(own().empty());
+  }
+  CHECK(load_rep_credentials(disk, data));  // as the files say: without a MAC, for who only tells
+  REQUIRE(write_file(disk, path, as_bytes(json)));
+  CHECK(own() == std::vector{whole});
+  CHECK(load_own_rep_credentials(disk, data, make_key(random)).value().empty());
+  // Under another's name it is not there twice.
+  const Path twice = data / "terminal" / "rep-fedcba9876543210.json";
+  REQUIRE(write_file(disk, twice, as_bytes(json)));
+  CHECK(own() == std::vector{whole});
 }
 
 TEST_CASE_METHOD(TerminalFixture, "the service PIN opens the service lock", "[store]") {
   REQUIRE(create());
   const auto secrets = load_terminal_secrets(disk, data).value();
   const Bytes lock = load_service_lock(disk, data).value();
-  CHECK(unwrap_key(lock, pin("314159"), secrets.device_secret));
-  CHECK_FALSE(unwrap_key(lock, pin("271828"), secrets.device_secret));
+  const auto opened = [&](const char* typed, std::string_view context) {
+    return unwrap_key(lock, pin(typed), secrets.device_secret, context);
+  };
+  CHECK(opened("314159", kServiceKeyContext));
+  CHECK_FALSE(opened("271828", kServiceKeyContext));
+  const std::string rep = load_rep_credentials(disk, data).value().at(0).id;
+  CHECK(opened("314159", rep_key_context(rep)).error().code == ErrorCode::Denied);
 }
 
 TEST_CASE_METHOD(TerminalFixture, "a terminal that is there is never overwritten", "[store]") {
