@@ -8,7 +8,7 @@
 #include "sync/store/condemned_files.h"
 #include "sync/store/endings.h"
 #include "sync/store/handover_repository.h"
-#include "sync/store/inbox_repository.h"
+#include "sync/store/hq_answers.h"
 
 namespace jiangxin {
 namespace {
@@ -24,29 +24,44 @@ Result<void> condemn_sent(Database& db, const std::vector<OutboxEntry>& chain) {
   return {};
 }
 
-Result<bool> is_decided(Database& db, const ApplicationId& application,
+Result<bool> is_decided(HqAnswers& hq, const ApplicationId& application,
                         const std::vector<OutboxEntry>& chain) {
-  JIANGXIN_ASSIGN(decision, InboxRepository(db).newest(application));
+  JIANGXIN_ASSIGN(decision, hq.newest(application));
   return decision && is_final(decision->state) &&
          standing_of(chain, decision).stage == ApplicationStage::Decided;
+}
+
+// HQ has all that was sent: by its receipts, whatever is noted of the queue.
+Result<bool> is_at_hq(HqAnswers& hq, const std::vector<OutboxEntry>& chain) {
+  if (is_under_way(chain)) return false;
+  for (const OutboxEntry& entry : chain) {
+    if (entry.state != OutboxState::Delivered) continue;
+    JIANGXIN_ASSIGN(receipt, hq.receipt(entry.id));
+    if (!receipt) return false;
+  }
+  return true;
 }
 
 AuditLog::What ending_of(const EndedApplication& over) {
   return {AuditDeed::ApplicationEnded, std::string(kByTerminal), over.application_id};
 }
 
-Result<bool> end_decided(Database& db, AuditLog& audit, const EndedApplication& over) {
+Result<bool> end_decided(Database& db, HqAnswers& hq, AuditLog& audit,
+                         const EndedApplication& over) {
   JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(over.application_id));
-  JIANGXIN_ASSIGN(decided, is_decided(db, over.application_id, chain));
-  if (!decided || is_under_way(chain)) return false;
+  JIANGXIN_ASSIGN(decided, is_decided(hq, over.application_id, chain));
+  JIANGXIN_ASSIGN(at_hq, is_at_hq(hq, chain));
+  if (!decided || !at_hq) return false;
   JIANGXIN_TRY(audit.with(ending_of(over),
                           [&] { return retire_draft(db, over.draft_id, over.application_id); }));
   return true;
 }
 
-Result<bool> end_closed(Database& db, AuditLog& audit, const EndedApplication& over) {
+Result<bool> end_closed(Database& db, HqAnswers& hq, AuditLog& audit,
+                        const EndedApplication& over) {
   JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(over.application_id));
-  if (is_under_way(chain)) return false;
+  JIANGXIN_ASSIGN(at_hq, is_at_hq(hq, chain));
+  if (!at_hq) return false;
   const auto ended = audit.with(ending_of(over), [&]() -> Result<void> {
     JIANGXIN_TRY(retire_draft(db, over.draft_id, over.application_id));
     return CredentialRepository(db).destroy(over.draft_id);
@@ -55,13 +70,13 @@ Result<bool> end_closed(Database& db, AuditLog& audit, const EndedApplication& o
   return true;
 }
 
-using End = Result<bool> (*)(Database&, AuditLog&, const EndedApplication&);
+using End = Result<bool> (*)(Database&, HqAnswers&, AuditLog&, const EndedApplication&);
 
-Result<int> end_all(Database& db, AuditLog& audit, const std::vector<EndedApplication>& over,
-                    End end) {
+Result<int> end_all(Database& db, HqAnswers& hq, AuditLog& audit,
+                    const std::vector<EndedApplication>& over, End end) {
   int ended = 0;
   for (const EndedApplication& one : over) {
-    JIANGXIN_ASSIGN(done, end(db, audit, one));
+    JIANGXIN_ASSIGN(done, end(db, hq, audit, one));
     ended += done ? 1 : 0;
   }
   return ended;
@@ -99,13 +114,14 @@ void empty_log_of_what_ended(Database& db) {
     log_warning("what was destroyed is in the log for a while: " + emptied.error().detail);
 }
 
-Result<int> end_what_is_over(Database& db, AttachmentStore& attachments, AuditLog audit,
-                             const std::vector<std::string>& closed_campaigns) {
+Result<int> end_what_is_over(Database& db, AttachmentStore& attachments, const Terminal& terminal,
+                             AuditLog audit, const std::vector<std::string>& closed_campaigns) {
+  HqAnswers hq(db, terminal);
   JIANGXIN_ASSIGN(decided, decided_applications(db));
-  JIANGXIN_ASSIGN(ended, end_all(db, audit, decided, end_decided));
+  JIANGXIN_ASSIGN(ended, end_all(db, hq, audit, decided, end_decided));
   for (const std::string& campaign : closed_campaigns) {
     JIANGXIN_ASSIGN(closed, applications_of_campaign(db, campaign));
-    JIANGXIN_ASSIGN(more, end_all(db, audit, closed, end_closed));
+    JIANGXIN_ASSIGN(more, end_all(db, hq, audit, closed, end_closed));
     JIANGXIN_ASSIGN(handed_back, HandoverRepository(db).end_campaign(campaign));
     ended += more + handed_back;
   }

@@ -26,12 +26,13 @@ Result<void> end_draft(Database& db, const OpenDraft& draft);
 // The same without the draft's key. The credential stays.
 Result<void> retire_draft(Database& db, const DraftId& draft, const ApplicationId& application);
 
-// Destroys, of every application of which nothing is under way: the draft, where HQ's decision is
+// Destroys, of every application of which nothing is under way, and HQ's receipt is here for what
+// is delivered: the draft, where HQ's decision is
 // final; draft and credential, and what HQ handed back, where it has closed the campaign. Files
 // that an earlier run did not come to go, too. How many applications it ended; each of which there
 // was a draft or a credential is in the audit log. Nobody may have one open meanwhile. Errors: the
 // database's, the disk's; what was ended before stays so.
-Result<int> end_what_is_over(Database& db, AttachmentStore& attachments, AuditLog audit,
-                             const std::vector<std::string>& closed_campaigns);
+Result<int> end_what_is_over(Database& db, AttachmentStore& attachments, const Terminal& terminal,
+                             AuditLog audit, const std::vector<std::string>& closed_campaigns);
 
 }  // namespace jiangxin

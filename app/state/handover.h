@@ -12,9 +12,10 @@ struct OpenHandover {
   DecisionText text;  // HQ's words
 };
 
-// Errors: NotFound (it waits no longer, or a file of it is not here: it is fetched again), Denied
-// (sealed to another unit), Corrupt.
+// Errors: NotFound (it waits no longer, HQ did not sign it for this terminal, or a file of it is
+// not here: it is fetched again), Denied (sealed to another unit), Corrupt.
 Result<OpenHandover> open_handover(Database& db, AttachmentStore& attachments,
-                                   const ApplicationId& application, const OpenUnit& unit);
+                                   const Terminal& terminal, const ApplicationId& application,
+                                   const OpenUnit& unit);
 
 }  // namespace jiangxin

@@ -15,7 +15,7 @@ HandoverFlow::HandoverFlow(Desk& desk, place::Handover place)
   run(
       desk_.parts.worker, desk_.parts.main,
       [&parts = desk_.parts, id = place_.application, unit = desk_.unit] {
-        return open_handover(parts.worker_db, parts.attachments, id, *unit);
+        return open_handover(parts.worker_db, parts.attachments, parts.terminal, id, *unit);
       },
       [this](const Result<OpenHandover>& opened) { show(opened); });
 }
@@ -73,7 +73,8 @@ HandoverFlow::Brought HandoverFlow::bring_back(Parts& parts, const ApplicationId
   const auto failed = [](const Error& error) {
     return Brought{IdentityProblem::None, tl::unexpected<Error>(error)};
   };
-  const auto opened = open_handover(parts.worker_db, parts.attachments, application, unit);
+  const auto opened =
+      open_handover(parts.worker_db, parts.attachments, parts.terminal, application, unit);
   if (!opened) return failed(opened.error());
   const Campaign* campaign = parts.campaigns.of(opened->body.application);
   if (!campaign) return failed({ErrorCode::NotFound, "its campaign"});

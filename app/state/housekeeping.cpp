@@ -20,7 +20,7 @@ void take_up_campaigns(Parts& parts) {
 void tidy(Parts& parts) {
   parts.worker.post([&parts, closed = parts.campaigns.closed()] {
     const auto ended =
-        end_what_is_over(parts.worker_db, parts.attachments,
+        end_what_is_over(parts.worker_db, parts.attachments, parts.terminal,
                          AuditLog({parts.worker_db, parts.terminal, parts.secrets.sign.x25519,
                                    parts.random, parts.clock}),
                          closed);

@@ -9,6 +9,7 @@
 #include "app/state/steps.h"
 #include "sync/base/utf8.h"
 #include "sync/store/handover_repository.h"
+#include "sync/store/hq_answers.h"
 
 namespace jiangxin {
 
@@ -60,7 +61,7 @@ ProgressModel::Link ProgressFlow::link_of(const OutboxEntry& entry) {
     transfer.sent(desk_.parts.clock.uptime(), entry.sent_bytes);
     link.time_left = transfer.time_left(entry.total_bytes);
   }
-  if (const auto receipt = OutboxRepository(desk_.parts.db).receipt(entry.id))
+  if (const auto receipt = HqAnswers(desk_.parts.db, desk_.parts.terminal).receipt(entry.id))
     link.receipt = *receipt;
   return link;
 }
@@ -68,8 +69,8 @@ ProgressModel::Link ProgressFlow::link_of(const OutboxEntry& entry) {
 // A text that cannot be opened leaves the state, which HQ has signed in the clear.
 void ProgressFlow::show_judgements() {
   const OpenDraft& draft = desk_.session->draft();
-  InboxRepository inbox(desk_.parts.db);
-  const auto decisions = inbox.of_application(draft.application_id);
+  const auto decisions =
+      HqAnswers(desk_.parts.db, desk_.parts.terminal).decisions(draft.application_id);
   const auto keys = box_keys_from(draft.content.reply_secret);
   if (!decisions || !keys) return;
   model_.judgements.clear();

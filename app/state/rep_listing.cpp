@@ -8,6 +8,7 @@
 #include "app/state/session.h"
 #include "app/state/standing.h"
 #include "sync/base/utf8.h"
+#include "sync/store/hq_answers.h"
 
 namespace jiangxin {
 
@@ -25,21 +26,23 @@ Listed listed(const Handover& handover) {
   return one;
 }
 
-Result<Listed> listed(Database& db, StoredDraft draft) {
+Result<Listed> listed(Parts& parts, StoredDraft draft) {
+  Database& db = parts.worker_db;
   JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(draft.application_id));
-  JIANGXIN_ASSIGN(decision, InboxRepository(db).newest(draft.application_id));
+  JIANGXIN_ASSIGN(decision, HqAnswers(db, parts.terminal).newest(draft.application_id));
   Standing standing = standing_of(chain, decision);
   standing.changed_at = std::max(standing.changed_at, draft.changed_at);
   return Listed{std::move(draft), standing};
 }
 
-Result<std::vector<Listed>> all_of(Database& db) {
-  JIANGXIN_ASSIGN(drafts, DraftRepository(db).page(0, std::numeric_limits<int>::max()));
-  JIANGXIN_ASSIGN(handed_back, HandoverRepository(db).whole());
+Result<std::vector<Listed>> all_of(Parts& parts) {
+  JIANGXIN_ASSIGN(drafts,
+                  DraftRepository(parts.worker_db).page(0, std::numeric_limits<int>::max()));
+  JIANGXIN_ASSIGN(handed_back, HqAnswers(parts.worker_db, parts.terminal).handovers());
   std::vector<Listed> all;
   for (const Handover& handover : handed_back) all.push_back(listed(handover));
   for (StoredDraft& draft : drafts) {
-    JIANGXIN_ASSIGN(one, listed(db, std::move(draft)));
+    JIANGXIN_ASSIGN(one, listed(parts, std::move(draft)));
     all.push_back(std::move(one));
   }
   return all;
@@ -65,8 +68,8 @@ std::string masked_number(Parts& parts, const OpenUnit& unit, const Listed& one)
     const auto card = parts.vault.card(one.draft, unit);
     return card ? card->id_number_masked : std::string{};
   }
-  const auto opened =
-      open_handover(parts.worker_db, parts.attachments, one.draft.application_id, unit);
+  const auto opened = open_handover(parts.worker_db, parts.attachments, parts.terminal,
+                                    one.draft.application_id, unit);
   const Campaign* campaign = opened ? parts.campaigns.of(opened->body.application) : nullptr;
   if (!campaign) return {};
   return mask_id_number(identity_of(*campaign, opened->body.application).id_number);
@@ -84,7 +87,7 @@ Result<RepListing::Row> row_of(Parts& parts, const OpenUnit& unit, const Listed&
 
 Result<RepListing> list_applications(Parts& parts, const OpenUnit& unit, int page,
                                      int rows_per_page) {
-  JIANGXIN_ASSIGN(all, all_of(parts.worker_db));
+  JIANGXIN_ASSIGN(all, all_of(parts));
   std::ranges::stable_sort(all, comes_first);
   RepListing listing;
   const int count = static_cast<int>(all.size());

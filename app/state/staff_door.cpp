@@ -18,7 +18,7 @@ Result<RepStanding> standing_now(Parts& parts, const RepCredential& rep) {
   const TimePoint now = hq_time(parts, parts.worker_db);
   if (const auto seen = staff.see(now); !seen)
     log_warning("the time was not noted: " + seen.error().detail);
-  JIANGXIN_ASSIGN(rules, staff.rules());
+  JIANGXIN_ASSIGN(rules, staff.rules(parts.terminal));
   return standing_of(rep, rules, now);
 }
 

@@ -36,12 +36,13 @@ void drop_revoked(Parts& parts, const std::vector<std::string>& revoked) {
 void refresh_reps(Parts& parts) {
   auto on_disk = load_own_rep_credentials(parts.files, parts.data, parts.secrets.device_secret);
   if (on_disk) parts.reps = *std::move(on_disk);
-  if (const auto rules = StaffRepository(parts.db).rules()) drop_revoked(parts, rules->revoked);
+  if (const auto rules = StaffRepository(parts.db).rules(parts.terminal))
+    drop_revoked(parts, rules->revoked);
 }
 
 bool StaffWatch::look() {
   remember_time();
-  const auto rules = StaffRepository(desk_.parts.db).rules();
+  const auto rules = StaffRepository(desk_.parts.db).rules(desk_.parts.terminal);
   if (!rules || rules->revoked.empty()) return false;
   drop_revoked(desk_.parts, rules->revoked);
   return desk_.unit && is_among(rules->revoked, desk_.unit->rep_id);

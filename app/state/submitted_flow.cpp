@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sync/store/hq_answers.h"
+
 namespace jiangxin {
 
 SubmittedFlow::SubmittedFlow(Desk& desk, place::Submitted place)
@@ -27,7 +29,8 @@ void SubmittedFlow::look_again() {
   model_.file = std::min(entry->files_sent + 1, entry->files);
   transfer_.sent(desk_.parts.clock.uptime(), entry->sent_bytes);
   model_.time_left = transfer_.time_left(entry->total_bytes);
-  if (const auto receipt = outbox.receipt(id_); receipt && *receipt) {
+  const auto receipt = HqAnswers(desk_.parts.db, desk_.parts.terminal).receipt(id_);
+  if (receipt && *receipt) {
     model_.receipt_code = (*receipt)->code();
     model_.received_at = (*receipt)->received_at;
     model_.qr_text = "jiangxin:receipt:" + model_.receipt_code + ":" + to_string(id_);

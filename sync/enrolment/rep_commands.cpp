@@ -37,7 +37,7 @@ Result<RepDesk> desk_with(const TerminalCommandLine& line, Terminal terminal,
                           std::vector<RepCredential> reps) {
   JIANGXIN_ASSIGN(sign, load_sign_keys(line.files, line.data));
   JIANGXIN_ASSIGN(db, Database::open(database_file(line.data)));
-  JIANGXIN_ASSIGN(rules, StaffRepository(db).rules());
+  JIANGXIN_ASSIGN(rules, StaffRepository(db).rules(terminal));
   return RepDesk{std::move(terminal), std::move(sign), std::move(db), std::move(reps), rules};
 }
 

@@ -48,4 +48,17 @@ inline constexpr std::string_view kStaffTable = R"sql(
   INSERT INTO staff VALUES (1, 0, NULL, 90, '', NULL);
 )sql";
 
+inline constexpr std::string_view kSignedStaff = R"sql(
+  -- What HQ last said of this terminal's reps, as it signed it; the latest time seen since. An order
+  -- without a signature is none: HQ tells it again within a day.
+  CREATE TABLE staff_order (
+    only_row  INTEGER PRIMARY KEY CHECK (only_row = 1),
+    json      TEXT,
+    signature BLOB,
+    latest    INTEGER
+  );
+  INSERT INTO staff_order SELECT 1, NULL, NULL, latest FROM staff;
+  DROP TABLE staff;
+)sql";
+
 }  // namespace jiangxin

@@ -1,6 +1,7 @@
 #include "sync/store/handed_back.h"
 
 #include "sync/protocol/limits.h"
+#include "sync/store/hq_answers.h"
 
 namespace jiangxin {
 namespace {
@@ -29,9 +30,10 @@ Result<void> check_here(HandoverRepository& handovers, AttachmentStore& attachme
 }  // namespace
 
 Result<OpenedHandover> open_handed_back(Database& db, AttachmentStore& attachments,
-                                        const ApplicationId& application, const BoxKeyPairs& unit) {
+                                        const Terminal& terminal, const ApplicationId& application,
+                                        const BoxKeyPairs& unit) {
   HandoverRepository handovers(db);
-  JIANGXIN_ASSIGN(handover, handovers.get(application));
+  JIANGXIN_ASSIGN(handover, HqAnswers(db, terminal).handover(application));
   JIANGXIN_TRY(check_here(handovers, attachments, handover.body));
   for (const SealedFileRef& file : handover.files)
     JIANGXIN_TRY(check_here(handovers, attachments, file));

@@ -3,6 +3,7 @@
 
 #include "sync/store/attachment_store.h"
 #include "sync/store/handover_repository.h"
+#include "sync/store/terminal.h"
 
 namespace jiangxin {
 
@@ -11,9 +12,11 @@ struct OpenedHandover {
   HandoverBody body;
 };
 
-// Errors: NotFound (it waits no longer, or a file of it is not here: it is fetched again), Denied
+// Errors: NotFound (it waits no longer, HQ did not sign it for this terminal, or a file of it is
+// not here: it is fetched again), Denied
 // (sealed to another unit), Corrupt, and those of db and attachments. One thread.
 Result<OpenedHandover> open_handed_back(Database& db, AttachmentStore& attachments,
-                                        const ApplicationId& application, const BoxKeyPairs& unit);
+                                        const Terminal& terminal, const ApplicationId& application,
+                                        const BoxKeyPairs& unit);
 
 }  // namespace jiangxin

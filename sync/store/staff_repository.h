@@ -36,11 +36,17 @@ class StaffRepository {
   // nothing, and one that this program cannot read is passed over. Whether days or revocations are
   // others now.
   Result<bool> take(const SignedStaff& staff);
-  Result<StaffRules> rules();
+  // By the order that is here. One that HQ did not sign for this terminal, whoever wrote it, is
+  // none (and makes way for HQ's next). terminal: load_own_terminal's.
+  Result<StaffRules> rules(const Terminal& terminal);
   // This terminal's clock says so.
   Result<void> see(TimePoint now);
 
  private:
+  struct Stored;
+  Result<Stored> stored();
+  void drop(const SignedStaff& forged);
+
   Database& db_;
 };
 

@@ -235,7 +235,7 @@ constexpr std::string_view kPageSearches = R"sql(
 const Schema& terminal_schema() {
   static const Schema schema{0x4a584b31,  // "JXK1"
                              {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable,
-                              kHandovers, kCampaignSignature, kPageSearches}};
+                              kHandovers, kCampaignSignature, kPageSearches, kSignedStaff}};
   return schema;
 }
 

@@ -15,7 +15,7 @@ void KioskSite::bring_back() {
   if (!whole || whole->empty()) return;
   const ApplicationId application = (*whole)[run_.dice.below(whole->size())].application_id;
   const auto handed =
-      open_handed_back(*kiosk_->db, kiosk_->attachments, application, terminal_.unit);
+      open_handed_back(*kiosk_->db, kiosk_->attachments, who_, application, terminal_.unit);
   if (!handed) {
     if (!kiosk_->is_alive()) return;
     require(handed.error().code == ErrorCode::NotFound || is_passing(handed.error()),

@@ -156,7 +156,7 @@ TEST_CASE_METHOD(HandedBack, "what waits is destroyed when HQ closes its campaig
                  "[kiosk][handover]") {
   hand_back();
   fetch_all();
-  CHECK(value_of(end_what_is_over(db, attachments,
+  CHECK(value_of(end_what_is_over(db, attachments, terminal,
                                   AuditLog({db, terminal, secrets.sign.x25519, random, clock}),
                                   {content.campaign_id})) == 1);
   CHECK(value_of(attachments.list()).empty());

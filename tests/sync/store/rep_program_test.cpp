@@ -89,9 +89,15 @@ TEST_CASE_METHOD(RepProgram, "whom HQ has revoked adds nobody; list says how eac
   {
     Database db = Database::open(database_file(data)).value();
     const SignKeyPair hq_keys = make_sign_keys(random);
-    const StaffOrder order{
-        1, load_terminal(files, data)->id, 90, {on_disk().front().id}, SystemClock().now()};
+    Terminal terminal = load_terminal(files, data).value();
+    const StaffOrder order{1, terminal.id, 90, {on_disk().front().id}, SystemClock().now()};
     REQUIRE(StaffRepository(db).take(sign_staff(order, hq_keys)));
+    const Ran told = rep("list");  // it is not HQ's
+    CHECK(holds(told.output, "passed over"));
+    CHECK(holds(told.output, "good"));
+    REQUIRE(StaffRepository(db).take(sign_staff(order, hq_keys)));
+    terminal.hq.sign.x25519 = hq_keys.public_key;
+    REQUIRE(save_terminal(files, data, terminal, device_secret()));
   }
   CHECK(list().at(0).at("standing") == "revoked");
   CHECK(add().exit_code == 1);
