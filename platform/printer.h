@@ -29,6 +29,7 @@ enum class PrintTrouble {
   NoInk,       // or toner
   Stopped,     // somebody has paused it, or it gives no reason that is known here
   Refused,     // it does not take this document
+  Denied,      // it does not let this terminal print
   Interrupted  // it fell silent in the middle: what it has may be on paper, or not
 };
 

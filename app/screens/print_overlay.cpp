@@ -29,6 +29,8 @@ PrintWords words_of_trouble(PrintTrouble trouble) {
       return {T::print_refused, T::print_refused_words, Tone::Mend};
     case PrintTrouble::Interrupted:
       return {T::print_interrupted, T::print_interrupted_words, Tone::Mend};
+    case PrintTrouble::Denied:
+      return {T::print_denied, T::print_denied_words, Tone::Mend};
     case PrintTrouble::Stopped:
     case PrintTrouble::None:
       break;

@@ -57,7 +57,7 @@ std::optional<IppPrinter> Errand::ready_printer() {
   auto printer = IppPrinter::connect(address_);
   const auto status = printer ? printer->status() : tl::unexpected<Error>(printer.error());
   if (!status) {
-    tell(PrintStage::Waiting, PrintTrouble::Offline);
+    after_asking(status.error());
     return std::nullopt;
   }
   progress_.printer = status->name;
@@ -69,9 +69,26 @@ std::optional<IppPrinter> Errand::ready_printer() {
   if (!status->is_ready) return std::nullopt;
   // A job without a document prints nothing: losing its number here costs no paper.
   const auto job = printer->create_job();
-  if (!job) return std::nullopt;
+  if (!job) {
+    after_asking(job.error());
+    return std::nullopt;
+  }
   job_ = *job;
   return std::move(*printer);
+}
+
+// No job has a document yet.
+void Errand::after_asking(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::Denied:
+      return tell(PrintStage::Failed, PrintTrouble::Denied);
+    case ErrorCode::Unsupported:
+      return tell(PrintStage::Failed, PrintTrouble::Refused);
+    case ErrorCode::Unavailable:
+      return tell(PrintStage::Waiting, PrintTrouble::Offline);
+    default:
+      return tell(PrintStage::Waiting, PrintTrouble::Stopped);
+  }
 }
 
 // From the first byte on it is never sent again, whatever happens.
@@ -90,6 +107,8 @@ void Errand::after_sending(const Error& error) {
       return tell(PrintStage::Cancelled);
     case ErrorCode::Unsupported:
       return tell(PrintStage::Failed, PrintTrouble::Refused);
+    case ErrorCode::Denied:
+      return tell(PrintStage::Failed, PrintTrouble::Denied);
     default:
       return tell(PrintStage::Failed, PrintTrouble::Interrupted);
   }

@@ -27,6 +27,7 @@ class Errand {
   bool wait_until_ready();
   // The printer, once it is ready; none: not yet, which is told.
   std::optional<IppPrinter> ready_printer();
+  void after_asking(const Error& error);
   bool hand_over(IppPrinter printer);
   void after_sending(const Error& error);
   void take_back();

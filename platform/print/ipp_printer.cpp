@@ -89,10 +89,17 @@ ErrorCode error_of(ipp_status_t status) {
     case IPP_STATUS_ERROR_BUSY:
     case IPP_STATUS_ERROR_TEMPORARY:
       return ErrorCode::Unavailable;
-    case IPP_STATUS_ERROR_NOT_POSSIBLE:
-      return ErrorCode::Conflict;
-    default:
+    case IPP_STATUS_ERROR_FORBIDDEN:
+    case IPP_STATUS_ERROR_NOT_AUTHENTICATED:
+    case IPP_STATUS_ERROR_NOT_AUTHORIZED:
+    case IPP_STATUS_ERROR_ACCOUNT_INFO_NEEDED:
+    case IPP_STATUS_ERROR_ACCOUNT_CLOSED:
+    case IPP_STATUS_ERROR_ACCOUNT_LIMIT_REACHED:
+    case IPP_STATUS_ERROR_ACCOUNT_AUTHORIZATION_FAILED:
+    case IPP_STATUS_ERROR_CUPS_AUTHENTICATION_CANCELED:
       return ErrorCode::Denied;
+    default:
+      return ErrorCode::Conflict;
   }
 }
 
@@ -143,6 +150,10 @@ Result<std::string> usual_printer() {
 }
 
 Result<IppPrinter> IppPrinter::connect(const PrinterAddress& address) {
+  // Nobody is there to type one.
+  cupsSetPasswordCB2(
+      [](const char*, http_t*, const char*, const char*, void*) -> const char* { return nullptr; },
+      nullptr);
   http_t* http =
       httpConnect2(address.host.c_str(), address.port, nullptr, AF_UNSPEC,
                    address.encrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1,
@@ -165,6 +176,9 @@ IppPrinter::Message IppPrinter::request(ipp_op_t operation, int job) const {
 
 Result<IppPrinter::Message> IppPrinter::judged(ipp_t* answer) const {
   Message message(answer);
+  // A server may refuse before it speaks IPP.
+  if (!message && error_of(cupsLastError()) == ErrorCode::Denied)
+    return fail(ErrorCode::Denied, "the printer does not let us");
   if (!message) return fail(ErrorCode::Unavailable, "the printer does not answer");
   const ipp_status_t status = ippGetStatusCode(message.get());
   if (status >= IPP_STATUS_REDIRECTION_OTHER_SITE)
@@ -209,7 +223,7 @@ Result<int> IppPrinter::create_job() {
   want_a4_once(asked.get());
   JIANGXIN_ASSIGN(answer, ask(std::move(asked)));
   const int job = number_in(answer.get(), "job-id");
-  if (job <= 0) return fail(ErrorCode::Denied, "the printer gives the job no number");
+  if (job <= 0) return fail(ErrorCode::Conflict, "the printer gives the job no number");
   return job;
 }
 

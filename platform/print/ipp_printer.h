@@ -39,14 +39,14 @@ struct JobStatus {
   int pages = 0;
 };
 
-// One thread; each call waits for the printer, ten seconds at most. Error of all: Unavailable (it
-// does not answer).
+// One thread; each call waits for the printer, ten seconds at most. Errors of all: Unavailable (it
+// does not answer, or is busy), Denied (it does not let us), Conflict (it says no, for now).
 class IppPrinter {
  public:
   static Result<IppPrinter> connect(const PrinterAddress& address);
 
   Result<PrinterStatus> status();
-  // A job without a document: nothing is printed yet. Denied: it takes no jobs.
+  // A job without a document: nothing is printed yet. Unsupported: it takes none of ours.
   Result<int> create_job();
   // All of the document, A4 on one side. go_on is asked between its parts. Cancelled: it said no;
   // Unsupported: the printer refuses it; otherwise nobody knows what becomes of it.

@@ -15,8 +15,8 @@ from programs import wait_for
 
 # As platform/printer.h counts them.
 LOOKING, WAITING, SENDING, PRINTING, DONE, CANCELLED, FAILED = range(7)
-(NONE, NO_PRINTER, OFFLINE, NO_PAPER, JAM, COVER_OPEN, NO_INK, STOPPED, REFUSED,
- INTERRUPTED) = range(10)
+(NONE, NO_PRINTER, OFFLINE, NO_PAPER, JAM, COVER_OPEN, NO_INK, STOPPED, REFUSED, DENIED,
+ INTERRUPTED) = range(11)
 
 PDF = b"%PDF-1.4\n" + os.urandom(200_000) + b"\n%%EOF\n"  # not to be shown by a check that fails
 

@@ -5,6 +5,7 @@
 
 #include "platform/print/state_reasons.h"
 #include "platform/print_answer.h"
+#include "tests/fakes/scripted_server.h"
 
 namespace jiangxin {
 namespace {
@@ -28,7 +29,79 @@ PrintProgress told(PrintJob& job, PrintStage stage, PrintTrouble trouble) {
   return progress;
 }
 
+// An answer in IPP (RFC 8010), as a printer sends it.
+class IppAnswer {
+ public:
+  explicit IppAnswer(int status) {
+    for (const int byte : {2, 0, status >> 8, status & 0xff, 0, 0, 0, 1, 0x01}) put(byte);
+    add(0x47, "attributes-charset", "utf-8");
+    add(0x48, "attributes-natural-language", "en");
+  }
+  void begin_printer() { put(0x04); }
+  void add(int tag, std::string_view name, std::string_view value) {
+    put(tag);
+    for (const std::string_view part : {name, value}) {
+      put(static_cast<int>(part.size() >> 8));
+      put(static_cast<int>(part.size() & 0xff));
+      bytes_ += part;
+    }
+  }
+  std::string over_http() const {
+    const std::string body = bytes_ + '\x03';
+    return "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nConnection: close\r\n"
+           "Content-Length: " +
+           std::to_string(body.size()) + "\r\n\r\n" + body;
+  }
+
+ private:
+  void put(int byte) { bytes_ += static_cast<char>(byte); }
+  std::string bytes_;
+};
+
+std::string a_ready_printer() {
+  IppAnswer answer(0);
+  answer.begin_printer();
+  answer.add(0x42, "printer-name", "test");
+  answer.add(0x23, "printer-state", std::string_view("\0\0\0\x03", 4));
+  answer.add(0x44, "printer-state-reasons", "none");
+  answer.add(0x22, "printer-is-accepting-jobs", "\x01");
+  answer.add(0x49, "document-format-supported", "application/pdf");
+  return answer.over_http();
+}
+
+// It is ready, and says that to the job; then, or from the beginning, `then`.
+PrintProgress asked_of(const std::string& first, const std::string& then) {
+  ScriptedServer server(first, ScriptedServer::Reads::Everything, then);
+  const std::string uri = "ipp" + server.url().substr(4) + "/ipp/print";
+  const auto job = print_to(uri, std::string(JIANGXIN_BIN_DIR) + "/jiangxin-print");
+  PrintProgress progress = told(*job, PrintStage::Waiting, PrintTrouble::Stopped);
+  job->cancel();
+  return progress;
+}
+
 }  // namespace
+
+TEST_CASE("a printer that does not let this terminal print is not waited for", "[printer]") {
+  const PrintProgress by_ipp = asked_of(a_ready_printer(), IppAnswer(0x0403).over_http());
+  CHECK(by_ipp.stage == PrintStage::Failed);
+  CHECK(by_ipp.trouble == PrintTrouble::Denied);
+  const std::string forbidden = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n";
+  const PrintProgress by_http = asked_of(a_ready_printer(), forbidden);
+  CHECK(by_http.stage == PrintStage::Failed);
+  CHECK(by_http.trouble == PrintTrouble::Denied);
+}
+
+TEST_CASE("a printer that takes no job for now is waited for, with a reason", "[printer]") {
+  const PrintProgress progress = asked_of(a_ready_printer(), IppAnswer(0x0506).over_http());
+  CHECK(progress.stage == PrintStage::Waiting);
+  CHECK(progress.trouble == PrintTrouble::Stopped);
+}
+
+TEST_CASE("a printer that takes nothing of the kind says so", "[printer]") {
+  const PrintProgress progress = asked_of(a_ready_printer(), IppAnswer(0x040B).over_http());
+  CHECK(progress.stage == PrintStage::Failed);
+  CHECK(progress.trouble == PrintTrouble::Refused);
+}
 
 TEST_CASE("a printer that is off is waited for until the print is cancelled", "[printer]") {
   const auto job =
@@ -58,7 +131,7 @@ TEST_CASE("what is said of a print comes through its line", "[printer]") {
   CHECK(parse_print_request("JXP1 12 ").value() == PrintRequest{12, ""});
   for (const char* line : {"", "JXP1", "JXP1 x a", "JXP2 1 a", "JXP1 99999999999 a"})
     CHECK_FALSE(parse_print_request(line));
-  for (const char* line : {"", "7 0 0 a", "0 10 0 a", "0 0 -1 a", "a b c d"})
+  for (const char* line : {"", "7 0 0 a", "0 11 0 a", "0 0 -1 a", "a b c d"})
     CHECK_FALSE(parse_print_progress(line));
 }
 
