@@ -142,7 +142,21 @@ void draw_file(Ui& ui, const Attachment& file, const FileSearchState& search, in
   file_buttons(ui, deeds, file, search, item, index, did);
 }
 
-void draw_item(Ui& ui, const ItemModel& item, int index, bool has_camera, Command& did) {
+// Its place among the others, which 附件2 numbers in this order.
+void draw_moves(Ui& ui, int index, int items, Command& did) {
+  if (items < 2) return;
+  ui.gap(12);
+  const int tapped = button_row(
+      ui, {{item_id(index, "up"), ui.tr(T::indicator_up), {.enabled = index > 0, .mark = Mark::Up}},
+           {item_id(index, "down"),
+            ui.tr(T::indicator_down),
+            {.enabled = index + 1 < items, .mark = Mark::Down}}});
+  if (tapped == 0) did = command::MoveItem{index, -1};
+  if (tapped == 1) did = command::MoveItem{index, 1};
+}
+
+void draw_item(Ui& ui, const IndicatorModel& model, int index, Command& did) {
+  const ItemModel& item = model.items[static_cast<std::size_t>(index)];
   card(ui, [&] {
     text(ui, Role::Strong, ui.tr(T::indicator_item, {{"number", std::to_string(index + 1)}}));
     ui.gap(8);
@@ -163,10 +177,11 @@ void draw_item(Ui& ui, const ItemModel& item, int index, bool has_camera, Comman
     const std::string camera_id = item_id(index, "camera");
     const std::string remove_id = item_id(index, "remove");
     std::vector<ButtonItem> buttons{{add_id, ui.tr(T::indicator_add_files), {.mark = Mark::Plus}}};
-    if (has_camera)
+    if (model.has_camera)
       buttons.push_back({camera_id, ui.tr(T::indicator_camera), {.mark = Mark::Plus}});
     buttons.push_back({remove_id, ui.tr(T::indicator_remove_item), {.look = Look::Quiet}});
     const int tapped = button_row(ui, buttons);
+    draw_moves(ui, index, static_cast<int>(model.items.size()), did);
     if (tapped < 0) return;
     const std::string_view id = buttons[static_cast<std::size_t>(tapped)].id;
     if (id == add_id) did = command::AddFiles{index};
@@ -194,7 +209,7 @@ Command draw(const IndicatorModel& model, const FrameModel& frame, Ui& ui) {
     }
     for (std::size_t i = 0; i < model.items.size(); ++i) {
       ui.gap(16);
-      draw_item(ui, model.items[i], static_cast<int>(i), model.has_camera, did);
+      draw_item(ui, model, static_cast<int>(i), did);
     }
     ui.gap(16);
     if (button(ui, "indicator.add",

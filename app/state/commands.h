@@ -100,13 +100,18 @@ struct RemoveFile {
   int item = 0;
   int file = 0;
 };
-struct UndoRemove {};
+struct MoveItem {
+  int item = 0;
+  int by = 0;
+};                     // among the indicator's
+struct UndoRemove {};  // of an item or a file, and of MoveItem
 struct AddFiles {
   int item = 0;
 };  // opens the file picker
 struct ShowFile {
   AttachmentId id;
-};
+  int page = 0;
+};  // of the application on the screen, large
 
 // --- One file of an item, large ---
 struct OpenPage {
@@ -195,6 +200,8 @@ struct CropPortrait {
   int width = 0;
   bool operator==(const CropPortrait&) const = default;
 };
+struct CropAgain {};     // what the finished one was cut from
+struct UndoPortrait {};  // back to what it was before, or none
 struct AcceptPortrait {};
 struct UsePortraitAnyway {};  // though there are remarks on it
 struct RemovePortrait {};
@@ -215,6 +222,7 @@ struct Submit {};
 // --- Papers: printed, kept on a stick, scanned back ---
 struct OpenPapers {};
 struct Print {};
+struct PrintAnyway {};  // though what is to be done yet may make it stale
 struct StopPrinting {};
 struct KeepCopy {};  // shows the sticks
 struct SaveCopy {
@@ -331,7 +339,8 @@ using AnyCommand = std::variant<
     command::OpenPinReset, command::EditNewPin, command::ResetPin, command::OpenStick,
     command::ExportToStick, command::ImportFromStick, command::CancelStick, command::EditEnrolment,
     command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting, command::SaveSettings,
-    command::RetryNow, command::SaveLogs>;
+    command::RetryNow, command::SaveLogs, command::MoveItem, command::CropAgain,
+    command::UndoPortrait, command::PrintAnyway>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
 // that are compiled once, keep a screen's object file at a twentieth.

@@ -1,6 +1,8 @@
 #include "app/state/file_versions.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace jiangxin {
 
@@ -20,18 +22,34 @@ Attachment without_thumbnail(Attachment file) {
   return file;
 }
 
-// What some file that is here was, before a step.
-bool is_before(const DraftContent& content, const AttachmentId& id) {
-  return std::ranges::any_of(content.earlier, [&](const auto& known) {
-    return find_file(content.application, known.first) != nullptr &&
-           std::ranges::find(known.second, id, &Attachment::id) != known.second.end();
-  });
+// All that undoing can come to.
+std::set<AttachmentId> within_reach(const DraftContent& content) {
+  std::set<AttachmentId> reached;
+  std::vector<AttachmentId> next;
+  for (const Attachment* file : content.application.attachments()) next.push_back(file->id);
+  while (!next.empty()) {
+    const AttachmentId id = next.back();
+    next.pop_back();
+    if (!reached.insert(id).second) continue;
+    if (const auto* versions = versions_of(content, id))
+      for (const Attachment& version : *versions) next.push_back(version.id);
+    for (const Blackout& blackout : content.blackouts)
+      if (blackout.file == id) next.push_back(blackout.original.id);
+  }
+  return reached;
 }
 
-// Black parts were laid over it: it comes back when they are taken back.
-bool is_blackened(const DraftContent& content, const AttachmentId& id) {
-  return std::ranges::any_of(content.blackouts,
-                             [&](const Blackout& one) { return one.original.id == id; });
+template <class T>
+std::vector<T> missing_in(const std::vector<T>& now, const std::vector<T>& before) {
+  std::vector<T> missing;
+  std::ranges::copy_if(before, std::back_inserter(missing),
+                       [&](const T& one) { return std::ranges::find(now, one) == now.end(); });
+  return missing;
+}
+
+template <class T>
+void append(std::vector<T>& all, const std::vector<T>& more) {
+  all.insert(all.end(), more.begin(), more.end());
 }
 
 }  // namespace
@@ -86,17 +104,32 @@ bool go_back_to(DraftContent& content, const AttachmentId& file, Attachment vers
 }
 
 void forget_strays(DraftContent& content) {
+  const std::set<AttachmentId> reached = within_reach(content);
   const auto is_here = [&](const AttachmentId& id) {
     return find_file(content.application, id) != nullptr;
   };
+  // Its original is here while it is not drawn yet.
   std::erase_if(content.blackouts, [&](const Blackout& one) {
-    return !is_here(one.file) && !is_here(one.original.id) && !is_before(content, one.file);
+    return !reached.contains(one.file) && !is_here(one.original.id);
   });
-  std::erase_if(content.earlier, [&](const auto& known) {
-    return !is_here(known.first) && !is_blackened(content, known.first);
-  });
+  std::erase_if(content.earlier, [&](const auto& known) { return !reached.contains(known.first); });
   std::erase_if(content.application.kept,
                 [&](const KeptFinding& kept) { return !is_here(kept.file); });
+}
+
+Forgotten forgotten_since(const DraftContent& before, const DraftContent& now) {
+  Forgotten forgotten{{},
+                      missing_in(now.blackouts, before.blackouts),
+                      missing_in(now.application.kept, before.application.kept)};
+  for (const auto& known : before.earlier)
+    if (!now.earlier.contains(known.first)) forgotten.earlier.insert(known);
+  return forgotten;
+}
+
+void remember(DraftContent& content, const Forgotten& forgotten) {
+  content.earlier.insert(forgotten.earlier.begin(), forgotten.earlier.end());
+  append(content.blackouts, forgotten.blackouts);
+  append(content.application.kept, forgotten.kept);
 }
 
 }  // namespace jiangxin

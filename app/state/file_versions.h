@@ -25,9 +25,19 @@ int count_steps(const DraftContent& content, const AttachmentId& file);
 // forgotten. Whether that was one of them.
 bool go_back_to(DraftContent& content, const AttachmentId& file, Attachment version);
 
-// Of files that the application does not have any more, nothing is remembered: what they were, what
-// was black on them, and why something may stay there. A step makes another page: what was found on
-// it is found, and answered, anew.
+// Of files that undoing cannot come to any more, nothing is remembered: what they were, what was
+// black on them, and why something may stay there. Undoing comes to what the application has, to
+// what that was before a step, to what is under its black parts, and so on back. A step makes
+// another page: what was found on it is found, and answered, anew.
 void forget_strays(DraftContent& content);
+
+// What was forgotten with files that were taken out, so that they can come back with it.
+struct Forgotten {
+  EarlierFiles earlier;
+  std::vector<Blackout> blackouts;
+  std::vector<KeptFinding> kept;
+};
+Forgotten forgotten_since(const DraftContent& before, const DraftContent& now);
+void remember(DraftContent& content, const Forgotten& forgotten);
 
 }  // namespace jiangxin

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "app/state/date_picker.h"
-#include "app/state/file_versions.h"
 #include "app/state/screening.h"
 
 namespace jiangxin {
@@ -40,6 +39,11 @@ std::string& part_of(EvidenceItem& item, ItemPart part) {
       break;
   }
   return item.issuer;
+}
+
+template <class T>
+void put_back(std::vector<T>& all, std::size_t at, const T& one) {
+  all.insert(all.begin() + static_cast<std::ptrdiff_t>(std::min(at, all.size())), one);
 }
 
 }  // namespace
@@ -95,7 +99,7 @@ ScreenModel IndicatorFlow::screen() const {
   for (std::size_t item = 0; item < all.size(); ++item)
     model.items.push_back(model_of(all, item, findings));
   model.can_add_item = std::ssize(all) < campaign.limits.items_per_indicator;
-  model.can_undo = removed_.has_value();
+  model.can_undo = undo_.has_value();
   model.has_camera = has_camera_;
   return model;
 }
@@ -146,6 +150,10 @@ void IndicatorFlow::store(Items items) {
   });
 }
 
+bool IndicatorFlow::is_stored() const {
+  return session().application().evidence.contains(id_);
+}
+
 bool IndicatorFlow::has(int item) const {
   return item >= 0 && item < std::ssize(items());
 }
@@ -154,7 +162,7 @@ void IndicatorFlow::on(const command::AddItem&) {
   Items all = items();
   if (std::ssize(all) >= session().campaign().limits.items_per_indicator) return;
   all.emplace_back();
-  removed_.reset();
+  undo_.reset();
   store(std::move(all));
 }
 
@@ -164,7 +172,7 @@ void IndicatorFlow::on(const command::EditItem& edit) {
   std::string& part = part_of(all[static_cast<std::size_t>(edit.item)], edit.part);
   if (part == edit.value) return;
   part = edit.value;
-  removed_.reset();
+  undo_.reset();
   store(std::move(all));
 }
 
@@ -186,41 +194,55 @@ void IndicatorFlow::on(const command::Pick& pick) {
 
 // --- Removing, and thinking better of it ---
 
-IndicatorFlow::Before IndicatorFlow::as_it_is() const {
-  const DraftContent& content = session().draft().content;
-  return {items(), content.earlier, content.blackouts, content.application.kept};
-}
-
-void IndicatorFlow::remove(Items left) {
-  if (!session().application().evidence.contains(id_)) return;
-  removed_ = as_it_is();
-  store(std::move(left));
+void IndicatorFlow::change(Items items, std::function<void(Items&)> back) {
+  const DraftContent before = session().draft().content;
+  store(std::move(items));
+  undo_ = Undo{std::move(back), forgotten_since(before, session().draft().content)};
 }
 
 void IndicatorFlow::on(const command::RemoveItem& removal) {
-  if (!has(removal.item)) return;
+  if (!has(removal.item) || !is_stored()) return;
   Items left = items();
+  const auto at = static_cast<std::size_t>(removal.item);
+  const EvidenceItem removed = left[at];
   left.erase(left.begin() + removal.item);
-  remove(std::move(left));
+  change(std::move(left), [at, removed](Items& all) { put_back(all, at, removed); });
 }
 
 void IndicatorFlow::on(const command::RemoveFile& removal) {
-  if (!has(removal.item)) return;
+  if (!has(removal.item) || !is_stored()) return;
   Items left = items();
-  auto& files = left[static_cast<std::size_t>(removal.item)].files;
+  const auto item = static_cast<std::size_t>(removal.item);
+  auto& files = left[item].files;
   if (removal.file < 0 || removal.file >= std::ssize(files)) return;
+  const auto at = static_cast<std::size_t>(removal.file);
+  const Attachment removed = files[at];
   files.erase(files.begin() + removal.file);
-  remove(std::move(left));
+  change(std::move(left), [item, at, removed](Items& all) {
+    if (item < all.size()) put_back(all[item].files, at, removed);
+  });
+}
+
+// 附件2 numbers them in this order.
+void IndicatorFlow::on(const command::MoveItem& move) {
+  if (!has(move.item) || !has(move.item + move.by) || !is_stored()) return;
+  const auto from = static_cast<std::size_t>(move.item);
+  const auto to = static_cast<std::size_t>(move.item + move.by);
+  const auto exchange = [from, to](Items& all) {
+    if (std::max(from, to) < all.size()) std::swap(all[from], all[to]);
+  };
+  Items moved = items();
+  exchange(moved);
+  change(std::move(moved), exchange);
 }
 
 void IndicatorFlow::on(const command::UndoRemove&) {
-  if (!removed_) return;
-  Before before = *std::exchange(removed_, std::nullopt);
+  if (!undo_) return;
+  const Undo undo = *std::exchange(undo_, std::nullopt);
   session().edit_content(where(), [&](DraftContent& content) {
-    content.application.evidence[id_] = std::move(before.items);
-    content.earlier = std::move(before.earlier);
-    content.blackouts = std::move(before.blackouts);
-    content.application.kept = std::move(before.kept);
+    undo.back(content.application.evidence[id_]);
+    remember(content, undo.forgotten);
+    forget_strays(content);  // of what had taken its place
   });
 }
 
@@ -248,7 +270,7 @@ void IndicatorFlow::pick_files(std::size_t item, int room, std::function<void(At
 void IndicatorFlow::add(std::size_t item, Attachment file) {
   Items all = items();
   all[item].files.push_back(std::move(file));
-  removed_.reset();
+  undo_.reset();
   store(std::move(all));
 }
 
@@ -321,9 +343,11 @@ void IndicatorFlow::replace_shown() {
   pick_files(spot->item, 1, [this, spot](Attachment file) {
     const AttachmentId id = file.id;
     Items all = items();
-    removed_ = as_it_is();
-    all[spot->item].files[spot->file] = std::move(file);
-    store(std::move(all));
+    const Attachment before = std::exchange(all[spot->item].files[spot->file], std::move(file));
+    change(std::move(all), [spot = *spot, before](Items& now) {
+      if (spot.item < now.size() && spot.file < now[spot.item].files.size())
+        now[spot.item].files[spot.file] = before;
+    });
     page_->show(id);
   });
 }
@@ -336,7 +360,7 @@ void IndicatorFlow::move_shown(int by) {
   const auto to = static_cast<std::ptrdiff_t>(spot->file) + by;
   if (to < 0 || to >= std::ssize(files)) return;
   std::swap(files[spot->file], files[static_cast<std::size_t>(to)]);
-  removed_.reset();
+  undo_.reset();
   store(std::move(all));
 }
 
@@ -346,8 +370,7 @@ void IndicatorFlow::close() {
   Items kept = items();
   const std::size_t before = kept.size();
   std::erase_if(kept, is_empty);
-  if (kept.size() != before && session().application().evidence.contains(id_))
-    store(std::move(kept));
+  if (kept.size() != before && is_stored()) store(std::move(kept));
   desk_.go(place::Forces{});
 }
 

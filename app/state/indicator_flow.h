@@ -1,9 +1,11 @@
 // One indicator: what the person shows for it, with its files.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "app/state/file_picker.h"
+#include "app/state/file_versions.h"
 #include "app/state/flow.h"
 #include "app/state/page_work.h"
 #include "app/state/shooting.h"
@@ -32,6 +34,7 @@ class IndicatorFlow : public Flow {
   void on(const command::Pick& pick);
   void on(const command::ClosePicker&) { date_.reset(); }
   void on(const command::RemoveItem& remove);
+  void on(const command::MoveItem& move);
   void on(const command::RemoveFile& remove);
   void on(const command::UndoRemove&);
   void on(const command::AddFiles& add);
@@ -59,7 +62,9 @@ class IndicatorFlow : public Flow {
   // As stored; an empty one to begin with when there is none.
   Items items() const;
   void store(Items items);
-  void remove(Items left);
+  // Whatever was taken out with that comes back by `back`.
+  void change(Items items, std::function<void(Items&)> back);
+  bool is_stored() const;
   bool has(int item) const;
   ItemModel model_of(const Items& items, std::size_t item, const std::vector<Finding>& all) const;
   void add(std::size_t item, Attachment file);
@@ -68,14 +73,12 @@ class IndicatorFlow : public Flow {
   void close();
 
   std::string id_;
-  struct Before {
-    Items items;
-    EarlierFiles earlier;
-    std::vector<Blackout> blackouts;
-    std::vector<KeptFinding> kept;
+  // Of the last removal, replacement or move: undone where it was, and nowhere else.
+  struct Undo {
+    std::function<void(Items&)> back;
+    Forgotten forgotten;
   };
-  Before as_it_is() const;
-  std::optional<Before> removed_;  // as it was before the removal
+  std::optional<Undo> undo_;
   std::optional<DatePickerModel> date_;
   int dated_ = 0;  // the item that date_ is for
   std::unique_ptr<FilePicker> files_;

@@ -38,6 +38,16 @@ TEST_CASE("what was removed comes back by one tap", "[forces]") {
   CHECK(is_just<command::UndoRemove>(screen.tap("indicator.undo")));
 }
 
+TEST_CASE("an item is moved among the others, not beyond them", "[forces]") {
+  Headless screen;
+  const FrameRecord& record = screen.show(view_named("indicator-items"));
+  CHECK_FALSE(record.item("item.0.up")->enabled);
+  const auto down = last<command::MoveItem>(screen.tap("item.0.down"));
+  CHECK(down.item == 0);
+  CHECK(down.by == 1);
+  CHECK_FALSE(screen.show(view_named("indicator-undo")).item("item.0.down"));  // the only one
+}
+
 TEST_CASE("no more items than the campaign allows", "[forces]") {
   Headless screen;
   CHECK_FALSE(screen.show(view_named("indicator-full")).item("indicator.add")->enabled);
