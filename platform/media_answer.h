@@ -18,7 +18,7 @@ inline int exit_code_of(ErrorCode code) {
 // None: the helper did not end in an answer of its own.
 inline std::optional<ErrorCode> error_of_exit(int exit_code) {
   const int number = exit_code - kFirstExitCode;
-  if (number < 0 || number > static_cast<int>(ErrorCode::Cancelled)) return std::nullopt;
+  if (number < 0 || number > static_cast<int>(ErrorCode::TooMany)) return std::nullopt;
   return static_cast<ErrorCode>(number);
 }
 

@@ -37,19 +37,40 @@ Descriptor open_beneath(const Descriptor& root, const std::string& path, unsigne
       static_cast<int>(::syscall(SYS_openat2, root.get(), name.c_str(), &how, sizeof how)));
 }
 
+// What a write changes.
+struct FileState {
+  off_t size = 0;
+  timespec written{};
+
+  explicit FileState(const struct stat& info) : size(info.st_size), written(info.st_mtim) {}
+  bool operator==(const FileState& other) const {
+    return size == other.size && written.tv_sec == other.written.tv_sec &&
+           written.tv_nsec == other.written.tv_nsec;
+  }
+};
+
 class MediumFile : public ReadableFile {
  public:
-  explicit MediumFile(Descriptor fd) : fd_(std::move(fd)) {}
+  MediumFile(Descriptor fd, FileState opened) : fd_(std::move(fd)), opened_(opened) {}
   Result<std::size_t> read(std::span<std::uint8_t> out) override {
     ssize_t count = -1;
     do count = ::read(fd_.get(), out.data(), out.size());
     while (count < 0 && errno == EINTR);
     if (count < 0) return failure("read");
+    if (count == 0) JIANGXIN_TRY(still_the_same());
     return static_cast<std::size_t>(count);
   }
 
  private:
+  Result<void> still_the_same() const {
+    struct stat now {};
+    if (::fstat(fd_.get(), &now) != 0) return failure("stat");
+    if (FileState(now) == opened_) return {};
+    return fail(ErrorCode::Conflict, "read on a medium: it was written meanwhile");
+  }
+
   Descriptor fd_;
+  FileState opened_;
 };
 
 bool is_hidden(std::string_view name) {
@@ -122,7 +143,7 @@ Result<std::unique_ptr<ReadableFile>> MediaFolder::open(const std::string& path,
   if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode))
     return fail(ErrorCode::NotFound, "open on a medium: no file");
   if (::lseek(fd.get(), static_cast<off_t>(offset), SEEK_SET) < 0) return failure("seek");
-  return std::make_unique<MediumFile>(std::move(fd));
+  return std::make_unique<MediumFile>(std::move(fd), FileState(info));
 }
 
 Result<std::string> MediaFolder::save(const std::string& name, ByteView data) const {

@@ -94,7 +94,7 @@ class HelperMediaTool : public MediaTool {
     Bytes answer;
     const ByteSink sink = [&](ByteView part) -> Result<void> {
       if (answer.size() + part.size() > kMaxAnswer)
-        return fail(ErrorCode::Cancelled, "the media helper says too much");
+        return fail(ErrorCode::TooLarge, "the media helper says too much");
       answer.insert(answer.end(), part.begin(), part.end());
       return {};
     };

@@ -88,8 +88,9 @@ struct KeptFile {
 inline constexpr int kThumbnailSide = 320;  // px
 
 // Any thread; each call waits for its helper. Errors of all: Unsupported (type), Corrupt (damaged),
-// Denied (encrypted), TooLarge (more pixels or pages than can be handled), Cancelled (took too
-// long), InvalidInput (a PDF that would do something: a script, a program, another file in it).
+// Denied (encrypted), TooLarge (more pixels than can be handled, or bytes than can be kept),
+// TooMany (pages), Cancelled (took too long), Io (the helper cannot be started), InvalidInput (a
+// PDF that would do something: a script, a program, another file in it).
 class MediaTool {
  public:
   virtual ~MediaTool() = default;

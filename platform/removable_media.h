@@ -32,7 +32,8 @@ class RemovableMedia {
   // Folders first, then files, by name; hidden ones left out. Error: NotFound (pulled out).
   virtual Result<std::vector<MediumEntry>> list(const std::string& medium,
                                                 const std::string& folder) = 0;
-  // Errors: NotFound, Denied (leads out of the medium), Io.
+  // Errors: NotFound, Denied (leads out of the medium), Io. Of reading to its end: Conflict, too
+  // (it was written meanwhile).
   virtual Result<std::unique_ptr<ReadableFile>> open(const std::string& medium,
                                                      const std::string& path) = 0;
   // For logs and slips: a new file in the root, never over an old one. Errors: DiskFull, ReadOnly.

@@ -43,6 +43,8 @@ void draw_refused(Ui& ui, const FilePickerModel& model) {
 }
 
 void draw_media(Ui& ui, const FilePickerModel& model, Command& did) {
+  if (!model.unlisted.empty())
+    notice(ui, Tone::Mend, ui.tr(T::files_unlisted, {{"name", model.unlisted}}));
   for (const auto& medium : model.media) {
     ui.target_gap();
     if (row(ui, "medium." + medium.id,

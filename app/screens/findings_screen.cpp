@@ -5,6 +5,7 @@
 
 #include "app/screens/frame.h"
 #include "app/screens/screens.h"
+#include "app/screens/words.h"
 #include "app/ui/fields.h"
 #include "app/ui/pictures.h"
 #include "app/ui/widgets.h"
@@ -13,44 +14,7 @@ namespace jiangxin {
 namespace {
 
 std::string_view kind_words(const Ui& ui, const FileFinding& finding) {
-  if (finding.by_hand) return ui.tr(T::findings_by_hand);
-  switch (finding.kind) {
-    case SensitiveKind::Mark:
-      return ui.tr(T::findings_mark);
-    case SensitiveKind::IdNumber:
-      return ui.tr(T::findings_id_number);
-    case SensitiveKind::Phone:
-      return ui.tr(T::findings_phone);
-    case SensitiveKind::BankCard:
-      return ui.tr(T::findings_bank_card);
-    case SensitiveKind::Plate:
-      return ui.tr(T::findings_plate);
-    case SensitiveKind::Email:
-      return ui.tr(T::findings_email);
-    case SensitiveKind::Unread:
-      break;
-  }
-  return ui.tr(T::findings_unread);
-}
-
-std::string_view reason_words(const Ui& ui, KeepReason reason) {
-  switch (reason) {
-    case KeepReason::Mistaken:
-      return ui.tr(T::findings_mistaken);
-    case KeepReason::Own:
-      return ui.tr(T::findings_own);
-    case KeepReason::Agreed:
-      return ui.tr(T::findings_agreed);
-    case KeepReason::Public:
-      return ui.tr(T::findings_public);
-    case KeepReason::Other:
-      break;
-  }
-  return ui.tr(T::findings_other);
-}
-
-std::string reason_told(const Ui& ui, const KeptFinding& kept) {
-  return kept.note.empty() ? std::string(reason_words(ui, kept.reason)) : kept.note;
+  return finding.by_hand ? ui.tr(T::findings_by_hand) : kind_words(ui, finding.kind);
 }
 
 // --- The page ---

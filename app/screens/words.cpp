@@ -105,6 +105,12 @@ std::string_view refusal_words(const Ui& ui, FileRefusal why) {
       return ui.tr(T::words_refused_active);
     case FileRefusal::TooSmall:
       return ui.tr(T::words_refused_too_small);
+    case FileRefusal::TooComplex:
+      return ui.tr(T::words_refused_too_complex);
+    case FileRefusal::Changed:
+      return ui.tr(T::words_refused_changed);
+    case FileRefusal::NotOpened:
+      return ui.tr(T::words_refused_not_opened);
     case FileRefusal::Unreadable:
       return ui.tr(T::words_refused_unreadable);
     case FileRefusal::DiskFull:
@@ -153,6 +159,46 @@ std::string_view trouble_words(const Ui& ui, HqTrouble trouble) {
 std::string_view link_words(const Ui& ui, const LinkStatus& link) {
   if (link.trouble) return trouble_words(ui, *link.trouble);
   return ui.tr(link.reachable ? T::service_link_good : T::service_link_never);
+}
+
+std::string_view kind_words(const Ui& ui, SensitiveKind kind) {
+  switch (kind) {
+    case SensitiveKind::Mark:
+      return ui.tr(T::findings_mark);
+    case SensitiveKind::IdNumber:
+      return ui.tr(T::findings_id_number);
+    case SensitiveKind::Phone:
+      return ui.tr(T::findings_phone);
+    case SensitiveKind::BankCard:
+      return ui.tr(T::findings_bank_card);
+    case SensitiveKind::Plate:
+      return ui.tr(T::findings_plate);
+    case SensitiveKind::Email:
+      return ui.tr(T::findings_email);
+    case SensitiveKind::Unread:
+      break;
+  }
+  return ui.tr(T::findings_unread);
+}
+
+std::string_view reason_words(const Ui& ui, KeepReason reason) {
+  switch (reason) {
+    case KeepReason::Mistaken:
+      return ui.tr(T::findings_mistaken);
+    case KeepReason::Own:
+      return ui.tr(T::findings_own);
+    case KeepReason::Agreed:
+      return ui.tr(T::findings_agreed);
+    case KeepReason::Public:
+      return ui.tr(T::findings_public);
+    case KeepReason::Other:
+      break;
+  }
+  return ui.tr(T::findings_other);
+}
+
+std::string reason_told(const Ui& ui, const KeptFinding& kept) {
+  return kept.note.empty() ? std::string(reason_words(ui, kept.reason)) : kept.note;
 }
 
 std::string_view problem_words(const Ui& ui, IdentityProblem problem) {

@@ -31,6 +31,10 @@ std::string_view stage_words(const Ui& ui, ApplicationStage stage);
 std::string_view refusal_words(const Ui& ui, FileRefusal why);
 std::string_view trouble_words(const Ui& ui, HqTrouble trouble);
 std::string_view link_words(const Ui& ui, const LinkStatus& link);
+std::string_view kind_words(const Ui& ui, SensitiveKind kind);
+std::string_view reason_words(const Ui& ui, KeepReason reason);
+// The note in the applicant's own words, else the reason.
+std::string reason_told(const Ui& ui, const KeptFinding& kept);
 // Empty for None.
 std::string_view problem_words(const Ui& ui, IdentityProblem problem);
 

@@ -24,7 +24,7 @@ tl::unexpected<Refused> refuse_for(const Error& error) {
     case ErrorCode::ReadOnly:
       return refuse(FileRefusal::DiskFull);
     default:
-      return refuse(FileRefusal::Unreadable);
+      return refuse(FileRefusal::NotOpened);
   }
 }
 
@@ -80,11 +80,22 @@ FileRefusal refusal_of(ErrorCode code) {
       return FileRefusal::TooLarge;
     case ErrorCode::Corrupt:
       return FileRefusal::Damaged;
+    case ErrorCode::TooMany:
+      return FileRefusal::TooManyPages;
     case ErrorCode::InvalidInput:
       return FileRefusal::Active;
+    case ErrorCode::Cancelled:
+      return FileRefusal::TooComplex;
     default:
-      return FileRefusal::Unreadable;
+      return FileRefusal::NotOpened;
   }
+}
+
+FileRefusal refusal_of_reading(RemovableMedia& media, const std::string& medium, ErrorCode code) {
+  if (code == ErrorCode::TooLarge) return FileRefusal::TooLarge;
+  const auto all = media.media();
+  if (std::ranges::find(all, medium, &Medium::id) == all.end()) return FileRefusal::MediumGone;
+  return code == ErrorCode::Conflict ? FileRefusal::Changed : FileRefusal::Unreadable;
 }
 
 bool is_wanted(const MediaInfo& info, const Limits& limits) {
@@ -168,11 +179,22 @@ tl::expected<Attachment, Refused> EvidenceTaker::take_portrait(ByteView picture,
   return stored(std::move(attachment), source_of(*portrait), campaign.suite);
 }
 
+tl::expected<Attachment, Refused> EvidenceTaker::keep_source(ByteView picture, Suite suite) {
+  Attachment source;
+  source.name = "portrait-source.jpg";
+  source.media_type = "image/jpeg";
+  source.digest = digest_of(picture);
+  return stored(std::move(source), source_of(picture), suite);
+}
+
 tl::expected<Attachment, Refused> EvidenceTaker::take_scan(ByteView scan, const std::string& path,
-                                                           const Campaign& campaign) {
+                                                           const Campaign& campaign,
+                                                           std::uint64_t total_so_far) {
   auto made = kept(scan, 0, campaign.limits);
   if (!made) return tl::unexpected(made.error());
   if (made->source_pages > made->info.pages) return refuse(FileRefusal::TooManyPages);
+  if (total_so_far + made->bytes.size() > campaign.limits.total_bytes)
+    return refuse(FileRefusal::TotalTooLarge);
   return stored(described(shown_name(path), *made), source_of(made->bytes), campaign.suite);
 }
 
@@ -197,7 +219,7 @@ tl::expected<Bytes, Refused> EvidenceTaker::copy(const std::string& medium, cons
                                                  std::uint64_t limit, const Copied& copied,
                                                  const std::atomic<bool>& cancel) {
   const auto file = parts_.media.open(medium, path);
-  if (!file) return tl::unexpected(why_unreadable(medium));
+  if (!file) return refuse(refusal_of_reading(parts_.media, medium, file.error().code));
   Bytes bytes;
   bytes.reserve(limit + kReadBytes);  // memory is only taken as it is written
   while (true) {
@@ -205,18 +227,12 @@ tl::expected<Bytes, Refused> EvidenceTaker::copy(const std::string& medium, cons
     const std::size_t before = bytes.size();
     bytes.resize(before + kReadBytes);
     const auto count = (*file)->read(std::span(bytes).subspan(before));
-    if (!count) return tl::unexpected(why_unreadable(medium));
+    if (!count) return refuse(refusal_of_reading(parts_.media, medium, count.error().code));
     bytes.resize(before + *count);
     if (*count == 0) return bytes;
     if (bytes.size() > limit) return refuse(FileRefusal::TooLarge);
     copied(bytes.size());
   }
-}
-
-Refused EvidenceTaker::why_unreadable(const std::string& medium) {
-  const auto media = parts_.media.media();
-  const bool there = std::ranges::find(media, medium, &Medium::id) != media.end();
-  return {there ? FileRefusal::Unreadable : FileRefusal::MediumGone};
 }
 
 tl::expected<Attachment, Refused> EvidenceTaker::stored(Attachment attachment,

@@ -14,6 +14,8 @@ namespace jiangxin {
 
 // What a MediaTool's error says of the file.
 FileRefusal refusal_of(ErrorCode code);
+// What an error in reading it from a medium says, which may have been pulled out.
+FileRefusal refusal_of_reading(RemovableMedia& media, const std::string& medium, ErrorCode code);
 
 // Bytes of a file that are read at all: a picture becomes smaller when it is taken.
 inline std::uint64_t most_to_read(const Limits& limits) {
@@ -64,9 +66,11 @@ class EvidenceTaker {
   tl::expected<Attachment, Refused> take_portrait(ByteView picture,
                                                   const command::CropPortrait& crop,
                                                   const Campaign& campaign);
+  // The picture that the portrait was cut from, so that it can be cut anew: as JPEG, without notes.
+  tl::expected<Attachment, Refused> keep_source(ByteView picture, Suite suite);
   // A scan of stamped pages: what is kept of it. TooManyPages: a picture of several.
   tl::expected<Attachment, Refused> take_scan(ByteView scan, const std::string& path,
-                                              const Campaign& campaign);
+                                              const Campaign& campaign, std::uint64_t total_so_far);
   // Opens a stored attachment again, whole. Errors: NotFound, Corrupt.
   Result<Bytes> read(const Attachment& attachment);
   // One page of it (the first is 0) as a JPEG, no side longer than max_side px. Errors: the same,
@@ -79,7 +83,6 @@ class EvidenceTaker {
   tl::expected<Bytes, Refused> copy(const std::string& medium, const std::string& path,
                                     std::uint64_t limit, const Copied& copied,
                                     const std::atomic<bool>& cancel);
-  Refused why_unreadable(const std::string& medium);
   tl::expected<Attachment, Refused> stored(Attachment attachment, const ByteSource& source,
                                            Suite suite);
   tl::expected<KeptFile, Refused> kept(ByteView bytes, int page, const Limits& limits);

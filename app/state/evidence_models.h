@@ -64,7 +64,7 @@ struct IndicatorModel {
   const Indicator* indicator = nullptr;
   std::vector<ItemModel> items;
   bool can_add_item = true;
-  bool can_undo = false;  // something was just removed
+  bool can_undo = false;  // something was just removed, replaced or moved
   bool has_camera = false;
   bool operator==(const IndicatorModel&) const = default;
 };
@@ -80,7 +80,10 @@ enum class FileRefusal {
   Encrypted,
   Active,
   TooSmall,
-  Unreadable,
+  TooComplex,  // the helper was at it for too long
+  Changed,     // while it was read
+  Unreadable,  // by the stick
+  NotOpened,   // by this terminal: its disk, or its helper cannot be started
   DiskFull,
   MediumGone
 };
@@ -94,6 +97,7 @@ struct FilePickerModel {
     bool operator==(const Medium&) const = default;
   };
   std::vector<Medium> media;  // empty: "plug in a stick"
+  std::string unlisted;       // label of the one whose content could not be listed; empty: none
   std::string medium;         // open one; empty: none
   std::string folder;         // below its root; empty: the root
   struct Entry {
@@ -155,6 +159,8 @@ struct PortraitModel {
   std::shared_ptr<const Bytes> doubtful;
   std::vector<PortraitRemark> remarks;  // on the doubtful one, else on the finished one
   bool has_camera = false;
+  bool can_crop_again = false;  // what it was cut from is here
+  bool can_undo = false;        // it was another one before, or none
   bool busy = false;
   std::optional<FileRefusal> refusal;
   bool operator==(const PortraitModel&) const = default;

@@ -72,6 +72,7 @@ void FilePicker::show_media(const std::vector<Medium>& media) {
 }
 
 void FilePicker::on(const command::OpenMedium& open) {
+  model_.unlisted.clear();
   model_.medium = open.id;
   on(command::OpenFolder{});
 }
@@ -105,7 +106,7 @@ void FilePicker::list() {
 }
 
 void FilePicker::show(const Result<std::vector<MediumEntry>>& entries) {
-  if (!entries) return on(command::OpenMedium{});
+  if (!entries) return cannot_list();
   for (const MediumEntry& found : *entries) {
     FilePickerModel::Entry entry{.path = found.path,
                                  .name = found.name,
@@ -119,6 +120,14 @@ void FilePicker::show(const Result<std::vector<MediumEntry>>& entries) {
   }
   peeked_ = 0;
   peek_next();
+}
+
+// Back among the sticks, which says so until one is opened.
+void FilePicker::cannot_list() {
+  const auto open = std::ranges::find(model_.media, model_.medium, &FilePickerModel::Medium::id);
+  const std::string label = open == model_.media.end() ? std::string() : open->label;
+  on(command::OpenMedium{});
+  model_.unlisted = label;
 }
 
 // --- A look into each file, one after the other, so that a tap in between is not kept waiting ---
@@ -142,10 +151,13 @@ void FilePicker::peek_next() {
 FilePicker::Peek FilePicker::peek(Parts& parts, const Limits& limits, const std::string& medium,
                                   const std::string& path) {
   const auto file = read_medium_file(parts.media, medium, path, most_to_read(limits));
-  if (!file) return {};
+  if (!file) return {0, nullptr, refusal_of_reading(parts.media, medium, file.error().code)};
   const auto info = parts.tool.probe(*file);
   if (!info) return {0, nullptr, refusal_of(info.error().code)};
   if (!is_wanted(*info, limits)) return {0, nullptr, FileRefusal::Type};
+  const bool is_pdf = info->media_type == "application/pdf";
+  if (is_pdf && info->pages > limits.pages_per_pdf)
+    return {info->pages, nullptr, FileRefusal::TooManyPages};
   auto thumbnail = parts.tool.thumbnail(*file, kPreviewSide);
   if (!thumbnail) return {info->pages, nullptr, refusal_of(thumbnail.error().code)};
   return {info->pages, std::make_shared<const Bytes>(std::move(*thumbnail)), std::nullopt};

@@ -59,6 +59,7 @@ class FilePicker : private Recipient {
   void show_media(const std::vector<Medium>& media);
   void list();
   void show(const Result<std::vector<MediumEntry>>& entries);
+  void cannot_list();
   void peek_next();
   void peeked(const std::string& path, Peek peek);
   static Peek peek(Parts& parts, const Limits& limits, const std::string& medium,

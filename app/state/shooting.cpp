@@ -170,7 +170,10 @@ void Shooting::on(const command::KeepShot&) {
        total = use_.total(), name = name_of_page(parts_.clock.now(), use_.campaign.utc_offset)] {
         return evidence.take_picture(*picture, name, campaign, total);
       },
-      [this](auto result) { took(std::move(result)); });
+      [this](auto result) { took(std::move(result)); },
+      [&evidence = parts_.evidence](const auto& result) {
+        if (result) evidence.discard(*result);
+      });
 }
 
 void Shooting::took(tl::expected<Attachment, EvidenceTaker::Refused> result) {

@@ -17,9 +17,18 @@ ScanRefusal refusal_of_reading(ErrorCode code) {
 }
 
 ScanRefusal refusal_of_taking(const EvidenceTaker::Refused& refused) {
-  if (refused.why == FileRefusal::DiskFull) return ScanRefusal::Unsaved;
-  if (refused.why == FileRefusal::TooManyPages) return ScanRefusal::TooLarge;
-  return ScanRefusal::Unreadable;
+  switch (refused.why) {
+    case FileRefusal::DiskFull:
+    case FileRefusal::NotOpened:
+      return ScanRefusal::Unsaved;
+    case FileRefusal::TooManyPages:
+    case FileRefusal::TooLarge:
+    case FileRefusal::TotalTooLarge:
+    case FileRefusal::TooComplex:
+      return ScanRefusal::TooLarge;
+    default:
+      return ScanRefusal::Unreadable;
+  }
 }
 
 // What our codes on a file's pages say; other codes are nobody's concern.
@@ -58,18 +67,16 @@ tl::expected<StampedScan, ScanRefusal> take_stamped_scan(Parts& parts, const Sca
                                                          const std::string& medium,
                                                          const std::string& path) {
   const Limits& limits = of.campaign.limits;
-  const auto file = read_medium_file(parts.media, medium, path, limits.file_bytes);
+  const auto file = read_medium_file(parts.media, medium, path, most_to_read(limits));
   if (!file) return tl::unexpected(refusal_of_reading(file.error().code));
-  if (of.total_so_far + file->size() > limits.total_bytes)
-    return tl::unexpected(ScanRefusal::TooLarge);
   const auto info = parts.tool.probe(*file);
-  if (!info) return tl::unexpected(ScanRefusal::Unreadable);
+  if (!info) return tl::unexpected(refusal_of_taking({refusal_of(info.error().code)}));
   if (info->pages > limits.pages_per_pdf) return tl::unexpected(ScanRefusal::TooLarge);
   const auto codes = codes_in(parts.tool, *file, info->pages);
   if (!codes) return tl::unexpected(codes.error());
   if (codes->empty()) return tl::unexpected(ScanRefusal::NoCode);
   if (const auto why = why_not(*codes, of)) return tl::unexpected(*why);
-  auto taken = parts.evidence.take_scan(*file, path, of.campaign);
+  auto taken = parts.evidence.take_scan(*file, path, of.campaign, of.total_so_far);
   if (!taken) return tl::unexpected(refusal_of_taking(taken.error()));
   return StampedScan{*std::move(taken), pages_of(*codes), codes->front().pages, of.printed};
 }

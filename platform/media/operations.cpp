@@ -16,14 +16,14 @@ namespace {
 
 Result<int> checked_pages(ByteView file) {
   JIANGXIN_ASSIGN(pages, pdf_pages(file));
-  if (pages > kMaxPages) return fail(ErrorCode::TooLarge, "more pages than can be handled");
+  if (pages > kMaxPages) return fail(ErrorCode::TooMany, "more pages than can be handled");
   return pages;
 }
 
 Result<MediaInfo> probe_pdf(ByteView file) {
   JIANGXIN_ASSIGN(document, PdfDocument::open(file));
   const int pages = document->pages();
-  if (pages > kMaxPages) return fail(ErrorCode::TooLarge, "more pages than can be handled");
+  if (pages > kMaxPages) return fail(ErrorCode::TooMany, "more pages than can be handled");
   JIANGXIN_TRY(refuse_active(*document));
   return MediaInfo{"application/pdf", pages, 0, 0};
 }

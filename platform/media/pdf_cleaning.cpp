@@ -82,7 +82,7 @@ Result<void> refuse_active(PdfDocument& document) {
 Result<Bytes> cleaned_pdf(ByteView file, int& pages) {
   JIANGXIN_ASSIGN(document, PdfDocument::open(file));
   pages = document->pages();
-  if (pages > kMaxPages) return fail(ErrorCode::TooLarge, "more pages than can be handled");
+  if (pages > kMaxPages) return fail(ErrorCode::TooMany, "more pages than can be handled");
   JIANGXIN_TRY(refuse_active(*document));
   strip(*document);
   JIANGXIN_ASSIGN(kept, written(*document));

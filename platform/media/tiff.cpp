@@ -110,7 +110,7 @@ Result<TiffHeader> tiff_header(ByteView file, int page) {
   const Tiff tiff = opened(from);
   if (!tiff) return damaged("no directory");
   const int pages = pages_of(tiff.get());
-  if (pages > kMostPages) return fail(ErrorCode::TooLarge, "TIFF: more pages than can be handled");
+  if (pages > kMostPages) return fail(ErrorCode::TooMany, "TIFF: more pages than can be handled");
   if (page >= pages || TIFFSetDirectory(tiff.get(), static_cast<tdir_t>(page)) == 0)
     return damaged("no such page");
   JIANGXIN_ASSIGN(header, header_of(tiff.get()));

@@ -28,6 +28,8 @@ std::string_view to_string(ErrorCode code) {
       return "unsupported";
     case ErrorCode::Cancelled:
       return "cancelled";
+    case ErrorCode::TooMany:
+      return "too-many";
   }
   return "unknown";
 }

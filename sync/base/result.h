@@ -22,6 +22,7 @@ enum class ErrorCode {
   TooLarge,
   Unsupported,  // of a type or version that this program does not handle
   Cancelled,
+  TooMany,  // pages of a file
 };
 
 std::string_view to_string(ErrorCode code);

@@ -7,8 +7,8 @@ namespace jiangxin {
 namespace {
 
 bool is_of_a_part(ErrorCode code) {
-  constexpr std::array kOfAPart{ErrorCode::Corrupt, ErrorCode::Denied, ErrorCode::Unsupported,
-                                ErrorCode::TooLarge, ErrorCode::Cancelled};
+  constexpr std::array kOfAPart{ErrorCode::Corrupt,  ErrorCode::Denied,    ErrorCode::Unsupported,
+                                ErrorCode::TooLarge, ErrorCode::Cancelled, ErrorCode::TooMany};
   return std::ranges::find(kOfAPart, code) != kOfAPart.end();
 }
 

@@ -24,7 +24,8 @@ class FakeMedia : public RemovableMedia {
   std::map<std::string, Bytes> content;
   bool plugged = true;
   std::optional<ErrorCode> read_fault;  // from the first read on
-  std::function<void()> on_read;        // before each read: pull the stick, cancel …
+  std::function<void()> on_read;  // before each read: pull the stick, cancel, change content …
+  std::optional<ErrorCode> list_fault;
 
   std::vector<Medium> media() override {
     if (!plugged) return {};
@@ -32,6 +33,7 @@ class FakeMedia : public RemovableMedia {
   }
   Result<std::vector<MediumEntry>> list(const std::string&, const std::string&) override {
     if (!plugged) return fail(ErrorCode::NotFound, "pulled out");
+    if (list_fault) return fail(*list_fault, "the test's stick has no list");
     std::vector<MediumEntry> entries;
     for (const auto& [name, bytes] : content) entries.push_back({name, name, false, bytes.size()});
     return entries;
@@ -39,7 +41,7 @@ class FakeMedia : public RemovableMedia {
   Result<std::unique_ptr<ReadableFile>> open(const std::string&, const std::string& path) override {
     const auto found = content.find(path);
     if (!plugged || found == content.end()) return fail(ErrorCode::NotFound, "not there");
-    return std::make_unique<File>(*this, found->second);
+    return std::make_unique<File>(*this, path);
   }
   Result<std::string> save(const std::string&, const std::string& name, ByteView data) override {
     if (!plugged) return fail(ErrorCode::NotFound, "pulled out");
@@ -64,20 +66,23 @@ class FakeMedia : public RemovableMedia {
   };
   class File : public ReadableFile {
    public:
-    File(FakeMedia& stick, ByteView left) : stick_(stick), left_(left) {}
+    File(FakeMedia& stick, std::string path) : stick_(stick), path_(std::move(path)) {}
     Result<std::size_t> read(std::span<std::uint8_t> out) override {
       if (stick_.on_read) stick_.on_read();
       if (!stick_.plugged) return fail(ErrorCode::Io, "pulled out");
       if (stick_.read_fault) return fail(*stick_.read_fault, "the test's stick fails");
-      const std::size_t count = std::min(out.size(), left_.size());
-      std::ranges::copy(left_.first(count), out.begin());
-      left_ = left_.subspan(count);
+      const ByteView now = stick_.content[path_];
+      const ByteView left = now.subspan(std::min(read_, now.size()));
+      const std::size_t count = std::min(out.size(), left.size());
+      std::ranges::copy(left.first(count), out.begin());
+      read_ += count;
       return count;
     }
 
    private:
     FakeMedia& stick_;
-    ByteView left_;
+    std::string path_;
+    std::size_t read_ = 0;
   };
 };
 
@@ -102,6 +107,7 @@ class FakeMediaTool : public MediaTool {
   }
   // By a file's bytes: what the codes of its pages say; none: it has no codes.
   std::map<Bytes, std::vector<std::vector<std::string>>> codes_of;
+  std::optional<Bytes> kept_bytes;  // of any picture; none: its own
   std::optional<ErrorCode> step_fault;
   std::optional<PageCorners> corners;  // found in any picture
 
@@ -131,7 +137,7 @@ class FakeMediaTool : public MediaTool {
   Result<KeptFile> take(ByteView file, int page) override {
     JIANGXIN_TRY(info);
     if (info->media_type == "application/pdf") return KeptFile{*info, info->pages, {}, bytes(file)};
-    Bytes content = bytes(file);
+    Bytes content = kept_bytes.value_or(bytes(file));
     if (page > 0) content.push_back(static_cast<std::uint8_t>('0' + page));
     return KeptFile{{"image/jpeg", 1, info->width, info->height},
                     info->pages,

@@ -78,7 +78,8 @@ TEST_CASE("a pixel bomb is refused by its header") {
 }
 
 TEST_CASE("a PDF of too many pages is refused") {
-  CHECK(refusal(sample_pdf(2001)) == ErrorCode::TooLarge);
+  CHECK(refusal(sample_pdf(2001)) == ErrorCode::TooMany);
+  CHECK(tool()->take(sample_pdf(2001), 0).error().code == ErrorCode::TooMany);
 }
 
 TEST_CASE("a thumbnail keeps the shape and is never larger than the picture") {
@@ -166,6 +167,16 @@ TEST_CASE("a helper that takes too long is killed") {
   REQUIRE_FALSE(result);
   CHECK(result.error().code == ErrorCode::Cancelled);
   CHECK(std::chrono::steady_clock::now() - start < 10s);
+}
+
+TEST_CASE("what becomes larger than can be kept is too large, whatever it is") {
+  const TempDir folder;
+  const Path script = folder / "talks";
+  std::ofstream(script) << "#!/bin/sh\nexec head -c 34000000 /dev/zero\n";
+  ::chmod(script.c_str(), 0700);
+  const auto result = make_media_tool(script.string())->take(to_bytes("x"), 0);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code == ErrorCode::TooLarge);
 }
 
 TEST_CASE("a helper that dies, or is not there, is an error and no more") {

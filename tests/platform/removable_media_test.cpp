@@ -1,6 +1,7 @@
 #include "platform/removable_media.h"
 
 #include <fstream>
+#include <functional>
 
 #include <catch2/catch_test_macros.hpp>
 #include <sys/stat.h>
@@ -142,4 +143,23 @@ TEST_CASE("sticks are the removable mounts below /media and /run/media") {
   CHECK(removable_mounts(mountinfo, sys / "dev") ==
         std::vector<Mount>{{"8:17/40", "/media/kiosk/KING STON"},
                            {"8:32/42", "/run/media/kiosk/DISK"}});
+}
+
+TEST_CASE("a file that is written while it is read is told of at its end") {
+  Stick stick;
+  const auto read_while = [&](const std::function<void()>& change) {
+    put(stick.root / "b.pdf", "pdf");
+    auto file = stick.media->open("folder", "b.pdf").value();
+    CHECK(all_of(*file).size() == 3);
+    change();
+    Bytes rest(100);
+    return file->read(rest);
+  };
+  CHECK(read_while([] {}).value() == 0);
+  const auto longer = read_while(
+      [&] { std::ofstream(stick.root / "b.pdf", std::ios::app) << std::string(200, 'x'); });
+  CHECK(longer.value() == 100);  // it goes on; the end is not here yet
+  const auto cut = read_while([&] { fs::resize_file(stick.root / "b.pdf", 1); });
+  REQUIRE_FALSE(cut);
+  CHECK(cut.error().code == ErrorCode::Conflict);
 }

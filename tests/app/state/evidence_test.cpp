@@ -106,7 +106,9 @@ TEST_CASE("what the picture helper cannot read is refused with its reason", "[ev
                                               {ErrorCode::Denied, FileRefusal::Encrypted},
                                               {ErrorCode::TooLarge, FileRefusal::TooLarge},
                                               {ErrorCode::InvalidInput, FileRefusal::Active},
-                                              {ErrorCode::Cancelled, FileRefusal::Unreadable}}));
+                                              {ErrorCode::TooMany, FileRefusal::TooManyPages},
+                                              {ErrorCode::Cancelled, FileRefusal::TooComplex},
+                                              {ErrorCode::Io, FileRefusal::NotOpened}}));
   taking.desk.tool.info = fail(code, "from the test");
 
   CHECK(taking.refusal("a.jpg") == why);
@@ -186,6 +188,41 @@ TEST_CASE("a file that cannot be read, or is not there, is unreadable", "[eviden
   taking.desk.stick.read_fault = ErrorCode::Io;
   CHECK(taking.refusal("a.jpg") == FileRefusal::Unreadable);
   CHECK(taking.refusal("b.jpg") == FileRefusal::Unreadable);
+}
+
+TEST_CASE("a file that grows for ever while it is read is too large", "[evidence]") {
+  Taking taking;
+  Bytes& content = taking.desk.stick.content["a.jpg"];
+  content = Bytes(1000);
+  taking.desk.stick.on_read = [&] { content.resize(content.size() + (512 << 10)); };
+  CHECK(taking.refusal("a.jpg") == FileRefusal::TooLarge);
+}
+
+TEST_CASE("what is kept of a file that changes is what was judged", "[evidence]") {
+  Taking taking;
+  taking.desk.stick.content["a.jpg"] = Bytes(600'000, 1);
+  int reads = 0;
+  taking.desk.stick.on_read = [&] {
+    if (++reads == 2) taking.desk.stick.content["a.jpg"] = Bytes(300'000, 2);  // shorter, another
+  };
+  const auto taken = taking.take("a.jpg");
+  REQUIRE(taken);
+  const Bytes kept = value_of(taking.desk.evidence.read(*taken));
+  CHECK(kept.size() == 300'000);
+  CHECK(kept.front() == 1);
+  CHECK(kept.back() == 2);
+  CHECK(taken->size == kept.size());
+  CHECK(taken->digest == digest_of(kept));
+}
+
+TEST_CASE("a medium that tells of a change while it is read is believed", "[evidence]") {
+  Taking taking;
+  taking.desk.stick.content["a.jpg"] = Bytes(600'000);
+  int reads = 0;
+  taking.desk.stick.on_read = [&] {
+    if (++reads == 2) taking.desk.stick.read_fault = ErrorCode::Conflict;
+  };
+  CHECK(taking.refusal("a.jpg") == FileRefusal::Changed);
 }
 
 TEST_CASE("a full disk is said, and nothing is left of the file", "[evidence]") {

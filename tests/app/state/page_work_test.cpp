@@ -146,7 +146,7 @@ TEST_CASE("a deed that fails says so and changes nothing", "[page]") {
   room.open();
   room.tool.step_fault = ErrorCode::Cancelled;
   room.act(command::ClearPage{});
-  CHECK(room.page().refusal == FileRefusal::Unreadable);
+  CHECK(room.page().refusal == FileRefusal::TooComplex);
   CHECK(room.page().deed == PageDeed::None);
   CHECK(room.content() == "content of 奖状.jpg");
 
@@ -206,6 +206,61 @@ TEST_CASE("another file takes its place, and gives it back", "[page]") {
   CHECK(room.shown_files().size() == 2);
   room.act(command::UndoRemove{});
   CHECK(room.content() == "turned 1: content of 一.jpg");
+}
+
+TEST_CASE("what comes back after a removal takes no other file's steps away", "[page]") {
+  Papers room({"一.jpg", "二.jpg"});
+  room.act(command::RemoveFile{0, 0});
+  room.open(0);
+  CHECK(room.page().name == "二.jpg");
+  room.act(command::TurnPage{1});
+  room.act(command::Back{});
+  room.act(command::UndoRemove{});
+  const auto files = room.screen<IndicatorModel>().items.front().item.files;
+  REQUIRE(files.size() == 2);
+  CHECK(files[0].name == "一.jpg");
+  CHECK(room.content_of(files[1]) == "turned 1: content of 二.jpg");
+  room.open(1);
+  CHECK(room.page().steps == 1);
+  room.act(command::UndoStep{});
+  CHECK(room.content_of(room.shown_files()[1]) == "content of 二.jpg");
+}
+
+TEST_CASE("what takes another's place goes with its own steps when that comes back", "[page]") {
+  Papers room({"一.jpg", "二.jpg"});
+  room.open(0);
+  room.act(command::TurnPage{1});
+  room.stick.content = {{"三.jpg", to_bytes("the third")}};
+  room.act(command::ReplacePage{});
+  room.act(command::ToggleFile{"三.jpg"});
+  room.act(command::TakeFiles{});
+  room.act(command::ClearPage{});
+  room.act(command::Back{});
+  room.open(1);
+  room.act(command::ClearPage{});
+  room.act(command::Back{});
+  room.act(command::UndoRemove{});
+  const DraftContent stored = room.stored();
+  const auto& files = stored.application.evidence.at(room.indicator).front().files;
+  CHECK(room.content_of(files[0]) == "turned 1: content of 一.jpg");
+  CHECK(room.content_of(files[1]) == "clear: content of 二.jpg");
+  CHECK(stored.earlier.size() == 2);
+}
+
+TEST_CASE("an item that was taken out comes back to its place, beside what was done since",
+          "[page]") {
+  Papers room;
+  room.act(command::AddItem{});
+  room.act(command::EditItem{1, command::ItemPart::Title, "第二条"});
+  room.act(command::RemoveItem{1});
+  room.open();
+  room.act(command::TurnPage{1});
+  room.act(command::Back{});
+  room.act(command::UndoRemove{});
+  const auto& items = room.screen<IndicatorModel>().items;
+  REQUIRE(items.size() == 2);
+  CHECK(items[1].item.title == "第二条");
+  CHECK(room.content_of(items[0].item.files.front()) == "turned 1: content of 奖状.jpg");
 }
 
 TEST_CASE("files change places within their item", "[page]") {

@@ -182,6 +182,22 @@ TEST_CASE("a page that cannot be kept says why, and the camera goes on", "[camer
   CHECK(studio.shown().kept == 0);
 }
 
+TEST_CASE("whoever leaves while a page is sealed leaves nothing of it", "[camera]") {
+  Studio studio;
+  studio.to_indicator();
+  studio.open();
+  studio.act(command::Shoot{});
+  studio.look_for(300ms);
+  REQUIRE(studio.shown().taken);
+  const auto before = value_of(studio.attachments.list());
+  studio.kiosk->handle(command::KeepShot{});  // it is on its way
+  CHECK(value_of(studio.attachments.list()).size() == before.size() + 1);
+  studio.act(command::Leave{});
+  studio.pass(2s);
+  studio.screen<HomeModel>();
+  CHECK(value_of(studio.attachments.list()) == before);
+}
+
 TEST_CASE("each trouble is said, and the picture comes back by itself", "[camera]") {
   Studio studio;
   studio.to_portrait();

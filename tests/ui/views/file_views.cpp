@@ -80,6 +80,8 @@ NamedViews file_views() {
 
   FilePickerModel several;
   several.media = {{"sdb1", "测试优盘"}, {"sdc1", "KINGSTON 32G 二车间工会资料备份"}};
+  FilePickerModel unlisted = several;
+  unlisted.unlisted = "KINGSTON 32G 二车间工会资料备份";
   FilePickerModel chosen = folder();
   chosen.entries[1].selected = chosen.entries[3].selected = true;
   chosen.selected = 2;
@@ -92,6 +94,7 @@ NamedViews file_views() {
 
   return {over("files-no-stick", {}),
           over("files-sticks", several),
+          over("files-unlisted", unlisted),
           over("files-empty", with_stick()),
           over("files-folder", folder()),
           over("files-chosen", chosen),
