@@ -176,6 +176,13 @@ std::string_view draw_choice(Ui& ui, const PortraitModel& model, std::optional<B
   return id;
 }
 
+void draw_undo(Ui& ui, const PortraitModel& model, Command& did) {
+  if (!model.can_undo) return;
+  ui.target_gap();
+  if (button(ui, "portrait.undo", ui.tr(T::portrait_undo), {.enabled = !model.busy}))
+    did = command::UndoPortrait{};
+}
+
 void draw_none(Ui& ui, const PortraitModel& model, Command& did) {
   columns(ui, {.weights = {0.3f, 0.7f}, .gap = 56, .narrowest = 240},
           {[&] { draw_empty_frame(ui, model); },
@@ -185,6 +192,7 @@ void draw_none(Ui& ui, const PortraitModel& model, Command& did) {
              draw_advice(ui);
              ui.gap(32);
              draw_sources(ui, model, did);
+             draw_undo(ui, model, did);
            }});
 }
 
@@ -196,10 +204,16 @@ void draw_finished(Ui& ui, const PortraitModel& model, Command& did) {
              ui.gap(8);
              draw_remarks(ui, model.remarks);
              ui.gap(8);
-             const ButtonItem remove{
-                 "portrait.remove", ui.tr(T::portrait_remove), {.look = Look::Quiet}};
-             if (draw_choice(ui, model, std::nullopt, remove, did) == remove.id)
-               did = command::RemovePortrait{};
+             std::optional<ButtonItem> crop;
+             if (model.can_crop_again)
+               crop = {"portrait.crop", ui.tr(T::portrait_crop_again), {.enabled = !model.busy}};
+             const ButtonItem remove{"portrait.remove",
+                                     ui.tr(T::portrait_remove),
+                                     {.look = Look::Quiet, .enabled = !model.busy}};
+             const std::string_view tapped = draw_choice(ui, model, crop, remove, did);
+             if (crop && tapped == crop->id) did = command::CropAgain{};
+             if (tapped == remove.id) did = command::RemovePortrait{};
+             draw_undo(ui, model, did);
            }});
 }
 

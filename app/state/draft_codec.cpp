@@ -162,6 +162,44 @@ Result<std::vector<Blackout>> blackouts_in(const json& notes) {
   return blackouts;
 }
 
+json to_value(const PortraitVersion& version) {
+  json value{{"crop", {version.crop.x, version.crop.y, version.crop.width}}};
+  if (version.portrait) value["portrait"] = to_json(*version.portrait);
+  if (version.source) value["source"] = to_json(*version.source);
+  return value;
+}
+
+Result<std::optional<Attachment>> attachment_in(const json& object, const char* name) {
+  const json* text = member(object, name, json::value_t::string);
+  if (text == nullptr) return std::nullopt;
+  JIANGXIN_ASSIGN(file, parse_attachment(text->get_ref<const std::string&>()));
+  return std::optional(std::move(file));
+}
+
+Result<PortraitVersion> parse_portrait(const json& value) {
+  JIANGXIN_ASSIGN(portrait, attachment_in(value, "portrait"));
+  JIANGXIN_ASSIGN(source, attachment_in(value, "source"));
+  const json* crop = member(value, "crop", json::value_t::array);
+  const auto is_number = [](const json& part) { return part.is_number_integer(); };
+  if (crop == nullptr || crop->size() != 3 || !std::ranges::all_of(*crop, is_number))
+    return damaged("portrait");
+  return PortraitVersion{std::move(portrait),
+                         std::move(source),
+                         {(*crop)[0].get<int>(), (*crop)[1].get<int>(), (*crop)[2].get<int>()}};
+}
+
+// Absent: none.
+Result<PortraitHistory> portraits_in(const json& notes) {
+  PortraitHistory portraits;
+  const json* all = member(notes, "portraits", json::value_t::array);
+  if (all == nullptr) return portraits;
+  for (const json& one : *all) {
+    JIANGXIN_ASSIGN(version, parse_portrait(one));
+    portraits.push_back(std::move(version));
+  }
+  return portraits;
+}
+
 std::string to_lines(const DraftContent& content) {
   json notes{{"reply_secret", to_base64(content.reply_secret)},
              {"pin_was_reset", content.pin_was_reset},
@@ -171,6 +209,8 @@ std::string to_lines(const DraftContent& content) {
   if (!content.earlier.empty()) notes["earlier"] = earlier_in(content.earlier);
   for (const Blackout& blackout : content.blackouts)
     notes["blackouts"].push_back(to_value(blackout));
+  for (const PortraitVersion& version : content.portraits)
+    notes["portraits"].push_back(to_value(version));
   return notes.dump() + "\n" + to_json(without_pictures(content.application));
 }
 
@@ -192,10 +232,11 @@ Result<DraftContent> parse_lines(std::string_view lines) {
   if (!earlier) return damaged("earlier files");
   if (!reply_secret || !credential_key || !submitted || !submitted_content) return damaged("notes");
   JIANGXIN_ASSIGN(blackouts, blackouts_in(notes));
+  JIANGXIN_ASSIGN(portraits, portraits_in(notes));
   if (!application) return damaged(application.error().detail);
   return DraftContent{std::move(*application), std::move(*reply_secret), *submitted,
                       *submitted_content,      reset->get<bool>(),       std::move(*credential_key),
-                      std::move(*earlier),     std::move(blackouts)};
+                      std::move(*earlier),     std::move(blackouts),     std::move(portraits)};
 }
 
 Result<DraftContent> parse_credential(const json& notes) {

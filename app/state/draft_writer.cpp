@@ -34,6 +34,11 @@ std::vector<Digest> sealed_digests(const DraftContent& content) {
   std::vector<Digest> digests = sealed_digests(content.application);
   for (const auto& [file, versions] : content.earlier)
     for (const Attachment& version : versions) digests.push_back(version.sealed_digest);
+  for (const Blackout& blackout : content.blackouts)
+    digests.push_back(blackout.original.sealed_digest);
+  for (const PortraitVersion& version : content.portraits)
+    for (const auto& file : {version.portrait, version.source})
+      if (file) digests.push_back(file->sealed_digest);
   return digests;
 }
 

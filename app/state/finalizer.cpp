@@ -82,9 +82,11 @@ Result<std::string> hq_box_of(const Finalizer::Parts& parts, const std::string& 
 }
 
 // What its files were before is nobody's any more: keys go with the draft's content, and what they
-// opened but what this or an earlier submission of it carries.
+// opened but what this or an earlier submission of it carries. The last of them may have come since
+// it was last saved.
 Result<void> condemn_earlier_files(Database& db, const OpenDraft& draft,
                                    const DraftContent& after) {
+  JIANGXIN_TRY(DraftRepository(db).add_files(draft.id, sealed_digests(draft.content)));
   std::vector<Digest> kept = sealed_digests(after);
   JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(draft.application_id));
   for (const OutboxEntry& entry : chain) {
@@ -130,6 +132,7 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
   after.submitted_content = content;
   after.earlier.clear();
   after.blackouts.clear();  // with them the keys of what the files were before
+  after.portraits.clear();
   const auto exchanged = parts_.db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(exchange(ground.replaces, submission, draft, after));
     return condemn_earlier_files(parts_.db, draft, after);

@@ -38,6 +38,8 @@ ScreenModel PortraitFlow::screen() const {
   else if (finished_ && !picture_)
     model.remarks = finished_->remarks;
   model.has_camera = has_camera_;
+  model.can_crop_again = cut_from() != nullptr;
+  model.can_undo = portrait_before(desk_.session->draft().content.portraits).has_value();
   model.busy = busy_;
   model.refusal = refusal_;
   return model;
@@ -109,10 +111,8 @@ void PortraitFlow::open(const std::string& medium, const std::string& path) {
 
 PortraitFlow::Opened PortraitFlow::opened(Parts& parts, const Limits& limits,
                                           const std::string& medium, const std::string& path) {
-  auto file = read_medium_file(parts.media, medium, path, limits.file_bytes);
-  if (!file)
-    return tl::unexpected(file.error().code == ErrorCode::TooLarge ? FileRefusal::TooLarge
-                                                                   : FileRefusal::Unreadable);
+  auto file = read_medium_file(parts.media, medium, path, most_to_read(limits));
+  if (!file) return tl::unexpected(refusal_of_reading(parts.media, medium, file.error().code));
   return open_portrait(parts.tool, limits, *std::move(file));
 }
 
@@ -163,23 +163,31 @@ void PortraitFlow::take() {
   busy_ = true;
   run(
       desk_.parts.file_worker, desk_.parts.main,
-      [&evidence = desk_.parts.evidence, picture = picture_->original, crop = crop_,
-       &campaign = desk_.campaign()] { return evidence.take_portrait(*picture, crop, campaign); },
-      [this](auto result) { took(std::move(result)); });
+      [&evidence = desk_.parts.evidence, picture = *picture_, crop = crop_,
+       &campaign = desk_.campaign()] { return store_portrait(evidence, picture, crop, campaign); },
+      [this](Stored result) { took(std::move(result)); },
+      [&evidence = desk_.parts.evidence, picture = *picture_](const Stored& result) {
+        if (result) discard_portrait(evidence, picture, *result);
+      });
 }
 
-void PortraitFlow::took(tl::expected<Attachment, EvidenceTaker::Refused> result) {
+void PortraitFlow::took(Stored result) {
   busy_ = false;
   doubtful_.reset();
   if (!result) {
-    refusal_ = result.error().why;
+    refusal_ = result.error();
     return;
   }
   picture_.reset();
   refusal_.reset();
-  desk_.session->edit("portrait",
-                      [&](Application& application) { application.portrait = std::move(*result); });
+  put(*std::move(result));
   load();
+}
+
+void PortraitFlow::put(PortraitVersion next) {
+  desk_.session->edit_content("portrait", [&](DraftContent& content) {
+    put_portrait(content.application, content.portraits, std::move(next));
+  });
 }
 
 // From where it is kept: what is shown is what HQ will get.
@@ -192,9 +200,58 @@ void PortraitFlow::load() {
         JIANGXIN_ASSIGN(bytes, parts.evidence.read(portrait));
         return judge_portrait(parts.tool, std::move(bytes));
       },
-      [this](const Result<JudgedPortrait>& finished) {
-        if (finished) finished_ = *finished;
+      [this, id = portrait->id](const Result<JudgedPortrait>& finished) {
+        const auto& now = desk_.session->application().portrait;
+        if (finished && now && now->id == id) finished_ = *finished;
       });
+}
+
+// --- Cut anew, taken out, undone ---
+
+const PortraitVersion* PortraitFlow::cut_from() const {
+  const PortraitHistory& all = desk_.session->draft().content.portraits;
+  return all.empty() || !all.back().source ? nullptr : &all.back();
+}
+
+void PortraitFlow::on(const command::CropAgain&) {
+  const PortraitVersion* version = cut_from();
+  if (busy_ || picture_ || version == nullptr) return;
+  busy_ = true;
+  refusal_.reset();
+  run(
+      desk_.parts.file_worker, desk_.parts.main,
+      [&parts = desk_.parts, version = *version] {
+        return reopen_portrait(parts.evidence, parts.tool, version);
+      },
+      [this](const Opened& picture) { show(picture); });
+}
+
+void PortraitFlow::on(const command::UndoPortrait&) {
+  const auto before = portrait_before(desk_.session->draft().content.portraits);
+  if (busy_ || picture_ || !before) return;
+  refusal_.reset();
+  if (!before->portrait) return take_back(Bytes{});
+  busy_ = true;
+  run(
+      desk_.parts.file_worker, desk_.parts.main,
+      [&parts = desk_.parts, portrait = *before->portrait]() -> Result<Bytes> {
+        JIANGXIN_ASSIGN(bytes, parts.evidence.read(portrait));
+        return parts.tool.thumbnail(bytes, kThumbnailSide);
+      },
+      [this](const Result<Bytes>& thumbnail) { take_back(thumbnail); });
+}
+
+void PortraitFlow::take_back(const Result<Bytes>& thumbnail) {
+  busy_ = false;
+  if (!thumbnail) {
+    refusal_ = refusal_of(thumbnail.error().code);
+    return;
+  }
+  desk_.session->edit_content("portrait", [&](DraftContent& content) {
+    take_back_portrait(content.application, content.portraits, *thumbnail);
+  });
+  finished_.reset();
+  load();
 }
 
 void PortraitFlow::on(const command::RemovePortrait&) {
@@ -203,8 +260,7 @@ void PortraitFlow::on(const command::RemovePortrait&) {
   doubtful_.reset();
   finished_.reset();
   refusal_.reset();
-  if (desk_.session->application().portrait)
-    desk_.session->edit("portrait", [](Application& application) { application.portrait.reset(); });
+  if (desk_.session->application().portrait) put({});
 }
 
 // A picture that is still being cropped is taken first; one in doubt waits for its owner's word.

@@ -24,6 +24,8 @@ class PortraitFlow : public Flow {
   void on(const command::ChoosePortrait&);
   void on(const command::OpenCamera&);
   void on(const command::CropPortrait& crop);
+  void on(const command::CropAgain&);
+  void on(const command::UndoPortrait&);
   void on(const command::AcceptPortrait&);
   void on(const command::UsePortraitAnyway&);
   void on(const command::RemovePortrait&);
@@ -32,6 +34,7 @@ class PortraitFlow : public Flow {
 
  private:
   using Opened = tl::expected<OpenedPortrait, FileRefusal>;
+  using Stored = tl::expected<PortraitVersion, FileRefusal>;
 
   const Limits& limits() const { return desk_.campaign().limits; }
   void open(const std::string& medium, const std::string& path);
@@ -42,7 +45,11 @@ class PortraitFlow : public Flow {
   void show(const Opened& picture);
   void judge(const tl::expected<JudgedPortrait, FileRefusal>& judged);
   void take();
-  void took(tl::expected<Attachment, EvidenceTaker::Refused> result);
+  void took(Stored result);
+  void put(PortraitVersion next);
+  // The portrait that is there, if what it was cut from is here, too.
+  const PortraitVersion* cut_from() const;
+  void take_back(const Result<Bytes>& thumbnail);
   void load();
 
   std::unique_ptr<FilePicker> files_;

@@ -12,6 +12,7 @@
 
 #include "app/state/blackout.h"
 #include "app/state/page_search.h"
+#include "app/state/portrait_history.h"
 #include "sync/forms/application.h"
 #include "sync/sealing/sealing.h"
 #include "sync/store/attachment_store.h"
@@ -37,6 +38,7 @@ struct DraftContent {
   Bytes credential_key;  // of its StoredCredential; empty: made by a version that had none
   EarlierFiles earlier = {};
   std::vector<Blackout> blackouts = {};  // of its files, since the last submission
+  PortraitHistory portraits = {};
   bool operator==(const DraftContent&) const = default;
 };
 

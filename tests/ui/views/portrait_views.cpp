@@ -31,6 +31,13 @@ NamedViews portrait_views() {
   PortraitModel done = empty;
   done.portrait = sample_portrait();
 
+  PortraitModel done_again = done;
+  done_again.has_camera = true;
+  done_again.can_crop_again = true;
+  done_again.can_undo = true;
+  PortraitModel removed = with_camera;
+  removed.can_undo = true;
+
   PortraitModel done_refused = done;
   done_refused.refusal = FileRefusal::Type;
 
@@ -59,6 +66,8 @@ NamedViews portrait_views() {
           named("portrait-busy", frame, busy),
           named("portrait-crop-refused", frame, cropping_refused),
           named("portrait-done", frame, done),
+          named("portrait-done-again", frame, done_again),
+          named("portrait-removed", frame, removed),
           named("portrait-done-refused", frame, done_refused)};
 }
 
