@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/state/flow.h"
+#include "app/state/screening.h"
 #include "app/state/stamped_scan.h"
 
 namespace jiangxin {
@@ -38,7 +39,10 @@ OverlayModel PaperDesk::overlay() const {
   if (files_) return files_->model();
   if (printing_) return printing_->model();
   if (copy_) return copy_->model();
-  return model_;
+  if (held_) return hold();
+  PapersModel model = model_;
+  model.has_gaps = !hold().is_over();
+  return model;
 }
 
 bool PaperDesk::tick() {
@@ -64,8 +68,6 @@ void PaperDesk::on(const command::OpenPapers&) {
   model_.pages = static_cast<int>(job().order.pages.size());
   model_.can_scan = use_ == Use::Draft;
   model_.scans_required = session().campaign().limits.stamped_required;
-  model_.has_gaps =
-      use_ == Use::Draft && std::ranges::any_of(session().findings(), is_left_to_fill_in);
   printed_ = printed_content(session().application());
   show_scans();
 }
@@ -81,14 +83,35 @@ void PaperDesk::on(const command::ClosePicker&) {
   if (is_working()) return;
   if (printing_) return printing_.reset();
   if (copy_) return copy_.reset();
+  if (std::exchange(held_, false)) return;
   open_ = false;
 }
 
 // --- Printing ---
 
-// A second tap is no second print; another one is asked for when this one is over.
+PrintHoldModel PaperDesk::hold() const {
+  PrintHoldModel hold;
+  if (use_ != Use::Draft) return hold;
+  const auto findings = session().findings();
+  const auto gap = std::ranges::find_if(findings, is_left_to_fill_in);
+  if (gap != findings.end()) hold.gap = gap->where;
+  hold.screening = screening_model(screening_of(session()), desk_.search);
+  return hold;
+}
+
+// A second tap is no second print; another one is asked for when this one is over. Stamps are not
+// wasted on what will be another page.
 void PaperDesk::on(const command::Print&) {
-  if (!open_ || copy_ || (printing_ && !printing_->is_over())) return;
+  if (!can_print()) return;
+  held_ = !hold().is_over();
+  if (!held_) print();
+}
+
+void PaperDesk::on(const command::PrintAnyway&) {
+  if (can_print() && std::exchange(held_, false)) print();
+}
+
+void PaperDesk::print() {
   printing_ = std::make_unique<Printing>(desk_.parts, job());
 }
 
@@ -99,7 +122,8 @@ void PaperDesk::on(const command::StopPrinting&) {
 // --- The own copy ---
 
 void PaperDesk::on(const command::KeepCopy&) {
-  if (open_ && !printing_ && !copy_) copy_ = std::make_unique<CopyKeeper>(desk_.parts, job());
+  if (open_ && !printing_ && !copy_ && !held_)
+    copy_ = std::make_unique<CopyKeeper>(desk_.parts, job());
 }
 
 void PaperDesk::on(const command::SaveCopy& save) {
@@ -109,7 +133,7 @@ void PaperDesk::on(const command::SaveCopy& save) {
 // --- Scans that come back ---
 
 void PaperDesk::on(const command::AddScans&) {
-  if (!model_.can_scan || printing_ || copy_ || is_working()) return;
+  if (!model_.can_scan || printing_ || copy_ || held_ || is_working()) return;
   model_.refused.clear();
   const auto chosen = [this](const std::string& medium, const std::string& path) {
     read_scan(medium, path);
@@ -129,6 +153,9 @@ void PaperDesk::read_scan(const std::string& medium, const std::string& path) {
       },
       [this, name = path.substr(path.rfind('/') + 1)](Read result) {
         took(name, std::move(result));
+      },
+      [&evidence = desk_.parts.evidence](const Read& result) {
+        if (result) evidence.discard(result->file);
       });
 }
 

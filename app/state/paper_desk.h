@@ -35,6 +35,7 @@ class PaperDesk : private Recipient {
 
   void on(const command::OpenPapers&);
   void on(const command::Print&);
+  void on(const command::PrintAnyway&);
   void on(const command::StopPrinting&);
   void on(const command::KeepCopy&);
   void on(const command::SaveCopy& save);
@@ -48,6 +49,10 @@ class PaperDesk : private Recipient {
 
   Session& session() const { return *desk_.session; }
   PaperJob job() const;
+  bool can_print() const { return open_ && !copy_ && (!printing_ || printing_->is_over()); }
+  // What is still to be done before a print stays good.
+  PrintHoldModel hold() const;
+  void print();
   void show_scans();
   void read_scan(const std::string& medium, const std::string& path);
   void took(const std::string& name, Read result);
@@ -56,6 +61,7 @@ class PaperDesk : private Recipient {
   Use use_;
   std::string remark_;
   bool open_ = false;
+  bool held_ = false;  // a print, until its owner insists
   PapersModel model_;
   std::string printed_;  // printed_content; nothing changes it while this is open
   std::unique_ptr<FilePicker> files_;

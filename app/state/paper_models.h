@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/state/submission_models.h"
 #include "platform/printer.h"
 #include "sync/forms/application.h"
 
@@ -24,7 +25,7 @@ enum class ScanRefusal {
 
 struct PapersModel {
   int pages = 0;                // of 附件1 and 附件2
-  bool has_gaps = false;        // something is still to be filled in: what is printed will be stale
+  bool has_gaps = false;        // something is still to be done: what is printed may become stale
   bool can_scan = false;        // what was filled in may still change here
   bool scans_required = false;  // by the campaign
   struct Scan {
@@ -42,6 +43,15 @@ struct PapersModel {
   std::vector<Refused> refused;  // of the last ones
   int reading = 0;               // so many files are still being looked at
   bool operator==(const PapersModel&) const = default;
+};
+
+// Before a print that what is still to be done would make stale, with its wet stamps: what that is.
+struct PrintHoldModel {
+  std::string gap;           // Finding::where of the first one that is left to fill in; empty: none
+  ScreeningModel screening;  // 脱密: not searched, without an answer, not black yet
+  bool operator==(const PrintHoldModel&) const = default;
+
+  bool is_over() const { return gap.empty() && screening == ScreeningModel{}; }
 };
 
 struct PrintModel {

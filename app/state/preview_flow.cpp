@@ -59,9 +59,7 @@ ScreenModel PreviewFlow::screen() const {
   model.campaign = &session().campaign();
   model.application = &session().application();
   model.gaps = gaps_;
-  const ScreeningState screening = screening_of(session());
-  model.screening = {screening.pages_left, desk_.search.time_for(screening.pages_left),
-                     screening.open, screening.drawing, screening.first_open};
+  model.screening = screening_model(screening_of(session()), desk_.search);
   model.page = page_;
   model.pages = pages();
   model.portrait = portrait_;

@@ -83,6 +83,11 @@ ScreeningState screening_of(const Session& session) {
   return state;
 }
 
+ScreeningModel screening_model(const ScreeningState& state, const BackgroundSearch& search) {
+  return {state.pages_left, search.time_for(state.pages_left), state.open, state.drawing,
+          state.first_open};
+}
+
 const Attachment* evidence_file(const Session& session, const AttachmentId& id) {
   const Blackout* blackout = blackout_of(session.draft().content.blackouts, id);
   const AttachmentId now = blackout ? blackout->file : id;

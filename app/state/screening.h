@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "app/state/background_search.h"
 #include "app/state/file_findings.h"
 #include "app/state/session.h"
+#include "app/state/submission_models.h"
 
 namespace jiangxin {
 
@@ -21,6 +23,8 @@ struct ScreeningState {
   bool is_done() const { return pages_left == 0 && open == 0 && !drawing; }
 };
 ScreeningState screening_of(const Session& session);
+// As a screen tells it.
+ScreeningModel screening_model(const ScreeningState& state, const BackgroundSearch& search);
 
 // The application's file that is this one, or was made of it; none: it is no evidence of it any
 // more.

@@ -30,9 +30,10 @@ using ScreenModel =
                  ProgressModel, SignInModel, RepListModel, RepApplicationModel, HandoverModel,
                  StickModel, ServiceModel, EnrolmentModel>;
 
-using OverlayModel = std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel,
-                                  CameraModel, SignatureModel, PinResetModel, PapersModel,
-                                  PrintModel, CopyModel, TimeoutModel, MessageModel, ConfirmModel>;
+using OverlayModel =
+    std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, CameraModel,
+                 SignatureModel, PinResetModel, PapersModel, PrintModel, CopyModel, TimeoutModel,
+                 MessageModel, ConfirmModel, PrintHoldModel>;
 
 struct View {
   Appearance appearance;

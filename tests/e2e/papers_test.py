@@ -99,7 +99,7 @@ class Clerk:
         self.kiosk.wait_for_screen("preview")
 
     def print_when_it_is_switched_on(self):
-        self.kiosk.tap("papers.print")
+        self._print()
         self.kiosk.wait_until_told("print.waiting")
         self.kiosk.photograph_as("print-offline")
         self.printer.switch_on()
@@ -107,7 +107,7 @@ class Clerk:
 
     def print_with_paper_out(self):
         self.printer.trouble("media-empty")
-        self.kiosk.tap("papers.print")
+        self._print()
         self.kiosk.wait_until_told("print.held_up")
         self.kiosk.photograph_as("print-no-paper")
         self.printer.mend()
@@ -115,7 +115,7 @@ class Clerk:
 
     def vanish_in_mid_job(self):
         self.printer.trouble("media-empty")
-        self.kiosk.tap("papers.print")
+        self._print()
         self.kiosk.wait_until_told("print.held_up")
         self.printer.switch_off()
         self.printer.mend()
@@ -123,6 +123,15 @@ class Clerk:
         self.kiosk.wait_until_told("print.failed")
         self.kiosk.tap("print.ok")
         self.kiosk.wait_for_screen("preview", "papers")
+
+    def _print(self):
+        """Held while pages are searched, and free when they are."""
+        self.kiosk.tap("papers.print")
+        self.kiosk.wait("the print, or why not",
+                        lambda: self.kiosk.outline()["overlay"] in ("print", "hold"))
+        if self.kiosk.outline()["overlay"] == "hold":
+            self.kiosk.wait_for_item("hold.print")
+            self.kiosk.tap("hold.print")
 
     def _done(self):
         self.kiosk.wait_until_told("print.done")

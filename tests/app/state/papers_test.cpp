@@ -11,7 +11,8 @@ using namespace std::chrono_literals;
 namespace {
 
 struct PaperRoom : Room {
-  PaperRoom() {
+  explicit PaperRoom(std::vector<PageFinding> findings = {}) {
+    searcher.found[0] = std::move(findings);
     begin();
     fill_all();
   }
@@ -155,6 +156,108 @@ TEST_CASE("what is printed with gaps is said to become stale", "[papers]") {
   CHECK(room.overlay<PapersModel>().has_gaps);
 }
 
+TEST_CASE("nothing is printed before what is found is answered, unless its owner insists",
+          "[papers][screening]") {
+  PaperRoom room({found_at(1000)});
+  room.print();
+  CHECK(room.printer.jobs.empty());
+  const PrintHoldModel hold = room.overlay<PrintHoldModel>();
+  CHECK(hold.gap.empty());
+  CHECK(hold.screening.open == static_cast<int>(room.campaign.forces.size()));
+  REQUIRE(hold.screening.first_open);
+  room.act(command::Print{});  // no more than the first tap
+  CHECK(room.printer.jobs.empty());
+  room.act(command::ClosePicker{});
+  CHECK(room.overlay<PapersModel>().has_gaps);
+  room.act(command::PrintAnyway{});  // nobody was warned
+  CHECK(room.printer.jobs.empty());
+
+  room.act(command::Print{});
+  room.act(command::PrintAnyway{});
+  CHECK(room.printer.jobs.size() == 1);
+}
+
+TEST_CASE("the way from a held print leads to what is to be answered", "[papers][screening]") {
+  PaperRoom room({found_at(1000)});
+  room.print();
+  room.act(command::ShowFindings{*room.overlay<PrintHoldModel>().screening.first_open});
+  for (std::size_t i = 0; i < room.campaign.forces.size(); ++i) {
+    room.act(command::BlackOut{});
+    room.act(command::Next{});
+  }
+  room.screen<PreviewModel>();
+  room.print();
+  CHECK(room.printer.jobs.size() == 1);
+}
+
+TEST_CASE("a print is held while pages are searched, and said to be free when they are",
+          "[papers][screening]") {
+  Room room;
+  room.search_worker.holds = true;
+  room.begin();
+  room.fill_all();
+  room.act(command::OpenPapers{});
+  room.act(command::Print{});
+  CHECK(room.overlay<PrintHoldModel>().screening.pages_left ==
+        static_cast<int>(room.campaign.forces.size()));
+  CHECK(room.overlay<PrintHoldModel>().screening.time_left > 0s);
+  room.search_worker.release();
+  room.settle();
+  CHECK(room.overlay<PrintHoldModel>().is_over());
+  CHECK(room.printer.jobs.empty());  // not by itself
+  room.act(command::PrintAnyway{});
+  CHECK(room.printer.jobs.size() == 1);
+}
+
+TEST_CASE("a print with gaps is held, too", "[papers]") {
+  Room room;
+  room.begin();
+  room.act(command::GoToStep{6});
+  room.act(command::OpenPapers{});
+  room.act(command::Print{});
+  CHECK_FALSE(room.overlay<PrintHoldModel>().gap.empty());
+  CHECK(room.printer.jobs.empty());
+}
+
+TEST_CASE("a scan larger than a file may be is kept as what it becomes", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  const Bytes large(room.campaign.limits.file_bytes + 1, 'x');
+  room.stick.content["large.jpg"] = large;
+  room.tool.codes_of[large] = {{codes[0]}};
+  room.tool.kept_bytes = to_bytes("what it becomes");
+  room.hand_in("large.jpg");
+  CHECK(room.refused().empty());
+  REQUIRE(room.now().stamped.size() == 1);
+  CHECK(value_of(room.evidence.read(room.now().stamped.front().file)) ==
+        to_bytes("what it becomes"));
+}
+
+TEST_CASE("a scan that stays larger than a file may be is too large", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  const Bytes large(room.campaign.limits.file_bytes + 1, 'x');
+  room.stick.content["large.jpg"] = large;
+  room.tool.codes_of[large] = {{codes[0]}};
+  room.hand_in("large.jpg");
+  CHECK(room.refused() == std::vector{ScanRefusal::TooLarge});
+}
+
+TEST_CASE("whoever leaves while a scan is read leaves nothing of it", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("stamped.jpg", {{codes[0]}});
+  room.act(command::AddScans{});
+  room.act(command::ToggleFile{"stamped.jpg"});
+  const auto before = value_of(room.attachments.list());
+  room.kiosk->handle(command::TakeFiles{});  // it is on its way
+  CHECK(value_of(room.attachments.list()).size() == before.size() + 1);
+  room.act(command::Leave{});
+  room.pass(2s);
+  room.screen<HomeModel>();
+  CHECK(value_of(room.attachments.list()) == before);
+}
+
 TEST_CASE("the own copy goes to the stick under a name that tells of nobody", "[papers]") {
   PaperRoom room;
   room.open_papers();
@@ -281,8 +384,9 @@ TEST_CASE("other people's pages, pages without a code and mixed prints are refus
   CHECK(hand_in("b.jpg", {{"JX1 nonsense"}}) == std::vector{ScanRefusal::NoCode});
   CHECK(hand_in("c.jpg", {{}}) == std::vector{ScanRefusal::NoCode});
   CHECK(hand_in("d.jpg", {{codes[0], to_string(later)}}) == std::vector{ScanRefusal::Mixed});
+  const std::size_t source = 1;  // of the portrait
   CHECK(value_of(room.attachments.list()).size() ==
-        room.now().attachments().size());  // nothing is left of them
+        room.now().attachments().size() + source);  // nothing is left of them
 }
 
 TEST_CASE("the same page again takes the place of its first scan", "[papers]") {

@@ -45,6 +45,17 @@ PrintModel printing(PrintStage stage, PrintTrouble trouble = PrintTrouble::None,
           .failed_to_make = false};
 }
 
+NamedViews hold_views() {
+  const AttachmentId file = any_file().id;
+  PrintHoldModel all{.gap = "answers/phone",
+                     .screening = {12, std::chrono::minutes(2), 3, true, file}};
+  PrintHoldModel open{.gap = "", .screening = {0, {}, 1, false, file}};
+  PrintHoldModel searched{.gap = "", .screening = {4, std::chrono::seconds(40), 0, false, {}}};
+  return {over_preview("print-hold", all), over_preview("print-hold-open", open),
+          over_preview("print-hold-search", searched),
+          over_preview("print-hold-over", PrintHoldModel{})};
+}
+
 NamedViews print_views() {
   PrintModel making;
   making.pages = 3;
@@ -63,6 +74,7 @@ NamedViews print_views() {
       over_preview("print-done", printing(PrintStage::Done, PrintTrouble::None, 3)),
       over_preview("print-cancelled", printing(PrintStage::Cancelled)),
       over_preview("print-interrupted", printing(PrintStage::Failed, PrintTrouble::Interrupted)),
+      over_preview("print-denied", printing(PrintStage::Failed, PrintTrouble::Denied)),
       over_preview("print-refused", printing(PrintStage::Failed, PrintTrouble::Refused))};
 }
 
@@ -94,7 +106,7 @@ NamedViews paper_views() {
                       over_preview("papers-scans", with_scans()),
                       over_preview("papers-reading", reading),
                       over_preview("papers-submitted", only_out)};
-  for (const NamedViews& more : {print_views(), copy_views()})
+  for (const NamedViews& more : {hold_views(), print_views(), copy_views()})
     views.insert(views.end(), more.begin(), more.end());
   return views;
 }
