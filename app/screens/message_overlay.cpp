@@ -74,18 +74,36 @@ OverlaySpec spec_for(const Ui& ui, std::string_view heading) {
   return spec;
 }
 
+void draw_shown_leafing(const ShownPage& shown, Ui& ui, Command& did) {
+  if (shown.pages < 2) return;
+  soft_text(ui, Role::Label,
+            ui.tr(T::page_of, {{"page", std::to_string(shown.page + 1)},
+                               {"pages", std::to_string(shown.pages)}}));
+  ui.gap(8);
+  const int tapped = button_row(
+      ui, {{"file.before", ui.tr(T::page_before), {.enabled = shown.page > 0, .mark = Mark::Left}},
+           {"file.after",
+            ui.tr(T::page_after),
+            {.enabled = shown.page + 1 < shown.pages, .mark = Mark::Right}}});
+  if (tapped == 0) did = command::ShowFile{shown.file, shown.page - 1};
+  if (tapped == 1) did = command::ShowFile{shown.file, shown.page + 1};
+  ui.gap(12);
+}
+
 Command draw_file(const MessageModel& model, Ui& ui) {
   OverlaySpec spec{.id = "file",
                    .title = model.detail,
                    .width = 1560,
                    .full = true,
                    .close = command::DismissMessage{}};
-  return overlay(ui, spec, [&](Command&) {
-    if (model.picture) {
+  return overlay(ui, spec, [&](Command& did) {
+    if (model.shown) draw_shown_leafing(*model.shown, ui, did);
+    if (model.picture)
       picture_at(ui, ui.region(), model.picture);
-    } else {
+    else if (model.failed)
+      notice(ui, Tone::Mend, ui.tr(T::page_no_picture));
+    else
       soft_text(ui, Role::Body, ui.tr(T::message_opening), Align::Centre);
-    }
   });
 }
 

@@ -1,11 +1,12 @@
 // What a worker has submitted, as the rep of the filing unit reads it, and the unit's opinion.
+#include <algorithm>
 #include <string>
 
 #include "app/screens/frame.h"
 #include "app/screens/screens.h"
 #include "app/screens/words.h"
 #include "app/ui/fields.h"
-#include "app/ui/pictures.h"
+#include "app/ui/widgets.h"
 
 namespace jiangxin {
 namespace {
@@ -29,23 +30,30 @@ void draw_answers(Ui& ui, const RepApplicationModel& model) {
   }
 }
 
-void draw_item(Ui& ui, const EvidenceItem& item) {
+// A tap shows it large.
+void draw_file(Ui& ui, const Attachment& file, std::string_view name, Command& did) {
+  ui.target_gap();
+  const std::string detail = ui.tr(
+      T::preview_file, {{"pages", std::to_string(file.pages)}, {"size", size_words(file.size)}});
+  if (row(ui, "rep.file." + to_string(file.id),
+          {.title = name,
+           .subtitle = detail,
+           .mark = Mark::File,
+           .pictured = true,
+           .picture = &file.thumbnail}))
+    did = command::ShowFile{file.id};
+}
+
+void draw_item(Ui& ui, const EvidenceItem& item, Command& did) {
   std::string line = item.title;
   for (const std::string& part : {item.issuer, date_words(ui, item.date)})
     if (!part.empty()) line += " · " + part;
   text(ui, Role::Body, line);
-  for (const Attachment& file : item.files) {
-    columns(ui, {.weights = {0.15f, 0.85f}, .gap = 16, .narrowest = 60},
-            {[&] { picture_at(ui, ui.take(ui.px(88)), file.thumbnail); },
-             [&] {
-               text(ui, Role::Label, file.name);
-               soft_text(ui, Role::Hint, size_words(file.size));
-             }});
-    ui.gap(8);
-  }
+  for (const Attachment& file : item.files) draw_file(ui, file, file.name, did);
+  ui.gap(12);
 }
 
-void draw_evidence(Ui& ui, const RepApplicationModel& model) {
+void draw_evidence(Ui& ui, const RepApplicationModel& model, Command& did) {
   for (const Force& force : model.campaign->forces) {
     for (const Indicator& indicator : force.indicators) {
       const auto found = model.application->evidence.find(indicator.id);
@@ -53,8 +61,44 @@ void draw_evidence(Ui& ui, const RepApplicationModel& model) {
       ui.gap(12);
       text(ui, Role::Strong,
            std::string(ui.words(force.title)) + " · " + std::string(ui.words(indicator.title)));
-      for (const EvidenceItem& item : found->second) draw_item(ui, item);
+      for (const EvidenceItem& item : found->second) draw_item(ui, item, did);
     }
+  }
+}
+
+void draw_portrait(Ui& ui, const RepApplicationModel& model, Command& did) {
+  if (!model.application->portrait) return;
+  ui.gap(12);
+  draw_file(ui, *model.application->portrait, ui.tr(T::endorse_portrait), did);
+}
+
+void draw_stamped_pages(Ui& ui, const RepApplicationModel& model, Command& did) {
+  if (model.application->stamped.empty()) return;
+  ui.gap(12);
+  text(ui, Role::Strong, ui.tr(T::endorse_stamped));
+  for (const StampedScan& scan : model.application->stamped)
+    draw_file(ui, scan.file, scan.file.name, did);
+}
+
+// What looks sensitive and was left as it is: whoever declares 脱密 must have seen it.
+void draw_kept(Ui& ui, const RepApplicationModel& model, Command& did) {
+  const std::vector<KeptFinding>& all = model.application->kept;
+  text(ui, Role::Section, ui.tr(T::endorse_kept));
+  ui.gap(8);
+  soft_text(ui, Role::Body, ui.tr(all.empty() ? T::endorse_kept_none : T::endorse_kept_how));
+  const auto files = model.application->attachments();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const KeptFinding& kept = all[i];
+    const auto file =
+        std::ranges::find_if(files, [&](const auto* one) { return one->id == kept.file; });
+    if (file == files.end()) continue;
+    ui.target_gap();
+    const std::string title =
+        std::string(kind_words(ui, kept.kind)) + " · " + reason_told(ui, kept);
+    const std::string where = ui.tr(
+        T::endorse_kept_where, {{"file", (*file)->name}, {"page", std::to_string(kept.page + 1)}});
+    if (row(ui, "rep.kept." + std::to_string(i), {.title = title, .subtitle = where}))
+      did = command::ShowFile{kept.file, kept.page};
   }
 }
 
@@ -99,10 +143,18 @@ void draw_submitted(Ui& ui, const RepApplicationModel& model, Command& did) {
           {[&] {
              card(ui, [&] {
                draw_answers(ui, model);
-               draw_evidence(ui, model);
+               ui.gap(16);
+               soft_text(ui, Role::Label, ui.tr(T::endorse_tap));
+               draw_portrait(ui, model, did);
+               draw_evidence(ui, model, did);
+               draw_stamped_pages(ui, model, did);
              });
            },
-           [&] { card(ui, [&] { draw_opinion(ui, model, did); }); }});
+           [&] {
+             card(ui, [&] { draw_kept(ui, model, did); });
+             ui.gap(16);
+             card(ui, [&] { draw_opinion(ui, model, did); });
+           }});
 }
 
 Actions actions_of(const Ui& ui, const RepApplicationModel& model) {

@@ -1,6 +1,7 @@
 #include "app/state/file_viewer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace jiangxin {
 
@@ -10,22 +11,23 @@ constexpr int kSide = 1'600;  // px: sharp on the largest screen
 
 }  // namespace
 
-void FileViewer::show(const Application& application, const AttachmentId& id) {
+void FileViewer::show(const Application& application, const AttachmentId& id, int page) {
   const auto files = application.attachments();
   const auto file = std::ranges::find_if(files, [&](const auto* one) { return one->id == id; });
-  if (file == files.end()) return;
-  desk_.say(MessageId::FileShown, (*file)->name);
+  if (file == files.end() || page < 0 || page >= (*file)->pages) return;
+  desk_.message = MessageModel{.id = MessageId::FileShown,
+                               .detail = (*file)->name,
+                               .picture = nullptr,
+                               .shown = ShownPage{id, page, (*file)->pages}};
   run(
       desk_.parts.file_worker, desk_.parts.main,
-      [&parts = desk_.parts, file = **file]() -> Result<Bytes> {
-        JIANGXIN_ASSIGN(bytes, parts.evidence.read(file));
-        return parts.tool.thumbnail(bytes, kSide);
+      [&evidence = desk_.parts.evidence, file = **file, page] {
+        return evidence.picture(file, page, kSide);
       },
-      [this, name = (*file)->name](Result<Bytes> picture) {
-        const bool waits = desk_.message && desk_.message->id == MessageId::FileShown &&
-                           desk_.message->detail == name;
-        if (waits && picture)
-          desk_.say(MessageId::FileShown, name, std::make_shared<const Bytes>(std::move(*picture)));
+      [this, shown = desk_.message->shown](Result<Bytes> picture) {
+        if (!desk_.message || desk_.message->shown != shown) return;  // it is not waited for
+        desk_.message->failed = !picture;
+        if (picture) desk_.message->picture = std::make_shared<const Bytes>(*std::move(picture));
       });
 }
 

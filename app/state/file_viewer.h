@@ -1,4 +1,4 @@
-// One file of an application, shown large.
+// One file of an application, shown large, page by page.
 #pragma once
 
 #include "app/state/background.h"
@@ -9,8 +9,8 @@ namespace jiangxin {
 class FileViewer : private Recipient {
  public:
   explicit FileViewer(Desk& desk) : desk_(desk) {}
-  // Nothing happens if the application has no such file.
-  void show(const Application& application, const AttachmentId& id);
+  // page: from 0. Nothing happens if the application has no such file or page.
+  void show(const Application& application, const AttachmentId& id, int page);
 
  private:
   Desk& desk_;

@@ -183,7 +183,8 @@ void Kiosk::Body::on(const command::SwitchTheme&) {
 }
 
 void Kiosk::Body::on(const command::ShowFile& show) {
-  if (const Application* application = flow_->application()) viewer_.show(*application, show.id);
+  if (const Application* application = flow_->application())
+    viewer_.show(*application, show.id, show.page);
 }
 
 void Kiosk::Body::on(const command::ShowFindings& show) {

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "sync/base/bytes.h"
+#include "sync/base/id.h"
 
 namespace jiangxin {
 
@@ -43,10 +45,20 @@ enum class MessageId {
   MayTryAgain,         // a rep lets somebody who had too many wrong PINs
 };
 
+// A page of a file that is shown large.
+struct ShownPage {
+  AttachmentId file;
+  int page = 0;  // from 0
+  int pages = 1;
+  bool operator==(const ShownPage&) const = default;
+};
+
 struct MessageModel {
   MessageId id{};
   std::string detail;                    // a file name, a contact's number
   std::shared_ptr<const Bytes> picture;  // FileShown
+  std::optional<ShownPage> shown = {};   // FileShown
+  bool failed = false;                   // FileShown: it does not open
   bool operator==(const MessageModel&) const = default;
 };
 

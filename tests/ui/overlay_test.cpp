@@ -61,6 +61,34 @@ TEST_CASE("a message is one thing to read and one to tap", "[message]") {
   }
 }
 
+TEST_CASE("a file that is shown large is leafed through", "[message]") {
+  Headless screen;
+  const View view = view_named("message-file-pages");
+  const ShownPage shown = *std::get<MessageModel>(view.overlay).shown;
+  screen.show(view);
+  const auto after = last<command::ShowFile>(screen.tap("file.after"));
+  CHECK(after.id == shown.file);
+  CHECK(after.page == 2);
+  CHECK(last<command::ShowFile>(screen.tap("file.before")).page == 0);
+  CHECK(is_just<command::DismissMessage>(screen.tap("overlay.close")));
+  CHECK_FALSE(screen.show(view_named("message-file")).item("file.after"));
+}
+
+TEST_CASE("a print that is held shows the way to what is to be done first", "[papers]") {
+  Headless screen;
+  screen.show(view_named("print-hold"));
+  CHECK(last<command::GoToFinding>(screen.tap("hold.gaps")).where == "answers/phone");
+  CHECK(is_just<command::ShowFindings>(screen.tap("hold.open")));
+  CHECK(is_just<command::GoToFinding>(screen.tap("hold.go")));
+  CHECK(is_just<command::PrintAnyway>(screen.tap("hold.anyway")));
+  screen.show(view_named("print-hold-open"));
+  CHECK(is_just<command::ShowFindings>(screen.tap("hold.go")));
+  screen.show(view_named("print-hold-search"));
+  CHECK(is_just<command::ClosePicker>(screen.tap("hold.wait")));
+  screen.show(view_named("print-hold-over"));
+  CHECK(is_just<command::PrintAnyway>(screen.tap("hold.print")));
+}
+
 TEST_CASE("a question has two answers", "[confirm]") {
   Headless screen;
   for (const char* name : {"confirm-refuse", "confirm-remove", "confirm-leave", "confirm-submit"}) {

@@ -96,6 +96,93 @@ TEST_CASE("a stick pulled out while copying is told, and nothing else is lost", 
   CHECK(room.screen<IndicatorModel>().items.front().item.files.empty());
 }
 
+TEST_CASE("a stick whose content cannot be listed is said to be so", "[kiosk][files]") {
+  Room room;
+  room.stick.content = {{"a.jpg", to_bytes("a")}};
+  open_indicator(room);
+  room.stick.list_fault = ErrorCode::Io;
+  room.act(command::AddFiles{0});
+  CHECK(room.overlay<FilePickerModel>().medium.empty());
+  CHECK(room.overlay<FilePickerModel>().unlisted == "测试盘");
+  room.pass(3s);
+  CHECK(room.overlay<FilePickerModel>().unlisted == "测试盘");  // it stays to be read
+  room.stick.list_fault.reset();
+  room.act(command::OpenMedium{"stick"});
+  CHECK(room.overlay<FilePickerModel>().unlisted.empty());
+  CHECK(room.overlay<FilePickerModel>().entries.size() == 1);
+}
+
+TEST_CASE("a file that cannot be read is said to be so at a glance, and not chosen",
+          "[kiosk][files]") {
+  Room room;
+  room.stick.content = {{"a.jpg", to_bytes("a")}};
+  room.stick.read_fault = ErrorCode::Io;
+  open_indicator(room);
+  room.act(command::AddFiles{0});
+  CHECK(room.overlay<FilePickerModel>().entries.front().refusal == FileRefusal::Unreadable);
+  room.act(command::ToggleFile{"a.jpg"});
+  CHECK(room.overlay<FilePickerModel>().selected == 0);
+}
+
+TEST_CASE("a PDF of too many pages is refused at a glance", "[kiosk][files]") {
+  Room room;
+  room.stick.content = {{"a.pdf", to_bytes("a")}};
+  room.tool.info = MediaInfo{"application/pdf", room.campaign.limits.pages_per_pdf + 1, 0, 0};
+  open_indicator(room);
+  room.act(command::AddFiles{0});
+  CHECK(room.overlay<FilePickerModel>().entries.front().refusal == FileRefusal::TooManyPages);
+}
+
+TEST_CASE("items change places, and the move is undone", "[kiosk]") {
+  Room room;
+  open_indicator(room);
+  const auto titles = [&] {
+    std::vector<std::string> all;
+    for (const ItemModel& item : room.screen<IndicatorModel>().items)
+      all.push_back(item.item.title);
+    return all;
+  };
+  room.act(command::EditItem{0, command::ItemPart::Title, "一"});
+  for (const int item : {1, 2}) {
+    room.act(command::AddItem{});
+    room.act(command::EditItem{item, command::ItemPart::Title, item == 1 ? "二" : "三"});
+  }
+  room.act(command::MoveItem{2, -1});
+  CHECK(titles() == std::vector<std::string>{"一", "三", "二"});
+  room.act(command::UndoRemove{});
+  CHECK(titles() == std::vector<std::string>{"一", "二", "三"});
+  room.act(command::MoveItem{0, -1});
+  room.act(command::MoveItem{2, 1});
+  room.act(command::MoveItem{-1, 1});
+  CHECK(titles() == std::vector<std::string>{"一", "二", "三"});
+  CHECK_FALSE(room.screen<IndicatorModel>().can_undo);
+  room.act(command::MoveItem{0, 1});
+  room.act(command::Next{});
+  room.act(command::Leave{});
+  room.pass(2s);
+  const auto kept = value_of(room.vault.open(kWorker, pin_of(kPin))).content.application.evidence;
+  CHECK(kept.begin()->second.front().title == "二");  // as 附件2 numbers them
+}
+
+TEST_CASE("a file of several pages is looked at page by page", "[kiosk][files]") {
+  Room room;
+  room.stick.content = {{"a.pdf", to_bytes("a")}};
+  room.tool.info = MediaInfo{"application/pdf", 3, 0, 0};
+  open_indicator(room);
+  room.act(command::AddFiles{0});
+  room.act(command::ToggleFile{"a.pdf"});
+  room.act(command::TakeFiles{});
+  const AttachmentId id = room.screen<IndicatorModel>().items.front().item.files.front().id;
+  room.act(command::ShowFile{id});
+  CHECK(room.overlay<MessageModel>().shown == ShownPage{id, 0, 3});
+  CHECK(as_text(*room.overlay<MessageModel>().picture) == "page 0 of a");
+  room.act(command::ShowFile{id, 2});
+  CHECK(room.overlay<MessageModel>().shown == ShownPage{id, 2, 3});
+  CHECK(as_text(*room.overlay<MessageModel>().picture) == "page 2 of a");
+  room.act(command::ShowFile{id, 3});
+  CHECK(room.overlay<MessageModel>().shown == ShownPage{id, 2, 3});
+}
+
 TEST_CASE("more files than an item may have are refused", "[kiosk][files]") {
   Campaign campaign = sample_campaign();
   campaign.limits.files_per_item = 1;

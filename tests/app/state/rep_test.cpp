@@ -59,6 +59,37 @@ TEST_CASE("a rep reads what was submitted and endorses it", "[kiosk][journey][re
   CHECK(room.view().frame.assistant.empty());
 }
 
+TEST_CASE("a rep looks at every file of what was submitted, and sees what was kept and why",
+          "[kiosk][rep][screening]") {
+  Room room;
+  room.searcher.found[0] = {found_at(1000)};
+  room.begin();
+  room.fill_all();
+  for (std::size_t i = 0; i < room.campaign.forces.size(); ++i) {
+    const auto open = room.screen<PreviewModel>().screening.first_open;
+    REQUIRE(open);
+    room.act(command::ShowFindings{*open});
+    room.act(command::AskToKeep{});
+    room.act(command::KeepAs{KeepReason::Agreed});
+    room.act(command::Back{});
+  }
+  room.sign();
+  room.submit();
+  room.act(command::Next{});
+  room.sign_in();
+  room.act(command::SelectApplication{0});
+  const Application read = *room.screen<RepApplicationModel>().application;
+  REQUIRE(read.kept.size() == room.campaign.forces.size());
+  CHECK(read.kept.front().reason == KeepReason::Agreed);
+  for (const Attachment* file : read.attachments()) {
+    room.act(command::ShowFile{file->id});
+    CHECK(room.overlay<MessageModel>().shown == ShownPage{file->id, 0, file->pages});
+    REQUIRE(room.overlay<MessageModel>().picture);
+    CHECK(as_text(*room.overlay<MessageModel>().picture).starts_with("page 0 of "));
+    room.act(command::DismissMessage{});
+  }
+}
+
 TEST_CASE("returns come first in a rep's list", "[kiosk][rep]") {
   Room room;
   const SubmissionId returned = submitted(room);

@@ -49,6 +49,13 @@ NamedViews overlay_views() {
   }
   views.push_back(
       over("message-file", MessageModel{MessageId::FileShown, "奖章证书.jpg", sample_scan()}));
+  MessageModel leafed{MessageId::FileShown, "关于表彰劳动模范的决定（扫描件）.pdf", sample_scan()};
+  leafed.shown = ShownPage{sample_application().attachments().back()->id, 1, 12};
+  views.push_back(over("message-file-pages", leafed));
+  MessageModel unopened = leafed;
+  unopened.picture.reset();
+  unopened.failed = true;
+  views.push_back(over("message-file-failed", unopened));
   for (const ConfirmId id : {ConfirmId::RefuseConsent, ConfirmId::WithdrawConsent,
                              ConfirmId::RemoveItem, ConfirmId::LeaveUnsaved, ConfirmId::Submit,
                              ConfirmId::TakeBack, ConfirmId::Withdraw, ConfirmId::DeleteDraft})

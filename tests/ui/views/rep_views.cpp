@@ -92,6 +92,13 @@ NamedViews application_views() {
   written.opinion = "情况属实，同志们都服他，同意申报。";
   written.opinion_count = 17;
   written.declassified = true;
+  RepApplicationModel with_kept = written;
+  const Attachment scan = *with_kept.application->attachments().back();
+  with_kept.application->stamped = {
+      {sample_file("盖章.jpg", "image/jpeg", 1'200'000), {1}, 3, "0123456789abcdef"}};
+  with_kept.application->kept = {
+      {scan.id, 0, {}, SensitiveKind::Phone, KeepReason::Own, ""},
+      {scan.id, 2, {}, SensitiveKind::Mark, KeepReason::Other, "样张，不是真的机密文件"}};
   RepApplicationModel no_opinion = submitted(sample_application());
   no_opinion.problem_field = "opinion";
   RepApplicationModel not_declassified = written;
@@ -115,6 +122,7 @@ NamedViews application_views() {
           named("rep-pin-barred-read", frame, barred_read),
           named("rep-read", frame, submitted(sample_application())),
           named("rep-written", frame, written),
+          named("rep-kept", frame, with_kept),
           named("rep-no-opinion", frame, no_opinion),
           named("rep-not-declassified", frame, not_declassified),
           named("rep-endorsed", frame, endorsed)};
