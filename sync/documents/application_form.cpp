@@ -1,17 +1,13 @@
 // 附件1.
-#include <span>
-
 #include "sync/documents/sheet.h"
+#include "sync/forms/paper_form.h"
 #include "sync/forms/validator.h"
 
 namespace jiangxin {
 namespace {
 
-constexpr TextStyle kPassage{
-    .size_pt = 12, .min_size_pt = 7, .line_height = 1.6, .min_line_height = 1.15};
-
-constexpr TextStyle kOpinion{.min_size_pt = 6.5, .min_line_height = 1.05};
-constexpr double kSealMm = 12;  // two lines at the foot: seal, day
+constexpr double kHeadBoxMm = 7;  // its line is above kOpinionHeadMm
+constexpr TextStyle kSeal{.size_pt = 10.5, .line_height = 1.15};
 
 class Form {
  public:
@@ -19,9 +15,7 @@ class Form {
       : campaign_(campaign),
         application_(application),
         unit_opinion_(unit_opinion),
-        layout_(campaign.layout) {
-    for (const LayoutRow& row : layout_.rows) row_mm_.push_back(row.height_mm);
-  }
+        layout_(campaign.layout) {}
 
   Page page() {
     top_ = put_title(page_, layout_.heading, layout_.title);
@@ -32,11 +26,10 @@ class Form {
 
  private:
   Box box_of(const PlacedCell& at) const {
-    const std::span columns(layout_.column_mm);
-    const std::span rows(row_mm_);
-    return {left_of(sum(columns)) + sum(columns.first(at.column)), top_ + sum(rows.first(at.row)),
-            sum(columns.subspan(at.column, static_cast<std::size_t>(at.cell->columns))),
-            sum(rows.subspan(at.row, static_cast<std::size_t>(at.cell->rows)))};
+    Box box = box_in_grid(layout_, at);
+    box.x += left_of(sum(layout_.column_mm));
+    box.y += top_;
+    return box;
   }
 
   void put(const LayoutCell& cell, const Box& box) {
@@ -62,6 +55,7 @@ class Form {
     add({.role = CellRole::Answer,
          .box = box,
          .text = answers(cell),
+         .style = answer_style(layout_, cell),
          .horizontal = is_long(cell) ? Horizontal::Left : Horizontal::Centre,
          .border = true,
          .where = where(cell)});
@@ -70,9 +64,9 @@ class Form {
   void put_passage(const LayoutCell& cell, const Box& box) {
     put_frame(box);
     add({.role = CellRole::Answer,
-         .box = {box.x, box.y, box.w, box.h - cell.strip_mm},
+         .box = answer_box(cell, box),
          .text = answers(cell),
-         .style = kPassage,
+         .style = answer_style(layout_, cell),
          .horizontal = Horizontal::Left,
          .vertical = Vertical::Top,
          .where = where(cell)});
@@ -99,24 +93,25 @@ class Form {
   }
 
   void put_opinion(const LayoutCell& cell, const Box& box) {
-    const double half = box.h / 2;
     put_frame(box);
     add({.role = CellRole::Label,
-         .box = {box.x, box.y, box.w, 7},
+         .box = {box.x, box.y, box.w, kHeadBoxMm},
          .text = cell.text,
          .horizontal = Horizontal::Left,
          .vertical = Vertical::Top});
     const bool is_units = cell.fields.empty();  // the other names the recommending unit
-    const std::string text = is_units ? unit_opinion_ : answers(cell);
+    const std::string text = is_units ? closed_up(unit_opinion_) : answers(cell);
     if (!is_units || !text.empty())
       add({.role = CellRole::Answer,
-           .box = {box.x, box.y + 7, box.w, (is_units ? box.h - kSealMm : half) - 7},
+           .box = answer_box(cell, box),
            .text = text,
-           .style = kOpinion,
+           .style = answer_style(layout_, cell),
+           .horizontal = is_units ? Horizontal::Left : Horizontal::Centre,
            .where = where(cell)});
     add({.role = CellRole::Label,
-         .box = {box.x, box.y + half, box.w, half},
+         .box = {box.x, box.y + box.h - kOpinionFootMm, box.w, kOpinionFootMm},
          .text = cell.closing,
+         .style = kSeal,
          .horizontal = Horizontal::Right,
          .vertical = Vertical::Bottom});
   }
@@ -126,24 +121,7 @@ class Form {
   void add(PageCell cell) { page_.cells.push_back(std::move(cell)); }
 
   std::string answers(const LayoutCell& cell) const {
-    std::string all;
-    for (const std::string& id : cell.fields) {
-      const std::string answer = on_paper(id);
-      if (!answer.empty()) all.append(all.empty() ? "" : " ").append(answer);
-    }
-    return all;
-  }
-
-  // As on the screen, figures and their units closed up: cells are narrow.
-  std::string on_paper(const std::string& id) const {
-    const Field* field = campaign_.field(id);
-    const auto answer = application_.answers.find(id);
-    if (!field || answer == application_.answers.end()) return {};
-    std::string text = display_answer(campaign_, *field, answer->second, false);
-    if (field->type == FieldType::Integer || field->type == FieldType::YearMonth ||
-        field->type == FieldType::Date)
-      std::erase(text, ' ');
-    return text;
+    return answers_on_paper(campaign_, application_.answers, cell);
   }
 
   bool is_long(const LayoutCell& cell) const {
@@ -165,7 +143,6 @@ class Form {
   const Application& application_;
   const std::string& unit_opinion_;
   const Layout& layout_;
-  std::vector<double> row_mm_;
   Page page_;
   double top_ = 0;
 };

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "sync/documents/text_fit.h"
 #include "sync/forms/application.h"
 #include "sync/forms/campaign.h"
+#include "sync/forms/text_fit.h"
 
 namespace jiangxin {
 
@@ -47,6 +47,9 @@ struct Page {
   double height_mm = 297;
   std::vector<PageCell> cells;  // in reading order
   bool operator==(const Page&) const = default;
+
+  // Where the code of a printed page stands: at the right, above the title.
+  Box mark_box() const;
 };
 
 // 附件1 as the campaign lays it out: one sheet. unit_opinion: 申报单位意见, once there is one.

@@ -13,7 +13,7 @@ PageCell remark_on(const Page& page, const std::string& text) {
   return {.role = CellRole::Note,
           .box = {kSideMm, kRemarkTopMm, page.width_mm - 2 * kSideMm, kRemarkMm},
           .text = text,
-          .style = {.size_pt = 9, .min_size_pt = 7},
+          .style = {.size_pt = 9},
           .horizontal = Horizontal::Left};
 }
 

@@ -44,6 +44,7 @@ enum class RuleKind {
   MaxLength,         // at most `max` code points
   MaxVisible,        // at most `max` code points, white space not counted (500字内)
   MinVisible,        // at least `min` code points, white space not counted
+  MaxParagraphs,     // LongText: at most `max`, lines with nothing on them not counted
   Range,             // Integer: min <= answer <= max, either may be missing; a date in `field`
                      // is only for the message
   IdNumber,          // shape, birth date, check digit (GB 11643)

@@ -20,8 +20,9 @@ constexpr std::array kMessageKeys = {
     "file.unsupported",   "portrait.missing",   "portrait.unsupported", "portrait.too-large",
     "signature.missing",  "signature.changed",
 };
-constexpr std::array<std::string_view, 3> kOtherMessageKeys = {
-    "stamped.missing", "stamped.stale", "stamped.malformed"};  // with words of ours if missing
+constexpr std::array<std::string_view, 4> kOtherMessageKeys = {
+    "answer.no-room", "stamped.missing", "stamped.stale",
+    "stamped.malformed"};  // with words of ours if missing
 constexpr std::array<std::string_view, 3> kMediaTypes = {"application/pdf", "image/jpeg",
                                                          "image/png"};
 
@@ -199,6 +200,7 @@ constexpr std::chrono::hours kFarthestOffset{14};  // no zone on earth is farthe
 // On a page of A4, with margins.
 constexpr double kWidestMm = 190;
 constexpr double kHighestMm = 240;  // of all rows
+constexpr double kLargestPt = 12;
 
 void check_sizes(const std::vector<double>& sizes, const std::string& path) {
   double sum = 0;
@@ -224,6 +226,8 @@ void check_layout(const Campaign& campaign) {
                 "no field " + in_quotes(field));
   }
   require(placed(layout).has_value(), "/layout/rows", "do not tile the grid");
+  require(layout.smallest_pt >= 0 && layout.smallest_pt <= kLargestPt, "/layout/smallest_pt",
+          "must be between 0 and 12");
   require(layout.catalogue.has_value() == !campaign.forces.empty(), "/layout/catalogue",
           "goes together with forces");
   if (!layout.catalogue) return;

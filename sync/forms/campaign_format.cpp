@@ -26,6 +26,7 @@ constexpr std::pair<RuleKind, std::string_view> kRuleKinds[] = {
     {RuleKind::MaxLength, "max_length"},
     {RuleKind::MaxVisible, "max_visible"},
     {RuleKind::MinVisible, "min_visible"},
+    {RuleKind::MaxParagraphs, "max_paragraphs"},
     {RuleKind::Range, "range"},
     {RuleKind::IdNumber, "id_number"},
     {RuleKind::KnownRegion, "known_region"},
@@ -230,6 +231,7 @@ void describe(Archive& archive, Layout& layout) {
   archive.word("title", layout.title);
   archive("column_mm", layout.column_mm);
   archive("rows", layout.rows);
+  archive.maybe("smallest_pt", layout.smallest_pt);
   archive.maybe("catalogue", layout.catalogue);
 }
 

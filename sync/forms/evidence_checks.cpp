@@ -14,8 +14,11 @@ LocalText megabytes(std::uint64_t bytes) {
   return plain(std::to_string(bytes / 1'000'000) + " MB");
 }
 
-// Campaigns that are older than stamped scans have no words of them.
+// Campaigns that are older than what is said have no words for it.
 LocalText usual_message(std::string_view key) {
+  if (key == "answer.no-room")
+    return {"表上这一栏写不下这么多。请写短一些，或者少分几行。",
+            "The form has no room for so much here. Please shorten it, or use fewer lines."};
   if (key == "stamped.missing")
     return {"请打印附件1，签字、盖章以后扫描交回。",
             "Print form 1, have it signed and stamped, and hand in its scan."};

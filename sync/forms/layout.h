@@ -50,6 +50,8 @@ struct Layout {
   std::string title;
   std::vector<double> column_mm;
   std::vector<LayoutRow> rows;
+  // What needs smaller type than that in its cell is an error; 0: it is warned of below 9 pt.
+  double smallest_pt = 0;
   std::optional<CatalogueLayout> catalogue;  // there if the campaign has indicators
   bool operator==(const Layout&) const = default;
 };

@@ -44,6 +44,8 @@ Needs needs_of(RuleKind kind) {
       return {kMax, 0, {}, {"max", "count"}};
     case RuleKind::MinVisible:
       return {kMin, 0, {}, {"min", "count"}};
+    case RuleKind::MaxParagraphs:
+      return {kMax, 0, {LongText}, {"max", "count"}};
     case RuleKind::Range:
       return {0, kMin | kMax | kField, {Integer}, {"min", "max", "other", "limit"}};
     case RuleKind::IdNumber:

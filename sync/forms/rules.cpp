@@ -6,6 +6,7 @@
 #include "sync/base/utf8.h"
 #include "sync/forms/dates.h"
 #include "sync/forms/messages.h"
+#include "sync/forms/paper_form.h"
 #include "sync/forms/validator.h"
 
 namespace jiangxin {
@@ -81,6 +82,8 @@ bool passes_answered(const Rule& rule, const AnswerCase& c) {
       return std::cmp_less_equal(count_visible(c.answer), *rule.max);
     case RuleKind::MinVisible:
       return std::cmp_greater_equal(count_visible(c.answer), *rule.min);
+    case RuleKind::MaxParagraphs:
+      return std::cmp_less_equal(count_paragraphs(c.answer), *rule.max);
     case RuleKind::Range:
       return is_in_range(rule, c.answer);
     case RuleKind::IdNumber:
@@ -125,6 +128,11 @@ LocalText limit_of(const Rule& rule, const AnswerCase& c) {
   return limit ? plain(std::to_string(*limit)) : LocalText{};
 }
 
+std::size_t count_of(const Rule& rule, std::string_view answer) {
+  if (rule.kind == RuleKind::MaxParagraphs) return count_paragraphs(answer);
+  return rule.kind == RuleKind::MaxLength ? count_code_points(answer) : count_visible(answer);
+}
+
 }  // namespace
 
 std::string_view answer_of(const Answers& answers, std::string_view field) {
@@ -166,8 +174,7 @@ LocalText message_of(const Rule& rule, const AnswerCase& c) {
   Placeholders values;
   values["answer"] = shown(c.campaign, c.field, first_code_points(c.answer, 40));
   values["limit"] = limit_of(rule, c);
-  values["count"] = plain(std::to_string(
-      rule.kind == RuleKind::MaxLength ? count_code_points(c.answer) : count_visible(c.answer)));
+  values["count"] = plain(std::to_string(count_of(rule, c.answer)));
   if (rule.min) values["min"] = plain(std::to_string(*rule.min));
   if (rule.max) values["max"] = plain(std::to_string(*rule.max));
   if (const Field* other = c.campaign.field(rule.field))

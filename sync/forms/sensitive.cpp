@@ -9,13 +9,13 @@
 namespace jiangxin {
 namespace {
 
-using Rule = std::optional<Sensitive> (*)(std::u32string_view, std::size_t, Lettering);
+using Detector = std::optional<Sensitive> (*)(std::u32string_view, std::size_t, Lettering);
 
 // An ID number is no bank card, and a bank card no phone.
-constexpr std::array<Rule, 4> kNumbers{id_number_at, bank_card_at, phone_at, plate_at};
+constexpr std::array<Detector, 4> kNumbers{id_number_at, bank_card_at, phone_at, plate_at};
 
 std::optional<Sensitive> number_at(std::u32string_view text, std::size_t at, Lettering how) {
-  for (const Rule rule : kNumbers)
+  for (const Detector rule : kNumbers)
     if (auto found = rule(text, at, how)) return found;
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/forms/evidence_checks.h"
+#include "sync/forms/paper_form.h"
 #include "sync/forms/rules.h"
 #include "sync/forms/sensitive_checks.h"
 
@@ -23,12 +24,22 @@ class FieldCheck {
           !case_.campaign.code(case_.field.code_list, case_.answer))
         return add("unknown-code");
     }
-    for (const Rule& rule : case_.field.rules)
-      if (!passes(rule, case_))
-        findings_.push_back({where(), rule.id, rule.severity, message_of(rule, case_)});
+    bool passed = true;
+    for (const Rule& rule : case_.field.rules) {
+      if (passes(rule, case_)) continue;
+      findings_.push_back({where(), rule.id, rule.severity, message_of(rule, case_)});
+      passed = passed && rule.severity == Severity::Warning;
+    }
+    if (passed) check_room();  // else there is enough to be mended
   }
 
  private:
+  void check_room() {
+    if (is_blank(case_.answer) || has_room(case_.campaign, case_.answers, case_.field)) return;
+    const bool promised = case_.campaign.layout.smallest_pt > 0;
+    findings_.push_back({where(), "no-room", promised ? Severity::Error : Severity::Warning,
+                         built_in_message(case_.campaign, "answer.no-room")});
+  }
   std::string where() const { return "answers/" + case_.field.id; }
   void add(const std::string& rule) {
     findings_.push_back(

@@ -16,8 +16,8 @@ struct Finding {
   // "consents/general".
   std::string where;
   std::string rule;  // the rule's id, or "missing", "unknown-field", "unknown-code", "malformed",
-                     // "too-many", "too-large", "unsupported", "changed" (since it was signed),
-                     // "no-evidence"
+                     // "too-many", "too-large", "no-room" (on the paper form), "unsupported",
+                     // "changed" (since it was signed), "no-evidence"
   Severity severity = Severity::Error;
   LocalText message;  // placeholders filled in
   bool operator==(const Finding&) const = default;

@@ -5,25 +5,16 @@
 #include <qrencode.h>
 
 namespace jiangxin {
-namespace {
-
-// 37 modules of 0.38 mm: a phone reads it, and so does a scan of 200 dpi.
-constexpr double kSideMm = 14;
-constexpr double kRightMm = 23;
-constexpr double kTopMm = 7;
-
-}  // namespace
-
 Result<void> draw_mark(cairo_t* cr, const Page& page, const std::string& text) {
   const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
       QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), &QRcode_free);
   if (!code) return fail(ErrorCode::InvalidInput, "more than the code at a page's head can say");
-  const double module = kSideMm / code->width;
-  const double left = page.width_mm - kRightMm - kSideMm;
+  const Box box = page.mark_box();
+  const double module = box.w / code->width;
   for (int y = 0; y < code->width; ++y)
     for (int x = 0; x < code->width; ++x)
       if ((code->data[y * code->width + x] & 1) != 0)
-        cairo_rectangle(cr, left + x * module, kTopMm + y * module, module, module);
+        cairo_rectangle(cr, box.x + x * module, box.y + y * module, module, module);
   cairo_fill(cr);
   return {};
 }

@@ -10,7 +10,7 @@
 
 namespace jiangxin {
 
-// At the right, above the title, in millimetres. InvalidInput: more than a code holds.
+// In the page's mark_box, in millimetres. InvalidInput: more than a code holds.
 Result<void> draw_mark(cairo_t* cr, const Page& page, const std::string& text);
 
 }  // namespace jiangxin

@@ -11,7 +11,6 @@ namespace {
 // 宋体, as official papers have it; the fallback has every ideograph of Unicode that there was.
 constexpr const char* kSong = "Noto Serif CJK SC";
 constexpr const char* kFallback = "HanaMinA,HanaMinB";
-constexpr double kMarginMm = 1.2;
 // Of the type size: the middle of an ideograph above the line that Latin letters stand on.
 constexpr double kMiddle = 0.38;
 // Pango lays out at one size, whatever is drawn: the same widths, in proportion, at each.
@@ -26,9 +25,10 @@ PangoFontDescription* description_of(const char* family, bool bold) {
 }
 
 double top_of(const PageCell& cell, double height) {
-  if (cell.vertical == Vertical::Top) return cell.box.y + kMarginMm;
+  if (cell.vertical == Vertical::Top) return cell.box.y + kCellMarginMm;
   const double room = cell.box.h - height;
-  return cell.vertical == Vertical::Middle ? cell.box.y + room / 2 : cell.box.y + room - kMarginMm;
+  return cell.vertical == Vertical::Middle ? cell.box.y + room / 2
+                                           : cell.box.y + room - kCellMarginMm;
 }
 
 }  // namespace
@@ -78,29 +78,29 @@ void Typesetter::print(const PageCell& cell) {
                                     has_all(*song, cell.text) ? song.get() : fallback.get());
   const FittedText fitted = cell.fitted(typical_width);
   const double size_mm = fitted.size_pt * kMmPerPt;
-  double y = top_of(cell, fitted.line_mm * static_cast<double>(fitted.lines.size()));
+  Box line{cell.box.x + kCellMarginMm, top_of(cell, fitted.height_mm()),
+           cell.box.w - 2 * kCellMarginMm, fitted.line_mm};
   for (const std::string& words : fitted.lines) {
-    print_line(words, {cell.box.x + kMarginMm, y, cell.box.w - 2 * kMarginMm, fitted.line_mm},
-               cell.horizontal, size_mm);
-    y += fitted.line_mm;
+    print_line(words, line, cell.horizontal, {size_mm, fitted.narrowed});
+    line.y += fitted.line_mm;
   }
 }
 
-// A line of wide letters is narrowed: it never leaves its cell.
+// A line of letters wider than was supposed is narrowed further: it never leaves its cell.
 void Typesetter::print_line(const std::string& words, const Box& line, Horizontal horizontal,
-                            double size_mm) {
+                            const Type& type) {
   pango_layout_set_text(layout_.get(), words.c_str(), static_cast<int>(words.size()));
   PangoRectangle extents{};
   pango_layout_get_extents(layout_.get(), nullptr, &extents);
-  const double scale = size_mm / kLayoutPt;
+  const double scale = type.size_mm / kLayoutPt;
   const double width = scale * extents.width / PANGO_SCALE;
-  const double narrowed = width > line.w ? line.w / width : 1;
+  const double narrowed = std::min(type.narrowed, width > 0 ? line.w / width : 1);
   const double room = line.w - width * narrowed;
   const double left = horizontal == Horizontal::Left     ? 0
                       : horizontal == Horizontal::Centre ? room / 2
                                                          : room;
   cairo_save(cr_);
-  cairo_translate(cr_, line.x + left, line.y + line.h / 2 + kMiddle * size_mm);
+  cairo_translate(cr_, line.x + left, line.y + line.h / 2 + kMiddle * type.size_mm);
   cairo_scale(cr_, scale * narrowed, scale);
   cairo_move_to(cr_, 0, 0);
   pango_cairo_show_layout_line(cr_, pango_layout_get_line_readonly(layout_.get(), 0));

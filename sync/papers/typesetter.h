@@ -32,10 +32,16 @@ class Typesetter {
   using Fonts = std::unique_ptr<PangoFontMap, Unref<PangoFontMap>>;
   using Layout = std::unique_ptr<PangoLayout, Unref<PangoLayout>>;
 
+  struct Type {
+    double size_mm = 0;
+    double narrowed = 1;
+  };
+
   explicit Typesetter(cairo_t* cr);
   Result<void> check_installed(const char* family) const;
   bool has_all(const PangoFontDescription& font, const std::string& text) const;
-  void print_line(const std::string& words, const Box& line, Horizontal horizontal, double size_mm);
+  void print_line(const std::string& words, const Box& line, Horizontal horizontal,
+                  const Type& type);
 
   cairo_t* cr_;
   Fonts fonts_;  // its own, gone with it

@@ -117,7 +117,7 @@ def make_submission(folder, hq):
                 "size": len(plain), "pages": 1, "digest": digest(plain).hex(),
                 "sealed_digest": digest(sealed).hex(), "sealed_size": len(sealed),
                 "key": b64(file_key), "thumbnail": ""}
-    application = {"campaign_id": "longcheng-2025", "form_version": 1,
+    application = {"campaign_id": "longcheng-2025", "form_version": 2,
                    "answers": {"name": "测试员甲"}, "consents": [], "assisted_by": "",
                    "evidence": {"skill": [{"title": "证书", "date": "2026-01", "issuer": "测试",
                                            "files": [evidence]}]}}
@@ -126,7 +126,7 @@ def make_submission(folder, hq):
     sealed_body = envelope(body, [from_b64(hq["box"]), unit], "submission:" + submission_id)
     manifest = dump({
         "id": submission_id, "application_id": str(uuid.uuid4()), "kind": "applicant",
-        "campaign_id": "longcheng-2025", "form_version": 1, "terminal_id": terminal["id"],
+        "campaign_id": "longcheng-2025", "form_version": 2, "terminal_id": terminal["id"],
         "unit_key_id": digest(unit).hex()[:16], "finalized_at": now(),
         "body_digest": digest(sealed_body).hex(),
         "files": [{"digest": digest(sealed).hex(), "size": len(sealed)}]})

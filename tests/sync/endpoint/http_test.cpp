@@ -28,7 +28,7 @@ TEST_CASE("health names the service, its protocol and its campaigns", "[hub][htt
   Served hub;
   const Reply reply = hub.client.send("GET", "/health");
   CHECK(reply.status == 200);
-  CHECK(reply.body == R"({"campaigns":[{"form_version":1,"id":"longcheng-2025","version":1}],)"
+  CHECK(reply.body == R"({"campaigns":[{"form_version":2,"id":"longcheng-2025","version":2}],)"
                       R"("protocol":1,"service":"jiangxin-hub","time":")" +
                           to_string(hub.clock.now()) + R"("})");
 }

@@ -59,7 +59,7 @@ TEST_CASE("what is no application is refused without saying what it held", "[app
   for (const std::string& bad :
        {std::string{}, std::string{"[]"}, std::string{"{}"}, std::string{"null"}, good + "x",
         good.substr(0, good.size() / 2),
-        replaced(good, "\"form_version\":1", "\"form_version\":\"1\""),
+        replaced(good, "\"form_version\":", "\"form_version\":\"1\"+"),
         replaced(good, "\"campaign_id\"", "\"campaign\""),
         replaced(good, "\"pages\":1", "\"pages\":1e999"),
         replaced(good, "\"digest\":\"", "\"digest\":\"zz"),

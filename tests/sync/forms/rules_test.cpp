@@ -90,12 +90,20 @@ TEST_CASE("max length counts code points, blanks too", "[rules]") {
 
 TEST_CASE("500 characters do not count white space, and count plane 2 as one", "[rules]") {
   CHECK(Form().with("deeds", repeated("字", 500)).broken("deeds").empty());
-  CHECK(Form().with("deeds", repeated("字 　\n", 500)).broken("deeds").empty());
+  CHECK(Form().with("deeds", repeated("字 　", 500) + "\n \n").broken("deeds").empty());
   CHECK(Form().with("deeds", repeated("𠮷", 500)).broken("deeds").empty());
   CHECK(Form().with("deeds", repeated("𠮷", 501)).broken("deeds") == Rules{"max-visible"});
   CHECK(Form().with("deeds", repeated("，", 501)).broken("deeds") == Rules{"max-visible"});
   CHECK(Form().with("deeds", repeated("字 ", 512)).message("deeds") ==
         "最多写 500 字，现在有 512 字，请删掉一些。");
+}
+
+TEST_CASE("at most eight paragraphs, empty lines not counted", "[rules]") {
+  const std::string paragraph = repeated("字", 20) + "\n \n";
+  CHECK(Form().with("deeds", repeated(paragraph, 8)).broken("deeds").empty());
+  CHECK(Form().with("deeds", repeated(paragraph, 9)).broken("deeds") == Rules{"max-paragraphs"});
+  CHECK(Form().with("honours", repeated("奖\n", 7)).message("honours") ==
+        "最多写 5 行，现在有 7 行。短的几项可以写在一行，中间用分号隔开。");
 }
 
 TEST_CASE("min visible: short deeds are a warning", "[rules]") {
@@ -224,7 +232,10 @@ TEST_CASE("an answer of a form that its type does not have is malformed", "[rule
         malformed);
   CHECK(Form().with("name", "测试\xff").broken("name") == malformed);
   CHECK(Form().with("name", "测试\n员").broken("name") == malformed);
-  CHECK(Form().with("deeds", repeated("字\n", 100)).broken("deeds").empty());
+  CHECK(Form()
+            .with("deeds", repeated("字\n\t字字字字字字字字字字字字字字字", 7))
+            .broken("deeds")
+            .empty());
   CHECK(Form().with("deeds", std::string("\0", 1)).broken("deeds") == malformed);
 }
 

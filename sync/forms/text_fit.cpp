@@ -1,4 +1,4 @@
-#include "sync/documents/text_fit.h"
+#include "sync/forms/text_fit.h"
 
 #include <algorithm>
 
@@ -80,23 +80,81 @@ double spacing(double lines, double size_mm, double height_mm, const TextStyle& 
   return std::clamp(height_mm / (lines * size_mm), style.min_line_height, style.line_height);
 }
 
-enum class Cut { Forbidden, Allowed };
+enum class Cut { Forbidden, Allowed };  // inside a word or number
 
-FittedText shrink_to_fit(const std::vector<char32_t>& text, double width_mm, double height_mm,
-                         const TextStyle& style, const Measure& measure, Cut cut) {
-  constexpr double kStepPt = 0.25;
-  FittedText fitted;
-  for (double size = style.size_pt;; size = std::max(size - kStepPt, style.min_size_pt)) {
-    const double size_mm = size * kMmPerPt;
-    Broken broken = Breaker(text, width_mm / size_mm, measure).run();
-    const double count = static_cast<double>(broken.lines.size());
-    const double pitch = size_mm * spacing(count, size_mm, height_mm, style);
-    const double needed = count <= 1 ? size_mm : count * pitch;
-    const bool fits = needed <= height_mm + 1e-9 && (!broken.cut || cut == Cut::Allowed);
-    fitted = {size, pitch, std::move(broken.lines), fits};
-    if (fits || size <= style.min_size_pt) return fitted;
+class Fitter {
+ public:
+  Fitter(std::string_view text, Box room, const TextStyle& style, const Measure& measure)
+      : text_(code_points(text)), room_(room), style_(style), measure_(measure) {}
+
+  FittedText run() {
+    if (fits_on_one_line()) return std::move(fitted_);
+    for (const Cut cut : {Cut::Forbidden, Cut::Allowed})
+      if (fits_smaller(cut) || fits_narrower(cut)) return std::move(fitted_);
+    as_small_as_it_takes();
+    return std::move(fitted_);
   }
-}
+
+ private:
+  static constexpr double kStepPt = 0.25;
+  static constexpr double kLittlePt = 1;
+  static constexpr double kSmallPt = 5;
+  static constexpr double kTiniestPt = 2;
+  static constexpr double kNarrowest = 2.0 / 3;
+  static constexpr int kNarrowSteps = 16;
+
+  // A word of four characters is rather a little smaller than broken before its last.
+  bool fits_on_one_line() {
+    for (double size = style_.size_pt; size >= style_.size_pt - kLittlePt; size -= kStepPt)
+      if (size >= style_.min_size_pt && set(size, 1, Cut::Forbidden) && fitted_.lines.size() <= 1)
+        return true;
+    return false;
+  }
+
+  bool fits_smaller(Cut cut) {
+    for (double size = style_.size_pt; size > style_.min_size_pt; size -= kStepPt)
+      if (set(size, 1, cut)) return true;
+    return set(style_.min_size_pt, 1, cut);
+  }
+
+  bool fits_narrower(Cut cut) {
+    for (int step = 1; step <= kNarrowSteps; ++step)
+      if (set(style_.min_size_pt, 1 - (1 - kNarrowest) * step / kNarrowSteps, cut)) return true;
+    return false;
+  }
+
+  // Paragraphs run on into each other where they alone are too much.
+  void as_small_as_it_takes() {
+    if (!fits_small(kSmallPt)) {
+      std::ranges::replace(text_, U'\n', U' ');
+      fits_small(kTiniestPt);
+    }
+    fitted_.fits = false;
+  }
+
+  bool fits_small(double smallest) {
+    for (double size = style_.min_size_pt; size >= smallest; size -= kStepPt)
+      if (set(size, 1, Cut::Allowed) || set(size, kNarrowest, Cut::Allowed)) return true;
+    return false;
+  }
+
+  bool set(double size, double narrowed, Cut cut) {
+    const double size_mm = size * kMmPerPt;
+    Broken broken = Breaker(text_, room_.w / (size_mm * narrowed), measure_).run();
+    const double count = static_cast<double>(broken.lines.size());
+    const double pitch = size_mm * spacing(count, size_mm, room_.h, style_);
+    const double needed = count <= 1 ? size_mm : count * pitch;
+    const bool fits = needed <= room_.h + 1e-9 && (!broken.cut || cut == Cut::Allowed);
+    fitted_ = {size, pitch, narrowed, std::move(broken.lines), fits};
+    return fits;
+  }
+
+  std::vector<char32_t> text_;
+  const Box room_;
+  const TextStyle& style_;
+  const Measure& measure_;
+  FittedText fitted_;
+};
 
 }  // namespace
 
@@ -108,10 +166,12 @@ double typical_width(char32_t c) {
 
 FittedText fit_text(std::string_view text, double width_mm, double height_mm,
                     const TextStyle& style, const Measure& measure) {
-  const std::vector<char32_t> characters = code_points(text);
-  FittedText whole = shrink_to_fit(characters, width_mm, height_mm, style, measure, Cut::Forbidden);
-  if (whole.fits) return whole;
-  return shrink_to_fit(characters, width_mm, height_mm, style, measure, Cut::Allowed);
+  return Fitter(text, {0, 0, width_mm, height_mm}, style, measure).run();
+}
+
+FittedText fit_text(std::string_view text, const Box& cell, const TextStyle& style,
+                    const Measure& measure) {
+  return fit_text(text, cell.w - 2 * kCellMarginMm, cell.h - 2 * kCellMarginMm, style, measure);
 }
 
 }  // namespace jiangxin

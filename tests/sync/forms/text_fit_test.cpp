@@ -1,4 +1,4 @@
-#include "sync/documents/text_fit.h"
+#include "sync/forms/text_fit.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -10,7 +10,7 @@ constexpr TextStyle kStyle{
     .size_pt = 12, .min_size_pt = 6, .line_height = 1.5, .min_line_height = 1.1};
 constexpr double kEm = 12 * kMmPerPt;
 
-std::string repeated(const std::string& text, int count) {
+std::string many(const std::string& text, int count) {
   std::string all;
   for (int i = 0; i < count; ++i) all += text;
   return all;
@@ -38,16 +38,43 @@ TEST_CASE("line spacing shrinks before size", "[text-fit]") {
   CHECK(fitted.fits);
 }
 
+TEST_CASE("what is nearly one line is set on one, a little smaller", "[text-fit]") {
+  const FittedText fitted = fit("大学专科", 3.8, 100);
+  CHECK(fitted.lines == std::vector<std::string>{"大学专科"});
+  CHECK(fitted.size_pt == 11.25);
+  CHECK(fit("大学专科", 3.5, 100).lines.size() == 2);
+  CHECK(fit("大学专科", 3.5, 100).size_pt == 12);
+}
+
 TEST_CASE("size shrinks when spacing is at its tightest", "[text-fit]") {
-  const FittedText fitted = fit(repeated("一二三四五六七八", 4), 8, 3 * kEm);
+  const FittedText fitted = fit(many("一二三四五六七八", 4), 8, 3 * kEm);
   CHECK(fitted.size_pt < 12);
   CHECK(fitted.fits);
 }
 
-TEST_CASE("too much text is said not to fit", "[text-fit]") {
-  const FittedText fitted = fit(repeated("一", 2000), 8, 3 * kEm);
-  CHECK(fitted.size_pt == 6);
+TEST_CASE("characters are narrowed, all alike, when the size is at its smallest", "[text-fit]") {
+  const FittedText narrowed = fit(many("一", 60), 8, 1.7 * kEm);  // three lines of 16, or of 24
+  CHECK(narrowed.fits);
+  CHECK(narrowed.size_pt == 6);
+  CHECK(narrowed.narrowed < 0.81);
+  CHECK(narrowed.narrowed > 0.75);
+  CHECK(narrowed.lines.size() == 3);
+  CHECK(fit("一二三四", 4, kEm).narrowed == 1);
+}
+
+TEST_CASE("too much text is said not to fit, and stays in its box all the same", "[text-fit]") {
+  const FittedText fitted = fit(many("一", 300), 8, 3 * kEm);
   CHECK_FALSE(fitted.fits);
+  CHECK(fitted.size_pt < 6);
+  CHECK(fitted.height_mm() <= 3 * kEm);
+  CHECK_FALSE(fit(many("一", 2000), 8, 3 * kEm).fits);
+}
+
+TEST_CASE("paragraphs run on where they alone are too much", "[text-fit]") {
+  const FittedText fitted = fit(many("一\n", 100), 8, 3 * kEm);
+  CHECK_FALSE(fitted.fits);
+  CHECK(fitted.lines.front().starts_with("一 一 一"));
+  CHECK(fitted.height_mm() <= 3 * kEm);
 }
 
 TEST_CASE("line breaks in the text stay", "[text-fit]") {
@@ -66,7 +93,7 @@ TEST_CASE("numbers shrink rather than break", "[text-fit]") {
 }
 
 TEST_CASE("a word longer than any line is cut", "[text-fit]") {
-  const FittedText fitted = fit(repeated("x", 100), 5, 1000);
+  const FittedText fitted = fit(many("x", 100), 5, 1000);
   CHECK(fitted.lines.size() > 1);
   CHECK(fitted.fits);
 }

@@ -1,5 +1,5 @@
 // Text into a box: breaks lines and, where it is too much, tightens the line spacing first, then
-// makes the type smaller. Pure: widths come from whoever draws.
+// makes the type smaller, then narrower (长体). Pure: widths come from whoever draws.
 #pragma once
 
 #include <functional>
@@ -10,6 +10,7 @@
 namespace jiangxin {
 
 constexpr double kMmPerPt = 25.4 / 72;
+constexpr double kCellMarginMm = 1.2;  // between a cell's line and its text
 
 struct Box {  // millimetres
   double x = 0;
@@ -21,9 +22,9 @@ struct Box {  // millimetres
 
 struct TextStyle {
   double size_pt = 11.5;
-  double min_size_pt = 6;
+  double min_size_pt = 9;
   double line_height = 1.4;  // of the size
-  double min_line_height = 1.15;
+  double min_line_height = 1.05;
   bool operator==(const TextStyle&) const = default;
 };
 
@@ -36,15 +37,23 @@ double typical_width(char32_t c);
 
 struct FittedText {
   double size_pt = 0;
-  double line_mm = 0;  // from one line to the next
+  double line_mm = 0;   // from one line to the next
+  double narrowed = 1;  // the characters' width, of their own: not below two thirds
   std::vector<std::string> lines;
-  bool fits = true;  // false: too much even at the smallest
+  // False: too much for the style. Then smaller than that, as small as it takes, paragraphs running
+  // on: nothing leaves the box that could be read at all.
+  bool fits = true;
   bool operator==(const FittedText&) const = default;
+
+  double height_mm() const { return line_mm * static_cast<double>(lines.size()); }
 };
 
 // Line breaks in the text stay. No line begins with 。，、；：？！）》” or the like; Latin words
 // and numbers are not broken unless longer than a line.
 FittedText fit_text(std::string_view text, double width_mm, double height_mm,
                     const TextStyle& style, const Measure& measure);
+// Into a cell of a form, less its margin.
+FittedText fit_text(std::string_view text, const Box& cell, const TextStyle& style,
+                    const Measure& measure);
 
 }  // namespace jiangxin
