@@ -28,6 +28,12 @@ class PdfFile {
   explicit PdfFile(const Bytes& pdf) { std::ofstream(path()) << as_text(pdf); }
   std::string path() const { return (folder_ / "paper.pdf").string(); }
   std::string text() const { return said_by("pdftotext -layout " + path() + " -"); }
+  // In the order in which it was drawn, without white space: lines of a cell follow each other.
+  std::string drawn_text() const {
+    std::string text = said_by("pdftotext -raw " + path() + " -");
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\f'; });
+    return text;
+  }
   std::string fonts() const { return said_by("pdffonts " + path() + " | tail -n +3"); }
   std::string images() const { return said_by("pdfimages -list " + path() + " | tail -n +3"); }
   std::string info() const { return said_by("pdfinfo " + path()); }
