@@ -105,6 +105,8 @@ void draw_kept(Ui& ui, const RepApplicationModel& model, Command& did) {
 Note opinion_note(const Ui& ui, const RepApplicationModel& model) {
   if (model.problem_field == "opinion")
     return {NoteKind::Error, std::string(ui.tr(T::endorse_opinion_missing))};
+  if (model.problem_field == "opinion-long")
+    return {NoteKind::Error, std::string(ui.tr(T::endorse_opinion_long))};
   return {NoteKind::Hint, std::string(ui.tr(T::endorse_opinion_hint))};
 }
 

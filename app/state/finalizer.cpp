@@ -8,6 +8,7 @@
 #include "app/state/ending.h"
 #include "app/state/submission_builder.h"
 #include "sync/base/utf8.h"
+#include "sync/forms/paper_form.h"
 #include "sync/store/campaign_repository.h"
 
 namespace jiangxin {
@@ -25,7 +26,8 @@ Result<void> check(const Application& application, const Campaign& campaign, Tim
 
 Result<void> check(const Endorsement& endorsement, const Campaign& campaign) {
   const std::size_t count = count_visible(endorsement.opinion);
-  if (count == 0 || count > static_cast<std::size_t>(campaign.opinion_max_visible))
+  if (count == 0 || count > static_cast<std::size_t>(campaign.opinion_max_visible) ||
+      !has_room(campaign, endorsement.opinion))
     return fail(ErrorCode::InvalidInput, "the opinion is empty or too long");
   if (!endorsement.declassified)
     return fail(ErrorCode::InvalidInput, "the unit has not declared the material declassified");

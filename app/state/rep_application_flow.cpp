@@ -6,6 +6,7 @@
 #include "app/state/identity_rules.h"
 #include "app/state/staff_door.h"
 #include "sync/base/utf8.h"
+#include "sync/forms/paper_form.h"
 
 namespace jiangxin {
 
@@ -66,8 +67,10 @@ bool RepApplicationFlow::can_endorse() const {
 
 std::string RepApplicationFlow::problem() const {
   const std::size_t count = count_visible(opinion_);
-  if (count == 0 || count > static_cast<std::size_t>(campaign().opinion_max_visible))
-    return "opinion";
+  if (count == 0) return "opinion";
+  if (count > static_cast<std::size_t>(campaign().opinion_max_visible) ||
+      !has_room(campaign(), opinion_))
+    return "opinion-long";
   return declassified_ ? "" : "declassified";
 }
 

@@ -77,7 +77,8 @@ struct RepApplicationModel {  // what was submitted, and the unit's opinion on i
   bool can_endorse = false;
   bool may_endorse = true;    // by the rep's role
   bool pin_barred = false;    // too many wrong PINs: its owner needs the rep
-  std::string problem_field;  // "opinion" or "declassified", after trying to send; else empty
+  std::string problem_field;  // "opinion", "opinion-long" or "declassified", after trying to send;
+                              // else empty
   bool operator==(const RepApplicationModel&) const = default;
 };
 

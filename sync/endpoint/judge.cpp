@@ -4,6 +4,7 @@
 
 #include "sync/base/utf8.h"
 #include "sync/endpoint/file_check.h"
+#include "sync/forms/paper_form.h"
 
 namespace jiangxin {
 namespace {
@@ -23,7 +24,8 @@ void judge_endorsement(const Endorsement& endorsement, const Campaign& campaign,
                        Judgement& judgement) {
   const std::size_t count = count_visible(endorsement.opinion);
   if (count == 0) add(judgement, "endorsement/opinion", "missing");
-  if (std::cmp_greater(count, campaign.opinion_max_visible))
+  if (std::cmp_greater(count, campaign.opinion_max_visible) ||
+      !has_room(campaign, endorsement.opinion))
     add(judgement, "endorsement/opinion", "too-long");
   if (!endorsement.declassified) add(judgement, "endorsement/declassified", "not-declassified");
 }

@@ -37,6 +37,10 @@ TEST_CASE("a rep reads what was submitted and endorses it", "[kiosk][journey][re
   CHECK_FALSE(room.kiosk->is_locked());
   room.act(command::SubmitEndorsement{});
   CHECK(room.screen<RepApplicationModel>().problem_field == "opinion");
+  std::string lines;
+  for (int i = 0; i < 10; ++i) lines += "同意\n";  // more than the form has room for
+  room.act(command::EditOpinion{lines});
+  CHECK(room.screen<RepApplicationModel>().problem_field == "opinion-long");
   room.act(command::EditOpinion{"情况属实，同意申报"});
   CHECK(room.screen<RepApplicationModel>().problem_field == "declassified");
   room.act(command::ToggleDeclassified{});
