@@ -77,19 +77,37 @@ GlyphRun glyph_run(Fonts& fonts, Face face, float em, std::u32string_view text) 
   return run;
 }
 
+namespace {
+
+void put_words(ImDrawList& draw, Fonts& fonts, Face face, std::u32string_view text,
+               const RunPlace& place, Colour ink) {
+  std::string words;
+  for (const char32_t c : text) words += to_utf8(c);
+  const float size = fonts.size_of(face, place.em);
+  const int before = draw.VtxBuffer.Size;
+  draw.AddText(fonts.get(face), size, {place.at.x, std::round(place.at.y - size / 2)}, packed(ink),
+               words.data(), words.data() + words.size());
+  if (place.narrowed >= 1) return;
+  for (int i = before; i < draw.VtxBuffer.Size; ++i)
+    draw.VtxBuffer[i].pos.x = place.at.x + (draw.VtxBuffer[i].pos.x - place.at.x) * place.narrowed;
+}
+
+}  // namespace
+
 void put_run(ImDrawList& draw, Fonts& fonts, const GlyphRun& run, std::size_t begin,
              std::size_t end, const RunPlace& place, Colour ink) {
   float x = place.at.x;
+  const float scale = place.em / run.em * place.narrowed;
   for (const GlyphRun::Piece& piece : run.pieces) {
     const std::size_t from = std::max(begin, piece.begin), to = std::min(end, piece.end);
-    if (to <= from) continue;
-    std::string words;
-    for (std::size_t i = from; i < to; ++i) words += to_utf8(run.text[i]);
-    const float size = fonts.size_of(piece.face, place.em);
-    const float top = std::round(place.at.y - size / 2);
-    draw.AddText(fonts.get(piece.face), size, {x, top}, packed(ink), words.data(),
-                 words.data() + words.size());
-    x += run.x_of(from, to) * place.em / run.em;
+    // Narrowed one by one: what would leave the window in its full width must not be left out.
+    const std::size_t step = place.narrowed < 1 ? 1 : run.text.size();
+    for (std::size_t at = from; at < to; at += step) {
+      const std::size_t until = std::min(to, at + step);
+      put_words(draw, fonts, piece.face, run.text.substr(at, until - at),
+                {{x, place.at.y}, place.em, place.narrowed}, ink);
+      x += run.x_of(at, until) * scale;
+    }
   }
 }
 

@@ -37,8 +37,9 @@ struct GlyphRun {
 GlyphRun glyph_run(Fonts& fonts, Face face, float em, std::u32string_view text);
 
 struct RunPlace {
-  Point at;      // left, and middle of the line
-  float em = 0;  // px: the run may have been measured at another size
+  Point at;            // left, and middle of the line
+  float em = 0;        // px: the run may have been measured at another size
+  float narrowed = 1;  // the characters' width, of their own
 };
 // Draws [begin, end) of it.
 void put_run(ImDrawList& draw, Fonts& fonts, const GlyphRun& run, std::size_t begin,

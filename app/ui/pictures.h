@@ -56,18 +56,15 @@ class Sheet {
     Type type = Type::Song;
     float size_mm = 4.2f;  // 12 pt
     Align align = Align::Left;
-    float leading = 1.4f;  // line height
-    bool middle = false;   // centred in the box's height
-    bool upright = false;  // one character a line, for narrow labels
+    float narrowed = 1;  // the characters' width, of their own
   };
 
   // Fits width_mm x height_mm into `room`, centred.
   Sheet(Ui& ui, Rect room, float width_mm, float height_mm);
   void line(float x1, float y1, float x2, float y2, float width_mm = 0.15f);
   void box(float x, float y, float w, float h, float width_mm = 0.15f);
-  // Wraps in the box; the height it took, in mm.
-  float print(float x, float y, float w, float h, std::string_view words, const Print& print);
-  float height_of(std::string_view words, const Print& print, float w) const;
+  // One line, in the middle of the box's height; narrowed further where the box is not as wide.
+  void print(float x, float y, float w, float h, std::string_view words, const Print& print);
   void picture(float x, float y, float w, float h, const Picture& jpeg);
   void ink(float x, float y, float w, float h, const std::vector<Stroke>& strokes);
   // That part of the sheet as window pixels: for items to tap on it.

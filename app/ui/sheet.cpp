@@ -1,9 +1,9 @@
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "app/ui/glyph_run.h"
 #include "app/ui/pictures.h"
-#include "app/ui/text_layout.h"
 #include "sync/base/utf8.h"
 
 namespace jiangxin {
@@ -19,24 +19,6 @@ Face face_of(Sheet::Type type) {
       break;
   }
   return Face::Serif;
-}
-
-struct Printed {
-  GlyphRun run;
-  std::vector<TextLine> lines;  // in mm
-};
-
-// Widths in em, so that the sheet's lines break alike at any zoom.
-Printed lay_out(Ui& ui, const Sheet::Print& print, std::string_view words, float width_mm) {
-  const std::vector<char32_t> points = code_points(words);
-  constexpr float em = 40;
-  Printed printed{glyph_run(ui.fonts(), face_of(print.type), em, {points.data(), points.size()}),
-                  {}};
-  std::vector<float> advances;
-  for (const float advance : printed.run.advances) advances.push_back(advance / em * print.size_mm);
-  // Upright: a line a character, where it takes one.
-  printed.lines = break_lines(printed.run.text, advances, print.upright ? 0.01f : width_mm);
-  return printed;
 }
 
 }  // namespace
@@ -73,28 +55,21 @@ void Sheet::box(float x, float y, float w, float h, float width_mm) {
   line(x + w, y, x + w, y + h, width_mm);
 }
 
-float Sheet::height_of(std::string_view words, const Print& print, float w) const {
-  const Printed printed = lay_out(ui_, print, words, w);
-  return static_cast<float>(printed.lines.size()) * print.size_mm * print.leading;
-}
-
-float Sheet::print(float x, float y, float w, float h, std::string_view words, const Print& print) {
-  if (words.empty()) return 0;
-  const Printed printed = lay_out(ui_, print, words, w);
-  const float leading = print.size_mm * print.leading;
-  const float height = leading * static_cast<float>(printed.lines.size());
-  float top = print.middle ? y + (h - height) / 2 : y;
-  for (const TextLine& line : printed.lines) {
-    const float spare = w - line.width;
-    const float indent = print.align == Align::Left     ? 0
-                         : print.align == Align::Centre ? spare / 2
-                                                        : spare;
-    const Point at{std::round(sheet_.x + (x + indent) * px_), sheet_.y + (top + leading / 2) * px_};
-    put_run(ui_.draw_list(), ui_.fonts(), printed.run, line.begin, line.end,
-            {at, print.size_mm * px_}, ui_.theme().sheet_ink);
-    top += leading;
-  }
-  return height;
+// Measured in em, so that a line is as long at any zoom.
+void Sheet::print(float x, float y, float w, float h, std::string_view words, const Print& print) {
+  constexpr float em = 40;
+  const std::vector<char32_t> points = code_points(words);
+  const GlyphRun run =
+      glyph_run(ui_.fonts(), face_of(print.type), em, {points.data(), points.size()});
+  const float width = run.width() / em * print.size_mm;
+  const float narrowed = std::min(print.narrowed, width > 0 ? w / width : 1);
+  const float spare = w - width * narrowed;
+  const float indent = print.align == Align::Left     ? 0
+                       : print.align == Align::Centre ? spare / 2
+                                                      : spare;
+  const Point at{std::round(sheet_.x + (x + indent) * px_), sheet_.y + (y + h / 2) * px_};
+  put_run(ui_.draw_list(), ui_.fonts(), run, 0, points.size(), {at, print.size_mm * px_, narrowed},
+          ui_.theme().sheet_ink);
 }
 
 void Sheet::picture(float x, float y, float w, float h, const Picture& jpeg) {

@@ -88,6 +88,26 @@ TEST_CASE("a name with a character that the face lacks is in one font whole", "[
   CHECK(page.run(U"").pieces.empty());
 }
 
+TEST_CASE("narrowed characters take less room, and none is left out at the window's edge",
+          "[fonts]") {
+  Page page;
+  float right = 0;
+  int corners = 0;
+  page.screen.draw({}, [&](Ui& ui) {
+    const GlyphRun run = glyph_run(ui.fonts(), Face::Serif, 40, U"机机机机机机机机机机");
+    ImDrawList& draw = ui.draw_list();
+    const int before = draw.VtxBuffer.Size;
+    put_run(draw, ui.fonts(), run, 0, 10, {{1600, 500}, 40, 0.7f}, ui.theme().ink);
+    corners = draw.VtxBuffer.Size - before;
+    for (int i = before; i < draw.VtxBuffer.Size; ++i)
+      right = std::max(right, draw.VtxBuffer[i].pos.x);
+    return Command();
+  });
+  CHECK(corners == 4 * 10);
+  CHECK(right <= 1600 + 10 * 40 * 0.7f);
+  CHECK(right > 1600 + 9.5f * 40 * 0.7f);
+}
+
 TEST_CASE("without the rare font nothing changes its face", "[fonts]") {
   Page page;
   Fonts fonts(FontFiles{.rare = {"/nonexistent.ttf"}});
