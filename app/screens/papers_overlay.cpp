@@ -51,15 +51,15 @@ void draw_scan(const PapersModel& model, int index, Ui& ui, Command& did) {
   columns(
       ui, {.weights = {7, 2}, .gap = 16, .narrowest = 120},
       {[&] {
-         row(ui, "papers.scan." + number,
-             {.title = pages,
-              .subtitle = scan.file->name,
-              .trailing = ui.tr(scan.stale ? T::papers_stale : T::papers_good),
-              .tone = scan.stale ? Tone::Mend : Tone::Done,
-              .mark = Mark::File,
-              .pictured = true,
-              .picture = &scan.file->thumbnail,
-              .end = Mark::None});
+         if (row(ui, "papers.scan." + number,
+                 {.title = pages,
+                  .subtitle = scan.file->name,
+                  .trailing = ui.tr(scan.stale ? T::papers_stale : T::papers_good),
+                  .tone = scan.stale ? Tone::Mend : Tone::Done,
+                  .mark = Mark::File,
+                  .pictured = true,
+                  .picture = &scan.file->thumbnail}))
+           did = command::ShowFile{scan.file->id};
        },
        [&] {
          ui.gap(8);

@@ -210,6 +210,18 @@ void draw_portrait(const PreviewModel& model, Ui& ui, Command& did) {
   ui.gap(16);
 }
 
+void draw_stamped_files(const PreviewModel& model, Ui& ui, Command& did) {
+  if (model.application->stamped.empty()) return;
+  text(ui, Role::Strong, ui.tr(T::preview_stamped));
+  ui.gap(12);
+  Grid grid(ui, 2, 380, 16);
+  int number = 0;
+  for (const StampedScan& scan : model.application->stamped) {
+    const std::string place = "stamped." + std::to_string(number++);
+    grid.cell(1, [&] { draw_file(scan.file, scan.file.name, place, ui, did); });
+  }
+}
+
 void draw_files(const PreviewModel& model, Ui& ui, Command& did) {
   draw_portrait(model, ui, did);
   if (count_files(*model.application) == 0) {
@@ -223,6 +235,7 @@ void draw_files(const PreviewModel& model, Ui& ui, Command& did) {
     }
     ui.gap(16);
   }
+  draw_stamped_files(model, ui, did);
 }
 
 void draw_form(const PreviewModel& model, const PaperSpec& spec, Ui& ui, Command& did) {

@@ -60,8 +60,8 @@ class Desk {
   void leave() { leaving = true; }
   bool leaving = false;
 
-  void say(MessageId id, std::string detail = {}, std::shared_ptr<const Bytes> picture = nullptr) {
-    message = MessageModel{id, std::move(detail), std::move(picture)};
+  void say(MessageId id, std::string detail = {}) {
+    message = MessageModel{id, std::move(detail), nullptr};
   }
   std::optional<MessageModel> message;
 

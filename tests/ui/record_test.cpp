@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/ui/headless.h"
@@ -27,6 +29,47 @@ TEST_CASE("the preview names each file by its content, and a tap shows it", "[re
   const auto did = screen.tap("preview.file.practice.skill.0." + to_string(file.digest));
   REQUIRE(did.size() == 1);
   CHECK(std::get<command::ShowFile>(did.front()).id == file.id);
+}
+
+TEST_CASE("stamped pages are among the preview's files, and a tap shows them large", "[record]") {
+  StampedScan scan;
+  scan.file.id.value.bytes[0] = 9;
+  scan.file.digest = digest_of(as_bytes("a stamped page"));
+  Application application;
+  application.stamped = {scan};
+  PapersModel papers;
+  papers.pages = 2;
+  papers.can_scan = true;
+  papers.scans = {{&application.stamped.front().file, {1}, false}};
+  PreviewModel preview;
+  preview.campaign = &sample_campaign();
+  preview.application = &application;
+  preview.page = 2;
+  View view;
+  view.frame = sample_frame(StepId::Submit);
+  view.screen = preview;
+
+  Headless screen;
+  screen.show(view);
+  const auto did = screen.tap("preview.file.stamped.0." + to_string(scan.file.digest));
+  REQUIRE(did.size() == 1);
+  CHECK(std::get<command::ShowFile>(did.front()).id == scan.file.id);
+  view.overlay = papers;
+  screen.show(view);
+  const auto over = screen.tap("papers.scan.0");
+  REQUIRE(over.size() == 1);
+  CHECK(std::get<command::ShowFile>(over.front()).id == scan.file.id);
+}
+
+TEST_CASE("the form's portrait is told once it is drawn", "[record]") {
+  View view = view_named("preview-complete");
+  Headless screen;
+  const auto tells = [&](const View& shown) {
+    return std::ranges::count(screen.show(shown).told, "paper.portrait") == 1;
+  };
+  CHECK(tells(view));
+  std::get<PreviewModel>(view.screen).portrait.reset();
+  CHECK_FALSE(tells(view));
 }
 
 TEST_CASE("what is told in words alone is in the record", "[record]") {

@@ -315,6 +315,21 @@ TEST_CASE("a stamped page is found by its code and stays with the application", 
         to_bytes("scan stamped.jpg"));
 }
 
+TEST_CASE("a stamped page is opened large, over the papers", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("all.pdf", {{codes[0]}, {codes[1]}});
+  room.tool.info = MediaInfo{"application/pdf", 2, 0, 0};
+  room.hand_in("all.pdf");
+  const AttachmentId scan = room.overlay<PapersModel>().scans.front().file->id;
+  room.act(command::ShowFile{scan});
+  CHECK(room.overlay<MessageModel>().shown->pages == 2);
+  room.act(command::ShowFile{scan, 1});
+  CHECK(as_text(*room.overlay<MessageModel>().picture) == "page 1 of scan all.pdf");
+  room.act(command::DismissMessage{});
+  CHECK(room.overlay<PapersModel>().scans.size() == 1);
+}
+
 TEST_CASE("stamped pages are submitted, and stay in the draft", "[papers]") {
   PaperRoom room;
   const auto codes = room.printed();

@@ -68,6 +68,29 @@ TEST_CASE("files are taken sealed, with their names, and can be looked at", "[ki
   CHECK(room.overlay<MessageModel>().picture);
 }
 
+TEST_CASE("a PDF among the files is leafed through", "[kiosk][files]") {
+  Room room;
+  room.stick.content = {{"a.pdf", to_bytes("a")}};
+  room.tool.info = MediaInfo{"application/pdf", 3, 0, 0};
+  open_indicator(room);
+  room.act(command::AddFiles{0});
+  room.act(command::ToggleFile{"a.pdf"});
+  room.act(command::TakeFiles{});
+  const AttachmentId file = room.screen<IndicatorModel>().items.front().item.files.front().id;
+  const auto seen = [&] {
+    const auto& shown = room.overlay<MessageModel>();
+    REQUIRE(shown.picture);
+    return std::to_string(shown.shown->page + 1) + "/" + std::to_string(shown.shown->pages) + " " +
+           std::string(as_text(*shown.picture));
+  };
+  room.act(command::ShowFile{file});
+  CHECK(seen() == "1/3 page 0 of a");
+  room.act(command::ShowFile{file, 2});
+  CHECK(seen() == "3/3 page 2 of a");
+  for (const int page : {3, -1}) room.act(command::ShowFile{file, page});
+  CHECK(seen() == "3/3 page 2 of a");
+}
+
 TEST_CASE("what is no picture is refused at a glance", "[kiosk][files]") {
   Room room;
   room.stick.content = {{"virus.jpg", to_bytes("MZ")}};
