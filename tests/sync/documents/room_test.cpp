@@ -227,6 +227,7 @@ TEST_CASE("what the Validator lets pass is readable, whatever it is", "[document
       INFO(seed << " " << field->id << ": " << form.application.answers[field->id]);
       for (const PageCell& cell : form.page().cells) CHECK(stays_inside(cell));
       if (room_told) CHECK_FALSE(fits);
+      if (field->id == "deeds" || field->id == "employer") CHECK(fits);  // the rules are enough
       if (!fits) {
         CHECK_FALSE(said.empty());
         form.with(field->id, "");
