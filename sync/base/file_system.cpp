@@ -85,6 +85,27 @@ class PosixGrowing : public GrowingFile {
 
 }  // namespace
 
+// While it lives a name is being made in a folder: others see it before it is durable.
+class PosixFileSystem::Naming {
+ public:
+  Naming(PosixFileSystem& files, Path folder) : files_(files), folder_(std::move(folder)) {
+    const std::lock_guard lock(files_.mutex_);
+    ++files_.names_[folder_].being_made;
+  }
+  Naming(const Naming&) = delete;
+  Naming& operator=(const Naming&) = delete;
+  ~Naming() {
+    const std::lock_guard lock(files_.mutex_);
+    Names& names = files_.names_[folder_];
+    --names.being_made;
+    ++names.made;
+  }
+
+ private:
+  PosixFileSystem& files_;
+  Path folder_;
+};
+
 class PosixFileSystem::Writable : public WritableFile {
  public:
   Writable(PosixFileSystem& files, Descriptor fd, Path temporary, Path path)
@@ -102,9 +123,9 @@ class PosixFileSystem::Writable : public WritableFile {
 
   Result<void> commit_as(const Path& path) override {
     if (fd_.system().fdatasync(fd_.get()) != 0) return io_error("fdatasync", path);
-    if (fd_.system().rename(temporary_.c_str(), path.c_str()) != 0) return io_error("rename", path);
+    if (files_.rename(temporary_, path) != 0) return io_error("rename", path);
     committed_ = true;
-    return files_.sync_folder(folder_of(path));
+    return files_.settle(folder_of(path));
   }
 
  private:
@@ -152,11 +173,10 @@ Result<std::unique_ptr<WritableFile>> PosixFileSystem::create(const Path& path) 
 }
 
 Result<std::unique_ptr<GrowingFile>> PosixFileSystem::grow(const Path& path, std::uint64_t size) {
-  Descriptor fd{system_, system_.open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)};
+  Descriptor fd{system_, open_to_grow(path)};
   if (!fd) return io_error("open", path);
   if (system_.flock(fd.get(), LOCK_EX | LOCK_NB) != 0)
     return fail(ErrorCode::Unavailable, path.string() + " is being written already");
-  JIANGXIN_TRY(sync_folder(folder_of(path)));
   JIANGXIN_ASSIGN(there, this->size(path));
   if (there < size) return fail(ErrorCode::InvalidInput, path.string() + " is shorter than that");
   const auto end = static_cast<off_t>(size);
@@ -165,10 +185,22 @@ Result<std::unique_ptr<GrowingFile>> PosixFileSystem::grow(const Path& path, std
   return std::make_unique<PosixGrowing>(std::move(fd), path);
 }
 
+int PosixFileSystem::open_to_grow(const Path& path) {
+  const int there = system_.open(path.c_str(), O_WRONLY | O_CLOEXEC, 0);
+  if (there >= 0 || errno != ENOENT) return there;
+  const Naming naming(*this, folder_of(path));
+  return system_.open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+}
+
 Result<void> PosixFileSystem::move(const Path& from, const Path& to) {
-  if (system_.rename(from.c_str(), to.c_str()) != 0) return io_error("rename", from);
-  JIANGXIN_TRY(sync_folder(folder_of(to)));
-  return sync_folder(folder_of(from));
+  if (rename(from, to) != 0) return io_error("rename", from);
+  JIANGXIN_TRY(settle(folder_of(to)));
+  return folder_of(from) == folder_of(to) ? Result<void>() : sync_folder(folder_of(from));
+}
+
+int PosixFileSystem::rename(const Path& from, const Path& to) {
+  const Naming naming(*this, folder_of(to));
+  return system_.rename(from.c_str(), to.c_str());
 }
 
 Result<std::uint64_t> PosixFileSystem::size(const Path& path) {
@@ -206,30 +238,39 @@ Result<void> PosixFileSystem::make_folder(const Path& path) {
   const Path parent = folder_of(path);
   if (parent == path) return {};
   JIANGXIN_TRY(make_folder(parent));
-  if (is_there) return settle(parent);
-  if (system_.mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
-    return io_error("make folder", path);
-  return sync_folder(parent);
+  if (!is_there && make_one_folder(path) != 0) return io_error("make folder", path);
+  return settle(parent);
+}
+
+int PosixFileSystem::make_one_folder(const Path& path) {
+  const Naming naming(*this, folder_of(path));
+  const bool made = system_.mkdir(path.c_str(), 0700) == 0;
+  return made || errno == EEXIST ? 0 : -1;
 }
 
 Result<void> PosixFileSystem::settle(const Path& folder) {
   {
     const std::lock_guard lock(mutex_);
-    if (settled_.contains(folder)) return {};
+    const Names& names = names_[folder];
+    if (names.being_made == 0 && names.durable == names.made) return {};
   }
   return sync_folder(folder);
 }
 
 Result<void> PosixFileSystem::sync_folder(const Path& folder) {
+  std::unique_lock lock(mutex_);
+  const std::uint64_t made = names_[folder].made;
+  lock.unlock();
   const Descriptor fd{system_, system_.open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)};
   // What we may not read, we have not made.
   const bool done = fd ? system_.fsync(fd.get()) == 0 : errno == EACCES;
   const auto failed = done ? Result<void>() : io_error("fsync", folder);
-  const std::lock_guard lock(mutex_);
+  lock.lock();
+  Names& names = names_[folder];
   if (done)
-    settled_.insert(folder);
+    names.durable = std::max(names.durable, made);
   else
-    settled_.erase(folder);
+    ++names.made;  // no sync that began before counts
   return failed;
 }
 

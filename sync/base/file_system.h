@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -101,14 +101,25 @@ class PosixFileSystem : public FileSystem {
 
  private:
   class Writable;
-  // Names in the folder are durable: those that a process left which died before it synced them,
-  // or a sync that failed.
+  class Naming;
+  // Of one folder, by this process. Those that another left there, which died before it synced
+  // them, are the first.
+  struct Names {
+    std::uint64_t being_made = 0;  // perhaps seen already
+    std::uint64_t made = 1;
+    std::uint64_t durable = 0;  // so many had been made when a sync that succeeded began
+  };
+
+  int rename(const Path& from, const Path& to);
+  int open_to_grow(const Path& path);
+  int make_one_folder(const Path& path);
+  // All names that anybody has seen in the folder are durable.
   Result<void> settle(const Path& folder);
   Result<void> sync_folder(const Path& folder);
 
   SystemCalls& system_;
   std::mutex mutex_;
-  std::set<Path> settled_;  // by this process, and nothing has failed since
+  std::map<Path, Names> names_;
 };
 
 // The whole file, at most `limit` bytes. Errors: NotFound, TooLarge, Io.

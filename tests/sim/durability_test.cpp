@@ -1,5 +1,9 @@
 // At whatever step a process is killed: what is seen after it stays, though the power goes.
+#include <functional>
+#include <utility>
+
 #include <catch2/catch_test_macros.hpp>
+#include <fcntl.h>
 
 #include "sync/endpoint/hq_database.h"
 #include "sync/store/database.h"
@@ -37,6 +41,53 @@ struct Bench {
   Run run;
   Machine machine{run, "machine", Disk()};
   SharedFiles shared;
+};
+
+// What another thread does at the moment when a name has been made, or a folder synced. Once.
+struct Meanwhile : DiskCalls {
+  using DiskCalls::DiskCalls;
+  std::function<void()> after_naming, after_sync;
+
+  int open(const char* path, int flags, mode_t mode) override {
+    const int fd = DiskCalls::open(path, flags, mode);
+    if ((flags & O_CREAT) != 0) run(after_naming);
+    return fd;
+  }
+  int fsync(int fd) override { return run_after(DiskCalls::fsync(fd), after_sync); }
+  int rename(const char* from, const char* to) override {
+    return run_after(DiskCalls::rename(from, to), after_naming);
+  }
+  int mkdir(const char* path, mode_t mode) override {
+    return run_after(DiskCalls::mkdir(path, mode), after_naming);
+  }
+
+ private:
+  static void run(std::function<void()>& job) {
+    if (const auto once = std::exchange(job, nullptr)) once();
+  }
+  static int run_after(int result, std::function<void()>& job) {
+    run(job);
+    return result;
+  }
+};
+
+struct Threads : Bench {
+  bool is_durable(const std::string& path) const {
+    return machine.disk.copy().find(path) != nullptr;
+  }
+  // Makes a name by those means; another thread that finds it meanwhile finds it durable.
+  void check_found_meanwhile(const std::string& path, const std::function<Result<void>()>& make) {
+    bool found = false;
+    calls.after_naming = [&] {
+      found = bool(files.size(path));
+      CHECK(is_durable(path));
+    };
+    CHECK(make());
+    CHECK(found);
+  }
+  Process process{machine};
+  Meanwhile calls{process};
+  PosixFileSystem files{calls};
 };
 
 const Schema kSchema{0x4a58, {"CREATE TABLE word (text TEXT)"}};
@@ -210,4 +261,46 @@ TEST_CASE("a name whose folder could not be synced counts only once it is", "[si
   bench.cut_power();
   Program again(bench.machine, bench.shared);
   CHECK(again.files.size("/a/file"));
+}
+
+TEST_CASE("a name found by another before its maker has synced it is durable",
+          "[sim][durability][race]") {
+  Threads test;
+  REQUIRE(test.files.make_folder("/a"));
+  for (const char* name : {"/from", "/a/earlier"})
+    REQUIRE(write_file(test.files, name, as_bytes("content")));
+  SECTION("moved") {
+    test.check_found_meanwhile("/a/file", [&] { return test.files.move("/from", "/a/file"); });
+  }
+  SECTION("committed") {
+    const auto file = test.files.create("/a/file").value();
+    test.check_found_meanwhile("/a/file", [&] { return file->commit(); });
+  }
+  SECTION("growing") {
+    std::unique_ptr<GrowingFile> file;
+    test.check_found_meanwhile("/a/file", [&]() -> Result<void> {
+      JIANGXIN_ASSIGN(grown, test.files.grow("/a/file", 0));
+      file = std::move(grown);
+      return {};
+    });
+  }
+  SECTION("a folder") {
+    test.check_found_meanwhile("/a/b", [&] { return test.files.make_folder("/a/b"); });
+  }
+}
+
+TEST_CASE("a sync that began before a name was made says nothing of it",
+          "[sim][durability][race]") {
+  Threads test;
+  for (const char* folder : {"/a", "/b"}) REQUIRE(test.files.make_folder(folder));
+  for (const char* name : {"/b/one", "/b/two"})
+    REQUIRE(write_file(test.files, name, as_bytes("content")));
+  test.calls.after_sync = [&] {  // of /a; it ends after this
+    test.machine.fail_after(Touch::Sync, 0);
+    REQUIRE_FALSE(test.files.move("/b/two", "/a/two"));
+  };
+  REQUIRE(test.files.move("/b/one", "/a/one"));
+  REQUIRE_FALSE(test.is_durable("/a/two"));
+  REQUIRE(test.files.size("/a/two"));
+  CHECK(test.is_durable("/a/two"));
 }

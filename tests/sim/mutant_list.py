@@ -22,9 +22,9 @@ MUTANTS = {
         FILES, "const bool done = fd ? system_.fsync(fd.get()) == 0 : errno == EACCES;",
         "const bool done = true;"),
     "new names not synced": (
-        FILES, "    return files_.sync_folder(folder_of(path));", "    return {};"),
+        FILES, "    return files_.settle(folder_of(path));", "    return {};"),
     "left names trusted": (
-        FILES, "if (settled_.contains(folder)) return {};", "return {};"),
+        FILES, "if (names.being_made == 0 && names.durable == names.made) return {};", "return {};"),
     "commits not synced": (
         DATABASE, "PRAGMA synchronous=FULL;", "PRAGMA synchronous=OFF;"),
     "log of the hub not synced": (
