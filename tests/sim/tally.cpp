@@ -1,5 +1,6 @@
 #include "tests/sim/tally.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <numeric>
 #include <sstream>
@@ -52,6 +53,16 @@ std::uint64_t Tally::faults() const {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < kFaults; ++i) sum += of(static_cast<Fault>(i));
   return sum;
+}
+
+std::vector<std::string_view> Tally::missing() const {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < kFaults; ++i)
+    if (of(static_cast<Fault>(i)) == 0) names.push_back(kFaultNames[i]);
+  for (std::size_t j = 0; j < kStates; ++j)
+    if (std::ranges::all_of(met_, [j](const auto& row) { return row[j] == 0; }))
+      names.push_back(kStateNames[j]);
+  return names;
 }
 
 std::string Tally::table() const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sync/base/result.h"
 
@@ -76,6 +77,8 @@ class Tally {
 
   std::uint64_t of(Fault fault) const;
   std::uint64_t faults() const;
+  // What of all that may happen did not: faults that met no state, states that met no fault.
+  std::vector<std::string_view> missing() const;
   std::string table() const;
   // For another process of the same program. InvalidInput.
   std::string to_line() const;
