@@ -17,11 +17,15 @@ constexpr std::uint64_t kAuditFileBytes = 48 << 20;
 ErrorCode code_of(HqTrouble trouble) {
   switch (trouble) {
     case HqTrouble::Forbidden:
+    case HqTrouble::Cloned:
       return ErrorCode::Denied;
     case HqTrouble::Refused:
       return ErrorCode::Conflict;
     case HqTrouble::TooLarge:
+    case HqTrouble::OverLimit:
       return ErrorCode::TooLarge;
+    case HqTrouble::HqFull:
+      return ErrorCode::DiskFull;
     default:
       return ErrorCode::Unavailable;
   }

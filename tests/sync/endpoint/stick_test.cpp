@@ -247,6 +247,7 @@ TEST_CASE_METHOD(Journey, "a full disk at HQ is said; later the same bundle is t
   const auto full = import_bundle(small->hub(), disk_, bundle(sent));
   REQUIRE_FALSE(full);
   CHECK(full.error().detail.find("disk-full") == 0);
+  CHECK(full.error().code == ErrorCode::DiskFull);
   CHECK_FALSE(small->store().custody(sent.manifest.id).value());
   disk.heal();
   CHECK(import_bundle(small->hub(), disk_, bundle(sent)));
