@@ -16,8 +16,9 @@ class ShortExchange : public HttpExchange {
   explicit ShortExchange(Work work) : work_(std::move(work)) {}
 
   std::uint64_t takes_at_most() const override { return kStrangersBytes; }
+  bool is_refused() const override { return too_large_; }
   void receive(ByteView part) override {
-    too_large_ = too_large_ || body_.size() + part.size() > kMaxEnrolmentBytes;
+    too_large_ = body_.size() + part.size() > kMaxEnrolmentBytes;
     if (!too_large_) body_.append(as_text(part));
   }
   HttpAnswer finish() override {

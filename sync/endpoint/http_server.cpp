@@ -11,6 +11,7 @@
 
 #include "sync/base/log.h"
 #include "sync/endpoint/connection_log.h"
+#include "sync/endpoint/prompt_answer.h"
 
 namespace jiangxin {
 namespace {
@@ -57,7 +58,14 @@ struct Exchange {
   std::unique_ptr<HttpExchange> handling;
   std::chrono::milliseconds begun{};  // by the clock's uptime
   std::size_t bytes = 0;              // of the body, so far
+  std::size_t passed_over = 0;        // of these, since it was refused
+  bool is_answered = false;           // before its end
 };
+
+// What still comes of a refused body: so much is passed over for a connection that can be used
+// again, then it is answered at once. Who hears that may have sent so much already.
+constexpr std::size_t kPassedOver = 64 << 10;
+constexpr std::size_t kLingering = 1 << 20;
 
 constexpr std::size_t kReadAtOnce = 64 << 10;
 
@@ -112,8 +120,8 @@ struct HttpServer::Context {
   Doorkeeper doorkeeper;
 
   MHD_Result begin(MHD_Connection* connection, const char* path, const char* method, void** state) {
-    auto exchange = std::make_unique<Exchange>(
-        Exchange{{connection, method, path}, nullptr, clock.uptime(), 0});
+    auto exchange =
+        std::make_unique<Exchange>(Exchange{{connection, method, path}, nullptr, clock.uptime()});
     exchange->handling = handler.begin(exchange->request);
     const bool waits = exchange->request.header(MHD_HTTP_HEADER_EXPECT).has_value();
     const auto early = waits ? exchange->handling->early() : std::nullopt;
@@ -123,14 +131,28 @@ struct HttpServer::Context {
 
   MHD_Result proceed(Exchange& exchange, MHD_Connection* connection, const char* data,
                      std::size_t* size) const {
+    if (*size == 0 && exchange.is_answered) return MHD_NO;
     if (*size == 0) return queue(connection, exchange.handling->finish());
     exchange.bytes += *size;
     if (exchange.bytes > exchange.handling->takes_at_most() ||
         is_too_slow(exchange, pace, clock.uptime()))
       return MHD_NO;
-    exchange.handling->receive(as_bytes({data, *size}));
+    if (exchange.handling->is_refused()) {
+      if (!pass_over(exchange, connection, *size)) return MHD_NO;
+    } else {
+      exchange.handling->receive(as_bytes({data, *size}));
+    }
     *size = 0;
     return MHD_YES;
+  }
+
+  // False: the connection is to be closed.
+  bool pass_over(Exchange& exchange, MHD_Connection* connection, std::size_t size) const {
+    exchange.passed_over += size;
+    if (exchange.is_answered) return exchange.passed_over <= kLingering;
+    if (exchange.passed_over <= kPassedOver) return true;
+    exchange.is_answered = true;
+    return answer_promptly(connection, exchange.handling->finish(), clock.now());
   }
 
   // No exception may pass through C: the connection is closed instead.

@@ -80,6 +80,8 @@ class HttpExchange {
   virtual std::optional<HttpAnswer> early() { return std::nullopt; }
   // Bytes of a body; a connection that brings more is cut.
   virtual std::uint64_t takes_at_most() const { return std::numeric_limits<std::uint64_t>::max(); }
+  // The answer is a refusal, whatever of the body still comes: that is not received any more.
+  virtual bool is_refused() const { return false; }
   virtual void receive(ByteView part) = 0;
   virtual HttpAnswer finish() = 0;
 };

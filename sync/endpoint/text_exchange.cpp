@@ -5,7 +5,6 @@
 namespace jiangxin {
 
 void TextExchange::receive(ByteView part) {
-  if (problem_) return;
   if (text_.size() + part.size() > limit_.bytes) {
     problem_ = {413, "too-large", std::string(limit_.words)};
   } else if (!budget_.take(part.size())) {

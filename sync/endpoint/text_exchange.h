@@ -18,6 +18,7 @@ class TextExchange : public HttpExchange {
   TextExchange(const TextExchange&) = delete;
   TextExchange& operator=(const TextExchange&) = delete;
 
+  bool is_refused() const final { return problem_.has_value(); }
   void receive(ByteView part) final;
   HttpAnswer finish() final;
 

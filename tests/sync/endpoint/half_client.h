@@ -33,6 +33,10 @@ class HalfClient {
     REQUIRE(::send(fd_, text.data(), text.size(), MSG_NOSIGNAL) ==
             static_cast<ssize_t>(text.size()));
   }
+  // False: the other side does not listen any more.
+  bool try_to_say(std::string_view text) const {
+    return ::send(fd_, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size());
+  }
   // All that is answered until the other side hangs up.
   std::string hear() const {
     std::string heard(4096, '\0');
