@@ -84,9 +84,13 @@ Result<void> FileShelf::put_file(const Digest& digest, const Path& from) {
 }
 
 Result<void> FileShelf::check_room(std::uint64_t size) {
-  JIANGXIN_TRY(files_.make_folder(folder_));
-  JIANGXIN_ASSIGN(room, files_.free_space(folder_));
-  if (room < size + kReserveBytes)
+  auto room = files_.free_space(folder_);
+  if (!room && room.error().code == ErrorCode::NotFound) {
+    JIANGXIN_TRY(files_.make_folder(folder_));
+    room = files_.free_space(folder_);
+  }
+  if (!room) return tl::unexpected<Error>(room.error());
+  if (*room < size + kReserveBytes)
     return fail(ErrorCode::DiskFull, "no room for " + std::to_string(size) + " bytes");
   return {};
 }

@@ -7,6 +7,7 @@
 #include "sync/endpoint/gate_exchanges.h"
 #include "sync/endpoint/http_answers.h"
 #include "sync/endpoint/submission_exchange.h"
+#include "sync/endpoint/tus_exchanges.h"
 #include "sync/endpoint/tus_http.h"
 #include "sync/protocol/limits.h"
 
@@ -33,8 +34,8 @@ class MeteredExchange : public HttpExchange {
 
   std::optional<HttpAnswer> early() override { return inner_->early(); }
   std::uint64_t takes_at_most() const override { return inner_->takes_at_most(); }
+  bool is_refused() const override { return problem_ || inner_->is_refused(); }
   void receive(ByteView part) override {
-    if (problem_) return;
     if (const auto brought = allowance_.bring(sender_, part.size()); brought)
       inner_->receive(part);
     else
@@ -78,6 +79,10 @@ std::optional<std::string_view> below(std::string_view path, std::string_view fo
   return path.substr(folder.size());
 }
 
+bool is_tus(std::string_view path) {
+  return path == "/files" || below(path, "/files/");
+}
+
 }  // namespace
 
 Result<TlsSetting> tls_setting(const Authority& authority, TimePoint now, Random& random) {
@@ -90,6 +95,12 @@ Result<TlsSetting> tls_setting(const Authority& authority, TimePoint now, Random
 }
 
 std::unique_ptr<HttpExchange> HubHttp::begin(const HttpRequest& request) {
+  auto exchange = receive(request);
+  if (!is_tus(request.path())) return exchange;
+  return std::make_unique<TusExchange>(std::move(exchange));
+}
+
+std::unique_ptr<HttpExchange> HubHttp::receive(const HttpRequest& request) {
   if (request.header_bytes() > kMaxHeaderBytes)
     return fixed(problem_answer(431, "headers-too-large", "at most 16 KiB of header fields"));
   if (gate_) return enter(request);
@@ -135,12 +146,7 @@ std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request, const S
   const bool reads = method == "GET" || method == "HEAD";
   if (path == "/health") return reads ? fixed(health()) : allow("GET, HEAD");
   if (path == "/updates") return reads ? fixed(updates(request, sender)) : allow("GET, HEAD");
-  if (path == "/files")
-    return TusHttp(hub_.uploads(), budget_, sender).route(request, std::nullopt);
-  if (const auto name = below(path, "/files/"); name && method == "GET")
-    return download_exchange(hub_, request, *name, sender);
-  if (const auto name = below(path, "/files/"))
-    return TusHttp(hub_.uploads(), budget_, sender).route(request, *name);
+  if (is_tus(path)) return route_file(request, sender);
   if (const auto name = below(path, "/submissions/")) {
     if (method != "PUT") return allow("PUT");
     const auto id = SubmissionId::parse(*name);
@@ -153,6 +159,14 @@ std::unique_ptr<HttpExchange> HubHttp::route(const HttpRequest& request, const S
     if (terminal) return std::make_unique<AuditExchange>(hub_, budget_, *terminal);
   }
   return fixed(not_found());
+}
+
+std::unique_ptr<HttpExchange> HubHttp::route_file(const HttpRequest& request,
+                                                  const Sender& sender) {
+  const std::string method = tus_method_of(request);
+  const auto name = below(request.path(), "/files/");
+  if (name && method == "GET") return download_exchange(hub_, request, *name, sender);
+  return TusHttp(hub_.uploads(), budget_, sender).route(request, method, name);
 }
 
 HttpAnswer HubHttp::health() {

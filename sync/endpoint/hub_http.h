@@ -31,9 +31,11 @@ class HubHttp : public HttpHandler {
 
   using Sender = std::optional<TerminalId>;  // none: not known, without a gate
 
+  std::unique_ptr<HttpExchange> receive(const HttpRequest& request);
   std::unique_ptr<HttpExchange> enter(const HttpRequest& request);
   std::unique_ptr<HttpExchange> join(const std::string& path, const Admission::Visitor& visitor);
   std::unique_ptr<HttpExchange> route(const HttpRequest& request, const Sender& sender);
+  std::unique_ptr<HttpExchange> route_file(const HttpRequest& request, const Sender& sender);
   HttpAnswer health();
   HttpAnswer updates(const HttpRequest& request, const Sender& sender);
 

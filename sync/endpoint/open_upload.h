@@ -12,6 +12,7 @@ struct UploadWriter::Open {
   UploadRow row;
   std::unique_ptr<SyncBehind> file;
   std::uint64_t offset = 0;
+  std::optional<Problem> trouble;          // why it could not be opened
   std::unique_ptr<DigestBehind> digester;  // of everything before offset, if it began at 0
   unsigned turn = 0;                       // the newest writer's; older ones have lost theirs
 

@@ -4,10 +4,14 @@
 
 namespace jiangxin {
 
+namespace {
+
 HttpAnswer with_tus(HttpAnswer answer) {
   answer.headers.emplace_back("Tus-Resumable", kTusVersion);
   return answer;
 }
+
+}  // namespace
 
 HttpAnswer with_state(HttpAnswer answer, const UploadState& state) {
   answer.headers.emplace_back("Upload-Offset", std::to_string(state.offset));
@@ -23,6 +27,16 @@ HttpAnswer created_answer(const UploadState& state) {
 
 HttpAnswer written_answer(const UploadState& state) {
   return with_state(empty_answer(204), state);
+}
+
+std::optional<HttpAnswer> TusExchange::early() {
+  auto answer = inner_->early();
+  if (answer) answer = with_tus(*std::move(answer));
+  return answer;
+}
+
+HttpAnswer TusExchange::finish() {
+  return with_tus(inner_->finish());
 }
 
 SmallExchange::SmallExchange(Uploads& uploads, MemoryBudget& budget, WantedUpload wanted,
@@ -42,7 +56,6 @@ SmallExchange::~SmallExchange() {
 }
 
 void SmallExchange::receive(ByteView part) {
-  if (problem_) return;
   if (checksum_) checksum_->update(part);
   bytes_.insert(bytes_.end(), part.begin(), part.end());
 }
@@ -57,22 +70,26 @@ HubResult<UploadState> SmallExchange::take() {
 
 HttpAnswer SmallExchange::finish() {
   const auto taken = take();
-  return with_tus(taken ? created_answer(*taken) : problem_answer(taken.error()));
+  return taken ? created_answer(*taken) : problem_answer(taken.error());
 }
 
 void WritingExchange::receive(ByteView part) {
-  if (problem_) return;
   if (const auto taken = writer_->append(part); !taken) problem_ = taken.error();
 }
 
 HttpAnswer WritingExchange::finish() {
   if (problem_) {
     writer_.reset();
-    return with_tus(problem_answer(*problem_));
+    return problem_answer(*problem_);
   }
   const auto state = writer_->finish();
   writer_.reset();
-  return with_tus(state ? answer_(*state) : problem_answer(state.error()));
+  return state ? answer_(*state) : problem_answer(state.error());
+}
+
+HttpAnswer WholeExchange::finish() {
+  return too_much_ ? problem_answer(413, "too-large", "all of it is here already")
+                   : written_answer(state_);
 }
 
 }  // namespace jiangxin

@@ -11,7 +11,7 @@ constexpr std::size_t kMaxMetadataBytes = 4 << 10;
 constexpr std::string_view kBytes = "application/offset+octet-stream";
 
 std::unique_ptr<HttpExchange> fixed(HttpAnswer answer) {
-  return std::make_unique<FixedExchange>(with_tus(std::move(answer)));
+  return std::make_unique<FixedExchange>(std::move(answer));
 }
 
 std::unique_ptr<HttpExchange> refused(int status, std::string slug, std::string detail) {
@@ -41,11 +41,6 @@ std::unique_ptr<HttpExchange> allow(const std::string& methods) {
 
 std::optional<std::uint64_t> number_in(const HttpRequest& request, const char* name) {
   return tus_number(request.header(name).value_or(""));
-}
-
-// What the method is meant to be where something on the way lets only a few pass.
-std::string method_of(const HttpRequest& request) {
-  return request.header("X-HTTP-Method-Override").value_or(request.method());
 }
 
 using Wanted = tl::expected<WantedUpload, Problem>;
@@ -81,9 +76,12 @@ bool brings_bytes(const HttpRequest& request) {
 
 }  // namespace
 
-std::unique_ptr<HttpExchange> TusHttp::route(const HttpRequest& request,
+std::string tus_method_of(const HttpRequest& request) {
+  return request.header("X-HTTP-Method-Override").value_or(request.method());
+}
+
+std::unique_ptr<HttpExchange> TusHttp::route(const HttpRequest& request, const std::string& method,
                                              std::optional<std::string_view> name) {
-  const std::string method = method_of(request);
   if (method == "OPTIONS") return fixed(options());
   if (request.header("Tus-Resumable").value_or("") != kTusVersion) return fixed(other_tus());
   if (!name) return method == "POST" ? create(request) : allow("POST, OPTIONS");
@@ -131,6 +129,9 @@ std::unique_ptr<HttpExchange> TusHttp::write(const HttpRequest& request, const s
   auto checksum = checksum_of(request);
   if (!checksum) return fixed(problem_answer(checksum.error()));
   auto writer = uploads_.write(name, *offset, *std::move(checksum), sender_);
+  if (!writer && writer.error().status == 409)
+    if (const auto there = uploads_.state(name, sender_); there && there->ends_at(*offset))
+      return std::make_unique<WholeExchange>(*there);
   if (!writer) return fixed(problem_answer(writer.error()));
   return std::make_unique<WritingExchange>(*std::move(writer), &written_answer);
 }

@@ -5,6 +5,9 @@
 
 namespace jiangxin {
 
+// What the method is meant to be where something on the way lets only a few pass.
+std::string tus_method_of(const HttpRequest& request);
+
 // Any thread; what it borrows outlives it.
 class TusHttp {
  public:
@@ -12,8 +15,8 @@ class TusHttp {
   TusHttp(Uploads& uploads, MemoryBudget& budget, std::optional<TerminalId> sender)
       : uploads_(uploads), budget_(budget), sender_(sender) {}
 
-  // name: what follows "/files/"; none for "/files" itself.
-  std::unique_ptr<HttpExchange> route(const HttpRequest& request,
+  // method: tus_method_of() the request. name: what follows "/files/"; none for "/files" itself.
+  std::unique_ptr<HttpExchange> route(const HttpRequest& request, const std::string& method,
                                       std::optional<std::string_view> name);
 
  private:

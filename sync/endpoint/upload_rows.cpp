@@ -1,5 +1,6 @@
 #include "sync/endpoint/upload_rows.h"
 
+#include "sync/endpoint/tus_headers.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
@@ -11,6 +12,10 @@ Result<void> read_row(Statement& columns, UploadRow& row) {
 }
 
 }  // namespace
+
+bool UploadRow::says_more_than(const Digest& of) const {
+  return !metadata.empty() && metadata != metadata_with(of);
+}
 
 std::string key_of(const std::string& address, const std::optional<TerminalId>& sender) {
   return sender ? address + "." + to_string(*sender) : address;

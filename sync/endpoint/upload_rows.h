@@ -20,6 +20,9 @@ struct UploadRow {
   bool whole = false;        // on the shelf, under `digest`
   TimePoint touched_at;
   std::optional<TerminalId> sender = std::nullopt;  // who began it
+
+  // Whether its metadata says more of a file of that digest than its address does.
+  bool says_more_than(const Digest& of) const;
 };
 
 // An upload's address (its last part: a digest, or an id) and whose it is; that address again.

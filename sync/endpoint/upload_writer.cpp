@@ -37,6 +37,8 @@ HubResult<void> UploadWriter::append(ByteView part) {
     return refuse(413, "too-large",
                   "more than the " + std::to_string(open_->row.length) +
                       " bytes that Upload-Length announced");
+  if (const auto room = uploads_.parts_.shelf.check_room(part.size()); !room)
+    return trouble(room.error());
   if (const auto appended = open_->append(part); !appended) {
     // What of it is on the disk is found out when it is opened again.
     open_->file.reset();

@@ -29,9 +29,9 @@ HubResult<Uploads::Created> Uploads::create(const WantedUpload& wanted) {
                        .touched_at = parts_.clock.now(),
                        .sender = wanted.sender};
   if (auto there = wanted.digest ? on_shelf(name) : std::nullopt) {
-    if (const auto gone = drop_if_idle(made.name); !gone) return trouble(gone.error());
     if (there->length != wanted.length)
       return refuse(409, "conflict", "HQ has this file with another length");
+    if (const auto kept = keep_metadata(made); !kept) return trouble(kept.error());
     return Created{*std::move(there)};
   }
   if (const auto room = parts_.shelf.check_room(wanted.length); !room) return trouble(room.error());
@@ -95,9 +95,9 @@ HubResult<UploadState> Uploads::take_small(const WantedUpload& wanted, ByteView 
                 .offset = wanted.length,
                 .whole = true,
                 .touched_at = parts_.clock.now()};
-  if (wanted.digest) return state_of(row, row.length);
-  row.name = key_of(to_string(make_uuid(parts_.random)), wanted.sender);
-  if (const auto added = rows_.add(row); !added) return trouble(added.error());
+  row.name = key_of(wanted.digest ? row.name : to_string(make_uuid(parts_.random)), wanted.sender);
+  if (!wanted.digest || row.says_more_than(digest))
+    if (const auto added = rows_.add(row); !added) return trouble(added.error());
   return state_of(row, row.length);
 }
 
@@ -110,6 +110,14 @@ std::optional<UploadState> Uploads::on_shelf(const std::string& name) {
   const auto size = parts_.shelf.size(*digest);
   if (!size || !*size) return std::nullopt;
   return UploadState{name, **size, **size, metadata_with(*digest), std::nullopt};
+}
+
+// The file is there for all; its metadata is what each of them gave.
+HubResult<UploadState> Uploads::as_begun(UploadState whole, const std::string& key) {
+  const auto row = rows_.find(key);
+  if (!row) return trouble(row.error());
+  if (*row && !(*row)->metadata.empty()) whole.metadata = (*row)->metadata;
+  return whole;
 }
 
 HubResult<UploadRow> Uploads::row(const std::string& key) {
@@ -148,11 +156,11 @@ void Uploads::forget(const std::string& key) {
 
 HubResult<UploadState> Uploads::state(const std::string& name, const Sender& sender) {
   const std::string key = key_of(name, sender);
-  if (auto there = on_shelf(name)) return *std::move(there);
+  if (auto there = on_shelf(name)) return as_begun(*std::move(there), key);
   if (const auto open = find_open(key)) return state_of(*open);
   const auto found = row(key);
   if (!found) {  // or it became whole just now
-    if (auto there = on_shelf(name)) return *std::move(there);
+    if (auto there = on_shelf(name)) return as_begun(*std::move(there), key);
     return tl::unexpected<Problem>(found.error());
   }
   const std::uint64_t offset = durable_offset(*found);
@@ -164,6 +172,7 @@ HubResult<UploadState> Uploads::state(const std::string& name, const Sender& sen
 
 HubResult<UploadState> Uploads::state_of(Open& open) {
   const Lock lock(open.mutex);
+  if (open.trouble) return tl::unexpected<Problem>(*open.trouble);
   if (!open.file) return state_of(open.row, open.row.whole ? open.row.length : open.offset);
   if (open.offset == open.row.length) return complete(open);
   if (const auto synced = open.file->sync(); !synced) return trouble(synced.error());
@@ -172,24 +181,43 @@ HubResult<UploadState> Uploads::state_of(Open& open) {
 
 // --- Going on ---
 
+// Database and disk are asked under the upload's own lock: only who wants the same one waits.
 HubResult<std::shared_ptr<Uploads::Open>> Uploads::open(const std::string& key) {
+  const auto mine = std::make_shared<Open>();
+  const Lock lock(mine->mutex);
+  const auto open = publish(key, mine);
+  if (open != mine) return open;
+  if (const auto loaded = load(*mine, key); !loaded) {
+    mine->trouble = loaded.error();
+    forget(key);
+    return tl::unexpected<Problem>(loaded.error());
+  }
+  return open;
+}
+
+// Whose it is, if somebody has it open already.
+std::shared_ptr<Uploads::Open> Uploads::publish(const std::string& key,
+                                                std::shared_ptr<Open> mine) {
   const Lock lock(mutex_);
+  std::erase_if(open_, [](const auto& entry) { return entry.second.expired(); });
   if (const auto found = open_.find(key); found != open_.end())
     if (auto open = found->second.lock()) return open;
-  std::erase_if(open_, [](const auto& entry) { return entry.second.expired(); });
+  open_[key] = mine;
+  return mine;
+}
+
+HubResult<void> Uploads::load(Open& open, const std::string& key) {
   auto found = row(key);
   if (!found) return tl::unexpected<Problem>(found.error());
-  auto open = std::make_shared<Open>();
-  open->row = *std::move(found);
-  open->offset = durable_offset(open->row);
-  if (!open->row.whole) {
-    auto file = grow(key, open->offset);
+  open.row = *std::move(found);
+  open.offset = durable_offset(open.row);
+  if (!open.row.whole) {
+    auto file = grow(key, open.offset);
     if (!file) return trouble(file.error());
-    open->file = *std::move(file);
+    open.file = *std::move(file);
   }
-  if (open->offset == 0) open->digester = digester_of(open->row.length);
-  open_[key] = open;
-  return open;
+  if (open.offset == 0) open.digester = digester_of(open.row.length);
+  return {};
 }
 
 Result<std::unique_ptr<SyncBehind>> Uploads::grow(const std::string& key, std::uint64_t size) {
@@ -208,16 +236,20 @@ HubResult<std::unique_ptr<UploadWriter>> Uploads::write(const std::string& name,
                                                         const Sender& sender) {
   const std::string key = key_of(name, sender);
   if (on_shelf(name)) {
-    if (const auto gone = drop_if_idle(key); !gone) return trouble(gone.error());
+    if (const auto ended = end_if_idle(key, *parse_digest(name)); !ended)
+      return trouble(ended.error());
     return refuse(409, "conflict", "all of it is here already");
   }
   auto opened = open(key);
   if (!opened) return tl::unexpected<Problem>(opened.error());
   Open& upload = **opened;
   const Lock lock(upload.mutex);
+  if (upload.trouble) return tl::unexpected<Problem>(*upload.trouble);
   if (!upload.file) return refuse(409, "conflict", "all of it is here already");
   if (upload.offset != offset)
     return refuse(409, "conflict", "Upload-Offset: " + std::to_string(upload.offset));
+  if (const auto room = parts_.shelf.check_room(upload.row.length - offset); !room)
+    return trouble(room.error());
   // What comes with a checksum does not count before it is checked.
   if (checksum || upload.row.exact) {
     upload.row.exact = checksum.has_value();

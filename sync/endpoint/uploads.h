@@ -37,6 +37,7 @@ struct UploadState {
   std::optional<TimePoint> expires;  // none once it is whole
 
   bool is_whole() const { return offset == length; }
+  bool ends_at(std::uint64_t place) const { return is_whole() && place == length; }
 };
 
 class Uploads;
@@ -103,11 +104,12 @@ class Uploads {
   // Problems: 404 (another's, too), 410 (expired).
   HubResult<UploadState> state(const std::string& name, const Sender& sender = std::nullopt);
   // Goes on at that offset; whoever wrote there before has lost its turn.
-  // Problems: 404, 409 (another offset, or whole), 410 …
+  // Problems: 404, 409 (another offset, or whole), 410, 507 (what is left would not fit) …
   HubResult<std::unique_ptr<UploadWriter>> write(const std::string& name, std::uint64_t offset,
                                                  std::optional<Checksum> checksum,
                                                  const Sender& sender = std::nullopt);
-  // Problems: 403 (it is whole), 404.
+  // An address that is an id leads nowhere any more; what is whole stays, under its digest.
+  // Problems: 404, 410 (expired).
   HubResult<void> terminate(const std::string& name, const Sender& sender = std::nullopt);
   // What a crash left without a name. Only while nothing else writes.
   Result<void> clear_strays();
@@ -123,22 +125,27 @@ class Uploads {
   HubResult<Created> created(const UploadRow& made);
   HubResult<UploadRow> row(const std::string& key);
   std::optional<UploadState> on_shelf(const std::string& name);
+  HubResult<UploadState> as_begun(UploadState whole, const std::string& key);
   std::uint64_t durable_offset(const UploadRow& row);
   UploadState state_of(const UploadRow& row, std::uint64_t offset) const;
   HubResult<std::shared_ptr<Open>> open(const std::string& key);
+  std::shared_ptr<Open> publish(const std::string& key, std::shared_ptr<Open> mine);
+  HubResult<void> load(Open& open, const std::string& key);
   Result<std::unique_ptr<SyncBehind>> grow(const std::string& key, std::uint64_t size);
   std::unique_ptr<DigestBehind> digester_of(std::uint64_t length) const;
   std::shared_ptr<Open> find_open(const std::string& key);
   void forget(const std::string& key);
   Result<void> drop_expired();
   Result<void> discard(const std::string& key);
-  Result<void> drop_if_idle(const std::string& key);
-  void drop_others(const UploadRow& whole);
+  Result<void> end_if_idle(const std::string& key, const Digest& digest);
+  void end_others(const UploadRow& whole);
+  Result<void> end(UploadRow& row, const Digest& digest);
+  Result<void> keep_metadata(UploadRow made);
   Result<void> keep(Open& open);
   HubResult<UploadState> state_of(Open& open);
   HubResult<UploadState> complete(Open& open);
   HubResult<UploadState> check_and_shelve(Open& open);
-  Result<void> shelve(Open& open, const Digest& digest);
+  Result<void> shelve(const UploadRow& row, const Digest& digest);
 
   Parts parts_;
   UploadRows rows_;

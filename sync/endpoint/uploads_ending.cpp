@@ -32,8 +32,7 @@ HubResult<UploadState> Uploads::complete(Open& open) {
 
 HubResult<UploadState> Uploads::check_and_shelve(Open& open) {
   if (open.row.digest && on_shelf(address_of(open.row.name))) {  // by another, meanwhile
-    open.row.whole = true;
-    if (const auto gone = discard(open.row.name); !gone) return trouble(gone.error());
+    if (const auto ended = end(open.row, *open.row.digest); !ended) return trouble(ended.error());
     return state_of(open.row, open.row.length);
   }
   if (const auto synced = open.file->sync(); !synced) return trouble(synced.error());
@@ -45,26 +44,29 @@ HubResult<UploadState> Uploads::check_and_shelve(Open& open) {
     return refuse(460, "digest-mismatch",
                   "the bytes are not those of " + to_string(*open.row.digest));
   }
-  if (const auto shelved = shelve(open, *digest); !shelved) return trouble(shelved.error());
-  drop_others(open.row);
+  if (const auto shelved = shelve(open.row, *digest); !shelved) return trouble(shelved.error());
+  if (const auto ended = end(open.row, *digest); !ended) return trouble(ended.error());
+  end_others(open.row);
   return state_of(open.row, open.row.length);
 }
 
-Result<void> Uploads::shelve(Open& open, const Digest& digest) {
-  const Path from = path(open.row.name);
-  if (open.row.length <= kSmallBytes) {
-    JIANGXIN_ASSIGN(bytes, read_file(parts_.files, from, kSmallBytes));
-    JIANGXIN_TRY(parts_.shelf.put(digest, bytes));
-    JIANGXIN_TRY(parts_.files.remove(from));
-  } else {
-    JIANGXIN_TRY(parts_.shelf.put_file(digest, from));
-  }
-  const bool named_so = open.row.digest.has_value();
-  open.row.digest = digest;
-  open.row.offset = open.row.length;
-  open.row.whole = true;
-  open.row.touched_at = parts_.clock.now();
-  return named_so ? rows_.remove(open.row.name) : rows_.save(open.row);
+Result<void> Uploads::shelve(const UploadRow& row, const Digest& digest) {
+  const Path from = path(row.name);
+  if (row.length > kSmallBytes) return parts_.shelf.put_file(digest, from);
+  JIANGXIN_ASSIGN(bytes, read_file(parts_.files, from, kSmallBytes));
+  return parts_.shelf.put(digest, bytes);
+}
+
+// What is left of an upload that is whole: where its file is and how its sender described it,
+// unless the digest in its address says all of that.
+Result<void> Uploads::end(UploadRow& row, const Digest& digest) {
+  JIANGXIN_TRY(parts_.files.remove(path(row.name)));
+  const bool is_told_by_address = row.digest && !row.says_more_than(digest);
+  row.digest = digest;
+  row.offset = row.length;
+  row.whole = true;
+  row.touched_at = parts_.clock.now();
+  return is_told_by_address ? rows_.remove(row.name) : rows_.save(row);
 }
 
 Result<void> Uploads::discard(const std::string& key) {
@@ -72,26 +74,37 @@ Result<void> Uploads::discard(const std::string& key) {
   return rows_.remove(key);
 }
 
-// What is being written its writer ends, when it finds the file on the shelf.
-Result<void> Uploads::drop_if_idle(const std::string& key) {
+// Of a file that is whole. What is being written its writer ends, when it finds it on the shelf.
+Result<void> Uploads::end_if_idle(const std::string& key, const Digest& digest) {
   if (find_open(key)) return {};
   JIANGXIN_ASSIGN(row, rows_.find(key));
-  return row && !row->whole ? discard(key) : Result<void>();
+  return row && !row->whole ? end(*row, digest) : Result<void>();
+}
+
+// Of what somebody begins that is whole already.
+Result<void> Uploads::keep_metadata(UploadRow made) {
+  JIANGXIN_TRY(end_if_idle(made.name, *made.digest));
+  if (!made.says_more_than(*made.digest)) return {};
+  made.offset = made.length;
+  made.whole = true;
+  JIANGXIN_TRY(rows_.add(made));
+  return {};
 }
 
 // What others have sent of it is not needed any more.
-void Uploads::drop_others(const UploadRow& whole) {
+void Uploads::end_others(const UploadRow& whole) {
   const auto others = rows_.others_of(whole.name);
   for (const std::string& key : others.value_or(std::vector<std::string>()))
-    if (const auto gone = drop_if_idle(key); !gone) log_warning("upload: " + gone.error().detail);
+    if (const auto ended = end_if_idle(key, *whole.digest); !ended)
+      log_warning("upload: " + ended.error().detail);
 }
 
 HubResult<void> Uploads::terminate(const std::string& name, const Sender& sender) {
   const std::string key = key_of(name, sender);
-  if (on_shelf(name)) return refuse(403, "whole", "a file that is whole stays at HQ");
-  const auto found = row(key);
-  if (!found) return tl::unexpected<Problem>(found.error());
-  if (found->whole) return refuse(403, "whole", "a file that is whole stays at HQ");
+  if (!on_shelf(name)) {
+    const auto found = row(key);
+    if (!found) return tl::unexpected<Problem>(found.error());
+  }
   if (const auto open = find_open(key)) {
     const Lock lock(open->mutex);
     ++open->turn;

@@ -5,6 +5,7 @@
 #include <curl/curl.h>
 
 #include "tests/sync/endpoint/half_client.h"
+#include "tests/sync/endpoint/http_client.h"
 #include "tests/sync/endpoint/tls_hub.h"
 
 namespace jiangxin {
@@ -94,6 +95,16 @@ TEST_CASE_METHOD(Doorway, "the door knows who has HQ's certificate, and who has 
   for (int i = 0; i < 4; ++i) others.push_back(std::make_unique<Waiting>(url(), ""));
   CHECK(somebody.is_cut());
   CHECK_FALSE(terminal.is_cut_now());
+}
+
+TEST_CASE("over TLS, too, a large body is refused while it comes", "[hub][http][hostile]") {
+  const TlsHub hub;
+  HttpClient client(hub.url());
+  Reply reply = client.send("POST", "/files", {"Tus-Resumable: 1.0.0"}, std::string(900'000, 'x'));
+  CHECK(reply.status == 401);
+  CHECK(reply.headers["connection"] == "close");
+  CHECK(reply.headers["tus-resumable"] == "1.0.0");
+  CHECK(reply.body.find("/problems/") != std::string::npos);
 }
 
 }  // namespace jiangxin

@@ -232,7 +232,7 @@ TEST_CASE("room of expired uploads is given back when something new comes", "[hu
   CHECK(hub.head().status == 410);
 }
 
-TEST_CASE("an unfinished upload can be ended; a whole file stays", "[hub][http][tus]") {
+TEST_CASE("an upload can be ended, a finished one too; what HQ has stays", "[hub][http][tus]") {
   Tus hub;
   REQUIRE(hub.client.send("POST", "/files", hub.creation(), "").status == 201);
   REQUIRE(hub.patch(0, 1'000).status == 204);
@@ -243,10 +243,75 @@ TEST_CASE("an unfinished upload can be ended; a whole file stays", "[hub][http][
 
   REQUIRE(hub.client.send("POST", "/files", tus_headers(hub.ref), hub.part(0, 300'000)).status ==
           201);
-  const Reply kept = hub.client.send("DELETE", hub.name(), {kTus});
-  CHECK(kept.status == 403);
-  CHECK(slug(kept) == "whole");
+  CHECK(hub.client.send("DELETE", hub.name(), {kTus}).status == 204);
   CHECK(hub.is_whole());
+}
+
+TEST_CASE("a finished upload whose address is an id is gone when it is ended, its bytes are not",
+          "[hub][http][tus]") {
+  Tus hub(GENERATE(20'000, 300'000));
+  const Reply created = hub.client.send(
+      "POST", "/files", {kTus, kBytesType, "Upload-Length: " + std::to_string(hub.bytes.size())},
+      hub.part(0, hub.bytes.size()));
+  REQUIRE(created.status == 201);
+  const std::string place = created.headers.at("location");
+  CHECK(hub.client.send("DELETE", place, {kTus}).status == 204);
+  CHECK(hub.client.send("HEAD", place, {kTus}).status == 404);
+  CHECK(hub.client.send("DELETE", place, {kTus}).status == 404);
+  CHECK(hub.is_whole());
+}
+
+TEST_CASE("HEAD says what the client said of its file, before it is whole and after",
+          "[hub][http][tus]") {
+  Tus hub(GENERATE(20'000, 300'000));
+  const auto headers = tus_headers(hub.ref);  // "name" and "digest"
+  const auto said = [&] { return hub.head().headers.at("upload-metadata"); };
+  const std::string given = "name eA==,digest " + ordinary_base64(to_string(hub.ref.digest));
+  const auto bring = [&] {
+    return hub.client.send("POST", "/files", headers, hub.part(0, hub.bytes.size())).status;
+  };
+  SECTION("sent at once") {
+    REQUIRE(bring() == 201);
+  }
+  SECTION("sent in parts") {
+    REQUIRE(hub.client.send("POST", "/files", hub.creation(), "").status == 201);
+    CHECK(said() == given);
+    REQUIRE(hub.patch(0, hub.bytes.size()).status == 204);
+  }
+  SECTION("brought by others before") {
+    REQUIRE(hub.hub().upload(hub.ref, source_at_of(hub.bytes), {}));
+    CHECK(said() == metadata_with(hub.ref.digest));
+    REQUIRE(bring() == 201);
+  }
+  SECTION("brought by others meanwhile") {
+    REQUIRE(hub.client.send("POST", "/files", hub.creation(), "").status == 201);
+    const TerminalId other = TerminalId::make(hub.random);
+    Uploads& uploads = hub.data->uploads();
+    REQUIRE(uploads.create({hub.ref.size, hub.ref.digest, "", other}));
+    const auto writer = uploads.write(to_string(hub.ref.digest), 0, std::nullopt, other).value();
+    REQUIRE(writer->append(hub.bytes));
+    REQUIRE(writer->finish());
+  }
+  CHECK(hub.is_whole());
+  CHECK(said() == given);
+  hub.restart();
+  CHECK(said() == given);
+}
+
+TEST_CASE("going on where a whole file ends is no conflict, bringing more is too much",
+          "[hub][http][tus]") {
+  Tus hub(GENERATE(20'000, 300'000));
+  const std::size_t size = hub.bytes.size();
+  const std::string length = std::to_string(size);
+  const Reply unnamed = hub.client.send(
+      "POST", "/files", {kTus, kBytesType, "Upload-Length: " + length}, hub.part(0, size));
+  for (const std::string& place : {hub.name(), unnamed.headers.at("location")}) {
+    const Reply end = hub.patch_at(place, size, "");
+    CHECK(end.status == 204);
+    CHECK(end.headers.at("upload-offset") == length);
+    CHECK(hub.patch_at(place, size, "x").status == 413);
+    CHECK(hub.patch_at(place, 0, "x").status == 409);
+  }
 }
 
 TEST_CASE("who comes later goes on; who was there before is told", "[hub][tus]") {
@@ -345,6 +410,23 @@ TEST_CASE("a method may come in a header field", "[hub][http][tus]") {
       hub.part(0, 10));
   CHECK(reply.status == 204);
   CHECK(hub.client.send("PUT", hub.name(), {kTus}).status == 405);
+  const Reply head = hub.client.send("GET", hub.name(), {kTus, "X-HTTP-Method-Override: HEAD"});
+  CHECK(head.status == 200);
+  CHECK(head.headers.at("upload-offset") == "10");
+}
+
+TEST_CASE("every answer at /files says which tus it is", "[hub][http][tus]") {
+  Tus hub;
+  for (const auto& [status, more] : std::vector<std::pair<long, std::string>>{
+           {404, "X: x"}, {431, "X: " + std::string(17'000, 'x')}}) {
+    for (const char* method : {"GET", "HEAD", "PATCH"}) {
+      const Reply reply =
+          hub.client.send(method, hub.name(), {kTus, kBytesType, "Upload-Offset: 0", more});
+      INFO(method << " " << more.size());
+      CHECK(reply.status == status);
+      CHECK(reply.headers.at("tus-resumable") == "1.0.0");
+    }
+  }
 }
 
 }  // namespace jiangxin

@@ -1,5 +1,6 @@
 // What an upload keeps when its writer, its hub or the power goes.
 #include <functional>
+#include <future>
 #include <utility>
 
 #include "sync/protocol/limits.h"
@@ -37,11 +38,15 @@ struct Growing : HubFixture {
 class Meanwhile : public FaultyFileSystem {
  public:
   using FaultyFileSystem::FaultyFileSystem;
-  std::function<void()> before_folder, after_size;  // once
+  std::function<void()> before_folder, after_size, before_grow;  // once
 
   Result<void> make_folder(const Path& path) override {
     run(before_folder);
     return FaultyFileSystem::make_folder(path);
+  }
+  Result<std::unique_ptr<GrowingFile>> grow(const Path& path, std::uint64_t size) override {
+    run(before_grow);
+    return FaultyFileSystem::grow(path, size);
   }
   Result<std::uint64_t> size(const Path& path) override {
     auto size = FaultyFileSystem::size(path);
@@ -216,9 +221,9 @@ TEST_CASE("an upload whose disk fills up goes on where it filled", "[hub][tus][d
   full.fill_after(FileShelf::kReserveBytes + 1'000'000);
   const std::string name =
       test.data->uploads().create({ref.size, ref.digest, ""}).value().state.name;
-  full.fill_after(400'000);
   {
     const auto writer = test.data->uploads().write(name, 0, std::nullopt).value();
+    full.fill_after(FileShelf::kReserveBytes + 400'000);
     HubResult<void> taken;
     for (std::size_t at = 0; taken && at < bytes.size(); at += 50'000)
       taken = writer->append(ByteView(bytes).subspan(at, 50'000));
@@ -233,6 +238,68 @@ TEST_CASE("an upload whose disk fills up goes on where it filled", "[hub][tus][d
   REQUIRE(test.hub().upload(ref, source_at, {}));
   CHECK(asked >= 400'000 - Uploads::kWindow);
   CHECK(test.hub().file_size(ref.digest).value() == ref.size);
+}
+
+TEST_CASE("uploads that grow together leave the reserve", "[hub][tus][disk]") {
+  PosixFileSystem real;
+  FaultyFileSystem full(real);
+  HubFixture test(full);
+  Uploads& uploads = test.data->uploads();
+  full.fill_after(FileShelf::kReserveBytes + 1'000'000);
+  const Bytes bytes = test.random.bytes(900'000);
+  std::vector<std::unique_ptr<UploadWriter>> writers;
+  std::vector<std::string> names;
+  for (int i = 0; i < 2; ++i) {
+    names.push_back(uploads.create({bytes.size(), std::nullopt, ""}).value().state.name);
+    writers.push_back(uploads.write(names.back(), 0, std::nullopt).value());
+  }
+  std::vector<int> refused;
+  for (std::size_t at = 0; at < bytes.size(); at += 50'000)
+    for (const auto& writer : writers)
+      if (const auto taken = writer->append(ByteView(bytes).subspan(at, 50'000)); !taken)
+        refused.push_back(taken.error().status);
+  CHECK(refused == std::vector<int>(16, 507));
+  CHECK(full.free_space(test.dir.path()).value() >= FileShelf::kReserveBytes);
+  writers.clear();
+  for (const std::string& name : names) CHECK(uploads.state(name).value().offset == 500'000);
+}
+
+TEST_CASE("what is left of an upload is not asked for where it would not fit", "[hub][tus][disk]") {
+  PosixFileSystem real;
+  FaultyFileSystem full(real);
+  HubFixture test(full);
+  Uploads& uploads = test.data->uploads();
+  const std::string name = uploads.create({1'000'000, std::nullopt, ""}).value().state.name;
+  REQUIRE(uploads.write(name, 0, std::nullopt).value()->append(test.random.bytes(100'000)));
+  full.fill_after(FileShelf::kReserveBytes + 899'999);
+  CHECK(uploads.write(name, 100'000, std::nullopt).error().status == 507);
+  full.fill_after(FileShelf::kReserveBytes + 900'000);
+  CHECK(uploads.write(name, 100'000, std::nullopt));
+}
+
+TEST_CASE("while one upload is being opened others go on", "[hub][tus][race]") {
+  Racing test;
+  const auto other = test.uploads().create({1'000, std::nullopt, ""}).value().state.name;
+  const auto slow = test.uploads().create(test.wanted).value().state.name;
+  std::future<bool> writing;
+  bool went_on = false;
+  test.files.before_grow = [&] {
+    writing = std::async(std::launch::async,
+                         [&] { return bool(test.uploads().write(other, 0, std::nullopt)); });
+    went_on = writing.wait_for(std::chrono::seconds{20}) == std::future_status::ready;
+  };
+  CHECK(test.uploads().write(slow, 0, std::nullopt));
+  CHECK(went_on);
+}
+
+TEST_CASE("an upload that cannot be opened now can be later", "[hub][tus][disk]") {
+  Racing test;
+  const auto name = test.uploads().create(test.wanted).value().state.name;
+  test.files.fail_writes(ErrorCode::Io);
+  CHECK(test.uploads().write(name, 0, std::nullopt).error().status == 500);
+  test.files.heal();
+  test.upload_all();
+  CHECK(test.uploads().state(name).value().is_whole());
 }
 
 TEST_CASE("a source that breaks leaves what it gave, and the next goes on after it", "[hub][tus]") {
