@@ -25,9 +25,12 @@ CREATE TEMP TABLE made AS
 INSERT INTO events(number, terminal_id) SELECT number, (SELECT id FROM terminals) FROM made;
 INSERT INTO applications(id, campaign_id, newest, person)
   SELECT application, 'longcheng-2025', number, randomblob(32) FROM made ORDER BY application;
-INSERT INTO submissions
+INSERT INTO submissions(number, id, application_id, kind, digest, follows, received_at, receipt,
+                        manifest, signature, body)
   SELECT number, randomblob(16), application, 0, randomblob(32), NULL, 0, '', '', zeroblob(64),
          randomblob(1024) FROM made;
+INSERT INTO speakers(application_id, terminal_id)
+  SELECT application, (SELECT id FROM terminals) FROM made ORDER BY application;
 DROP TABLE made;
 COMMIT;
 PRAGMA wal_checkpoint(TRUNCATE);
