@@ -1,19 +1,13 @@
 #include "platform/printer.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <thread>
 #include <utility>
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/socket.h>
-#include <sys/un.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include "platform/descriptor.h"
+#include "platform/helper_line.h"
 #include "platform/print_answer.h"
 
 namespace jiangxin {
@@ -21,74 +15,9 @@ namespace {
 
 constexpr std::size_t kMostUnread = 64 * 1024;
 
-// A child process; whoever drops it leaves it to end by itself, as it does when its stream ends.
-class Child {
- public:
-  Child() = default;
-  explicit Child(pid_t pid) : pid_(pid) {}
-  Child(Child&& other) noexcept : pid_(std::exchange(other.pid_, -1)) {}
-  Child& operator=(Child&& other) noexcept {
-    std::swap(pid_, other.pid_);
-    return *this;
-  }
-  ~Child() {
-    if (pid_ < 0 || ::waitpid(pid_, nullptr, WNOHANG) == pid_) return;
-    std::thread([pid = pid_] { ::waitpid(pid, nullptr, 0); }).detach();
-  }
-
- private:
-  pid_t pid_ = -1;
-};
-
-struct Line {  // to whoever prints
-  Descriptor stream;
-  Child child;
-};
-
-struct SpawnFiles {
-  explicit SpawnFiles(int stream) {
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, stream, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, stream, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-  }
-  SpawnFiles(const SpawnFiles&) = delete;
-  SpawnFiles& operator=(const SpawnFiles&) = delete;
-  ~SpawnFiles() { posix_spawn_file_actions_destroy(&actions); }
-  posix_spawn_file_actions_t actions{};
-};
-
-Line line_to_program(std::string program) {
-  std::array<int, 2> ends{};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return {};
-  Descriptor ours(ends[0]);
-  const Descriptor theirs(ends[1]);
-  std::string path = "PATH=/usr/local/bin:/usr/bin:/bin";
-  std::array<char*, 2> environment{path.data(), nullptr};
-  std::array<char*, 2> argv{program.data(), nullptr};
-  const SpawnFiles files(theirs.get());
-  pid_t pid = -1;
-  if (::posix_spawn(&pid, program.c_str(), &files.actions, nullptr, argv.data(),
-                    environment.data()) != 0)
-    return {};
-  return {std::move(ours), Child(pid)};
-}
-
-Line line_to_service(const std::string& socket) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  if (socket.size() >= sizeof address.sun_path) return {};
-  std::ranges::copy(socket, address.sun_path);
-  Descriptor stream(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  const auto* there = reinterpret_cast<const sockaddr*>(&address);
-  if (!stream || ::connect(stream.get(), there, sizeof address) != 0) return {};
-  return {std::move(stream), {}};
-}
-
 class StreamJob : public PrintJob {
  public:
-  StreamJob(Line line, const std::string& printer, ByteView pdf) : line_(std::move(line)) {
+  StreamJob(HelperLine line, const std::string& printer, ByteView pdf) : line_(std::move(line)) {
     const std::string request = to_line(PrintRequest{pdf.size(), printer});
     unsent_.assign(request.begin(), request.end());
     unsent_.insert(unsent_.end(), pdf.begin(), pdf.end());
@@ -149,7 +78,7 @@ class StreamJob : public PrintJob {
     line_.stream = Descriptor();
   }
 
-  Line line_;
+  HelperLine line_;
   PrintProgress progress_;
   Bytes unsent_;
   std::string unread_;
@@ -160,7 +89,7 @@ class StreamPrinter : public Printer {
   explicit StreamPrinter(PrinterOptions options) : options_(std::move(options)) {}
 
   std::unique_ptr<PrintJob> print(ByteView pdf) override {
-    Line line = options_.socket.empty() ? Line{} : line_to_service(options_.socket);
+    HelperLine line = options_.socket.empty() ? HelperLine{} : line_to_service(options_.socket);
     if (!line.stream && !options_.program.empty()) line = line_to_program(options_.program);
     return std::make_unique<StreamJob>(std::move(line), options_.printer, pdf);
   }
