@@ -23,6 +23,7 @@ pkg_check_modules(tiff REQUIRED IMPORTED_TARGET libtiff-4)
 pkg_check_modules(lept REQUIRED IMPORTED_TARGET lept)
 pkg_check_modules(heif REQUIRED IMPORTED_TARGET libheif)  # loaded when there is a HEIC; tests write some
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(gphoto2 REQUIRED IMPORTED_TARGET libgphoto2 libgphoto2_port)
 pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 pkg_check_modules(zxing REQUIRED IMPORTED_TARGET zxing)
 find_package(Cups REQUIRED)

@@ -2,6 +2,7 @@
 // that lead out of it, are refused.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,9 +11,12 @@
 
 namespace jiangxin {
 
+enum class MediumKind { Stick, Phone };
+
 struct Medium {
   std::string id;
-  std::string label;  // the stick's name
+  std::string label;  // the stick's name, the phone's model
+  MediumKind kind = MediumKind::Stick;
   bool operator==(const Medium&) const = default;
 };
 
@@ -24,6 +28,12 @@ struct MediumEntry {
   bool operator==(const MediumEntry&) const = default;
 };
 
+// How far a look that takes seconds is, and an end to it. Shared between threads.
+struct Looking {
+  std::atomic<std::uint64_t> found = 0;  // so far
+  std::atomic<bool> cancel = false;
+};
+
 // Any thread.
 class RemovableMedia {
  public:
@@ -32,8 +42,22 @@ class RemovableMedia {
   // Folders first, then files, by name; hidden ones left out. Error: NotFound (pulled out).
   virtual Result<std::vector<MediumEntry>> list(const std::string& medium,
                                                 const std::string& folder) = 0;
-  // Errors: NotFound, Denied (leads out of the medium), Io. Of reading to its end: Conflict, too
-  // (it was written meanwhile).
+  // The same where it may take seconds: a phone is asked for each file. Its errors, beside those:
+  // Unavailable (it shows nothing: locked, only charging), Conflict (another program has it),
+  // Cancelled, Corrupt, Io.
+  virtual Result<std::vector<MediumEntry>> look_through(const std::string& medium,
+                                                        const std::string& folder, Looking&) {
+    return list(medium, folder);
+  }
+  // The small picture that a phone keeps of a file: nothing is read of the file itself. NotFound:
+  // it keeps none.
+  virtual Result<Bytes> thumbnail(const std::string&, const std::string&) {
+    return fail(ErrorCode::NotFound, "no thumbnails on this medium");
+  }
+  // Nobody looks at media any more: what was held open for that is let go.
+  virtual void rest() {}
+  // Errors: NotFound, Denied (leads out of the medium), Io. While it is read, Conflict: it was
+  // written meanwhile, or is not as long any more as it was when it was listed.
   virtual Result<std::unique_ptr<ReadableFile>> open(const std::string& medium,
                                                      const std::string& path) = 0;
   // For logs and slips: a new file in the root, never over an old one. Errors: DiskFull, ReadOnly.

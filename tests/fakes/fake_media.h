@@ -14,8 +14,8 @@
 
 namespace jiangxin {
 
-// One stick, "stick", with files in its root, and a folder for what is written through files().
-// One thread.
+// One stick, "stick", with files in its root, and a folder for what is written through files(); or
+// a phone in its place. One thread.
 class FakeMedia : public RemovableMedia {
  public:
   TempDir folder;
@@ -26,11 +26,32 @@ class FakeMedia : public RemovableMedia {
   std::optional<ErrorCode> read_fault;  // from the first read on
   std::function<void()> on_read;  // before each read: pull the stick, cancel, change content …
   std::optional<ErrorCode> list_fault;
+  MediumKind kind = MediumKind::Stick;
+  std::map<std::string, Bytes> thumbnails;  // that a phone keeps
+  std::optional<ErrorCode> look_fault;      // of a phone that shows nothing
+  std::function<void(Looking&)> on_look;    // before a folder is told
+  int opened = 0;                           // files
+  int looks = 0;
+  int rests = 0;
 
   std::vector<Medium> media() override {
     if (!plugged) return {};
-    return {{"stick", "测试盘"}};
+    return {{"stick", kind == MediumKind::Phone ? "测试手机" : "测试盘", kind}};
   }
+  Result<std::vector<MediumEntry>> look_through(const std::string& medium,
+                                                const std::string& folder,
+                                                Looking& looking) override {
+    ++looks;
+    if (on_look) on_look(looking);
+    if (look_fault) return fail(*look_fault, "the test's phone shows nothing");
+    return list(medium, folder);
+  }
+  Result<Bytes> thumbnail(const std::string&, const std::string& path) override {
+    const auto found = thumbnails.find(path);
+    if (!plugged || found == thumbnails.end()) return fail(ErrorCode::NotFound, "none kept");
+    return found->second;
+  }
+  void rest() override { ++rests; }
   Result<std::vector<MediumEntry>> list(const std::string&, const std::string&) override {
     if (!plugged) return fail(ErrorCode::NotFound, "pulled out");
     if (list_fault) return fail(*list_fault, "the test's stick has no list");
@@ -41,6 +62,7 @@ class FakeMedia : public RemovableMedia {
   Result<std::unique_ptr<ReadableFile>> open(const std::string&, const std::string& path) override {
     const auto found = content.find(path);
     if (!plugged || found == content.end()) return fail(ErrorCode::NotFound, "not there");
+    ++opened;
     return std::make_unique<File>(*this, path);
   }
   Result<std::string> save(const std::string&, const std::string& name, ByteView data) override {
