@@ -20,11 +20,6 @@ namespace {
 constexpr const char* kAsksForFile = "Sending PTP_OC 0x1008";
 constexpr std::uint64_t kToldEach = 16;  // files
 
-struct Dated {
-  MediumEntry entry;
-  time_t changed = 0;
-};
-
 // Told to the found of whoever lists now.
 class ProgressLog {
  public:
@@ -56,12 +51,6 @@ std::string storage_name(const CameraStorageInformation& storage, const std::str
 void sort_folders(std::vector<MediumEntry>& folders) {
   std::ranges::sort(folders, {}, [](const MediumEntry& folder) {
     return std::tuple(folder.name != "DCIM", folder.name);
-  });
-}
-
-void sort_files(std::vector<Dated>& files) {
-  std::ranges::sort(files, [](const Dated& a, const Dated& b) {
-    return std::tuple(b.changed, b.entry.name) < std::tuple(a.changed, a.entry.name);
   });
 }
 
@@ -134,25 +123,31 @@ Result<std::vector<MediumEntry>> Gphoto::list(const std::string& folder) {
   JIANGXIN_ASSIGN(place, driver_folder(folder));
   const ProgressLog log(found_);
   JIANGXIN_ASSIGN(folders, names(place, true));
-  JIANGXIN_ASSIGN(all_files, names(place, false));
-  if (folder.empty() && folders.empty() && all_files.empty())
+  JIANGXIN_ASSIGN(files, names(place, false));
+  if (folder.empty() && folders.empty() && files.empty())
     return fail(ErrorCode::Unavailable, "the phone shows nothing");
   std::vector<MediumEntry> entries;
   for (const std::string& name : folders) entries.push_back({name, name, true, 0});
   sort_folders(entries);
-  std::vector<Dated> files;
-  for (const std::string& name : all_files) {
-    CameraFileInfo info{};
-    if (promised_type(name).empty() ||
-        gp_camera_file_get_info(camera_.get(), place.c_str(), name.c_str(), &info, context_.get()) <
-            GP_OK)
-      continue;
-    files.push_back({{name, name, false, info.file.size}, info.file.mtime});
-  }
-  sort_files(files);
-  for (Dated& file : files) entries.push_back(std::move(file.entry));
+  for (Dated& file : dated(place, files)) entries.push_back(std::move(file.entry));
   if (entries.size() > kMostPhoneEntries) entries.resize(kMostPhoneEntries);
   return entries;
+}
+
+std::vector<Gphoto::Dated> Gphoto::dated(const std::string& folder,
+                                         const std::vector<std::string>& names) {
+  std::vector<Dated> files;
+  for (const std::string& name : names) {
+    if (promised_type(name).empty()) continue;
+    CameraFileInfo info{};
+    const int told =
+        gp_camera_file_get_info(camera_.get(), folder.c_str(), name.c_str(), &info, context_.get());
+    if (told >= GP_OK) files.push_back({{name, name, false, info.file.size}, info.file.mtime});
+  }
+  std::ranges::sort(files, [](const Dated& a, const Dated& b) {
+    return std::tuple(b.changed, b.entry.name) < std::tuple(a.changed, a.entry.name);
+  });
+  return files;
 }
 
 Result<Bytes> Gphoto::fetch(const std::string& path, CameraFileType type) {
@@ -177,19 +172,10 @@ Result<Bytes> Gphoto::thumbnail(const std::string& path) {
 }
 
 Result<Bytes> Gphoto::read(const std::string& path, std::uint64_t offset, std::uint64_t count) {
-  JIANGXIN_ASSIGN(place, place_of(path));
   if (whole_.path != path) {
     whole_ = {};
-    Bytes part(count);
-    std::uint64_t got = count;
-    const int result = gp_camera_file_read(
-        camera_.get(), place.folder.c_str(), place.name.c_str(), GP_FILE_TYPE_NORMAL, offset,
-        reinterpret_cast<char*>(part.data()), &got, context_.get());
-    if (result >= GP_OK) {
-      part.resize(std::min(got, count));
-      return part;
-    }
-    if (result != GP_ERROR_NOT_SUPPORTED) return fail(code_of_gphoto(result), "read on a phone");
+    auto part = read_part(path, offset, count);
+    if (part || part.error().code != ErrorCode::Unsupported) return part;
     JIANGXIN_ASSIGN(bytes, fetch(path, GP_FILE_TYPE_NORMAL));
     whole_ = {path, std::move(bytes)};
   }
@@ -197,6 +183,20 @@ Result<Bytes> Gphoto::read(const std::string& path, std::uint64_t offset, std::u
   const std::uint64_t size = std::min<std::uint64_t>(count, whole_.bytes.size() - begin);
   const auto from = whole_.bytes.begin() + static_cast<std::ptrdiff_t>(begin);
   return Bytes(from, from + static_cast<std::ptrdiff_t>(size));
+}
+
+Result<Bytes> Gphoto::read_part(const std::string& path, std::uint64_t offset,
+                                std::uint64_t count) {
+  JIANGXIN_ASSIGN(place, place_of(path));
+  Bytes part(count);
+  std::uint64_t got = count;
+  JIANGXIN_TRY(
+      checked(gp_camera_file_read(camera_.get(), place.folder.c_str(), place.name.c_str(),
+                                  GP_FILE_TYPE_NORMAL, offset, reinterpret_cast<char*>(part.data()),
+                                  &got, context_.get()),
+              "read"));
+  part.resize(std::min(got, count));
+  return part;
 }
 
 }  // namespace jiangxin

@@ -40,6 +40,10 @@ class Gphoto {
     std::string folder;
     std::string name;
   };
+  struct Dated {
+    MediumEntry entry;
+    time_t changed = 0;
+  };
   struct Whole {  // of a phone that gives no parts of a file
     std::string path;
     Bytes bytes;
@@ -52,6 +56,9 @@ class Gphoto {
   Result<Place> place_of(const std::string& path) const;
   Result<std::vector<std::string>> names(const std::string& folder, bool folders);
   Result<std::vector<MediumEntry>> list_storages() const;
+  // Those that anybody takes, the newest first.
+  std::vector<Dated> dated(const std::string& folder, const std::vector<std::string>& names);
+  Result<Bytes> read_part(const std::string& path, std::uint64_t offset, std::uint64_t count);
   Result<Bytes> fetch(const std::string& path, CameraFileType type);
 
   ContextHandle context_;
