@@ -10,6 +10,7 @@
 #include "platform/keepers.h"
 #include "platform/media_tool.h"
 #include "platform/paths.h"
+#include "platform/phone_media.h"
 #include "platform/removable_media.h"
 #include "platform/sam_card_reader.h"
 #include "platform/search/page_searcher.h"
@@ -25,6 +26,8 @@ namespace {
 constexpr std::string_view kVersion = JIANGXIN_VERSION;
 // On a terminal's machine another service speaks with printers: the kiosk's has no network.
 constexpr std::string_view kPrintSocket = "/run/jiangxin-print.sock";
+// And another with phones, which the kiosk's user may not open.
+constexpr std::string_view kPhoneSocket = "/run/jiangxin-phone.sock";
 
 // The one that this terminal had, else the one of the command line.
 Result<Campaign> campaign_of_file(FileSystem& files, const KioskOptions& options,
@@ -70,6 +73,11 @@ std::unique_ptr<Camera> camera_of(const Path& option, FileSystem& files) {
   return std::make_unique<PictureCamera>(files, option);
 }
 
+PhonePorts phones_of(const Path& option) {
+  if (option == kNoPhones) return [] { return std::vector<PhonePort>{}; };
+  return option.empty() ? usb_phones() : phones_in_folder(option);
+}
+
 // From the file if the database has none. What came while the kiosk did not run is kept too.
 Result<void> load_campaigns(Campaigns& campaigns, Database& db, FileSystem& files,
                             const KioskOptions& options, const Clock& clock) {
@@ -95,6 +103,9 @@ struct Assembly::Pieces {
         worker_db(std::move(second)),
         campaigns(db, terminal.hq.sign.x25519),
         media(options.media.empty() ? mounted_media() : folder_as_medium(options.media)),
+        sources(
+            with_phones(*media, phones_of(options.phones),
+                        {program_beside("jiangxin-phone").string(), std::string(kPhoneSocket)})),
         tool(make_media_tool(program_beside("jiangxin-media").string())),
         searcher(make_page_searcher(program_beside("jiangxin-reader").string())),
         card_reader(card_reader_of(options.card_reader, clock)),
@@ -108,7 +119,7 @@ struct Assembly::Pieces {
                     [] { return std::make_unique<WorkerThread>(); }),
         vault({worker_db, attachments, terminal, secrets, random, clock, PinCost{}}),
         finalizer({worker_db, terminal, secrets, random, clock}),
-        evidence({*media, *tool, attachments, random}) {}
+        evidence({*sources, *tool, attachments, random}) {}
 
   PosixFileSystem files;
   SystemClock clock;
@@ -119,6 +130,7 @@ struct Assembly::Pieces {
   Database worker_db;
   Campaigns campaigns;
   std::unique_ptr<RemovableMedia> media;
+  std::unique_ptr<RemovableMedia> sources;
   std::unique_ptr<MediaTool> tool;
   std::unique_ptr<PageSearcher> searcher;
   std::unique_ptr<CardReader> card_reader;
@@ -184,6 +196,7 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         p.attachments,
                         *p.tool,
                         *p.media,
+                        *p.sources,
                         p.search_worker,
                         *p.searcher,
                         p.card_worker,

@@ -92,6 +92,10 @@ int run(int argc, char** argv) {
                "ends as soon as this is a terminal with its campaign");
   app.add_option("--camera", options.camera,
                  "a picture, or a folder of them, in the camera's place; or none");
+  app.add_option(
+      "--phones", options.phones,
+      "a folder with a file for each phone: its port as libgphoto2 writes it, its model; "
+      "or none");
   app.add_option("--printer", options.printer,
                  "the printer's URI (ipp://…); otherwise CUPS's default, or its only one");
   app.add_flag("--demo", options.demo, "the campaign's dates are moved around today");

@@ -9,6 +9,7 @@ namespace jiangxin {
 
 inline constexpr const char* kNoCardReader = "none";
 inline constexpr const char* kNoCamera = "none";
+inline constexpr const char* kNoPhones = "none";
 
 struct KioskOptions {
   Path data;
@@ -17,6 +18,7 @@ struct KioskOptions {
   std::string tpm;      // the way to it: a TCTI
   Path card_reader;     // its serial device; empty: it is looked for; kNoCardReader: none
   Path camera;          // pictures in its place; empty: those that are plugged in; kNoCamera: none
+  Path phones;          // files in their place; empty: those on USB; kNoPhones: none
   std::string printer;  // its URI; empty: CUPS's default, or only one
   Path outline;         // where to write what is on the screen: ids and rectangles; empty: nowhere
   bool enrol_only = false;  // ends when this is a terminal with a campaign

@@ -1,6 +1,9 @@
-// Choosing files on a stick: what is there, what was chosen, how far the copying is, what was
-// refused and why.
+// Choosing files on a stick or a phone: what is there, what was chosen, how far the copying is,
+// what was refused and why.
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/screens/frame.h"
 #include "app/screens/screens.h"
@@ -10,6 +13,8 @@
 namespace jiangxin {
 namespace {
 
+constexpr std::string_view kCameraFolder = "DCIM";  // by PTP's and MTP's, and every camera's rule
+
 void draw_nothing_plugged_in(Ui& ui) {
   ui.gap(24);
   text(ui, Role::Section, ui.tr(T::files_plug_in));
@@ -17,7 +22,12 @@ void draw_nothing_plugged_in(Ui& ui) {
   soft_text(ui, Role::Body, ui.tr(T::files_plug_in_detail));
 }
 
-void draw_copying(Ui& ui, const FilePickerModel::Copying& copying, Command& did) {
+bool is_phone(MediumKind kind) {
+  return kind == MediumKind::Phone;
+}
+
+void draw_copying(Ui& ui, const FilePickerModel& model, Command& did) {
+  const FilePickerModel::Copying& copying = *model.copying;
   text(ui, Role::Section,
        ui.tr(T::files_copying,
              {{"file", std::to_string(copying.file)}, {"files", std::to_string(copying.files)}}));
@@ -28,7 +38,7 @@ void draw_copying(Ui& ui, const FilePickerModel::Copying& copying, Command& did)
   ui.gap(12);
   soft_text(ui, Role::Label, size_words(copying.done) + " / " + size_words(copying.total));
   ui.gap(24);
-  text(ui, Role::Body, ui.tr(T::files_keep_plugged));
+  text(ui, Role::Body, ui.tr(is_phone(model.kind) ? T::files_keep_phone : T::files_keep_plugged));
   ui.gap(24);
   if (button(ui, "files.cancel", ui.tr(T::files_stop))) did = command::CancelCopy{};
 }
@@ -47,8 +57,10 @@ void draw_media(Ui& ui, const FilePickerModel& model, Command& did) {
     notice(ui, Tone::Mend, ui.tr(T::files_unlisted, {{"name", model.unlisted}}));
   for (const auto& medium : model.media) {
     ui.target_gap();
-    if (row(ui, "medium." + medium.id,
-            {.title = medium.label, .subtitle = ui.tr(T::files_stick), .mark = Mark::Folder}))
+    const auto kind = ui.tr(is_phone(medium.kind) ? T::files_phone : T::files_stick);
+    // A phone need not say what it is called.
+    const std::string_view title = medium.label.empty() ? kind : std::string_view(medium.label);
+    if (row(ui, "medium." + medium.id, {.title = title, .subtitle = kind, .mark = Mark::Folder}))
       did = command::OpenMedium{medium.id};
   }
 }
@@ -61,11 +73,12 @@ std::string entry_detail(const Ui& ui, const FilePickerModel::Entry& entry) {
   return size_words(entry.size);
 }
 
-void draw_entry(Ui& ui, const FilePickerModel::Entry& entry, Command& did) {
+void draw_entry(Ui& ui, MediumKind kind, const FilePickerModel::Entry& entry, Command& did) {
   const std::string id = "file." + entry.path;
   if (entry.folder) {
-    if (row(ui, id, {.title = entry.name, .mark = Mark::Folder}))
-      did = command::OpenFolder{entry.path};
+    const bool is_camera = is_phone(kind) && entry.path == kCameraFolder;
+    const std::string_view title = is_camera ? ui.tr(T::files_camera_folder) : entry.name;
+    if (row(ui, id, {.title = title, .mark = Mark::Folder})) did = command::OpenFolder{entry.path};
     return;
   }
   const std::string detail = entry_detail(ui, entry);
@@ -87,18 +100,72 @@ Command up(const FilePickerModel& model) {
   return command::OpenFolder{slash == std::string::npos ? "" : model.folder.substr(0, slash)};
 }
 
-void draw_folder(Ui& ui, const FilePickerModel& model, Command& did) {
+void draw_up(Ui& ui, const FilePickerModel& model, Command& did) {
   if ((!model.folder.empty() || model.media.size() > 1) &&
       button(ui, "files.up", ui.tr(T::files_up), {.mark = Mark::Up}))
     did = up(model);
+}
+
+void draw_folder(Ui& ui, const FilePickerModel& model, Command& did) {
   if (model.entries.empty()) {
     ui.gap(16);
     soft_text(ui, Role::Body, ui.tr(T::files_empty));
   }
+  if (model.pages > 1) {
+    ui.gap(8);
+    soft_text(ui, Role::Hint,
+              ui.tr(T::rep_page, {{"page", std::to_string(model.page + 1)},
+                                  {"pages", std::to_string(model.pages)}}));
+  }
   for (const auto& entry : model.entries) {
     ui.target_gap();
-    draw_entry(ui, entry, did);
+    draw_entry(ui, model.kind, entry, did);
   }
+}
+
+std::pair<T, T> words_of(PhoneTrouble trouble) {
+  switch (trouble) {
+    case PhoneTrouble::Locked:
+      return {T::files_phone_locked, T::files_phone_locked_detail};
+    case PhoneTrouble::Busy:
+      return {T::files_phone_busy, T::files_phone_busy_detail};
+    case PhoneTrouble::Unreadable:
+      break;
+  }
+  return {T::files_phone_unreadable, T::files_phone_unreadable_detail};
+}
+
+void draw_phone_alone(Ui& ui, const std::string& title, std::string_view detail) {
+  ui.gap(24);
+  text(ui, Role::Section, title);
+  ui.gap(8);
+  soft_text(ui, Role::Body, detail);
+}
+
+void draw_medium(Ui& ui, const FilePickerModel& model, Command& did) {
+  draw_up(ui, model, did);
+  if (model.looking)
+    return draw_phone_alone(ui,
+                            ui.tr(T::files_looking, {{"count", std::to_string(*model.looking)}}),
+                            ui.tr(T::files_looking_detail));
+  if (model.trouble) {
+    const auto [title, detail] = words_of(*model.trouble);
+    return draw_phone_alone(ui, std::string(ui.tr(title)), ui.tr(detail));
+  }
+  draw_folder(ui, model, did);
+}
+
+// Of a long folder.
+std::vector<Action> turning_actions(const Ui& ui, const FilePickerModel& model) {
+  if (model.pages == 1 || model.copying) return {};
+  return {{.id = "files.previous",
+           .words = std::string(ui.tr(T::rep_previous)),
+           .command = command::ShowListPage{model.page - 1},
+           .enabled = model.page > 0},
+          {.id = "files.next",
+           .words = std::string(ui.tr(T::rep_next)),
+           .command = command::ShowListPage{model.page + 1},
+           .enabled = model.page + 1 < model.pages}};
 }
 
 Action take_action(const Ui& ui, const FilePickerModel& model) {
@@ -120,18 +187,20 @@ Command draw(const FilePickerModel& model, Ui& ui) {
                                                      : T::files_title),
                    .width = 1100,
                    .full = !model.media.empty() && !model.copying,
+                   .page = model.page,
+                   .actions = turning_actions(ui, model),
                    .main = take_action(ui, model)};
   if (!model.copying) spec.close = command::ClosePicker{};
   return overlay(ui, spec, [&](Command& did) {
     draw_refused(ui, model);
     if (model.copying)
-      draw_copying(ui, *model.copying, did);
+      draw_copying(ui, model, did);
     else if (model.media.empty())
       draw_nothing_plugged_in(ui);
     else if (model.medium.empty())
       draw_media(ui, model, did);
     else
-      draw_folder(ui, model, did);
+      draw_medium(ui, model, did);
   });
 }
 

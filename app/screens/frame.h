@@ -54,6 +54,7 @@ struct OverlaySpec {
   std::string_view title;
   float width = 960;   // dp, growing with the text, as far as the window is
   bool full = false;   // takes the window's height: long lists
+  int page = 0;        // of a list with several: each begins at its top
   Command close = {};  // monostate: no close button
   std::vector<Action> actions = {};
   Action main = {};

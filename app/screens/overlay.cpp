@@ -118,7 +118,7 @@ Command overlay(Ui& ui, const OverlaySpec& spec, const std::function<void(Comman
     ui.put_middle(at.head, Role::Section, spec.title, t.ink);
     did = draw_corners(ui, spec, corners_of(ui, spec), at.head);
     ui.scroll(
-        id + ".overlay", at.body,
+        id + "." + std::to_string(spec.page) + ".overlay", at.body,
         [&] {
           const float top = ui.region().y;
           body(did);

@@ -117,6 +117,8 @@ std::string_view refusal_words(const Ui& ui, FileRefusal why) {
       return ui.tr(T::words_refused_disk_full);
     case FileRefusal::MediumGone:
       return ui.tr(T::words_refused_medium_gone);
+    case FileRefusal::PhoneGone:
+      return ui.tr(T::words_refused_phone_gone);
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/state/commands.h"
+#include "platform/removable_media.h"
 #include "sync/forms/application.h"
 #include "sync/forms/campaign.h"
 #include "sync/forms/validator.h"
@@ -85,8 +86,12 @@ enum class FileRefusal {
   Unreadable,  // by the stick
   NotOpened,   // by this terminal: its disk, or its helper cannot be started
   DiskFull,
-  MediumGone
+  MediumGone,
+  PhoneGone
 };
+
+// Why a phone shows nothing.
+enum class PhoneTrouble { Locked, Busy, Unreadable };
 
 struct FilePickerModel {
   bool for_portrait = false;
@@ -94,12 +99,18 @@ struct FilePickerModel {
   struct Medium {
     std::string id;
     std::string label;
+    MediumKind kind = MediumKind::Stick;
     bool operator==(const Medium&) const = default;
   };
-  std::vector<Medium> media;  // empty: "plug in a stick"
-  std::string unlisted;       // label of the one whose content could not be listed; empty: none
-  std::string medium;         // open one; empty: none
-  std::string folder;         // below its root; empty: the root
+  std::vector<Medium> media;             // empty: "plug in a stick"
+  std::string unlisted;                  // label of the one whose content could not be listed
+  std::string medium;                    // open one; empty: none
+  std::string folder;                    // below its root; empty: the root
+  MediumKind kind = MediumKind::Stick;   // of the open one
+  std::optional<std::uint64_t> looking;  // files found so far; none: all are here
+  std::optional<PhoneTrouble> trouble;   // of the open one, which is asked again by itself
+  int page = 0;                          // of the folder, from 0
+  int pages = 1;
   struct Entry {
     std::string path;  // below the root
     std::string name;
@@ -111,7 +122,7 @@ struct FilePickerModel {
     std::optional<FileRefusal> refusal;  // known at a glance: type, size
     bool operator==(const Entry&) const = default;
   };
-  std::vector<Entry> entries;
+  std::vector<Entry> entries;  // of this page
   int selected = 0;
   struct Copying {
     std::uint64_t done = 0;

@@ -3,15 +3,27 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/state/medium_file.h"
+#include "app/state/file_peek.h"
+#include "platform/file_kind.h"
 
 namespace jiangxin {
 
 namespace {
 
 constexpr std::chrono::milliseconds kLookForMedia{1'000};  // a stick goes in or out
+constexpr std::chrono::milliseconds kAskAgain{3'000};      // somebody unlocks a phone
 constexpr std::chrono::milliseconds kProgress{150};  // a bar that moves, not one that flickers
-constexpr int kPreviewSide = 240;                    // px
+constexpr std::size_t kPageEntries = 48;  // as many as anybody looks through before turning over
+
+// Nothing more is to be seen of it at a glance.
+bool is_known(const FilePickerModel::Entry& entry) {
+  return entry.folder || entry.refusal || entry.thumbnail;
+}
+
+PhoneTrouble trouble_of(ErrorCode code) {
+  if (code == ErrorCode::Unavailable) return PhoneTrouble::Locked;
+  return code == ErrorCode::Conflict ? PhoneTrouble::Busy : PhoneTrouble::Unreadable;
+}
 
 }  // namespace
 
@@ -29,6 +41,8 @@ FilePicker::FilePicker(Parts& parts, Use use) : parts_(parts), use_(std::move(us
 
 FilePicker::~FilePicker() {
   if (copy_) copy_->cancel = true;
+  stop_looking();
+  parts_.file_worker.post([&sources = parts_.sources] { sources.rest(); });
 }
 
 std::uint64_t FilePicker::copied() const {
@@ -42,11 +56,13 @@ void FilePicker::close() {
 
 bool FilePicker::tick() {
   if (parts_.clock.uptime() < next_look_) return false;
-  if (!copy_) {
+  if (!copy_ && !looking_) {
     look_for_media();
     return false;
   }
   next_look_ = parts_.clock.uptime() + kProgress;
+  if (model_.looking) model_.looking = looking_->found;
+  if (!copy_) return model_.looking.has_value();
   model_.copying->done = copy_->before + copy_->file_bytes;
   return true;
 }
@@ -56,7 +72,7 @@ bool FilePicker::tick() {
 void FilePicker::look_for_media() {
   next_look_ = parts_.clock.uptime() + kLookForMedia;
   run(
-      parts_.file_worker, parts_.main, [&media = parts_.media] { return media.media(); },
+      parts_.file_worker, parts_.main, [&media = parts_.sources] { return media.media(); },
       [this](const std::vector<Medium>& media) { show_media(media); });
 }
 
@@ -64,23 +80,31 @@ void FilePicker::look_for_media() {
 void FilePicker::show_media(const std::vector<Medium>& media) {
   const bool had_none = model_.media.empty();
   model_.media.clear();
-  for (const Medium& medium : media) model_.media.push_back({medium.id, medium.label});
+  for (const Medium& medium : media) model_.media.push_back({medium.id, medium.label, medium.kind});
   const bool gone = std::ranges::find(media, model_.medium, &Medium::id) == media.end();
   if (!model_.medium.empty() && gone && !copy_) on(command::OpenMedium{});
   if (model_.medium.empty() && had_none && media.size() == 1)
     on(command::OpenMedium{media.front().id});
+  else if (model_.trouble && !looking_ && parts_.clock.uptime() >= ask_again_)
+    list();  // it may have been unlocked
 }
 
 void FilePicker::on(const command::OpenMedium& open) {
   model_.unlisted.clear();
   model_.medium = open.id;
+  const auto opened = std::ranges::find(model_.media, open.id, &FilePickerModel::Medium::id);
+  model_.kind = opened == model_.media.end() ? MediumKind::Stick : opened->kind;
   on(command::OpenFolder{});
 }
 
 void FilePicker::on(const command::OpenFolder& open) {
   if (copy_) return;
+  stop_looking();
   model_.folder = open.path;
-  model_.entries.clear();
+  model_.trouble.reset();
+  model_.page = 0;
+  entries_.clear();
+  show_page();
   model_.refused.clear();
   model_.selected = 0;
   if (!model_.medium.empty()) list();
@@ -95,31 +119,15 @@ void FilePicker::on(const command::Back&) {
 }
 
 void FilePicker::list() {
+  looking_ = std::make_shared<Looking>();
+  if (is_phone() && !model_.trouble) model_.looking = 0;
   run(
       parts_.file_worker, parts_.main,
-      [&media = parts_.media, medium = model_.medium, folder = model_.folder] {
-        return media.list(medium, folder);
-      },
-      [this, listing = ++listing_](const auto& entries) {
+      [&media = parts_.sources, medium = model_.medium, folder = model_.folder,
+       looking = looking_] { return media.look_through(medium, folder, *looking); },
+      [this, listing = ++listing_](const Listing& entries) {
         if (listing == listing_) show(entries);
       });
-}
-
-void FilePicker::show(const Result<std::vector<MediumEntry>>& entries) {
-  if (!entries) return cannot_list();
-  for (const MediumEntry& found : *entries) {
-    FilePickerModel::Entry entry{.path = found.path,
-                                 .name = found.name,
-                                 .folder = found.folder,
-                                 .size = found.size,
-                                 .thumbnail = nullptr,
-                                 .refusal = {}};
-    if (!found.folder && found.size > most_to_read(use_.campaign.limits))
-      entry.refusal = FileRefusal::TooLarge;
-    model_.entries.push_back(std::move(entry));
-  }
-  peeked_ = 0;
-  peek_next();
 }
 
 // Back among the sticks, which says so until one is opened.
@@ -130,52 +138,115 @@ void FilePicker::cannot_list() {
   model_.unlisted = label;
 }
 
+void FilePicker::stop_looking() {
+  if (looking_) looking_->cancel = true;
+  looking_.reset();
+  model_.looking.reset();
+  ++listing_;
+}
+
+void FilePicker::show(const Listing& listing) {
+  stop_looking();
+  if (!listing && is_phone() && listing.error().code != ErrorCode::NotFound)
+    return show_trouble(listing.error());
+  if (!listing) return cannot_list();
+  model_.trouble.reset();
+  entries_.clear();
+  for (const MediumEntry& found : *listing)
+    if (auto entry = shown(found)) entries_.push_back(*std::move(entry));
+  show_page();
+}
+
+// Nothing of it can be told from what was seen before it was locked.
+void FilePicker::show_trouble(const Error& error) {
+  model_.folder.clear();
+  model_.page = 0;
+  model_.selected = 0;
+  entries_.clear();
+  show_page();
+  model_.trouble = trouble_of(error.code);
+  ask_again_ = parts_.clock.uptime() + kAskAgain;
+}
+
+// None: a phone's file that would not be taken, among thousands of others.
+std::optional<FilePicker::Entry> FilePicker::shown(const MediumEntry& found) const {
+  Entry entry{.path = found.path,
+              .name = found.name,
+              .folder = found.folder,
+              .size = found.size,
+              .thumbnail = nullptr,
+              .refusal = {}};
+  if (found.folder) return entry;
+  const MediaInfo promised{std::string(promised_type(found.name))};
+  if (is_phone() && !is_wanted(promised, use_.campaign.limits)) return std::nullopt;
+  if (found.size > most_to_read(use_.campaign.limits)) entry.refusal = FileRefusal::TooLarge;
+  return entry;
+}
+
+// --- Pages of a folder ---
+
+std::size_t FilePicker::page_begin() const {
+  return static_cast<std::size_t>(model_.page) * kPageEntries;
+}
+
+std::size_t FilePicker::page_end() const {
+  return std::min(entries_.size(), page_begin() + kPageEntries);
+}
+
+void FilePicker::on(const command::ShowListPage& show) {
+  if (copy_ || show.page < 0 || show.page >= model_.pages) return;
+  model_.page = show.page;
+  show_page();
+}
+
+void FilePicker::show_page() {
+  model_.pages = static_cast<int>((entries_.size() + kPageEntries - 1) / kPageEntries);
+  model_.pages = std::max(model_.pages, 1);
+  publish_page();
+  peeked_ = page_begin();
+  ++peeking_;
+  peek_next();
+}
+
+void FilePicker::publish_page() {
+  const auto at = [&](std::size_t index) {
+    return entries_.begin() + static_cast<std::ptrdiff_t>(index);
+  };
+  model_.entries.assign(at(page_begin()), at(page_end()));
+}
+
 // --- A look into each file, one after the other, so that a tap in between is not kept waiting ---
 
 void FilePicker::peek_next() {
-  while (peeked_ < model_.entries.size() &&
-         (model_.entries[peeked_].folder || model_.entries[peeked_].refusal))
-    ++peeked_;
-  if (peeked_ == model_.entries.size() || copy_) return;
-  const std::string path = model_.entries[peeked_++].path;
+  while (peeked_ < page_end() && is_known(entries_[peeked_])) ++peeked_;
+  if (peeked_ >= page_end() || copy_) return;
+  const std::string path = entries_[peeked_++].path;
   run(
       parts_.file_worker, parts_.main,
-      [&parts = parts_, &limits = use_.campaign.limits, medium = model_.medium, path] {
-        return peek(parts, limits, medium, path);
+      [&parts = parts_, &limits = use_.campaign.limits, medium = model_.medium, path,
+       phone = is_phone()] {
+        return phone ? peek_at_phone(parts, medium, path)
+                     : peek_at_file(parts, limits, medium, path);
       },
-      [this, path, listing = listing_](Peek result) {
-        if (listing == listing_) peeked(path, std::move(result));
+      [this, path, peeking = peeking_](FilePeek result) {
+        if (peeking == peeking_) peeked(path, std::move(result));
       });
 }
 
-FilePicker::Peek FilePicker::peek(Parts& parts, const Limits& limits, const std::string& medium,
-                                  const std::string& path) {
-  const auto file = read_medium_file(parts.media, medium, path, most_to_read(limits));
-  if (!file) return {0, nullptr, refusal_of_reading(parts.media, medium, file.error().code)};
-  const auto info = parts.tool.probe(*file);
-  if (!info) return {0, nullptr, refusal_of(info.error().code)};
-  if (!is_wanted(*info, limits)) return {0, nullptr, FileRefusal::Type};
-  const bool is_pdf = info->media_type == "application/pdf";
-  if (is_pdf && info->pages > limits.pages_per_pdf)
-    return {info->pages, nullptr, FileRefusal::TooManyPages};
-  auto thumbnail = parts.tool.thumbnail(*file, kPreviewSide);
-  if (!thumbnail) return {info->pages, nullptr, refusal_of(thumbnail.error().code)};
-  return {info->pages, std::make_shared<const Bytes>(std::move(*thumbnail)), std::nullopt};
-}
-
-void FilePicker::peeked(const std::string& path, Peek peek) {
-  if (auto* shown = entry(path)) {
-    shown->pages = peek.pages;
-    shown->thumbnail = std::move(peek.thumbnail);
-    shown->refusal = peek.refusal;
-    if (shown->refusal && std::exchange(shown->selected, false)) --model_.selected;
+void FilePicker::peeked(const std::string& path, FilePeek peek) {
+  if (auto* looked_at = entry(path)) {
+    looked_at->pages = peek.pages;
+    looked_at->thumbnail = std::move(peek.thumbnail);
+    looked_at->refusal = peek.refusal;
+    if (looked_at->refusal && std::exchange(looked_at->selected, false)) --model_.selected;
+    publish_page();
   }
   peek_next();
 }
 
-FilePickerModel::Entry* FilePicker::entry(const std::string& path) {
-  const auto found = std::ranges::find(model_.entries, path, &FilePickerModel::Entry::path);
-  return found == model_.entries.end() ? nullptr : &*found;
+FilePicker::Entry* FilePicker::entry(const std::string& path) {
+  const auto found = std::ranges::find(entries_, path, &Entry::path);
+  return found == entries_.end() ? nullptr : &*found;
 }
 
 // --- Selecting and taking ---
@@ -185,17 +256,17 @@ void FilePicker::on(const command::ToggleFile& toggle) {
   if (!toggled || toggled->folder || toggled->refusal || copy_) return;
   const bool selected = !toggled->selected;
   if (selected && use_.for_portrait)
-    for (auto& other : model_.entries) other.selected = false;
+    for (auto& other : entries_) other.selected = false;
   toggled->selected = selected;
-  model_.selected =
-      static_cast<int>(std::ranges::count(model_.entries, true, &FilePickerModel::Entry::selected));
+  model_.selected = static_cast<int>(std::ranges::count(entries_, true, &Entry::selected));
+  publish_page();
 }
 
 void FilePicker::on(const command::TakeFiles&) {
   if (copy_ || model_.selected == 0) return;
   model_.refused.clear();
   queue_.clear();
-  for (const auto& entry : model_.entries)
+  for (const auto& entry : entries_)
     if (entry.selected) queue_.push_back(entry);
   if (use_.chosen) {
     for (const auto& file : queue_) use_.chosen(model_.medium, file.path);
@@ -239,7 +310,7 @@ void FilePicker::took(Taken result) {
     use_.room -= static_cast<int>(result->size());
     for (Attachment& file : *result) use_.taken(std::move(file));
   } else if (!result.error().cancelled) {
-    model_.refused.push_back({taken.name, result.error().why});
+    model_.refused.push_back({taken.name, why_for(result.error().why)});
   }
   copy_->before += taken.size;
   copy_->file_bytes = 0;
@@ -248,13 +319,18 @@ void FilePicker::took(Taken result) {
   take_next();
 }
 
+FileRefusal FilePicker::why_for(FileRefusal why) const {
+  return is_phone() && why == FileRefusal::MediumGone ? FileRefusal::PhoneGone : why;
+}
+
 // What was refused stays to be read; otherwise the picker has done its work.
 void FilePicker::finish() {
   const bool cancelled = copy_->cancel;
   copy_.reset();
   model_.copying.reset();
-  for (auto& entry : model_.entries) entry.selected = false;
+  for (auto& entry : entries_) entry.selected = false;
   model_.selected = 0;
+  publish_page();
   done_ = done_ || (model_.refused.empty() && !cancelled);
   peek_next();
 }

@@ -1,4 +1,4 @@
-// Choosing files on a stick: folders, thumbnails, and the copying into the application.
+// Choosing files on a stick or a phone: folders, thumbnails, and the copying into the application.
 #pragma once
 
 #include <atomic>
@@ -8,6 +8,7 @@
 #include "app/state/background.h"
 #include "app/state/commands.h"
 #include "app/state/evidence_models.h"
+#include "app/state/file_peek.h"
 #include "app/state/parts.h"
 
 namespace jiangxin {
@@ -40,6 +41,7 @@ class FilePicker : private Recipient {
 
   void on(const command::OpenMedium& open);
   void on(const command::OpenFolder& open);
+  void on(const command::ShowListPage& show);
   void on(const command::ToggleFile& toggle);
   void on(const command::TakeFiles&);
   void on(const command::CancelCopy&);
@@ -48,23 +50,27 @@ class FilePicker : private Recipient {
 
  private:
   using Taken = tl::expected<std::vector<Attachment>, EvidenceTaker::Refused>;
+  using Entry = FilePickerModel::Entry;
+  using Listing = Result<std::vector<MediumEntry>>;
   struct Copy;  // shared with the file worker
-  struct Peek {
-    int pages = 0;
-    std::shared_ptr<const Bytes> thumbnail;
-    std::optional<FileRefusal> refusal;
-  };
 
   void look_for_media();
   void show_media(const std::vector<Medium>& media);
   void list();
-  void show(const Result<std::vector<MediumEntry>>& entries);
+  void show(const Listing& listing);
   void cannot_list();
+  void show_trouble(const Error& error);
+  std::optional<Entry> shown(const MediumEntry& found) const;
+  void show_page();
+  void publish_page();
+  FileRefusal why_for(FileRefusal why) const;
+  bool is_phone() const { return model_.kind == MediumKind::Phone; }
+  void stop_looking();
   void peek_next();
-  void peeked(const std::string& path, Peek peek);
-  static Peek peek(Parts& parts, const Limits& limits, const std::string& medium,
-                   const std::string& path);
-  FilePickerModel::Entry* entry(const std::string& path);
+  void peeked(const std::string& path, FilePeek peek);
+  Entry* entry(const std::string& path);
+  std::size_t page_begin() const;
+  std::size_t page_end() const;
   void take_next();
   void took(Taken result);
   void finish();
@@ -74,11 +80,15 @@ class FilePicker : private Recipient {
   Use use_;
   FilePickerModel model_;
   std::chrono::milliseconds next_look_{0};
-  std::size_t peeked_ = 0;  // entries before this one have been looked into
+  std::chrono::milliseconds ask_again_{0};  // a phone that shows nothing
+  std::vector<Entry> entries_;              // of the whole folder
+  std::size_t peeked_ = 0;  // entries of the page before this one have been looked into
   int listing_ = 0;         // results of an earlier one are dropped
+  int peeking_ = 0;         // the same of looks into files
   bool done_ = false;
-  std::vector<FilePickerModel::Entry> queue_;  // to be taken, the current one first
+  std::vector<Entry> queue_;  // to be taken, the current one first
   std::shared_ptr<Copy> copy_;
+  std::shared_ptr<Looking> looking_;
 };
 
 }  // namespace jiangxin

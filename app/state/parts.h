@@ -42,7 +42,8 @@ struct Parts {
   EvidenceTaker& evidence;
   AttachmentStore& attachments;
   MediaTool& tool;
-  RemovableMedia& media;
+  RemovableMedia& media;    // sticks: read and written
+  RemovableMedia& sources;  // those and phones: what files are taken from
 
   // On `search_worker` only: pages that take seconds. Attachments are read there too.
   Executor& search_worker;

@@ -111,8 +111,8 @@ void PortraitFlow::open(const std::string& medium, const std::string& path) {
 
 PortraitFlow::Opened PortraitFlow::opened(Parts& parts, const Limits& limits,
                                           const std::string& medium, const std::string& path) {
-  auto file = read_medium_file(parts.media, medium, path, most_to_read(limits));
-  if (!file) return tl::unexpected(refusal_of_reading(parts.media, medium, file.error().code));
+  auto file = read_medium_file(parts.sources, medium, path, most_to_read(limits));
+  if (!file) return tl::unexpected(refusal_of_reading(parts.sources, medium, file.error().code));
   return open_portrait(parts.tool, limits, *std::move(file));
 }
 

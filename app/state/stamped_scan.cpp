@@ -67,7 +67,7 @@ tl::expected<StampedScan, ScanRefusal> take_stamped_scan(Parts& parts, const Sca
                                                          const std::string& medium,
                                                          const std::string& path) {
   const Limits& limits = of.campaign.limits;
-  const auto file = read_medium_file(parts.media, medium, path, most_to_read(limits));
+  const auto file = read_medium_file(parts.sources, medium, path, most_to_read(limits));
   if (!file) return tl::unexpected(refusal_of_reading(file.error().code));
   const auto info = parts.tool.probe(*file);
   if (!info) return tl::unexpected(refusal_of_taking({refusal_of(info.error().code)}));

@@ -24,6 +24,7 @@ class Kiosk:
         # Nor is anything asked that is plugged into this machine.
         self.card_reader = "none"
         self.camera = "none"
+        self.phones = "none"
         self.printer = "ipp://localhost:9/none"  # nobody's, as long as no journey prints
         self.outline_file = programs.folder / "outline.json"
         self.first_screen = first_screen
@@ -40,7 +41,7 @@ class Kiosk:
         self.process = self.programs.start(
             "kiosk", "jiangxin-kiosk", "--data", self.programs.kiosk_data, "--outline",
             self.outline_file, "--media", self.media, "--card-reader", self.card_reader,
-            "--camera", self.camera, "--printer", self.printer, *window,
+            "--camera", self.camera, "--phones", self.phones, "--printer", self.printer, *window,
             environment=self.desktop.environment, within=within)
 
     def kill(self):

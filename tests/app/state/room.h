@@ -77,14 +77,12 @@ struct Room : Workplace {
     hq_sends(campaign);
     campaigns.emplace(screen_db, hq_sign.public_key);
     CHECK(value_of(campaigns->renew(clock.now())));
-    kiosk =
-        std::make_unique<Kiosk>(Parts{clock,    random,      files, folder.path(), screen_db,
-                                      worker,   db,          vault, finalizer,     file_worker,
-                                      evidence, attachments, tool,  stick,         search_worker,
-                                      searcher, card_worker, cards, camera_worker, camera,
-                                      printer,  papers,      main,  bell,          network,
-                                      terminal, secrets,     reps,  service_lock,  *campaigns,
-                                      false,    {},          "test"});
+    kiosk = std::make_unique<Kiosk>(Parts{
+        clock,   random,        files,       folder.path(), screen_db,   worker,        db,
+        vault,   finalizer,     file_worker, evidence,      attachments, tool,          stick,
+        stick,   search_worker, searcher,    card_worker,   cards,       camera_worker, camera,
+        printer, papers,        main,        bell,          network,     terminal,      secrets,
+        reps,    service_lock,  *campaigns,  false,         {},          "test"});
     settle();
   }
   // Killed: nothing is saved on the way out.

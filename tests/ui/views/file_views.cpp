@@ -50,7 +50,7 @@ FilePickerModel folder() {
 
 FilePickerModel refusals() {
   FilePickerModel model = folder();
-  for (int why = 0; why <= static_cast<int>(FileRefusal::MediumGone); ++why)
+  for (int why = 0; why <= static_cast<int>(FileRefusal::PhoneGone); ++why)
     model.refused.push_back(
         {"材料 " + std::to_string(why + 1) + ".pdf", static_cast<FileRefusal>(why)});
   return model;
@@ -61,6 +61,45 @@ FilePickerModel copying() {
   model.copying =
       FilePickerModel::Copying{23'400'000, 36'500'000, 3, 7,
                                "IMG_20210501_093012_关于表彰劳动模范的决定（扫描件）_最终版.pdf"};
+  return model;
+}
+
+FilePickerModel with_phone() {
+  FilePickerModel model;
+  model.media = {{"phone/usb:001,005", "Redmi Note 12 Turbo", MediumKind::Phone}};
+  model.medium = model.media.front().id;
+  model.kind = MediumKind::Phone;
+  return model;
+}
+
+FilePickerModel in_trouble(PhoneTrouble trouble) {
+  FilePickerModel model = with_phone();
+  model.trouble = trouble;
+  return model;
+}
+
+FilePickerModel phone_root() {
+  FilePickerModel model = with_phone();
+  for (const char* name : {"DCIM", "Pictures", "tencent"}) {
+    Entry folder;
+    folder.path = folder.name = name;
+    folder.folder = true;
+    model.entries.push_back(folder);
+  }
+  return model;
+}
+
+FilePickerModel phone_pictures() {
+  FilePickerModel model = with_phone();
+  model.folder = "DCIM/Camera";
+  model.page = 1;
+  model.pages = 105;
+  for (int i = 0; i < 12; ++i)
+    model.entries.push_back(
+        file("IMG_20241127_1403" + std::to_string(10 + i) + ".jpg", 3'100'000, 0));
+  model.entries[2].thumbnail.reset();
+  model.entries[3].selected = true;
+  model.selected = 2;
   return model;
 }
 
@@ -82,6 +121,13 @@ NamedViews file_views() {
   several.media = {{"sdb1", "测试优盘"}, {"sdc1", "KINGSTON 32G 二车间工会资料备份"}};
   FilePickerModel unlisted = several;
   unlisted.unlisted = "KINGSTON 32G 二车间工会资料备份";
+  several.media.push_back({"phone/usb:001,005", "Redmi Note 12 Turbo", MediumKind::Phone});
+  several.media.push_back({"phone/usb:001,006", "", MediumKind::Phone});
+  FilePickerModel looking = with_phone();
+  looking.looking = 1'248;
+  FilePickerModel fetching = phone_pictures();
+  fetching.copying =
+      FilePickerModel::Copying{2'400'000, 6'200'000, 1, 2, "IMG_20241127_140313.jpg"};
   FilePickerModel chosen = folder();
   chosen.entries[1].selected = chosen.entries[3].selected = true;
   chosen.selected = 2;
@@ -99,6 +145,13 @@ NamedViews file_views() {
           over("files-folder", folder()),
           over("files-chosen", chosen),
           over("files-copying", copying()),
+          over("files-phone", phone_root()),
+          over("files-phone-pictures", phone_pictures()),
+          over("files-phone-looking", looking),
+          over("files-phone-fetching", fetching),
+          over("files-phone-locked", in_trouble(PhoneTrouble::Locked)),
+          over("files-phone-busy", in_trouble(PhoneTrouble::Busy)),
+          over("files-phone-unreadable", in_trouble(PhoneTrouble::Unreadable)),
           over("files-refused", one_refused),
           over("files-refusals", refusals()),
           named("files-portrait", sample_frame(StepId::Portrait), portrait_below, portrait),
