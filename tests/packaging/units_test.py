@@ -61,18 +61,33 @@ class Units(unittest.TestCase):
                 open_ones = [line for line in judged.stdout.splitlines() if line[:1] in "✗→"]
                 self.assertEqual(judged.returncode, 0, "\n".join(open_ones) + judged.stderr)
 
-    def test_printing_holds_back_all_but_the_network(self):
-        print_units = PACKAGING / "print"
-        service = print_units / "jiangxin-print@.service"
+    def check_helper(self, folder, most):
+        """A service for each connection: (folder)/jiangxin-(folder)@.service and its socket."""
+        name = f"jiangxin-{folder}"
+        service = PACKAGING / folder / f"{name}@.service"
         said = subprocess.run(["systemd-analyze", "verify", "--man=no", "--recursive-errors=no",
-                               service, print_units / "jiangxin-print.socket"], check=False,
+                               service, PACKAGING / folder / f"{name}.socket"], check=False,
                               text=True, capture_output=True).stderr
-        self.assertEqual([line for line in said.splitlines() if "jiangxin-print" in line
+        self.assertEqual([line for line in said.splitlines() if name in line
                           and "is not executable: No such file" not in line], [])
         judged = subprocess.run(["systemd-analyze", "security", "--offline=true", "--no-pager",
-                                 "--threshold=12", service], check=False, text=True,
+                                 f"--threshold={round(10 * most)}", service], check=False, text=True,
                                 capture_output=True)
         self.assertEqual(judged.returncode, 0, judged.stdout + judged.stderr)
+        return service.read_text().splitlines()
+
+    def test_printing_holds_back_all_but_the_network(self):
+        self.check_helper("print", 1.2)
+
+    def test_whoever_speaks_with_phones_has_them_and_nothing_else(self):
+        service = self.check_helper("phone", 0.8)
+        self.assertIn("PrivateNetwork=yes", service)
+        self.assertEqual([line for line in service if line.startswith("DeviceAllow=")],
+                         ["DeviceAllow=char-usb_device rw"])
+        self.assertNotIn("usb_device", "\n".join(lines("jiangxin-kiosk")))
+        self.assertNotIn("jiangxin-phone", "\n".join(lines("jiangxin-kiosk")))
+        rule = (PACKAGING / "machine/phones.rules").read_text()
+        self.assertIn('GROUP="jiangxin-phone", MODE="0660", SYMLINK+="jiangxin-phones/', rule)
 
     def test_what_every_unit_holds_back(self):
         for name in EXPOSURE:
