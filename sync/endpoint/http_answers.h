@@ -1,7 +1,7 @@
 // How the hub's answers look, and the simplest exchanges.
 #pragma once
 
-#include "sync/endpoint/http_server.h"
+#include "sync/endpoint/http_request.h"
 #include "sync/protocol/problem.h"
 
 namespace jiangxin {

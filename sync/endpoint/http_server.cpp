@@ -1,60 +1,23 @@
 #include "sync/endpoint/http_server.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdarg>
 
 #include <arpa/inet.h>
-#include <gnutls/gnutls.h>
 #include <microhttpd.h>
 #include <sys/socket.h>
 
 #include "sync/base/log.h"
 #include "sync/endpoint/connection_log.h"
+#include "sync/endpoint/connection_request.h"
+#include "sync/endpoint/connection_visit.h"
 #include "sync/endpoint/prompt_answer.h"
 
 namespace jiangxin {
 namespace {
 
-std::optional<std::string> value_of(MHD_Connection* connection, MHD_ValueKind kind,
-                                    const char* name) {
-  const char* value = MHD_lookup_connection_value(connection, kind, name);
-  if (value == nullptr) return std::nullopt;
-  return value;
-}
-
-std::string text_of(const in_addr& address) {
-  std::array<char, INET_ADDRSTRLEN> text{};
-  return ::inet_ntop(AF_INET, &address, text.data(), text.size()) == nullptr ? "" : text.data();
-}
-
-// See HttpRequest::client_address.
-std::string text_of(const in6_addr& address) {
-  if (IN6_IS_ADDR_V4MAPPED(&address)) {
-    in_addr four{};
-    std::copy_n(&address.s6_addr[12], sizeof four, reinterpret_cast<std::uint8_t*>(&four));
-    return text_of(four);
-  }
-  in6_addr half{};
-  std::copy_n(&address.s6_addr[0], sizeof half / 2, &half.s6_addr[0]);
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  return ::inet_ntop(AF_INET6, &half, text.data(), text.size()) == nullptr ? "" : text.data();
-}
-
-std::string client_address_of(MHD_Connection* connection) {
-  const MHD_ConnectionInfo* info =
-      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  if (info == nullptr || info->client_addr == nullptr) return {};
-  const sockaddr* from = info->client_addr;
-  if (from->sa_family == AF_INET)
-    return text_of(reinterpret_cast<const sockaddr_in*>(from)->sin_addr);
-  if (from->sa_family == AF_INET6)
-    return text_of(reinterpret_cast<const sockaddr_in6*>(from)->sin6_addr);
-  return {};
-}
-
 struct Exchange {
-  HttpRequest request;
+  ConnectionRequest request;
   std::unique_ptr<HttpExchange> handling;
   std::chrono::milliseconds begun{};  // by the clock's uptime
   std::size_t bytes = 0;              // of the body, so far
@@ -180,58 +143,13 @@ void on_log(void* log, const char* format, va_list arguments) {
   static_cast<ConnectionLog*>(log)->note(format, arguments);
 }
 
-struct Visit {  // of one connection
-  Doorkeeper& doorkeeper;
-  Doorkeeper::Guest& guest;
-};
-
-int socket_of(MHD_Connection* connection) {
-  return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-}
-
-// Whether HQ has issued what was shown; how old that is the handler judges.
-bool is_certified(gnutls_session_t session) {
-  constexpr unsigned kOnlyOld =
-      GNUTLS_CERT_INVALID | GNUTLS_CERT_EXPIRED | GNUTLS_CERT_NOT_ACTIVATED;
-  unsigned status = 0;
-  const bool looked = gnutls_certificate_verify_peers2(session, &status) == GNUTLS_E_SUCCESS;
-  const bool is_old = (status & (GNUTLS_CERT_EXPIRED | GNUTLS_CERT_NOT_ACTIVATED)) != 0;
-  return looked && (status == 0 || (is_old && (status & ~kOnlyOld) == 0));
-}
-
-// The client's last message has come: it holds the key of what it showed. On the thread that serves
-// the connection.
-int on_handshake(gnutls_session_t session, unsigned, unsigned, unsigned incoming,
-                 const gnutls_datum_t*) {
-  auto* visit = static_cast<Visit*>(gnutls_db_get_ptr(session));
-  if (visit == nullptr || incoming == 0) return 0;
-  visit->doorkeeper.has_come(visit->guest,
-                             is_certified(session) ? DoorStep::Certified : DoorStep::Secured);
-  return 0;
-}
-
-// The session's own pointer is the library's; that of a database, which it does not use, is free.
-void watch_handshake(MHD_Connection* connection, Visit& visit) {
-  const MHD_ConnectionInfo* info =
-      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
-  if (info == nullptr || info->tls_session == nullptr) return;
-  auto* session = static_cast<gnutls_session_t>(info->tls_session);
-  gnutls_db_set_ptr(session, &visit);
-  gnutls_handshake_set_hook_function(session, GNUTLS_HANDSHAKE_FINISHED, GNUTLS_HOOK_POST,
-                                     &on_handshake);
-}
-
 void on_connection(void* doorkeeper, MHD_Connection* connection, void** state,
                    MHD_ConnectionNotificationCode code) {
   if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-    auto& door = *static_cast<Doorkeeper*>(doorkeeper);
-    auto visit = std::make_unique<Visit>(
-        Visit{door, door.arrived(socket_of(connection), client_address_of(connection))});
-    watch_handshake(connection, *visit);
-    *state = visit.release();
+    *state = begin_visit(*static_cast<Doorkeeper*>(doorkeeper), connection).release();
     return;
   }
-  const std::unique_ptr<Visit> visit(static_cast<Visit*>(*state));
+  const std::unique_ptr<ConnectionVisit> visit(static_cast<ConnectionVisit*>(*state));
   if (visit) visit->doorkeeper.left(visit->guest);
   *state = nullptr;
 }
@@ -283,50 +201,6 @@ bool is_every_address(const sockaddr_storage& storage) {
 }
 
 }  // namespace
-
-std::optional<std::string> HttpRequest::header(const char* name) const {
-  return value_of(connection_, MHD_HEADER_KIND, name);
-}
-
-std::optional<std::string> HttpRequest::query(const char* name) const {
-  return value_of(connection_, MHD_GET_ARGUMENT_KIND, name);
-}
-
-std::size_t HttpRequest::header_bytes() const {
-  std::size_t total = 0;
-  MHD_get_connection_values_n(
-      connection_, MHD_HEADER_KIND,
-      [](void* sum, MHD_ValueKind, const char*, std::size_t name_size, const char*,
-         std::size_t value_size) {
-        *static_cast<std::size_t*>(sum) += name_size + value_size;
-        return MHD_YES;
-      },
-      &total);
-  return total;
-}
-
-std::optional<Digest> HttpRequest::client_certificate() const {
-  const MHD_ConnectionInfo* info =
-      MHD_get_connection_info(connection_, MHD_CONNECTION_INFO_GNUTLS_SESSION);
-  if (info == nullptr || info->tls_session == nullptr) return std::nullopt;
-  unsigned count = 0;
-  const gnutls_datum_t* shown =
-      gnutls_certificate_get_peers(static_cast<gnutls_session_t>(info->tls_session), &count);
-  if (shown == nullptr || count == 0) return std::nullopt;
-  return digest_of({shown->data, shown->size});
-}
-
-std::string HttpRequest::client_address() const {
-  return client_address_of(connection_);
-}
-
-void HttpRequest::let_in(std::string_view name) const {
-  const MHD_ConnectionInfo* info =
-      MHD_get_connection_info(connection_, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-  if (info == nullptr || info->socket_context == nullptr) return;
-  const auto* visit = static_cast<const Visit*>(info->socket_context);
-  visit->doorkeeper.let_in(visit->guest, name);
-}
 
 Result<HttpServer> HttpServer::start(const ListenAddress& address, HttpHandler& handler,
                                      const Clock& clock, const HttpLimits& limits,

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "sync/endpoint/http_server.h"
+#include "sync/endpoint/http_request.h"
 #include "sync/endpoint/memory_budget.h"
 #include "sync/protocol/problem.h"
 
