@@ -23,6 +23,7 @@ HttpAnswer part_of(const Hub::HandedFile& file, const ByteRange& part, int statu
   HttpAnswer answer = empty_answer(status);
   answer.source = *std::move(source);
   answer.source_size = part.last - part.first + 1;
+  answer.headers.emplace_back("Content-Type", "application/octet-stream");
   return answer;
 }
 
@@ -55,7 +56,6 @@ class DownloadExchange : public HttpExchange {
     HttpAnswer answer = answer_with(*handed, range_);
     answer.headers.emplace_back("Accept-Ranges", "bytes");
     answer.headers.emplace_back("Cache-Control", "no-store");
-    answer.headers.emplace_back("Content-Type", "application/octet-stream");
     return answer;
   }
 

@@ -29,6 +29,7 @@ TEST_CASE_METHOD(Downloading, "a file that is handed back is there whole",
     CHECK(reply.body == text(*file));
     CHECK(reply.headers.at("content-length") == std::to_string(file->bytes.size()));
     CHECK(reply.headers.at("accept-ranges") == "bytes");
+    CHECK(reply.headers.at("content-type") == "application/octet-stream");
     CHECK(reply.headers.at("jiangxin-protocol") == "1");
   }
 }
@@ -47,6 +48,7 @@ TEST_CASE_METHOD(Downloading, "a part of a file goes on where it was cut",
     const Reply behind = get(*file, {"Range: bytes=" + size + "-"});
     CHECK(behind.status == 416);
     CHECK(behind.headers.at("content-range") == "bytes */" + size);
+    CHECK(slug(behind) == "no-such-range");
   }
 }
 
