@@ -177,7 +177,7 @@ int main(int argc, char** argv) {
   seed_tus(folder / "tus");
   seed_words(folder / "words");
   seed_card(folder / "card");
-  seed_pictures(folder / "pictures");
+  for (const char* target : {"pictures", "pages"}) seed_pictures(folder / target);
   seed_pdfs(folder / "pdf");
   seed_stick(folder / "stick");
   seed_sealed(folder / "sealed");
