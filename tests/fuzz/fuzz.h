@@ -1,6 +1,7 @@
 // What a fuzz target is made of: bytes in, and what must hold whatever they are.
 #pragma once
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -13,6 +14,13 @@ namespace jiangxin {
 
 inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
+}
+
+// Takes what stands before `end` off the front, and `end`; all of it, if that is not there.
+inline std::string_view take_until(std::string_view& text, std::string_view end) {
+  const std::string_view taken = text.substr(0, text.find(end));
+  text.remove_prefix(std::min(text.size(), taken.size() + end.size()));
+  return taken;
 }
 
 // The fuzzer keeps the input that broke it.

@@ -157,6 +157,22 @@ void seed_pictures(const Path& folder) {
   seed(folder, "heic", sample_heic(64, 64));
 }
 
+void seed_bound(const Path& folder) {
+  const auto part = [](const std::string& title, const Bytes& file) {
+    return title + "\n" + std::string(as_text(file));
+  };
+  const std::string jpeg = part("照片", turned_jpeg(12, 16, 6));
+  const std::string png = part("证书", sample_png(16, 12));
+  const std::string pdf = part("", sample_pdf(2));
+  const std::string noted =
+      part("批注", pdf_with({.page = "/AA << >> /Annots [<< /A << >> /Parent << >> >>]"}));
+  seed(folder, "all", jpeg + "\n====\n" + png + "\n====\n" + pdf);
+  seed(folder, "noted", noted + "\n====\n" + pdf);
+  seed(folder, "tiff", part("", sample_tiff(2, 16, 12, 6)));
+  for (const std::string& one : {jpeg, png, pdf}) seed(folder, std::to_string(one.size()), one);
+  seed(folder, "list", std::string("a.pdf\0甲\0b.jpg\0\0", 16));
+}
+
 void seed_pdfs(const Path& folder) {
   seed(folder, "one", sample_pdf(1));
   seed(folder, "several", sample_pdf(3));
@@ -179,6 +195,7 @@ int main(int argc, char** argv) {
   seed_card(folder / "card");
   for (const char* target : {"pictures", "pages"}) seed_pictures(folder / target);
   seed_pdfs(folder / "pdf");
+  seed_bound(folder / "bind");
   seed_stick(folder / "stick");
   seed_sealed(folder / "sealed");
   return 0;
