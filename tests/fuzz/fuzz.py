@@ -27,7 +27,7 @@ os.environ.setdefault("LSAN_OPTIONS",
                       f"suppressions={HERE.parent / 'leaks.txt'}:print_suppressions=0")
 LIMITS = ["-timeout=10", "-rss_limit_mb=2560"]
 # Bytes: most say all they have to say in less, and more runs are made of what is short.
-LONGEST = {"campaign": 8192, "card": 1536, "messages": 16384}
+LONGEST = {"campaign": 8192, "card": 1536, "http": 20480, "messages": 16384}
 ANY_LENGTH = "-max_len=65536"  # of what is kept: seeds may be longer
 
 

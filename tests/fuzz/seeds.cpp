@@ -8,6 +8,7 @@
 #include "tests/fakes/sample_application.h"
 #include "tests/fakes/sample_audit.h"
 #include "tests/fakes/sample_card.h"
+#include "tests/fuzz/http_seeds.h"
 #include "tests/fuzz/sealed_keys.h"
 #include "tests/fuzz/stick_seeds.h"
 #include "tests/platform/sample_media.h"
@@ -173,6 +174,10 @@ void seed_bound(const Path& folder) {
   seed(folder, "list", std::string("a.pdf\0甲\0b.jpg\0\0", 16));
 }
 
+void seed_http(const Path& folder) {
+  for (const auto& [name, script] : http_seeds()) seed(folder, name, script);
+}
+
 void seed_pdfs(const Path& folder) {
   seed(folder, "one", sample_pdf(1));
   seed(folder, "several", sample_pdf(3));
@@ -196,6 +201,7 @@ int main(int argc, char** argv) {
   for (const char* target : {"pictures", "pages"}) seed_pictures(folder / target);
   seed_pdfs(folder / "pdf");
   seed_bound(folder / "bind");
+  seed_http(folder / "http");
   seed_stick(folder / "stick");
   seed_sealed(folder / "sealed");
   return 0;
