@@ -166,8 +166,8 @@ TEST_CASE("bombs are refused by what their headers promise") {
     CHECK(why_refused(bomb) == ErrorCode::TooLarge);
   CHECK(why_refused(tiff_bomb(4'000'000'000U)) ==
         ErrorCode::Corrupt);  // libtiff believes none of it
-  CHECK(why_refused(sample_tiff(501, 2, 2)) == ErrorCode::TooLarge);
-  CHECK(why_refused(sample_pdf(5000)) == ErrorCode::TooLarge);
+  CHECK(why_refused(sample_tiff(501, 2, 2)) == ErrorCode::TooMany);
+  CHECK(why_refused(sample_pdf(5000)) == ErrorCode::TooMany);
 }
 
 TEST_CASE("what is cut is damaged") {

@@ -39,7 +39,7 @@ TEST_CASE("what was removed comes back by one tap", "[forces]") {
 }
 
 TEST_CASE("an item is moved among the others, not beyond them", "[forces]") {
-  Headless screen;
+  Headless screen({1920, 4000});  // all of it in sight
   const FrameRecord& record = screen.show(view_named("indicator-items"));
   CHECK_FALSE(record.item("item.0.up")->enabled);
   const auto down = last<command::MoveItem>(screen.tap("item.0.down"));

@@ -41,7 +41,7 @@ TEST_CASE("what the helper says of a file comes to words that fit", "[files][wor
 }
 
 TEST_CASE("a rep opens each file, the portrait and stamped pages, and what was kept", "[rep]") {
-  Headless screen;
+  Headless screen({1920, 6000});  // all of it in sight
   const View view = view_named("rep-kept");
   const Application& application = *std::get<RepApplicationModel>(view.screen).application;
   screen.show(view);
@@ -53,7 +53,9 @@ TEST_CASE("a rep opens each file, the portrait and stamped pages, and what was k
       screen.tap("rep.file." + to_string(application.portrait->id)));
   CHECK(shown.id == application.portrait->id);
   CHECK(shown.page == 0);
-  const auto kept = jiangxin::last<command::ShowFile>(screen.tap("rep.kept.1"));
+  Headless beside;  // what was kept stands first, beside the opinion
+  beside.show(view);
+  const auto kept = jiangxin::last<command::ShowFile>(beside.tap("rep.kept.1"));
   CHECK(kept.id == application.kept[1].file);
   CHECK(kept.page == 2);
 }
