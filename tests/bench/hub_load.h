@@ -18,7 +18,8 @@ struct Sent {
   std::uint64_t bytes_down = 0;
 };
 
-// Each once, over so many kept-alive connections at a time. Dies of what fails.
+// Each once, over so many kept-alive connections at a time, which are there when the time begins.
+// Dies of what fails.
 Sent send_all(const std::string& address, const std::vector<std::string>& requests,
               std::size_t connections);
 
