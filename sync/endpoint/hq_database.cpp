@@ -12,6 +12,10 @@ namespace {
 // In KiB: the inner pages of a million submissions' indexes stay in it.
 constexpr const char* kCache = "PRAGMA cache_size=-8192";
 
+// While the log is synced, fewer wait for its end and are written together: each group costs
+// SQLite's locks, and the pages that all of its commits touch.
+constexpr std::size_t kWorthWriting = 4;
+
 Result<void> run(const HqDatabase::Work& work, Database& db) {
   try {
     return work(db);
@@ -30,8 +34,9 @@ Result<HqDatabase::Connections> HqDatabase::connect(const Path& file, const char
   return Connections{std::move(writer), std::move(reader), std::move(log), std::move(mover)};
 }
 
-HqDatabase::HqDatabase(Connections connections, std::unique_ptr<Executor> beside, int long_log)
-    : long_log_(long_log),
+HqDatabase::HqDatabase(Connections connections, std::unique_ptr<Executor> beside,
+                       const Moving& moving)
+    : moving_rules_(moving),
       writer_(std::move(connections.writer)),
       reader_(std::move(connections.reader)),
       log_(std::move(connections.log)),
@@ -40,6 +45,12 @@ HqDatabase::HqDatabase(Connections connections, std::unique_ptr<Executor> beside
   writer_.leave_syncing();
   sqlite3_exec(writer_.handle(), kCache, nullptr, nullptr, nullptr);
   sqlite3_wal_hook(writer_.handle(), &HqDatabase::on_commit, this);  // instead of SQLite's own
+}
+
+HqDatabase::~HqDatabase() {
+  const Lock lock(mutex_);
+  ending_ = true;
+  no_time_left_.notify_one();
 }
 
 Result<void> HqDatabase::commit(const Work& work) {
@@ -62,7 +73,7 @@ Result<void> HqDatabase::make_durable(std::int64_t version) {
 bool HqDatabase::is_its_turn(const Waiting& waiting) const {
   switch (waiting.stage) {
     case Stage::Queued:
-      return !writing_ && !held_;
+      return !writing_ && !held_ && (!syncing_ || queued_.size() >= kWorthWriting);
     case Stage::Written:
       return !syncing_;
     default:
@@ -100,7 +111,10 @@ void HqDatabase::write_queued(Lock& lock) {
     idle_.notify_one();
   else if (!queued_.empty())
     queued_.front()->turn.notify_one();
-  if (log_pages_ >= long_log_ && !moving_) begin_to_move(lock);
+  ++groups_;
+  log_length_ = log_pages_;
+  if (log_length_ >= moving_rules_.too_long) no_time_left_.notify_one();
+  if (log_length_ >= moving_rules_.long_log && !moving_) begin_to_move(lock);
 }
 
 void HqDatabase::sync_written(Lock& lock) {
@@ -161,11 +175,22 @@ void HqDatabase::begin_to_move(Lock& lock) {
   lock.lock();
 }
 
+void HqDatabase::wait_for_quiet(Lock& lock) {
+  const auto is_urgent = [this] { return ending_ || log_length_ >= moving_rules_.too_long; };
+  for (std::uint64_t seen = 0; seen != groups_ && !is_urgent();) {
+    seen = groups_;
+    no_time_left_.wait_for(lock, moving_rules_.quiet, is_urgent);
+  }
+}
+
 // While others write there is always more of it; what they wrote while the most was moved is
 // little. What is in somebody's way stays for the next time.
 void HqDatabase::move_log() {
-  mover_.move_some_of_log();
   Lock lock(mutex_);
+  wait_for_quiet(lock);
+  lock.unlock();
+  mover_.move_some_of_log();
+  lock.lock();
   held_ = true;
   idle_.wait(lock, [this] { return !writing_; });
   lock.unlock();

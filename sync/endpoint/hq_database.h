@@ -1,12 +1,14 @@
 // hub.db as the hub's threads share it. A commit has two stages: it is written to SQLite's log,
 // then the log is synced. Each stage is done by one thread for all that wait for it, and the next
 // are written while those before are synced. A log that has grown long is moved into the file
-// beside both; only for its last pages nobody writes, so that it begins anew.
+// beside both, when nobody has committed for a while; only for its last pages nobody writes, so
+// that it begins anew.
 //
 // What is written is seen before it is durable. So there are two ways to read: read() returns what
 // no power cut takes back; peek() what one may, and nobody is told that.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -31,12 +33,17 @@ class HqDatabase {
   // Errors: those of Database::open.
   static Result<Connections> connect(const Path& file, const char* vfs = nullptr);
 
-  // In pages. A page that many commits touch is moved into the file once for all of them.
-  static constexpr int kLongLog = 4'000;
+  // When the log is moved, in pages: a page that many commits touch is moved once for all of them.
+  struct Moving {
+    int long_log = 4'000;                // then, once nobody has committed for `quiet`
+    int too_long = 16'000;               // then, whoever commits
+    std::chrono::milliseconds quiet{0};  // of a real clock; only where `beside` is a thread
+  };
   // beside: where a long log is moved.
-  explicit HqDatabase(Connections connections,
-                      std::unique_ptr<Executor> beside = make_executor_here(),
-                      int long_log = kLongLog);
+  HqDatabase(Connections connections, std::unique_ptr<Executor> beside, const Moving& moving);
+  explicit HqDatabase(Connections connections)
+      : HqDatabase(std::move(connections), make_executor_here(), {}) {}
+  ~HqDatabase();
 
   // Runs work in a transaction that others share, rolled back alone if it fails; durable when it
   // returns, and all that work saw. Work may run on another thread, runs again if one of the others
@@ -86,9 +93,10 @@ class HqDatabase {
   void sync_written(Lock& lock);
   Result<void> sync();
   void begin_to_move(Lock& lock);
+  void wait_for_quiet(Lock& lock);
   void move_log();
 
-  const int long_log_;
+  const Moving moving_rules_;
   Database writer_;  // of whoever is writing_, and what follows
   int log_pages_ = 0;
   std::mutex reader_mutex_;  // of reader_
@@ -102,9 +110,13 @@ class HqDatabase {
   bool writing_ = false;
   bool syncing_ = false;
   bool moving_ = false;
-  bool held_ = false;                 // nobody begins to write
-  std::condition_variable idle_;      // nobody writes
-  std::int64_t durable_version_ = 0;  // of reader_'s; 0: none
+  bool held_ = false;  // nobody begins to write
+  bool ending_ = false;
+  std::uint64_t groups_ = 0;              // written so far
+  int log_length_ = 0;                    // in pages
+  std::condition_variable no_time_left_;  // for whoever waits for quiet
+  std::condition_variable idle_;          // nobody writes
+  std::int64_t durable_version_ = 0;      // of reader_'s; 0: none
   // Last, so that it goes first: its job is done by then.
   std::unique_ptr<Executor> beside_;
 };

@@ -16,6 +16,7 @@ class HubData {
     Random& random;
     const char* vfs = nullptr;  // for Database::open
     MakeExecutor make_executor = make_executor_here;
+    HqDatabase::Moving log = {};
   };
 
   // A new hub. Keys that are there already are kept. Errors: Conflict (a hub is there), Io …
@@ -54,7 +55,7 @@ class HubData {
       : around_(around),
         folder_(std::move(folder)),
         secrets_(std::move(secrets)),
-        db_(std::move(connections), around.make_executor()),
+        db_(std::move(connections), around.make_executor(), around.log),
         shelf_(db_, around.files, folder_ / "files"),
         store_(db_, shelf_),
         uploads_({db_, shelf_, around.files, folder_ / "uploads", around.clock, around.random,

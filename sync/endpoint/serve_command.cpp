@@ -72,9 +72,13 @@ Result<ListenAddress> address_of(const ServeOptions& options) {
   return address;
 }
 
+// A burst of small files is over before its log is moved.
+constexpr std::chrono::milliseconds kQuiet{200};
+
 // Uploads are synced beside what receives them.
 HubData::Surroundings threaded(HubData::Surroundings around) {
   around.make_executor = [] { return std::make_unique<WorkerThread>(); };
+  around.log.quiet = kQuiet;
   return around;
 }
 

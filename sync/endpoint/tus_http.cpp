@@ -104,7 +104,9 @@ std::unique_ptr<HttpExchange> TusHttp::create(const HttpRequest& request) {
     return refused(415, "media-type", "Content-Type: " + std::string(kBytes));
   const bool at_once = coming == wanted->length && !chunked && wanted->length <= kSmallBytes;
   if (at_once) {
-    const auto known = wanted->digest ? uploads_.seems_known(*wanted->digest, sender_) : false;
+    // Who does not wait for an answer before the bytes is spared nothing by looking first.
+    const bool waits = wanted->digest && request.header("Expect");
+    const auto known = waits ? uploads_.seems_known(*wanted->digest, sender_) : false;
     if (!known) return fixed(problem_answer(known.error()));
     if (!*known)
       return std::make_unique<SmallExchange>(uploads_, budget_, *std::move(wanted),

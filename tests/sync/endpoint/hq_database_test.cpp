@@ -1,9 +1,11 @@
 #include "sync/endpoint/hq_database.h"
 
 #include <latch>
+#include <semaphore>
 #include <thread>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "sync/endpoint/hq_store.h"
 #include "sync/store/statement.h"
@@ -11,6 +13,8 @@
 
 namespace jiangxin {
 namespace {
+
+using std::filesystem::file_size;
 
 struct Shared {
   TempDir dir;
@@ -25,6 +29,22 @@ struct Shared {
     return select_value<std::int64_t>(db, "SELECT count(*) FROM small_files");
   }
   std::int64_t count() { return *db.read(&Shared::count_in).value(); }
+};
+
+// A thread that tells when it has done a job.
+class Telling : public Executor {
+ public:
+  explicit Telling(std::counting_semaphore<>& done) : done_(done) {}
+  void post(Job job) override {
+    worker_.post([this, job = std::move(job)] {
+      job();
+      done_.release();
+    });
+  }
+
+ private:
+  std::counting_semaphore<>& done_;
+  WorkerThread worker_;
 };
 
 }  // namespace
@@ -58,7 +78,8 @@ TEST_CASE("a log that is long is moved into the file, and begins anew", "[hub][d
   constexpr int kLong = 20;
   constexpr std::uint64_t kFrameBytes = 4'096 + 24;
   const TempDir dir;
-  HqDatabase db(HqDatabase::connect(dir / "hub.db").value(), make_executor_here(), kLong);
+  HqDatabase db(HqDatabase::connect(dir / "hub.db").value(), make_executor_here(),
+                {.long_log = kLong});
   for (int n = 0; n < 100; ++n)
     REQUIRE(db.commit([&](Database& connection) { return Shared::put(connection, n); }));
   CHECK(std::filesystem::file_size(dir / "hub.db-wal") < 3 * kLong * kFrameBytes);
@@ -68,7 +89,8 @@ TEST_CASE("a log that is long is moved into the file, and begins anew", "[hub][d
 TEST_CASE("while the log is moved beside, commits of many threads are all there",
           "[hub][database]") {
   const TempDir dir;
-  HqDatabase db(HqDatabase::connect(dir / "hub.db").value(), std::make_unique<WorkerThread>(), 20);
+  HqDatabase db(HqDatabase::connect(dir / "hub.db").value(), std::make_unique<WorkerThread>(),
+                {.long_log = 20, .too_long = 20});
   {
     std::vector<std::jthread> threads;
     for (int t = 0; t < 8; ++t)
@@ -78,6 +100,37 @@ TEST_CASE("while the log is moved beside, commits of many threads are all there"
       });
   }
   CHECK(*db.read(&Shared::count_in).value() == 400);
+}
+
+TEST_CASE("a long log waits until nobody commits, one that is too long does not",
+          "[hub][database]") {
+  const TempDir dir;
+  std::counting_semaphore<> moved{0};
+  auto connections = HqDatabase::connect(dir / "hub.db").value();
+  const auto log_pages = [&] { return static_cast<int>(file_size(dir / "hub.db-wal") / 4'120); };
+  const int begun = log_pages();
+  HqDatabase::Moving moving{.long_log = begun + 20, .too_long = begun + 100};
+  moving.quiet = GENERATE(3'600'000, 1) * std::chrono::milliseconds{1};
+  HqDatabase db(std::move(connections), std::make_unique<Telling>(moved), moving);
+  int n = 0;
+  const auto write_up_to = [&](int pages) {
+    while (log_pages() < pages)
+      REQUIRE(db.commit([&](Database& connection) { return Shared::put(connection, n++); }));
+  };
+  if (moving.quiet < std::chrono::seconds{1}) {
+    write_up_to(moving.long_log + 1);
+    moved.acquire();
+  } else {
+    write_up_to(moving.too_long - 20);
+    CHECK_FALSE(moved.try_acquire());
+    write_up_to(moving.too_long + 1);
+    moved.acquire();
+    // At its end one that is waiting goes at once.
+    for (int i = 0; i < 40; ++i)
+      REQUIRE(db.commit([&](Database& connection) { return Shared::put(connection, n++); }));
+  }
+  CHECK(file_size(dir / "hub.db") > static_cast<std::uint64_t>(begun) / 2 * 4'096);
+  CHECK(*db.read(&Shared::count_in).value() == n);
 }
 
 TEST_CASE("one that fails is undone alone", "[hub][database]") {
