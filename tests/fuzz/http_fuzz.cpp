@@ -27,7 +27,9 @@ bool send(Asked& asked, std::size_t bytes) {
   const std::size_t sent = asked.request.body().size() - asked.left.size();
   if (sent > asked.exchange->takes_at_most()) return false;
   const std::size_t piece = std::max<std::size_t>(1, asked.request.piece());
-  for (; !part.empty(); part = part.subspan(std::min(piece, part.size())))
+  // Of a refused body the rest is passed over.
+  for (; !part.empty() && !asked.exchange->is_refused();
+       part = part.subspan(std::min(piece, part.size())))
     asked.exchange->receive(part.first(std::min(piece, part.size())));
   return true;
 }
