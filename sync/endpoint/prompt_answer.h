@@ -3,7 +3,9 @@
 #pragma once
 
 #include "sync/base/clock.h"
-#include "sync/endpoint/http_server.h"
+#include "sync/endpoint/http_request.h"
+
+struct MHD_Connection;
 
 namespace jiangxin {
 
