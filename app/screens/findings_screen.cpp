@@ -80,12 +80,27 @@ void draw_turning(const FindingsModel& model, Ui& ui, Command& did) {
   if (tapped == 1) did = command::ShowFindingPage{model.page + 1};
 }
 
+void draw_no_picture(const FindingsModel& model, Ui& ui, Command& did) {
+  notice(ui, Tone::Attention, ui.tr(T::findings_no_picture));
+  ui.gap(16);
+  const int tapped =
+      button_row(ui, {{"findings.retry", ui.tr(T::findings_retry), {.look = Look::Chosen}},
+                      {"findings.replace", ui.tr(T::findings_replace), {}}});
+  if (tapped == 0) did = command::ShowFindingPage{model.page};
+  if (tapped == 1) did = command::ReplacePage{};
+}
+
 void draw_page(const FindingsModel& model, Ui& ui, Command& did) {
   soft_text(ui, Role::Label,
             ui.tr(T::findings_page, {{"page", std::to_string(model.page + 1)},
                                      {"pages", std::to_string(model.search.pages)}}));
   ui.gap(8);
   const float below = model.search.pages < 2 ? 0 : ui.scale().target(80) + ui.px(24);
+  if (model.no_picture) {
+    draw_no_picture(model, ui, did);
+    ui.gap(16);
+    return draw_turning(model, ui, did);
+  }
   const Rect room = ui.take(std::max(ui.px(360), ui.region().h - below));
   if (!model.picture) {
     ui.put_middle(room, Role::Body, ui.tr(T::findings_loading), ui.theme().soft, Align::Centre);
@@ -134,15 +149,16 @@ void draw_reasons(const FindingsModel& model, Ui& ui, Command& did) {
   if (tapped == 1) did = command::ClosePicker{};
 }
 
-void draw_question(const FileFinding& finding, Ui& ui, Command& did) {
+void draw_question(const FileFinding& finding, bool is_seen, Ui& ui, Command& did) {
   const bool unread = finding.kind == SensitiveKind::Unread;
   text(ui, Role::Strong,
        unread ? std::string(ui.tr(T::findings_ask_unread))
               : ui.tr(T::findings_ask, {{"kind", kind_words(ui, finding)}}));
   ui.gap(12);
   if (unread) {
-    if (button(ui, "findings.seen", ui.tr(T::findings_seen), {.look = Look::Chosen}))
-      did = command::AskToKeep{};
+    if (button(ui, "findings.seen", ui.tr(T::findings_seen),
+               {.look = Look::Chosen, .enabled = is_seen}))
+      did = command::KeepAs{KeepReason::Seen};
     return;
   }
   const int tapped =
@@ -156,6 +172,8 @@ void draw_answer(const FileFinding& finding, Ui& ui, Command& did) {
   const bool own = finding.answer == FindingAnswer::Own;
   if (own)
     text(ui, Role::Body, ui.tr(T::findings_told_own));
+  else if (finding.kept && finding.kept->reason == KeepReason::Seen)
+    text(ui, Role::Body, ui.tr(T::findings_told_seen));
   else if (finding.kept)
     text(ui, Role::Body,
          ui.tr(T::findings_told_kept, {{"reason", reason_told(ui, *finding.kept)}}));
@@ -176,7 +194,8 @@ void draw_deed(const FindingsModel& model, Ui& ui, Command& did) {
         const FileFinding& finding =
             model.search.findings[static_cast<std::size_t>(*model.selected)];
         if (model.choosing_reason) return draw_reasons(model, ui, did);
-        if (finding.answer == FindingAnswer::None) return draw_question(finding, ui, did);
+        if (finding.answer == FindingAnswer::None)
+          return draw_question(finding, model.picture != nullptr, ui, did);
         draw_answer(finding, ui, did);
       },
       Padding::Snug);
@@ -207,8 +226,10 @@ struct StateWords {
   Tone tone;
 };
 
-StateWords state_of(FindingAnswer answer) {
-  switch (answer) {
+StateWords state_of(const FileFinding& finding) {
+  if (finding.kept && finding.kept->reason == KeepReason::Seen)
+    return {T::findings_seen, Tone::Done};
+  switch (finding.answer) {
     case FindingAnswer::Own:
       return {T::findings_own_state, Tone::Done};
     case FindingAnswer::Black:
@@ -225,7 +246,7 @@ void draw_list(const FindingsModel& model, Ui& ui, Command& did) {
   for (std::size_t i = 0; i < model.search.findings.size(); ++i) {
     const FileFinding& finding = model.search.findings[i];
     const int index = static_cast<int>(i);
-    const StateWords state = state_of(finding.answer);
+    const StateWords state = state_of(finding);
     const std::string where =
         ui.tr(T::findings_where, {{"page", std::to_string(finding.page + 1)}});
     if (row(ui, "finding." + std::to_string(index),

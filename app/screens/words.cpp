@@ -193,6 +193,8 @@ std::string_view reason_words(const Ui& ui, KeepReason reason) {
       return ui.tr(T::findings_agreed);
     case KeepReason::Public:
       return ui.tr(T::findings_public);
+    case KeepReason::Seen:
+      return ui.tr(T::findings_seen);
     case KeepReason::Other:
       break;
   }

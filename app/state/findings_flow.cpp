@@ -60,6 +60,7 @@ ScreenModel FindingsFlow::screen() const {
   if (const Attachment* now = file()) model.name = now->name;
   model.page = page_;
   model.picture = picture_;
+  model.no_picture = no_picture_;
   model.selected = selected(model.search) ? selected_ : std::nullopt;
   model.drawn = drawn_;
   model.choosing_reason = choosing_;
@@ -88,9 +89,10 @@ void FindingsFlow::select_open(const FileSearch& search) {
 
 void FindingsFlow::turn_to(int page) {
   const Attachment* now = file();
-  if (!now || page < 0 || page >= now->pages || page == page_) return;
+  if (!now || page < 0 || page >= now->pages || (page == page_ && !no_picture_)) return;
   page_ = page;
   picture_.reset();
+  no_picture_ = false;
   const Attachment& source = source_of(session().draft().content.blackouts, *now);
   run(
       desk_.parts.file_worker, desk_.parts.main,
@@ -99,7 +101,9 @@ void FindingsFlow::turn_to(int page) {
         return parts.tool.page(bytes, page, kPageSidePx);
       },
       [this, page](Result<Bytes> picture) {
-        if (picture && page == page_) picture_ = std::make_shared<const Bytes>(std::move(*picture));
+        if (page != page_) return;
+        no_picture_ = !picture;
+        if (picture) picture_ = std::make_shared<const Bytes>(std::move(*picture));
       });
 }
 
@@ -108,7 +112,7 @@ void FindingsFlow::on(const command::SelectFinding& select) {
 }
 
 void FindingsFlow::on(const command::ShowFindingPage& show) {
-  select(std::nullopt);
+  if (show.page != page_) select(std::nullopt);
   turn_to(show.page);
 }
 
@@ -146,16 +150,24 @@ void FindingsFlow::on(const command::BlackOut&) {
 void FindingsFlow::on(const command::AskToKeep&) {
   const FileSearch found = search();
   const FileFinding* finding = selected(found);
-  choosing_ = finding && finding->answer == FindingAnswer::None;
+  choosing_ =
+      finding && finding->answer == FindingAnswer::None && finding->kind != SensitiveKind::Unread;
 }
 
-// A reason of one's own is a reason if it says something.
+// A page that no machine reads has its owner's eyes, and nothing else does; they need something to
+// see. A reason of one's own is a reason if it says something.
+bool FindingsFlow::may_be(KeepReason reason, const FileFinding& finding) const {
+  if (finding.kind == SensitiveKind::Unread)
+    return reason == KeepReason::Seen && finding.answer == FindingAnswer::None && picture_;
+  if (!choosing_ || reason == KeepReason::Seen) return false;
+  return reason != KeepReason::Other || count_visible(note_) > 0;
+}
+
 void FindingsFlow::on(const command::KeepAs& keep) {
   const Attachment* now = file();
   const FileSearch found = search();
   const FileFinding* finding = selected(found);
-  const bool says_nothing = keep.reason == KeepReason::Other && count_visible(note_) == 0;
-  if (!now || !finding || !choosing_ || says_nothing) return;
+  if (!now || !finding || !may_be(keep.reason, *finding)) return;
   jiangxin::keep(session(), *now, *finding, keep.reason,
                  keep.reason == KeepReason::Other ? note_ : std::string());
   select_open(search());
@@ -181,8 +193,12 @@ void FindingsFlow::on(const command::Next&) {
 }
 
 void FindingsFlow::close() {
-  const Attachment* now = file();
   if (from_preview_) return desk_.go(place::Preview{});
+  go_to_item();
+}
+
+void FindingsFlow::go_to_item() {
+  const Attachment* now = file();
   if (!now) return desk_.go(place::Forces{});
   desk_.go(place::Indicator{indicator_of(session(), now->id)});
 }

@@ -27,6 +27,7 @@ class FindingsFlow : public Flow {
   void on(const command::KeepAs& keep);
   void on(const command::TakeBackAnswer&);
   void on(const command::ClosePicker&);
+  void on(const command::ReplacePage&) { go_to_item(); }
   void on(const command::Next&);
   void on(const command::Back&) { close(); }
 
@@ -38,12 +39,15 @@ class FindingsFlow : public Flow {
   void select(std::optional<int> finding);
   void select_open(const FileSearch& search);
   void turn_to(int page);
+  bool may_be(KeepReason reason, const FileFinding& finding) const;
+  void go_to_item();
   void close();
 
   AttachmentId id_;  // of what the file was before anything of it was black
   bool from_preview_;
   int page_ = -1;
   std::shared_ptr<const Bytes> picture_;
+  bool no_picture_ = false;
   std::optional<int> selected_;
   command::TouchPage start_;
   std::optional<PageBox> drawn_;

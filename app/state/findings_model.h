@@ -17,6 +17,7 @@ struct FindingsModel {
   FileSearch search;
   int page = 0;                          // shown, from 0
   std::shared_ptr<const Bytes> picture;  // of that page, before anything is black; none yet
+  bool no_picture = false;               // it cannot be drawn
   std::optional<int> selected;           // of search.findings
   std::optional<PageBox> drawn;          // by finger, on the page, not black yet
   bool choosing_reason = false;          // why the selected one may stay

@@ -13,8 +13,8 @@ std::string_view looks_like(SensitiveKind kind) {
 }
 
 std::string_view said(KeepReason reason) {
-  constexpr std::array<std::string_view, 5> kWords{"认错了", "本人的", "所有人同意", "已公开",
-                                                   "其他原因"};
+  constexpr std::array<std::string_view, 6> kWords{"认错了", "本人的",   "所有人同意",
+                                                   "已公开", "其他原因", "本人看过"};
   return kWords[static_cast<std::size_t>(reason)];
 }
 
@@ -39,7 +39,8 @@ std::vector<std::string> kept_lines(const Application& application) {
 }
 
 std::string_view word_of(KeepReason reason) {
-  constexpr std::array<std::string_view, 5> kWords{"mistaken", "own", "agreed", "public", "other"};
+  constexpr std::array<std::string_view, 6> kWords{"mistaken", "own",   "agreed",
+                                                   "public",   "other", "seen"};
   return kWords[static_cast<std::size_t>(reason)];
 }
 

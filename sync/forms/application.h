@@ -79,7 +79,8 @@ enum class KeepReason {
   Own,       // the applicant's own
   Agreed,    // whose it is has agreed
   Public,    // it is public anyway
-  Other      // as the note says
+  Other,     // as the note says
+  Seen       // a page that no machine could read: its owner has looked at it
 };
 struct KeptFinding {
   AttachmentId file;

@@ -62,12 +62,13 @@ EnumNames<SensitiveKind> names_of(SensitiveKind) {
 
 EnumNames<KeepReason> names_of(KeepReason) {
   using enum KeepReason;
-  static constexpr std::array<std::pair<KeepReason, std::string_view>, 5> kNames{
+  static constexpr std::array<std::pair<KeepReason, std::string_view>, 6> kNames{
       {{Mistaken, "mistaken"},
        {Own, "own"},
        {Agreed, "agreed"},
        {Public, "public"},
-       {Other, "other"}}};
+       {Other, "other"},
+       {Seen, "seen"}}};
   return kNames;
 }
 

@@ -131,6 +131,7 @@ class FakeMediaTool : public MediaTool {
   std::map<Bytes, std::vector<std::vector<std::string>>> codes_of;
   std::optional<Bytes> kept_bytes;  // of any picture; none: its own
   std::optional<ErrorCode> step_fault;
+  std::optional<ErrorCode> page_fault;
   std::optional<PageCorners> corners;  // found in any picture
 
   Result<MediaInfo> probe(ByteView) override { return info; }
@@ -167,6 +168,7 @@ class FakeMediaTool : public MediaTool {
                     std::move(content)};
   }
   Result<Bytes> page(ByteView file, int page, int) override {
+    if (page_fault) return fail(*page_fault, "the test's page cannot be drawn");
     return to_bytes("page " + std::to_string(page) + " of " + std::string(as_text(file)));
   }
   Result<KeptFile> turn(ByteView picture, int quarters) override {

@@ -29,6 +29,16 @@ TEST_CASE("a page that no machine reads is somebody's to look at", "[findings]")
   const FrameRecord& record = screen.show(view_named("findings-unread"));
   CHECK(record.item("findings.seen"));
   CHECK_FALSE(record.item("findings.black"));
+  CHECK(last<command::KeepAs>(screen.tap("findings.seen")).reason == KeepReason::Seen);
+}
+
+TEST_CASE("a page that cannot be drawn offers a way on, and is not looked at", "[findings]") {
+  Headless screen;
+  const FrameRecord& record = screen.show(view_named("findings-undrawn"));
+  REQUIRE(record.item("findings.seen"));
+  CHECK_FALSE(record.item("findings.seen")->enabled);
+  CHECK(last<command::ShowFindingPage>(screen.tap("findings.retry")).page == 0);
+  CHECK(is_just<command::ReplacePage>(screen.tap("findings.replace")));
 }
 
 TEST_CASE("a finger on the page tells where", "[findings]") {

@@ -155,8 +155,46 @@ TEST_CASE("a page that cannot be read asks its owner to look", "[screening]") {
   room.act(command::ShowFindings{item.item.files.front().id});
   room.act(command::BlackOut{});  // no part of it is meant
   room.act(command::AskToKeep{});
+  CHECK_FALSE(room.screen<FindingsModel>().choosing_reason);  // it is looked at, not kept
   room.act(command::KeepAs{KeepReason::Mistaken});
+  CHECK(room.screen<FindingsModel>().search.open() == 1);
+  room.act(command::KeepAs{KeepReason::Seen});
+  const FileSearch search = room.screen<FindingsModel>().search;
+  CHECK(search.open() == 0);
+  CHECK(search.findings.front().kept->reason == KeepReason::Seen);
+}
+
+TEST_CASE("what was found is not answered by having been looked at", "[screening]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.act(command::KeepAs{KeepReason::Seen});
+  room.act(command::AskToKeep{});
+  room.act(command::KeepAs{KeepReason::Seen});
+  CHECK(room.screen<FindingsModel>().search.open() == 1);
+}
+
+TEST_CASE("a page that cannot be drawn says so, is tried again, and was not looked at",
+          "[screening]") {
+  Room room;
+  room.searcher.fault = ErrorCode::Cancelled;
+  room.begin();
+  room.fill_form();
+  room.add_evidence(kIndicator, "a.jpg");
+  room.act(command::OpenIndicator{kIndicator});
+  room.tool.page_fault = ErrorCode::Corrupt;
+  room.act(
+      command::ShowFindings{room.screen<IndicatorModel>().items.front().item.files.front().id});
+  CHECK(room.screen<FindingsModel>().no_picture);
+  room.act(command::KeepAs{KeepReason::Seen});
+  CHECK(room.screen<FindingsModel>().search.open() == 1);
+  room.tool.page_fault.reset();
+  room.act(command::ShowFindingPage{0});
+  CHECK_FALSE(room.screen<FindingsModel>().no_picture);
+  CHECK(room.screen<FindingsModel>().picture);
+  room.act(command::KeepAs{KeepReason::Seen});
   CHECK(room.screen<FindingsModel>().search.open() == 0);
+  room.act(command::ReplacePage{});
+  CHECK(room.screen<IndicatorModel>().items.size() == 1);
 }
 
 TEST_CASE("what was found is there again after a lock, and is not searched twice", "[screening]") {

@@ -67,6 +67,13 @@ FindingsModel unread() {
   return model;
 }
 
+FindingsModel undrawn() {
+  FindingsModel model = unread();
+  model.picture.reset();
+  model.no_picture = true;
+  return model;
+}
+
 }  // namespace
 
 NamedViews findings_views() {
@@ -77,7 +84,8 @@ NamedViews findings_views() {
           named("findings-drawing", frame, drawing()),
           named("findings-searching", frame, searching()),
           named("findings-clean", frame, clean()),
-          named("findings-unread", frame, unread())};
+          named("findings-unread", frame, unread()),
+          named("findings-undrawn", frame, undrawn())};
 }
 
 }  // namespace jiangxin
