@@ -57,6 +57,9 @@ class HelperMediaTool : public MediaTool {
   Result<KeptFile> turn(ByteView picture, int quarters) override {
     return kept({"turn", std::to_string(quarters)}, picture);
   }
+  Result<KeptFile> turn_page(ByteView pdf, int page, int quarters) override {
+    return kept({"turn-page", std::to_string(page), std::to_string(quarters)}, pdf);
+  }
   Result<KeptFile> straighten(ByteView picture, const PageCorners& corners) override {
     std::vector<std::string> arguments{"straighten"};
     for (const PagePoint& corner : corners) {

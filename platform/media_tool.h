@@ -114,6 +114,10 @@ class MediaTool {
   // One page to be looked at, as thumbnail() makes one of the first. InvalidInput: no such page.
   virtual Result<Bytes> page(ByteView file, int page, int max_side) = 0;
 
+  // A PDF with that page (the first is 0) turned by 1 to 3 quarters to the right. InvalidInput: no
+  // such page.
+  virtual Result<KeptFile> turn_page(ByteView pdf, int page, int quarters) = 0;
+
   // --- A picture again, made right; Unsupported: a PDF ---
   // quarters: 1 to 3, to the right.
   virtual Result<KeptFile> turn(ByteView picture, int quarters) = 0;

@@ -128,6 +128,18 @@ void draw_steps(Ui& ui, const PageModel& model, bool free, Command& did) {
       did);
 }
 
+// A PDF's page is turned as it is held; nothing is made of it anew.
+void draw_pdf_steps(Ui& ui, const PageModel& model, bool free, Command& did) {
+  const bool undo = free && model.steps > 0;
+  draw_choices(
+      ui,
+      {{{"page.left", ui.tr(T::page_left), {.enabled = free}}, command::TurnPage{3}},
+       {{"page.right", ui.tr(T::page_right), {.enabled = free}}, command::TurnPage{1}},
+       {{"page.undo", ui.tr(T::page_undo), {.enabled = undo}}, command::UndoStep{}},
+       {{"page.original", ui.tr(T::page_original), {.enabled = undo}}, command::BackToOriginal{}}},
+      did);
+}
+
 void draw_leafing(Ui& ui, const PageModel& model, bool free, Command& did) {
   text(ui, Role::Strong,
        ui.tr(T::page_of,
@@ -190,10 +202,13 @@ void draw_doing(Ui& ui, const PageModel& model, Command& did) {
                                   {"places", std::to_string(model.places)}}));
   ui.gap(20);
   draw_news(ui, model);
-  if (model.is_picture)
+  if (model.is_picture) {
     draw_steps(ui, model, free, did);
-  else
+  } else {
     draw_leafing(ui, model, free, did);
+    ui.gap(16);
+    draw_pdf_steps(ui, model, free, did);
+  }
   ui.gap(16);
   rule(ui);
   ui.gap(16);

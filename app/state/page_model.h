@@ -20,7 +20,7 @@ struct PageModel {
   std::uint64_t size = 0;
   int place = 1;  // among its item's files
   int places = 1;
-  bool is_picture = true;  // else a PDF: looked at, not worked on
+  bool is_picture = true;  // else a PDF: its pages are turned, no more
   int page = 0;            // of the PDF
   int pages = 1;
   std::shared_ptr<const Bytes>

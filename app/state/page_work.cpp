@@ -103,13 +103,13 @@ void PageWork::on(const command::ShowFilePage& show) {
 // --- Making right ---
 
 void PageWork::make(PageDeed deed, Step step) {
-  if (!can_begin() || !model().is_picture) return;
+  if (!can_begin()) return;
   begin(deed);
   run(
       desk_.parts.file_worker, desk_.parts.main,
       [&parts = desk_.parts, &campaign = session().campaign(), before = *current(),
-       others = bytes_of_others(session().application(), file_),
-       step = std::move(step)] { return made(parts, campaign, others, before, step); },
+       others = bytes_of_others(session().application(), file_), page = page_,
+       step = std::move(step)] { return made(parts, campaign, others, before, page, step); },
       [this](Outcome outcome) { take(std::move(outcome)); },
       [&evidence = desk_.parts.evidence](const Outcome& outcome) {
         if (outcome) evidence.discard(outcome->file);
@@ -117,7 +117,7 @@ void PageWork::make(PageDeed deed, Step step) {
 }
 
 PageWork::Outcome PageWork::made(Parts& parts, const Campaign& campaign, std::uint64_t others,
-                                 const Attachment& before, const Step& step) {
+                                 const Attachment& before, int page, const Step& step) {
   const auto bytes = parts.evidence.read(before);
   if (!bytes) return refused(refusal_of(bytes.error().code));
   auto kept = step(parts.tool, *bytes);
@@ -125,8 +125,12 @@ PageWork::Outcome PageWork::made(Parts& parts, const Campaign& campaign, std::ui
   if (kept->bytes.size() > campaign.limits.file_bytes) return refused(FileRefusal::TooLarge);
   if (others + kept->bytes.size() > campaign.limits.total_bytes)
     return refused(FileRefusal::TotalTooLarge);
-  auto picture = parts.tool.page(kept->bytes, 0, kShownSide);
+  auto picture = parts.tool.page(kept->bytes, page, kShownSide);
   if (!picture) return refused(refusal_of(picture.error().code));
+  auto thumbnail = kept->thumbnail.empty() ? parts.tool.thumbnail(kept->bytes, kThumbnailSide)
+                                           : Result<Bytes>(std::move(kept->thumbnail));
+  if (!thumbnail) return refused(refusal_of(thumbnail.error().code));
+  kept->thumbnail = std::move(*thumbnail);
   auto file = parts.evidence.remade(before, std::move(*kept), campaign.suite);
   if (!file) return tl::unexpected(file.error());
   return Made{std::move(*file), std::make_shared<const Bytes>(std::move(*picture))};
@@ -155,13 +159,15 @@ void PageWork::changed(const Made& made) {
 
 void PageWork::on(const command::TurnPage& turn) {
   if (corners_) return;
-  make(PageDeed::Turning, [quarters = turn.quarters](MediaTool& tool, ByteView file) {
-    return tool.turn(file, quarters);
-  });
+  const bool is_picture = model().is_picture;
+  make(PageDeed::Turning,
+       [quarters = turn.quarters, page = page_, is_picture](MediaTool& tool, ByteView file) {
+         return is_picture ? tool.turn(file, quarters) : tool.turn_page(file, page, quarters);
+       });
 }
 
 void PageWork::on(const command::ClearPage&) {
-  if (corners_) return;
+  if (corners_ || !model().is_picture) return;
   make(PageDeed::Clearing, [](MediaTool& tool, ByteView file) { return tool.clear(file); });
 }
 
@@ -224,14 +230,16 @@ void PageWork::go_back(std::optional<Attachment> version) {
   begin(PageDeed::GoingBack);
   run(
       desk_.parts.file_worker, desk_.parts.main,
-      [&parts = desk_.parts, version = std::move(*version)] { return reopened(parts, version); },
+      [&parts = desk_.parts, version = std::move(*version), page = page_] {
+        return reopened(parts, version, page);
+      },
       [this](Outcome outcome) { take_back(std::move(outcome)); });
 }
 
-PageWork::Outcome PageWork::reopened(Parts& parts, Attachment version) {
+PageWork::Outcome PageWork::reopened(Parts& parts, Attachment version, int page) {
   const auto bytes = parts.evidence.read(version);
   if (!bytes) return refused(refusal_of(bytes.error().code));
-  auto picture = parts.tool.page(*bytes, 0, kShownSide);
+  auto picture = parts.tool.page(*bytes, page, kShownSide);
   if (!picture) return refused(refusal_of(picture.error().code));
   auto thumbnail = parts.tool.thumbnail(*bytes, kThumbnailSide);
   if (!thumbnail) return refused(refusal_of(thumbnail.error().code));

@@ -66,8 +66,8 @@ class PageWork : private Recipient {
   void begin(PageDeed deed);
   void make(PageDeed deed, Step step);
   static Outcome made(Parts& parts, const Campaign& campaign, std::uint64_t others,
-                      const Attachment& before, const Step& step);
-  static Outcome reopened(Parts& parts, Attachment version);
+                      const Attachment& before, int page, const Step& step);
+  static Outcome reopened(Parts& parts, Attachment version, int page);
   static Result<Found> found(Parts& parts, const Attachment& file);
   void go_back(std::optional<Attachment> version);
   void take(Outcome outcome);

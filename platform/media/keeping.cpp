@@ -10,6 +10,7 @@
 #include "platform/media/page_finding.h"
 #include "platform/media/page_steps.h"
 #include "platform/media/pdf_cleaning.h"
+#include "platform/media/pdf_turning.h"
 #include "platform/media/planes.h"
 
 namespace jiangxin {
@@ -140,6 +141,14 @@ Result<KeptFile> turn(ByteView file, int quarters) {
     if (auto bare = kept_bare(file, orientation)) return bare;
   JIANGXIN_ASSIGN(picture, decode(opened, opened.size()));
   return kept(upright(std::move(picture), orientation), Chroma::Halved);
+}
+
+Result<KeptFile> turn_page(ByteView pdf, int page, int quarters) {
+  KeptFile kept;
+  JIANGXIN_ASSIGN(bytes, with_page_turned(pdf, page, quarters, kept.source_pages));
+  kept.info = {"application/pdf", kept.source_pages, 0, 0};
+  kept.bytes = std::move(bytes);
+  return kept;
 }
 
 Result<KeptFile> straighten(ByteView file, const PageCorners& corners) {

@@ -9,6 +9,7 @@ namespace jiangxin {
 // pixels.
 Result<KeptFile> take(ByteView file, int page);
 Result<KeptFile> turn(ByteView file, int quarters);
+Result<KeptFile> turn_page(ByteView pdf, int page, int quarters);
 Result<KeptFile> straighten(ByteView file, const PageCorners& corners);
 Result<KeptFile> clear(ByteView file);
 Result<std::optional<PageCorners>> find_corners(ByteView file);

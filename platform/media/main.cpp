@@ -1,6 +1,6 @@
 // jiangxin-media probe | thumbnail MAX_SIDE | page NUMBER MAX_SIDE | crop X Y W H WIDTH HEIGHT |
-//   take PAGE | turn QUARTERS | straighten X Y X Y X Y X Y | clear | corners | portrait |
-//   codes | redact (X Y W H)… | album SIZE… | bind
+//   take PAGE | turn QUARTERS | turn-page PAGE QUARTERS | straighten X Y X Y X Y X Y | clear |
+//   corners | portrait | codes | redact (X Y W H)… | album SIZE… | bind
 // Reads a stranger's file from standard input, which must be a file and not a pipe, and writes its
 // answer to standard output; for album, JPEGs one behind the other; for bind, a list of such files
 // (platform/pdf_binder.h). It limits and confines itself before it looks at a byte of theirs.
@@ -124,6 +124,7 @@ std::optional<Result<Bytes>> made(std::string_view operation, ByteView file,
   if (!none_negative(n)) return std::nullopt;
   if (operation == "take" && n.size() == 1) return as_answer(take(file, n[0]));
   if (operation == "turn" && n.size() == 1) return as_answer(turn(file, n[0]));
+  if (operation == "turn-page" && n.size() == 2) return as_answer(turn_page(file, n[0], n[1]));
   if (operation == "clear" && n.empty()) return as_answer(clear(file));
   return std::nullopt;
 }

@@ -56,19 +56,6 @@ void strip(PdfDocument& document) {
   }
 }
 
-Result<Bytes> written(PdfDocument& document) {
-  const qpdf_data pdf = document.get();
-  qpdf_init_write_memory(pdf);
-  qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-  qpdf_set_preserve_encryption(pdf, QPDF_FALSE);
-  qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
-  qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
-  if ((qpdf_write(pdf) & QPDF_ERRORS) != 0 || qpdf_get_buffer(pdf) == nullptr)
-    return fail(ErrorCode::Corrupt, "PDF: damaged");
-  const unsigned char* data = qpdf_get_buffer(pdf);
-  return Bytes(data, data + qpdf_get_buffer_length(pdf));
-}
-
 }  // namespace
 
 Result<void> refuse_active(PdfDocument& document) {
@@ -85,7 +72,7 @@ Result<Bytes> cleaned_pdf(ByteView file, int& pages) {
   if (pages > kMaxPages) return fail(ErrorCode::TooMany, "more pages than can be handled");
   JIANGXIN_TRY(refuse_active(*document));
   strip(*document);
-  JIANGXIN_ASSIGN(kept, written(*document));
+  JIANGXIN_ASSIGN(kept, document->written());
   JIANGXIN_ASSIGN(again, PdfDocument::open(kept));
   if (again->pages() != pages) return fail(ErrorCode::Corrupt, "PDF: a page was lost");
   return std::move(kept);

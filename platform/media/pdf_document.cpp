@@ -41,4 +41,16 @@ Result<std::unique_ptr<PdfDocument>> PdfDocument::open(ByteView file) {
   return document;
 }
 
+Result<Bytes> PdfDocument::written() {
+  qpdf_init_write_memory(qpdf_);
+  qpdf_set_deterministic_ID(qpdf_, QPDF_TRUE);
+  qpdf_set_preserve_encryption(qpdf_, QPDF_FALSE);
+  qpdf_set_stream_data_mode(qpdf_, qpdf_s_preserve);
+  qpdf_set_object_stream_mode(qpdf_, qpdf_o_generate);
+  if ((qpdf_write(qpdf_) & QPDF_ERRORS) != 0 || qpdf_get_buffer(qpdf_) == nullptr)
+    return fail(ErrorCode::Corrupt, "PDF: damaged");
+  const unsigned char* data = qpdf_get_buffer(qpdf_);
+  return Bytes(data, data + qpdf_get_buffer_length(qpdf_));
+}
+
 }  // namespace jiangxin

@@ -23,6 +23,9 @@ class PdfDocument {
   PdfDocument& operator=(const PdfDocument&) = delete;
   ~PdfDocument() { qpdf_cleanup(&qpdf_); }
 
+  // As it is now: without encryption; the same content gives the same bytes. Corrupt.
+  Result<Bytes> written();
+
   int pages() { return qpdf_get_num_pages(qpdf_); }  // negative: unreadable
   qpdf_data get() { return qpdf_; }
 

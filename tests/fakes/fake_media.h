@@ -175,6 +175,13 @@ class FakeMediaTool : public MediaTool {
     facts.quarters = 0;
     return made("turned " + std::to_string(quarters), picture);
   }
+  Result<KeptFile> turn_page(ByteView pdf, int page, int quarters) override {
+    auto turned = made("page " + std::to_string(page) + " turned " + std::to_string(quarters), pdf);
+    if (!turned) return turned;
+    turned->info = *info;
+    turned->thumbnail.clear();
+    return turned;
+  }
   Result<KeptFile> straighten(ByteView picture, const PageCorners& to) override {
     return made("straightened from " + std::to_string(to[0].x), picture);
   }

@@ -152,3 +152,56 @@ TEST_CASE("a PDF is not turned, straightened or cleared") {
   CHECK(helper()->clear(sample_pdf(1)).error().code == ErrorCode::Unsupported);
   CHECK(helper()->find_corners(sample_pdf(1)).error().code == ErrorCode::Unsupported);
 }
+
+namespace {
+
+// Of each page, how it is held, by its own entry.
+std::vector<int> held(const Bytes& file) {
+  qpdf_data pdf = qpdf_init();
+  const auto* bytes = reinterpret_cast<const char*>(file.data());
+  REQUIRE(qpdf_read_memory(pdf, "file", bytes, file.size(), nullptr) == 0);
+  std::vector<int> degrees;
+  for (int i = 0; i < qpdf_get_num_pages(pdf); ++i) {
+    const qpdf_oh page = qpdf_get_page_n(pdf, static_cast<std::size_t>(i));
+    degrees.push_back(qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, page, "/Rotate")));
+  }
+  qpdf_cleanup(&pdf);
+  return degrees;
+}
+
+}  // namespace
+
+TEST_CASE("a page of a PDF is turned, and the others are not") {
+  const Bytes pdf = sample_pdf(3);
+  const auto once = helper()->turn_page(pdf, 1, 1);
+  REQUIRE(once);
+  CHECK(once->info == MediaInfo{"application/pdf", 3, 0, 0});
+  CHECK(held(once->bytes) == std::vector{0, 90, 0});
+  const auto drawn = helper()->page(once->bytes, 1, 400);
+  REQUIRE(drawn);
+  CHECK(helper()->probe(*drawn)->width == 400);
+  CHECK(helper()->probe(*drawn)->height < 300);
+  const auto back = helper()->turn_page(once->bytes, 1, 3);
+  CHECK(held(back.value().bytes) == std::vector{0, 0, 0});
+  CHECK(held(helper()->turn_page(pdf, 2, 2).value().bytes) == std::vector{0, 0, 180});
+}
+
+TEST_CASE("a turn adds to how all pages of a PDF are held") {
+  // One tree says of both its pages that they are held upside down.
+  const std::string objects =
+      "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+      "2 0 obj <</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/Rotate 180/MediaBox[0 0 595 842]>> endobj\n"
+      "3 0 obj <</Type/Page/Parent 2 0 R>> endobj\n4 0 obj <</Type/Page/Parent 2 0 R>> endobj\n"
+      "trailer <</Root 1 0 R/Size 5>>\n%%EOF\n";
+  const auto turned = helper()->turn_page(to_bytes(objects), 0, 3);
+  REQUIRE(turned);
+  CHECK(held(turned->bytes) == std::vector{90, 180});
+}
+
+TEST_CASE("only a page that a PDF has is turned") {
+  CHECK(helper()->turn_page(sample_pdf(2), 2, 1).error().code == ErrorCode::InvalidInput);
+  CHECK(helper()->turn_page(sample_pdf(2), 0, 4).error().code == ErrorCode::InvalidInput);
+  CHECK(
+      helper()->turn_page(drawn(20, 20, [](double, double) { return 200.0; }), 0, 1).error().code ==
+      ErrorCode::Corrupt);
+}

@@ -67,10 +67,13 @@ TEST_CASE("a finger moves a corner, in the picture's pixels", "[page]") {
   CHECK(is_just<command::Next>(screen.tap("action.next")));
 }
 
-TEST_CASE("a PDF is leafed through, and has no steps", "[page]") {
+TEST_CASE("a PDF is leafed through, and its pages are turned, and no more", "[page]") {
   Headless screen;
   const FrameRecord& record = screen.show(view_named("page-pdf"));
-  CHECK_FALSE(record.item("page.left"));
+  CHECK_FALSE(record.item("page.corners"));
+  CHECK_FALSE(record.item("page.clear"));
+  CHECK(is_just<command::UndoStep>(screen.tap("page.undo")));
+  CHECK(last<command::TurnPage>(screen.tap("page.right")).quarters == 1);
   CHECK(last<command::ShowFilePage>(screen.tap("page.after")).page == 4);
   CHECK(last<command::ShowFilePage>(screen.tap("page.before")).page == 2);
 }

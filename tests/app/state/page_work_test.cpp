@@ -277,7 +277,7 @@ TEST_CASE("files change places within their item", "[page]") {
   CHECK(room.shown_files().front().name == "二.jpg");
 }
 
-TEST_CASE("a PDF is looked at page by page, and not worked on", "[page]") {
+TEST_CASE("a PDF is looked at page by page, and one of them is turned, and back", "[page]") {
   Papers room(std::vector<std::string>{});
   room.tool.info = MediaInfo{"application/pdf", 3, 0, 0};
   room.add("说明.pdf");
@@ -288,10 +288,21 @@ TEST_CASE("a PDF is looked at page by page, and not worked on", "[page]") {
   CHECK(as_text(*room.page().picture) == "page 2 of content of 说明.pdf");
   room.act(command::ShowFilePage{3});
   CHECK(room.page().page == 2);
-  room.act(command::TurnPage{1});
   room.act(command::PlaceCorners{});
+  room.act(command::ClearPage{});
   CHECK(room.page().steps == 0);
   CHECK_FALSE(room.page().corners);
+
+  room.act(command::TurnPage{1});
+  CHECK(room.content() == "page 2 turned 1: content of 说明.pdf");
+  CHECK(room.page().page == 2);
+  CHECK(room.page().pages == 3);
+  CHECK(as_text(*room.page().picture) == "page 2 of page 2 turned 1: content of 说明.pdf");
+  CHECK(room.page().steps == 1);
+  room.act(command::UndoStep{});
+  CHECK(as_text(*room.page().picture) == "page 2 of content of 说明.pdf");
+  CHECK(room.content() == "content of 说明.pdf");
+  CHECK(as_text(room.shown_files().front().thumbnail) == "thumbnail of 320");
 }
 
 TEST_CASE("the originals go when it is submitted, and nothing else", "[page][submit]") {
