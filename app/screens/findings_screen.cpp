@@ -137,6 +137,7 @@ void draw_reasons(const FindingsModel& model, Ui& ui, Command& did) {
   const FieldEvent event = text_field(ui, {.id = "findings.note",
                                            .label = ui.tr(T::findings_note),
                                            .value = model.note,
+                                           .note = note_of(ui, model.note_findings, {}),
                                            .optional = true,
                                            .placeholder = ui.tr(T::findings_note_example),
                                            .most = 60});

@@ -155,6 +155,22 @@ void draw_moves(Ui& ui, int index, int items, Command& did) {
   if (tapped == 1) did = command::MoveItem{index, 1};
 }
 
+void draw_files_findings(Ui& ui, const ItemModel& item, int index, Command& did) {
+  bool telling = false;
+  for (const std::string_view part : {"files", "kept"})
+    for (const Finding& finding : findings_at(item, part)) {
+      ui.gap(8);
+      notice(ui, finding.severity == Severity::Error ? Tone::Mend : Tone::Attention,
+             ui.words(finding.message));
+      telling |= part == "files" && finding.rule.starts_with("sensitive-");
+    }
+  if (!telling) return;
+  ui.target_gap();
+  if (button(ui, item_id(index, "rename"), ui.tr(T::indicator_rename_files),
+             {.look = Look::Chosen}))
+    did = command::RenameFiles{index};
+}
+
 void draw_item(Ui& ui, const IndicatorModel& model, int index, Command& did) {
   const ItemModel& item = model.items[static_cast<std::size_t>(index)];
   card(ui, [&] {
@@ -167,11 +183,7 @@ void draw_item(Ui& ui, const IndicatorModel& model, int index, Command& did) {
           i < item.searches.size() ? item.searches[i] : FileSearchState{};
       draw_file(ui, item.item.files[i], search, index, static_cast<int>(i), did);
     }
-    for (const Finding& finding : findings_at(item, "files")) {
-      ui.gap(8);
-      notice(ui, finding.severity == Severity::Error ? Tone::Mend : Tone::Attention,
-             ui.words(finding.message));
-    }
+    draw_files_findings(ui, item, index, did);
     ui.gap(16);
     const std::string add_id = item_id(index, "files");
     const std::string camera_id = item_id(index, "camera");

@@ -107,6 +107,7 @@ Note opinion_note(const Ui& ui, const RepApplicationModel& model) {
     return {NoteKind::Error, std::string(ui.tr(T::endorse_opinion_missing))};
   if (model.problem_field == "opinion-long")
     return {NoteKind::Error, std::string(ui.tr(T::endorse_opinion_long))};
+  if (!model.opinion_findings.empty()) return note_of(ui, model.opinion_findings, {});
   return {NoteKind::Hint, std::string(ui.tr(T::endorse_opinion_hint))};
 }
 

@@ -105,6 +105,9 @@ struct MoveItem {
   int by = 0;
 };                     // among the indicator's
 struct UndoRemove {};  // of an item or a file, and of MoveItem
+struct RenameFiles {
+  int item = 0;
+};  // those whose names hold what must not be sent
 struct AddFiles {
   int item = 0;
 };  // opens the file picker
@@ -319,25 +322,26 @@ using AnyCommand = std::variant<
     command::EditAnswer, command::LeaveField, command::OpenPicker, command::SearchPicker,
     command::Pick, command::BrowseDate, command::ClosePicker, command::OpenIndicator,
     command::AddItem, command::EditItem, command::OpenItemDate, command::RemoveItem,
-    command::RemoveFile, command::UndoRemove, command::AddFiles, command::ShowFile,
-    command::OpenMedium, command::OpenPage, command::ShowFilePage, command::TurnPage,
-    command::PlaceCorners, command::MoveCorner, command::StraightenPage, command::ClearPage,
-    command::UndoStep, command::BackToOriginal, command::RemovePage, command::ReplacePage,
-    command::MovePage, command::OpenFolder, command::ToggleFile, command::TakeFiles,
-    command::CancelCopy, command::ShowFindings, command::SelectFinding, command::ShowFindingPage,
-    command::TouchPage, command::BlackOut, command::AskToKeep, command::EditKeepNote,
-    command::KeepAs, command::TakeBackAnswer, command::OpenCamera, command::ChooseCamera,
-    command::Shoot, command::ShootAgain, command::KeepShot, command::ChoosePortrait,
-    command::CropPortrait, command::AcceptPortrait, command::UsePortraitAnyway,
-    command::RemovePortrait, command::ShowPreviewPage, command::ShowIdNumber,
-    command::OpenSignature, command::AddStroke, command::ClearSignature, command::AcceptSignature,
-    command::Submit, command::OpenPapers, command::Print, command::StopPrinting, command::KeepCopy,
-    command::SaveCopy, command::AddScans, command::RemoveScan, command::Correct, command::Withdraw,
-    command::DeleteDraft, command::SelectEntry, command::ChooseRep, command::EditPin,
-    command::SignIn, command::Assist, command::SelectApplication, command::ShowListPage,
-    command::EditOpinion, command::ToggleDeclassified, command::SubmitEndorsement,
-    command::OpenPinReset, command::EditNewPin, command::ResetPin, command::OpenStick,
-    command::ExportToStick, command::ImportFromStick, command::CancelStick, command::EditEnrolment,
+    command::RemoveFile, command::UndoRemove, command::RenameFiles, command::AddFiles,
+    command::ShowFile, command::OpenMedium, command::OpenPage, command::ShowFilePage,
+    command::TurnPage, command::PlaceCorners, command::MoveCorner, command::StraightenPage,
+    command::ClearPage, command::UndoStep, command::BackToOriginal, command::RemovePage,
+    command::ReplacePage, command::MovePage, command::OpenFolder, command::ToggleFile,
+    command::TakeFiles, command::CancelCopy, command::ShowFindings, command::SelectFinding,
+    command::ShowFindingPage, command::TouchPage, command::BlackOut, command::AskToKeep,
+    command::EditKeepNote, command::KeepAs, command::TakeBackAnswer, command::OpenCamera,
+    command::ChooseCamera, command::Shoot, command::ShootAgain, command::KeepShot,
+    command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
+    command::UsePortraitAnyway, command::RemovePortrait, command::ShowPreviewPage,
+    command::ShowIdNumber, command::OpenSignature, command::AddStroke, command::ClearSignature,
+    command::AcceptSignature, command::Submit, command::OpenPapers, command::Print,
+    command::StopPrinting, command::KeepCopy, command::SaveCopy, command::AddScans,
+    command::RemoveScan, command::Correct, command::Withdraw, command::DeleteDraft,
+    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
+    command::SelectApplication, command::ShowListPage, command::EditOpinion,
+    command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
+    command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
+    command::ImportFromStick, command::CancelStick, command::EditEnrolment,
     command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting, command::SaveSettings,
     command::RetryNow, command::SaveLogs, command::MoveItem, command::CropAgain,
     command::UndoPortrait, command::PrintAnyway>;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/state/file_names.h"
 #include "sync/base/log.h"
 #include "sync/base/utf8.h"
 
@@ -195,7 +196,9 @@ tl::expected<Attachment, Refused> EvidenceTaker::take_scan(ByteView scan, const 
   if (made->source_pages > made->info.pages) return refuse(FileRefusal::TooManyPages);
   if (total_so_far + made->bytes.size() > campaign.limits.total_bytes)
     return refuse(FileRefusal::TotalTooLarge);
-  return stored(described(shown_name(path), *made), source_of(made->bytes), campaign.suite);
+  const std::string name = shown_name(path);
+  return stored(described(is_telling_name(name) ? plain_name(name, "盖章页") : name, *made),
+                source_of(made->bytes), campaign.suite);
 }
 
 Result<Bytes> EvidenceTaker::read(const Attachment& attachment) {

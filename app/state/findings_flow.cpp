@@ -65,6 +65,7 @@ ScreenModel FindingsFlow::screen() const {
   model.drawn = drawn_;
   model.choosing_reason = choosing_;
   model.note = note_;
+  model.note_findings = check_text("kept", note_);
   model.others_open = screening_of(session()).open - model.search.open();
   return model;
 }

@@ -8,6 +8,7 @@
 
 #include "app/state/file_findings.h"
 #include "sync/forms/campaign.h"
+#include "sync/forms/validator.h"
 
 namespace jiangxin {
 
@@ -22,6 +23,7 @@ struct FindingsModel {
   std::optional<PageBox> drawn;          // by finger, on the page, not black yet
   bool choosing_reason = false;          // why the selected one may stay
   std::string note;                      // for a reason of one's own
+  std::vector<Finding> note_findings;    // warnings: it says what it must not say
   int others_open = 0;                   // findings without an answer in the other files
   bool operator==(const FindingsModel&) const = default;
 };

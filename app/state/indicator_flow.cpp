@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/state/date_picker.h"
+#include "app/state/file_names.h"
 #include "app/state/screening.h"
 
 namespace jiangxin {
@@ -243,6 +244,16 @@ void IndicatorFlow::on(const command::UndoRemove&) {
     undo.back(content.application.evidence[id_]);
     remember(content, undo.forgotten);
     forget_strays(content);  // of what had taken its place
+  });
+}
+
+void IndicatorFlow::on(const command::RenameFiles& rename) {
+  if (!has(rename.item)) return;
+  undo_.reset();
+  session().edit_content(where(), [&](DraftContent& content) {
+    const auto found = content.application.evidence.find(id_);
+    if (found != content.application.evidence.end())
+      rename_telling_files(content, found->second[static_cast<std::size_t>(rename.item)]);
   });
 }
 

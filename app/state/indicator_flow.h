@@ -37,6 +37,7 @@ class IndicatorFlow : public Flow {
   void on(const command::MoveItem& move);
   void on(const command::RemoveFile& remove);
   void on(const command::UndoRemove&);
+  void on(const command::RenameFiles& rename);
   void on(const command::AddFiles& add);
   void on(const command::OpenCamera& open);
   void on(const command::OpenPage& open);

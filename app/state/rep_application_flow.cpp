@@ -41,6 +41,7 @@ ScreenModel RepApplicationFlow::screen() const {
   model.application = application_;
   model.opinion = opinion_;
   model.opinion_count = count_visible(opinion_);
+  model.opinion_findings = check_text("endorsement/opinion", opinion_);
   model.declassified = declassified_;
   model.endorsed = place_.row.endorsed;
   model.can_endorse = can_endorse();

@@ -11,6 +11,7 @@
 #include "sync/base/result.h"
 #include "sync/forms/application.h"
 #include "sync/forms/campaign.h"
+#include "sync/forms/validator.h"
 
 namespace jiangxin {
 
@@ -72,6 +73,7 @@ struct RepApplicationModel {  // what was submitted, and the unit's opinion on i
   std::optional<Application> application;  // none: not submitted yet
   std::string opinion;
   std::size_t opinion_count = 0;
+  std::vector<Finding> opinion_findings;  // warnings
   bool declassified = false;
   bool endorsed = false;  // sent already
   bool can_endorse = false;

@@ -42,10 +42,10 @@ void add_kept(const Dossier& dossier, std::vector<FormalGap>& gaps) {
 
 void add_opinion(const Dossier& dossier, std::vector<FormalGap>& gaps) {
   const Endorsement* endorsement = endorsement_of(dossier);
-  if (endorsement == nullptr)
-    gaps.push_back({"申报单位意见", "没有对现在这份材料的意见"});
-  else if (!endorsement->declassified)
-    gaps.push_back({"申报单位意见", "申报单位没有声明材料已脱密"});
+  if (endorsement == nullptr) return gaps.push_back({"申报单位意见", "没有对现在这份材料的意见"});
+  if (!endorsement->declassified) gaps.push_back({"申报单位意见", "申报单位没有声明材料已脱密"});
+  for (const Finding& finding : check_text("endorsement/opinion", endorsement->opinion))
+    gaps.push_back({"申报单位意见", finding.message.zh});
 }
 
 // What comes on paper is not missing: a clerk has both lists.

@@ -15,7 +15,8 @@ void check_sensitive(std::string_view where, std::string_view text, std::vector<
 // Whether an answer of that type may hold anything.
 bool is_free_text(const Field& field);
 
-// Titles and issuers of the evidence.
+// Titles and issuers of the evidence, the names of its files and of stamped scans, and what was
+// written of why something may stay on a page ("evidence/lead.duty/0/kept").
 void check_sensitive_evidence(const Application& application, std::vector<Finding>& findings);
 
 }  // namespace jiangxin

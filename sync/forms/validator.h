@@ -39,6 +39,9 @@ class Validator {
   const Campaign& campaign_;
 };
 
+// 脱密 of a text that is no answer (申报单位意见, a reason): the same warnings, at `where`.
+std::vector<Finding> check_text(std::string_view where, std::string_view text);
+
 bool has_errors(const std::vector<Finding>& findings);
 
 // Whether an empty answer would be an error: for the mark beside a field's label.

@@ -60,6 +60,13 @@ TEST_CASE("the preview leads to what has no answer", "[findings]") {
   CHECK_FALSE(record.item("action.submit")->enabled);
 }
 
+TEST_CASE("a file's telling name is changed by a tap", "[findings]") {
+  Headless screen({1920, 2400});
+  screen.show(view_named("indicator-telling"));
+  CHECK(last<command::RenameFiles>(screen.tap("item.0.rename")).item == 0);
+  CHECK_FALSE(screen.show(view_named("indicator-searched")).item("item.0.rename"));
+}
+
 TEST_CASE("a file's badge leads to its findings", "[findings]") {
   Headless screen;
   const View view = view_named("indicator-searched");

@@ -41,7 +41,11 @@ TEST_CASE("a rep reads what was submitted and endorses it", "[kiosk][journey][re
   for (int i = 0; i < 10; ++i) lines += "同意\n";  // more than the form has room for
   room.act(command::EditOpinion{lines});
   CHECK(room.screen<RepApplicationModel>().problem_field == "opinion-long");
+  room.act(command::EditOpinion{"情况属实，有事打 13800000000"});
+  REQUIRE(room.screen<RepApplicationModel>().opinion_findings.size() == 1);
+  CHECK(room.screen<RepApplicationModel>().opinion_findings.front().rule == "sensitive-phone");
   room.act(command::EditOpinion{"情况属实，同意申报"});
+  CHECK(room.screen<RepApplicationModel>().opinion_findings.empty());
   CHECK(room.screen<RepApplicationModel>().problem_field == "declassified");
   room.act(command::ToggleDeclassified{});
   room.act(command::SubmitEndorsement{});

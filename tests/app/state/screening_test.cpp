@@ -345,6 +345,49 @@ TEST_CASE("why something may stay goes with the page, and comes back with it",
   CHECK(room.state().open == 1);
 }
 
+TEST_CASE("a file whose name tells an ID number is renamed by a tap, and stays so", "[screening]") {
+  Room room;
+  room.searcher.found[0] = {found_at(1000)};
+  room.begin();
+  room.fill_form();
+  room.add_evidence(kIndicator, "320402196804010017.jpg");
+  room.act(command::OpenIndicator{kIndicator});
+  const auto item = [&] { return room.screen<IndicatorModel>().items.front(); };
+  const auto tells = [&] {
+    const ItemModel shown = item();
+    return std::ranges::count(shown.findings, "sensitive-id-number", &Finding::rule);
+  };
+  REQUIRE(tells() == 1);
+  room.act(command::ShowFindings{item().item.files.front().id});
+  room.act(command::BlackOut{});
+  room.act(command::Next{});
+  room.act(command::OpenPage{0, 0});
+  room.act(command::TurnPage{1});
+  room.act(command::Next{});
+  room.act(command::RenameFiles{0});
+  CHECK(item().item.files.front().name == "材料1.jpg");
+  CHECK(tells() == 0);
+  room.act(command::OpenPage{0, 0});
+  room.act(command::UndoStep{});
+  room.act(command::Next{});
+  CHECK(item().item.files.front().name == "材料1.jpg");
+  room.act(command::ShowFindings{item().item.files.front().id});
+  room.act(command::SelectFinding{0});
+  room.act(command::TakeBackAnswer{});
+  room.act(command::Next{});
+  CHECK(item().item.files.front().name == "材料1.jpg");
+}
+
+TEST_CASE("a reason that says a phone number is told while it is typed", "[screening]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.act(command::AskToKeep{});
+  room.act(command::EditKeepNote{"样张"});
+  CHECK(room.screen<FindingsModel>().note_findings.empty());
+  room.act(command::EditKeepNote{"问 13800000000"});
+  CHECK(room.screen<FindingsModel>().note_findings.size() == 1);
+}
+
 TEST_CASE("a page is not worked on before it is black", "[screening][page]") {
   Screened room({found_at(1000)});
   room.open();

@@ -149,6 +149,26 @@ TEST_CASE("the checklist names what an application lacks", "[hub][export]") {
   CHECK(rows_of(list).dump().find("获奖证书：打不开") != std::string::npos);
 }
 
+TEST_CASE("the checklist names what the unit's opinion and files' names tell, and who looked",
+          "[hub][export]") {
+  UnitsHub hub;
+  Attachment file = hub.attach(sample_jpeg(400, 300));
+  file.name = "320402196804010017.jpg";
+  hub.application.evidence["lead.duty"][0].files = {file};
+  hub.application.kept = {
+      {file.id, 0, {0, 0, 10'000, 10'000}, SensitiveKind::Unread, KeepReason::Seen, ""}};
+  hub.add("测试员丁", "320402198001010012", "xinbei");
+  SubmissionManifest said = hub.terminal.manifest(hub.id, SubmissionKind::Endorsement);
+  said.follows = hub.receipt.digest;
+  hub.deliver(hub.terminal.sealed(
+      said, {{}, Endorsement{"同意，电话13800000000", true, "测试干部"}, {}, {}}));
+  REQUIRE(hub.export_all().status == 0);
+  const std::string list = rows_of(hub.unit("xinbei") / "形式审查清单.xlsx").dump();
+  CHECK(list.find("文件名里像有身份证号") != std::string::npos);
+  CHECK(list.find("这里有电话号码") != std::string::npos);
+  CHECK(list.find("机器读不出，申请人说明：本人看过") != std::string::npos);
+}
+
 TEST_CASE("a return slip says why, and the ID number masked", "[hub][export]") {
   const UnitsHub hub;
   const Ran ran = run_hub({"return", "--data", (hub.dir / "hub").string(), hub.receipt.code(),

@@ -151,6 +151,45 @@ TEST_CASE("what is typed in free text is a warning, what a field asks for is non
   CHECK(validator.check_field("deeds", application.answers, day).size() >= 2);
 }
 
+TEST_CASE("names of files, and reasons why something stays, are searched as texts are",
+          "[sensitive]") {
+  const Campaign campaign = sample_campaign();
+  const Validator validator(campaign);
+  Application application = sample_application(campaign);
+  const auto told = [&] {
+    Texts texts;
+    for (const Finding& finding : validator.check(application, std::chrono::year{2024} / 11 / 20))
+      if (finding.rule.starts_with("sensitive-")) {
+        CHECK(finding.severity == Severity::Warning);
+        CHECK(finding.message.zh.find("320402196804010017") == std::string::npos);
+        texts.push_back(finding.where + " " + finding.rule);
+      }
+    return texts;
+  };
+  CHECK(told().empty());
+  auto& [indicator, items] = *application.evidence.begin();
+  Attachment& file = items.front().files.front();
+  const std::string where = "evidence/" + indicator + "/0/";
+  file.name = "320402196804010017.jpg";
+  CHECK(told() == Texts{where + "files sensitive-id-number"});
+  file.name = "证书.jpg";
+  application.kept = {{file.id, 0, {1, 2, 3, 4}, Phone, KeepReason::Other, "是13800000000的"}};
+  CHECK(told() == Texts{where + "kept sensitive-phone"});
+  application.kept.clear();
+  application.stamped = {{file, {1}, 2, ""}};
+  application.stamped.front().file.name = "机密.pdf";
+  CHECK(told() == Texts{"stamped sensitive-mark"});
+}
+
+TEST_CASE("a unit's opinion is searched", "[sensitive]") {
+  CHECK(check_text("endorsement/opinion", "同意推荐。").empty());
+  const auto found = check_text("endorsement/opinion", "同意，电话13800000000。");
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().where == "endorsement/opinion");
+  CHECK(found.front().rule == "sensitive-phone");
+  CHECK(found.front().severity == Severity::Warning);
+}
+
 TEST_CASE("reasons to keep travel in the content, and only if there are any", "[sensitive]") {
   const Campaign campaign = sample_campaign();
   Application application = sample_application(campaign);

@@ -36,6 +36,13 @@ FindingsModel choosing() {
   return model;
 }
 
+FindingsModel telling() {
+  FindingsModel model = choosing();
+  model.note = "打 13800000000 问";
+  model.note_findings = check_text("kept", model.note);
+  return model;
+}
+
 FindingsModel drawing() {
   FindingsModel model = found();
   model.selected.reset();
@@ -81,6 +88,7 @@ NamedViews findings_views() {
   return {named("findings", frame, found()),
           named("findings-kept", frame, kept()),
           named("findings-reasons", frame, choosing()),
+          named("findings-telling", frame, telling()),
           named("findings-drawing", frame, drawing()),
           named("findings-searching", frame, searching()),
           named("findings-clean", frame, clean()),

@@ -82,6 +82,17 @@ NamedViews forces_views() {
   IndicatorModel removed_last = indicator(empty_application(), "lead", "lead.duty");
   removed_last.can_undo = true;
 
+  IndicatorModel telling = indicator(sample_application(), "lead", "lead.duty");
+  telling.items.front().findings = {
+      {"files",
+       "sensitive-id-number",
+       Severity::Warning,
+       {"文件名里像有身份证号。名字也会送到市总工会，请改掉文件名。", "A name tells a number."}},
+      {"kept",
+       "sensitive-phone",
+       Severity::Warning,
+       {"写的保留原因里像有电话号码，请撤销后另写。", "A reason tells a number."}}};
+
   IndicatorModel with_camera = unfinished_one;
   with_camera.has_camera = true;
 
@@ -95,6 +106,7 @@ NamedViews forces_views() {
           named("indicator-long", frame, indicator(long_application(), "lead", "lead.example")),
           named("indicator-errors", frame, unfinished_one),
           named("indicator-searched", frame, searched),
+          named("indicator-telling", frame, telling),
           named("indicator-undo", frame, removed),
           named("indicator-undo-last", frame, removed_last),
           named("indicator-full", frame, full())};

@@ -99,6 +99,9 @@ NamedViews application_views() {
   with_kept.application->kept = {
       {scan.id, 0, {}, SensitiveKind::Phone, KeepReason::Own, ""},
       {scan.id, 2, {}, SensitiveKind::Mark, KeepReason::Other, "样张，不是真的机密文件"}};
+  RepApplicationModel telling = written;
+  telling.opinion = "情况属实，有事打 13800000000";
+  telling.opinion_findings = check_text("endorsement/opinion", telling.opinion);
   RepApplicationModel no_opinion = submitted(sample_application());
   no_opinion.problem_field = "opinion";
   RepApplicationModel not_declassified = written;
@@ -123,6 +126,7 @@ NamedViews application_views() {
           named("rep-read", frame, submitted(sample_application())),
           named("rep-written", frame, written),
           named("rep-kept", frame, with_kept),
+          named("rep-telling", frame, telling),
           named("rep-no-opinion", frame, no_opinion),
           named("rep-not-declassified", frame, not_declassified),
           named("rep-endorsed", frame, endorsed)};
