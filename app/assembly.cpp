@@ -146,6 +146,7 @@ struct Assembly::Pieces {
   WorkerThread worker;
   WorkerThread file_worker;
   WorkerThread search_worker;
+  WorkerThread black_worker;
   WorkerThread card_worker;
   WorkerThread camera_worker;
   std::optional<Kiosk> kiosk;
@@ -199,6 +200,7 @@ tl::expected<std::unique_ptr<Assembly>, Trouble> Assembly::build(const KioskOpti
                         *p.sources,
                         p.search_worker,
                         *p.searcher,
+                        p.black_worker,
                         p.card_worker,
                         *p.card_reader,
                         p.camera_worker,

@@ -1,14 +1,23 @@
 #include "platform/media_tool.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "platform/helper.h"
 #include "platform/media_answer.h"
+#include "platform/page_budget.h"
 
 namespace jiangxin {
 namespace {
 
 constexpr int kCodeSide = 3508;  // A4 at 300 dots an inch: a module of our code is 4 pixels wide
 constexpr std::size_t kMaxAnswer = 32U << 20;
-constexpr int kDrawnSide = 2339;  // px of a page of A4 at 200 dots an inch
+// Of A4 at 200, 150, 106 and 94 dots an inch: at the least, print of 9 pt is still read.
+constexpr std::array<Fidelity, 6> kDrawnPages{
+    {{2339, 85}, {2339, 60}, {1754, 60}, {1754, 40}, {1240, 40}, {1100, 25}}};
+constexpr std::array<Fidelity, 5> kDrawnPictures{
+    {{3508, 88}, {3508, 70}, {2480, 70}, {2480, 50}, {1754, 50}}};
+constexpr std::uint64_t kBytesAroundPage = 1024;  // what a PDF needs for a picture, and itself
 
 class HelperMediaTool : public MediaTool {
  public:
@@ -27,17 +36,13 @@ class HelperMediaTool : public MediaTool {
     JIANGXIN_ASSIGN(lines, run({"codes"}, picture));
     return codes_from_lines(as_text(lines));
   }
-  Result<Bytes> redacted(ByteView file, const MediaInfo& info,
-                         const std::vector<BlackBox>& boxes) override {
-    if (info.media_type != "application/pdf") return redacted_picture(file, boxes, 0);
-    Bytes pictures;
-    std::vector<std::string> sizes{"album"};
-    for (int page = 0; page < info.pages; ++page) {
-      JIANGXIN_ASSIGN(picture, redacted_page(file, boxes, page));
-      pictures.insert(pictures.end(), picture.begin(), picture.end());
-      sizes.push_back(std::to_string(picture.size()));
-    }
-    return run(sizes, pictures);
+  Result<Bytes> redacted(ByteView file, const MediaInfo& info, const std::vector<BlackBox>& boxes,
+                         const Blackening& how) override {
+    if (info.media_type == "application/pdf") return redacted_pdf(file, info.pages, boxes, how);
+    PageBudget budget(how.most_bytes, 1, kDrawnPictures);
+    return budget.page([&](const Fidelity& fidelity) {
+      return redacted_picture(file, boxes, fidelity, how.cancel);
+    });
   }
   Result<Bytes> crop(ByteView file, CropBox box, int width, int height) override {
     return run({"crop", std::to_string(box.x), std::to_string(box.y), std::to_string(box.width),
@@ -80,20 +85,49 @@ class HelperMediaTool : public MediaTool {
     return parse_kept(answer);
   }
 
-  Result<Bytes> redacted_picture(ByteView picture, const std::vector<BlackBox>& boxes, int page) {
-    std::vector<std::string> arguments{"redact"};
+  using Cancel = const std::atomic<bool>*;
+
+  Result<Bytes> redacted_picture(ByteView picture, const std::vector<BlackBox>& boxes,
+                                 const Fidelity& fidelity, Cancel cancel) {
+    std::vector<std::string> arguments{"redact", std::to_string(fidelity.side),
+                                       std::to_string(fidelity.quality)};
     for (const BlackBox& box : boxes)
-      if (box.page == page)
-        for (const int number : {box.x, box.y, box.width, box.height})
-          arguments.push_back(std::to_string(number));
-    if (arguments.size() == 1) return Bytes(picture.begin(), picture.end());
-    return run(std::move(arguments), picture);
+      for (const int number : {box.x, box.y, box.width, box.height})
+        arguments.push_back(std::to_string(number));
+    return run(std::move(arguments), picture, cancel);
   }
-  Result<Bytes> redacted_page(ByteView pdf, const std::vector<BlackBox>& boxes, int page) {
-    JIANGXIN_ASSIGN(drawn, this->page(pdf, page, kDrawnSide));
-    return redacted_picture(drawn, boxes, page);
+  Result<Bytes> redacted_page(ByteView pdf, int page, const std::vector<BlackBox>& boxes,
+                              const Fidelity& fidelity, Cancel cancel) {
+    std::vector<BlackBox> here;
+    std::ranges::copy_if(boxes, std::back_inserter(here),
+                         [page](const BlackBox& box) { return box.page == page; });
+    const int quality = here.empty() ? fidelity.quality : kDrawnPages.front().quality;
+    JIANGXIN_ASSIGN(drawn, run({"page", std::to_string(page), std::to_string(fidelity.side),
+                                std::to_string(quality)},
+                               pdf, cancel));
+    if (here.empty()) return std::move(drawn);
+    return redacted_picture(drawn, here, fidelity, cancel);
   }
-  Result<Bytes> run(std::vector<std::string> arguments, ByteView file) {
+  // All of its pages, black or not: what is shared between them (a font, a form, a picture) would
+  // else keep what is under the black.
+  Result<Bytes> redacted_pdf(ByteView pdf, int pages, const std::vector<BlackBox>& boxes,
+                             const Blackening& how) {
+    const std::uint64_t most = std::min<std::uint64_t>(how.most_bytes, kMaxAnswer);
+    const std::uint64_t around = kBytesAroundPage * (static_cast<std::uint64_t>(pages) + 4);
+    PageBudget budget(most - std::min(most, around), pages, kDrawnPages);
+    Bytes pictures;
+    std::vector<std::string> sizes{"album"};
+    for (int page = 0; page < pages; ++page) {
+      JIANGXIN_ASSIGN(picture, budget.page([&](const Fidelity& fidelity) {
+        return redacted_page(pdf, page, boxes, fidelity, how.cancel);
+      }));
+      pictures.insert(pictures.end(), picture.begin(), picture.end());
+      sizes.push_back(std::to_string(picture.size()));
+      if (how.progress) how.progress(page + 1);
+    }
+    return run(sizes, pictures, how.cancel);
+  }
+  Result<Bytes> run(std::vector<std::string> arguments, ByteView file, Cancel cancel = nullptr) {
     Bytes answer;
     const ByteSink sink = [&](ByteView part) -> Result<void> {
       if (answer.size() + part.size() > kMaxAnswer)
@@ -101,7 +135,7 @@ class HelperMediaTool : public MediaTool {
       answer.insert(answer.end(), part.begin(), part.end());
       return {};
     };
-    JIANGXIN_TRY(run_helper({program_, std::move(arguments), time_limit_}, file, sink));
+    JIANGXIN_TRY(run_helper({program_, std::move(arguments), time_limit_, cancel}, file, sink));
     return answer;
   }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +41,14 @@ struct BlackBox {
   int width = 0;
   int height = 0;
   bool operator==(const BlackBox&) const = default;
+};
+
+// How a file is blackened.
+struct Blackening {
+  std::uint64_t most_bytes = 0;  // of what comes out: its pages are drawn as faithfully as fits
+  // So many of its pages are done; none: nobody asks. On the calling thread.
+  std::function<void(int pages)> progress;
+  const std::atomic<bool>* cancel = nullptr;  // ends it early
 };
 
 // How a head is held, as far as can be seen.
@@ -101,9 +111,10 @@ class MediaTool {
   // out. InvalidInput: no such page.
   virtual Result<std::vector<std::string>> codes(ByteView file, int page) = 0;
   // The file with these parts of its pages black, made of nothing but what is seen of it: a picture
-  // becomes a JPEG, a PDF one of pictures. A page takes its time.
+  // becomes a JPEG, a PDF one of pictures. A page takes its time. TooLarge too: so many pages do
+  // not fit, however coarsely they are drawn; Cancelled too: it was asked to end.
   virtual Result<Bytes> redacted(ByteView file, const MediaInfo& info,
-                                 const std::vector<BlackBox>& boxes) = 0;
+                                 const std::vector<BlackBox>& boxes, const Blackening& how) = 0;
   // JPEG of that part, scaled to width x height. InvalidInput: not a part of the picture.
   virtual Result<Bytes> crop(ByteView file, CropBox box, int width, int height) = 0;
   // Of a picture; its measures are those of a portrait if it is cropped as one.

@@ -205,14 +205,32 @@ void draw_deed(const FindingsModel& model, Ui& ui, Command& did) {
 
 // --- All of them ---
 
-void draw_state(const FindingsModel& model, Ui& ui) {
+void draw_trouble(BlackTrouble trouble, Ui& ui, Command& did) {
+  const bool too_large = trouble == BlackTrouble::TooLarge;
+  notice(ui, Tone::Mend, ui.tr(too_large ? T::findings_too_large : T::findings_not_black));
+  ui.gap(12);
+  const int tapped = button_row(ui, {{"findings.again", ui.tr(T::findings_retry), {}},
+                                     {"findings.replace_file", ui.tr(T::findings_replace), {}}});
+  if (tapped == 0) did = command::BlackOutAgain{};
+  if (tapped == 1) did = command::ReplacePage{};
+}
+
+std::string drawing_words(const FindingsModel& model, const Ui& ui) {
+  if (model.search.pages < 2) return std::string(ui.tr(T::findings_drawing));
+  return ui.tr(T::findings_drawing_pages, {{"done", std::to_string(model.drawn_pages)},
+                                           {"pages", std::to_string(model.search.pages)}});
+}
+
+void draw_state(const FindingsModel& model, Ui& ui, Command& did) {
   const FileSearch& search = model.search;
   if (!search.is_searched())
     notice(ui, Tone::Progress,
            ui.tr(T::findings_searching, {{"done", std::to_string(search.searched)},
                                          {"pages", std::to_string(search.pages)}}));
+  else if (search.trouble != BlackTrouble::None)
+    draw_trouble(search.trouble, ui, did);
   else if (search.drawing)
-    notice(ui, Tone::Progress, ui.tr(T::findings_drawing));
+    notice(ui, Tone::Progress, drawing_words(model, ui));
   else if (search.findings.empty())
     notice(ui, Tone::Done, ui.tr(T::findings_clean));
   else if (search.open() == 0)
@@ -263,7 +281,7 @@ void draw_list(const FindingsModel& model, Ui& ui, Command& did) {
 }
 
 void draw_side(const FindingsModel& model, Ui& ui, Command& did) {
-  draw_state(model, ui);
+  draw_state(model, ui, did);
   draw_deed(model, ui, did);
   if (!model.choosing_reason) draw_list(model, ui, did);
   soft_text(ui, Role::Hint, ui.tr(T::findings_how));

@@ -61,6 +61,10 @@ MessageWords words_for(MessageId id) {
               Tone::Attention};
     case MessageId::MayTryAgain:
       return {T::message_may_try, T::message_may_try_words, Tone::Done};
+    case MessageId::BlackTooLarge:
+      return {T::message_black_too_large, T::message_black_too_large_words, Tone::Attention};
+    case MessageId::BlackFailed:
+      return {T::message_black_failed, T::message_black_failed_words, Tone::Attention};
     case MessageId::FileShown:
     case MessageId::Help:
       break;

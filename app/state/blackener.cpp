@@ -18,11 +18,12 @@ std::vector<BlackBox> boxes_of(const Blackout& blackout) {
 }
 
 // On the worker. A file of its own, under a key of its own; its thumbnail is made of what is black.
-Result<Attachment> made_black(Parts& parts, const Blackout& blackout, Suite suite) {
+Result<Attachment> made_black(Parts& parts, const Blackout& blackout, Suite suite,
+                              const Blackening& how) {
   const Attachment& original = blackout.original;
   JIANGXIN_ASSIGN(bytes, parts.evidence.read(original));
   const MediaInfo info{original.media_type, original.pages, 0, 0};
-  JIANGXIN_ASSIGN(black, parts.tool.redacted(bytes, info, boxes_of(blackout)));
+  JIANGXIN_ASSIGN(black, parts.tool.redacted(bytes, info, boxes_of(blackout), how));
   JIANGXIN_ASSIGN(thumbnail, parts.tool.thumbnail(black, kThumbnailSide));
   const SecretBytes key = make_key(parts.random);
   JIANGXIN_ASSIGN(sealed, parts.attachments.add(source_of(black), key, suite));
@@ -39,14 +40,23 @@ Result<Attachment> made_black(Parts& parts, const Blackout& blackout, Suite suit
                     std::move(thumbnail)};
 }
 
+// What the campaign leaves it, beside the other files.
+std::uint64_t room_for(const Session& session, const Blackout& blackout) {
+  const Limits& limits = session.campaign().limits;
+  std::uint64_t others = 0;
+  for (const Attachment* file : session.application().attachments())
+    if (file->id != blackout.file && file->id != blackout.original.id) others += file->size;
+  return std::min(limits.file_bytes, limits.total_bytes - std::min(others, limits.total_bytes));
+}
+
 const Blackout* undrawn(const Session& session) {
   for (const Blackout& blackout : session.draft().content.blackouts)
     if (const Attachment* file = evidence_file(session, blackout.original.id))
-      if (!is_drawn(blackout, *file)) return &blackout;
+      if (!is_drawn(blackout, *file) && blackout.trouble == BlackTrouble::None) return &blackout;
   return nullptr;
 }
 
-Blackout* same(DraftContent& content, const Blackout& wanted) {
+const Blackout* same(const DraftContent& content, const Blackout& wanted) {
   const auto found = std::ranges::find_if(content.blackouts, [&](const Blackout& blackout) {
     return blackout.original.id == wanted.original.id;
   });
@@ -60,48 +70,63 @@ void put_in(DraftContent& content, Blackout& blackout, const Attachment& file) {
   blackout.drawn = true;
 }
 
-void give_up(DraftContent& content, Blackout& blackout) {
-  put_in_place(content.application, blackout.file, blackout.original);
-  std::erase(content.blackouts, Blackout(blackout));
-}
-
 }  // namespace
 
 void Blackener::tick() {
-  const Session* session = busy_ ? nullptr : open_();
+  if (drawing_) return watch(*drawing_);
+  const Session* session = open_();
   if (session == nullptr) return;
   if (const Blackout* next = undrawn(*session)) begin(*session, *next);
 }
 
-void Blackener::begin(const Session& session, const Blackout& blackout) {
-  busy_ = true;
-  run(
-      parts_.file_worker, parts_.main,
-      [&parts = parts_, blackout, suite = session.campaign().suite] {
-        return made_black(parts, blackout, suite);
-      },
-      [this, draft = session.draft().id, blackout](const Result<Attachment>& made) {
-        ended(draft, blackout, made);
-      });
+std::optional<int> Blackener::pages_done(const AttachmentId& original) const {
+  if (!drawing_ || drawing_->wanted.original.id != original) return std::nullopt;
+  return drawing_->told;
 }
 
-void Blackener::ended(const DraftId& draft, const Blackout& wanted,
-                      const Result<Attachment>& made) {
-  busy_ = false;
-  Session* session = open_();
-  if (session == nullptr || session->draft().id != draft) return throw_away(made);
-  bool taken = false;
-  session->edit_content("evidence", [&](DraftContent& content) {
-    Blackout* blackout = same(content, wanted);
-    if (blackout == nullptr || blackout->parts != wanted.parts) return;
-    taken = true;
-    if (made)
-      put_in(content, *blackout, *made);
-    else
-      give_up(content, *blackout);
-  });
+void Blackener::watch(Drawing& drawing) {
+  if (!is_wanted(drawing)) drawing.work->cancel = true;
+  const int pages = drawing.work->pages;
+  news_ |= pages != drawing.told;
+  drawing.told = pages;
+}
+
+void Blackener::cancel() {
+  if (drawing_) drawing_->work->cancel = true;
+}
+
+bool Blackener::is_wanted(const Drawing& drawing) const {
+  const Session* session = open_();
+  if (session == nullptr || session->draft().id != drawing.draft) return false;
+  const Blackout* now = same(session->draft().content, drawing.wanted);
+  return now != nullptr && now->parts == drawing.wanted.parts;
+}
+
+void Blackener::begin(const Session& session, const Blackout& blackout) {
+  drawing_ = Drawing{session.draft().id, blackout};
+  run(
+      parts_.black_worker, parts_.main,
+      [&parts = parts_, blackout, suite = session.campaign().suite,
+       room = room_for(session, blackout), work = drawing_->work] {
+        const auto progress = [&](int pages) {
+          work->pages = pages;
+          parts.main.post([] {});  // the drawing thread looks
+        };
+        return made_black(parts, blackout, suite, {room, progress, &work->cancel});
+      },
+      [this](const Result<Attachment>& made) { ended(made); });
+}
+
+void Blackener::ended(const Result<Attachment>& made) {
+  const Drawing drawing = *std::exchange(drawing_, std::nullopt);
   news_ = true;
-  if (!taken) return throw_away(made);
+  if (drawing.work->cancel || !is_wanted(drawing)) return throw_away(made);
+  open_()->edit_content("evidence", [&](DraftContent& content) {
+    auto& blackout = const_cast<Blackout&>(*same(content, drawing.wanted));
+    if (made) return put_in(content, blackout, *made);
+    blackout.trouble =
+        made.error().code == ErrorCode::TooLarge ? BlackTrouble::TooLarge : BlackTrouble::Failed;
+  });
   if (!made) failed_(made.error().code);
 }
 

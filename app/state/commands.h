@@ -184,8 +184,9 @@ struct TouchPage {
   int x = 0;
   int y = 0;
 };
-struct BlackOut {};   // the part that was drawn, else the selected finding
-struct AskToKeep {};  // the selected finding: why?
+struct BlackOut {};       // the part that was drawn, else the selected finding
+struct BlackOutAgain {};  // what could not be made black
+struct AskToKeep {};      // the selected finding: why?
 struct EditKeepNote {
   std::string value;
 };
@@ -328,10 +329,10 @@ using AnyCommand = std::variant<
     command::ClearPage, command::UndoStep, command::BackToOriginal, command::RemovePage,
     command::ReplacePage, command::MovePage, command::OpenFolder, command::ToggleFile,
     command::TakeFiles, command::CancelCopy, command::ShowFindings, command::SelectFinding,
-    command::ShowFindingPage, command::TouchPage, command::BlackOut, command::AskToKeep,
-    command::EditKeepNote, command::KeepAs, command::TakeBackAnswer, command::OpenCamera,
-    command::ChooseCamera, command::Shoot, command::ShootAgain, command::KeepShot,
-    command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
+    command::ShowFindingPage, command::TouchPage, command::BlackOut, command::BlackOutAgain,
+    command::AskToKeep, command::EditKeepNote, command::KeepAs, command::TakeBackAnswer,
+    command::OpenCamera, command::ChooseCamera, command::Shoot, command::ShootAgain,
+    command::KeepShot, command::ChoosePortrait, command::CropPortrait, command::AcceptPortrait,
     command::UsePortraitAnyway, command::RemovePortrait, command::ShowPreviewPage,
     command::ShowIdNumber, command::OpenSignature, command::AddStroke, command::ClearSignature,
     command::AcceptSignature, command::Submit, command::OpenPapers, command::Print,

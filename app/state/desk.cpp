@@ -20,6 +20,12 @@ std::vector<const Attachment*> sources_of(const DraftContent& content) {
   return sources;
 }
 
+MessageId message_of_black(ErrorCode code) {
+  if (code == ErrorCode::TooLarge) return MessageId::BlackTooLarge;
+  const MessageId said = message_of(code);
+  return said == MessageId::SaveFailed ? MessageId::BlackFailed : said;
+}
+
 }  // namespace
 
 Desk::Desk(Parts what)
@@ -32,7 +38,7 @@ Desk::Desk(Parts what)
              }),
       blackener(
           parts, [this] { return session.get(); },
-          [this](ErrorCode code) { say(message_of(code)); }) {}
+          [this](ErrorCode code) { say(message_of_black(code)); }) {}
 
 bool Desk::open(OpenDraft draft) {
   const Campaign* campaign = parts.campaigns.of(draft.content.application);

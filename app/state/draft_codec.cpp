@@ -120,7 +120,16 @@ json to_value(const Blackout& blackout) {
   return {{"file", to_string(blackout.file)},
           {"original", to_json(blackout.original)},
           {"parts", parts},
-          {"drawn", blackout.drawn}};
+          {"drawn", blackout.drawn},
+          {"trouble", static_cast<int>(blackout.trouble)}};
+}
+
+// Absent: none.
+BlackTrouble trouble_in(const json& blackout) {
+  const json* number = member(blackout, "trouble", json::value_t::number_unsigned);
+  if (number == nullptr) return BlackTrouble::None;
+  constexpr std::array kAll{BlackTrouble::None, BlackTrouble::TooLarge, BlackTrouble::Failed};
+  return kAll[std::min<std::size_t>(number->get<std::size_t>(), kAll.size() - 1)];
 }
 
 std::optional<PagePart> part_of(const json& value) {
@@ -141,7 +150,7 @@ Result<Blackout> parse_blackout(const json& value) {
   if (!file || !original || !parts || !drawn) return damaged("blackout");
   JIANGXIN_ASSIGN(id, AttachmentId::parse(file->get_ref<const std::string&>()));
   JIANGXIN_ASSIGN(attachment, parse_attachment(original->get_ref<const std::string&>()));
-  Blackout blackout{id, std::move(attachment), {}, drawn->get<bool>()};
+  Blackout blackout{id, std::move(attachment), {}, drawn->get<bool>(), trouble_in(value)};
   for (const json& part : *parts) {
     const auto read = part_of(part);
     if (!read) return damaged("blackout");

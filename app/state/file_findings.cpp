@@ -77,7 +77,9 @@ void add_page(const SearchedPage& searched, int page, const OwnTexts& own, const
 }  // namespace
 
 int FileSearch::open() const {
-  return static_cast<int>(std::ranges::count(findings, FindingAnswer::None, &FileFinding::answer));
+  const int waiting = trouble == BlackTrouble::None ? 0 : 1;
+  return waiting +
+         static_cast<int>(std::ranges::count(findings, FindingAnswer::None, &FileFinding::answer));
 }
 
 const Blackout* blackout_of(const std::vector<Blackout>& blackouts, const AttachmentId& file) {
@@ -103,7 +105,9 @@ FileSearch search_of(const Attachment& file, const std::vector<Blackout>& blacko
   const Attachment& source = source_of(blackouts, file);
   const SecretBytes key{ByteView(source.key)};
   const GivenAnswers answers(file, blackout, kept);
-  FileSearch search{source.pages, 0, blackout && !is_drawn(*blackout, file), {}};
+  const BlackTrouble trouble = blackout ? blackout->trouble : BlackTrouble::None;
+  const bool drawing = blackout && !is_drawn(*blackout, file) && trouble == BlackTrouble::None;
+  FileSearch search{source.pages, 0, drawing, trouble, {}};
   for (int page = 0; page < source.pages; ++page) {
     if (!is_searched(searched, source.sealed_digest, page)) continue;
     ++search.searched;

@@ -30,11 +30,12 @@ struct FileFinding {
 struct FileSearch {
   int pages = 1;
   int searched = 0;
-  bool drawing = false;  // what is to be black is not black yet
+  bool drawing = false;                       // what is to be black is not black yet, and will be
+  BlackTrouble trouble = BlackTrouble::None;  // it is not, and somebody has to see to it
   std::vector<FileFinding> findings;
   bool operator==(const FileSearch&) const = default;
 
-  int open() const;
+  int open() const;  // what waits for somebody
   bool is_searched() const { return searched >= pages; }
 };
 

@@ -58,6 +58,7 @@ ScreenModel FindingsFlow::screen() const {
   model.campaign = &session().campaign();
   model.search = search();
   if (const Attachment* now = file()) model.name = now->name;
+  model.drawn_pages = desk_.blackener.pages_done(id_).value_or(0);
   model.page = page_;
   model.picture = picture_;
   model.no_picture = no_picture_;
@@ -179,6 +180,10 @@ void FindingsFlow::on(const command::TakeBackAnswer&) {
   const FileSearch found = search();
   if (const FileFinding* finding = selected(found); now && finding)
     take_back(session(), *now, *finding);
+}
+
+void FindingsFlow::on(const command::BlackOutAgain&) {
+  if (const Attachment* now = file()) draw_again(session(), *now);
 }
 
 void FindingsFlow::on(const command::ClosePicker&) {

@@ -22,6 +22,7 @@ class FindingsFlow : public Flow {
   void on(const command::ShowFindingPage& show);
   void on(const command::TouchPage& touch);
   void on(const command::BlackOut&);
+  void on(const command::BlackOutAgain&);
   void on(const command::AskToKeep&);
   void on(const command::EditKeepNote& edit) { note_ = edit.value; }
   void on(const command::KeepAs& keep);

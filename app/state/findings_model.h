@@ -16,6 +16,7 @@ struct FindingsModel {
   const Campaign* campaign = nullptr;
   std::string name;
   FileSearch search;
+  int drawn_pages = 0;                   // of what is being blackened, done
   int page = 0;                          // shown, from 0
   std::shared_ptr<const Bytes> picture;  // of that page, before anything is black; none yet
   bool no_picture = false;               // it cannot be drawn

@@ -43,6 +43,8 @@ enum class MessageId {
   HandoverUnreadable,  // of another unit, damaged, or not all of it is here
   RepSignedOut,        // HQ has revoked the credential with which somebody was signed in
   MayTryAgain,         // a rep lets somebody who had too many wrong PINs
+  BlackTooLarge,       // a file with black parts does not fit
+  BlackFailed,         // a file could not be blackened
 };
 
 // A page of a file that is shown large.

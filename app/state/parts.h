@@ -49,6 +49,10 @@ struct Parts {
   Executor& search_worker;
   PageSearcher& searcher;
 
+  // On `black_worker` only: files made black, which takes long PDFs a minute; nobody's files wait
+  // for it. Attachments, evidence and tool are used there too.
+  Executor& black_worker;
+
   // On `card_worker` only: a reader that falls silent holds up nothing else.
   Executor& card_worker;
   CardReader& card_reader;

@@ -33,7 +33,7 @@ std::string where_of(const Session& session, const Attachment& file) {
 Blackout& blackout_for(DraftContent& content, const Attachment& file) {
   for (Blackout& blackout : content.blackouts)
     if (blackout.file == file.id || blackout.original.id == file.id) return blackout;
-  return content.blackouts.emplace_back(Blackout{file.id, file, {}, true});
+  return content.blackouts.emplace_back(Blackout{file.id, file, {}, true, {}});
 }
 
 void add_parts(Session& session, Attachment file, const std::vector<PagePart>& parts) {
@@ -41,6 +41,7 @@ void add_parts(Session& session, Attachment file, const std::vector<PagePart>& p
     Blackout& blackout = blackout_for(content, file);
     blackout.parts.insert(blackout.parts.end(), parts.begin(), parts.end());
     blackout.drawn = false;
+    blackout.trouble = {};
   });
 }
 
@@ -129,6 +130,13 @@ void keep(Session& session, const Attachment& file, const FileFinding& finding, 
   });
 }
 
+void draw_again(Session& session, const Attachment& file) {
+  session.edit_content(where_of(session, file), [id = file.id](DraftContent& content) {
+    for (Blackout& blackout : content.blackouts)
+      if (blackout.file == id || blackout.original.id == id) blackout.trouble = {};
+  });
+}
+
 void take_back(Session& session, const Attachment& file, const FileFinding& finding) {
   const AttachmentId id = file.id;
   session.edit_content(where_of(session, file), [&](DraftContent& content) {
@@ -139,6 +147,7 @@ void take_back(Session& session, const Attachment& file, const FileFinding& find
     if (finding.answer != FindingAnswer::Black || blackout == content.blackouts.end()) return;
     std::erase_if(blackout->parts, [&](const PagePart& part) { return is_of(part, finding); });
     blackout->drawn = false;
+    blackout->trouble = {};
     restore(content, id);
   });
 }

@@ -41,6 +41,9 @@ void keep(Session& session, const Attachment& file, const FileFinding& finding, 
 // As if nothing had been said to it.
 void take_back(Session& session, const Attachment& file, const FileFinding& finding);
 
+// What could not be made black is tried again.
+void draw_again(Session& session, const Attachment& file);
+
 // Another file in the place of that one; what was said to it is said to the other.
 void put_in_place(Application& application, const AttachmentId& id, const Attachment& file);
 

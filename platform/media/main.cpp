@@ -1,6 +1,7 @@
-// jiangxin-media probe | thumbnail MAX_SIDE | page NUMBER MAX_SIDE | crop X Y W H WIDTH HEIGHT |
+// jiangxin-media probe | thumbnail MAX_SIDE | page NUMBER MAX_SIDE [QUALITY] | crop X Y W H WIDTH
+// HEIGHT |
 //   take PAGE | turn QUARTERS | turn-page PAGE QUARTERS | straighten X Y X Y X Y X Y | clear |
-//   corners | portrait | codes | redact (X Y W H)… | album SIZE… | bind
+//   corners | portrait | codes | redact MAX_SIDE QUALITY (X Y W H)… | album SIZE… | bind
 // Reads a stranger's file from standard input, which must be a file and not a pipe, and writes its
 // answer to standard output; for album, JPEGs one behind the other; for bind, a list of such files
 // (platform/pdf_binder.h). It limits and confines itself before it looks at a byte of theirs.
@@ -147,7 +148,9 @@ Result<Bytes> answer(std::string_view operation, const std::vector<int>& n) {
   if (operation == "thumbnail" && n.size() == 1 && n[0] > 0) return thumbnail(file, n[0]);
   if (operation == "codes" && n.empty()) return codes(file);
   if (operation == "page" && n.size() == 2 && n[1] > 0) return page(file, n[0], n[1]);
-  if (operation == "redact" && !n.empty() && n.size() % 4 == 0) return redact(file, boxes_of(n));
+  if (operation == "page" && n.size() == 3 && n[1] > 0) return page(file, n[0], n[1], n[2]);
+  if (operation == "redact" && n.size() >= 6 && n.size() % 4 == 2 && n[0] > 0)
+    return redact(file, boxes_of({n.begin() + 2, n.end()}), n[0], n[1]);
   if (operation == "album" && !n.empty()) return write_album(file, n);
   if (operation == "crop" && n.size() == 6 && n[4] > 0 && n[5] > 0)
     return crop(file, {n[0], n[1], n[2], n[3]}, n[4], n[5]);

@@ -68,17 +68,17 @@ Result<MediaInfo> probe(ByteView file) {
   return MediaInfo{media_type_of(format), opened.pages, opened.size().width, opened.size().height};
 }
 
-Result<Bytes> page(ByteView file, int number, int max_side) {
+Result<Bytes> page(ByteView file, int number, int max_side, int quality) {
   if (is_pdf(file)) {
     JIANGXIN_ASSIGN(pages, checked_pages(file));
     if (number >= pages) return fail(ErrorCode::InvalidInput, "no such page");
-    become_pdf_renderer(number, max_side);
+    become_pdf_renderer(number, max_side, quality);
     return fail(ErrorCode::Unsupported, "no pdftoppm");
   }
   JIANGXIN_ASSIGN(opened, open_picture(file, number));
   const Size size = fitted(opened.size(), max_side);
   JIANGXIN_ASSIGN(picture, decode(opened, size));
-  return encode_jpeg(resampled(picture, whole_of(picture), size), 85);
+  return encode_jpeg(resampled(picture, whole_of(picture), size), quality);
 }
 
 Result<Bytes> codes(ByteView picture) {

@@ -12,7 +12,7 @@ bool is_pdf(ByteView file);
 // Decodes the first page of a picture once, so that what is accepted here opens at HQ.
 Result<MediaInfo> probe(ByteView file);
 // For a PDF it comes back only if it failed: see become_pdf_renderer.
-Result<Bytes> page(ByteView file, int number, int max_side);
+Result<Bytes> page(ByteView file, int number, int max_side, int quality = 85);
 inline Result<Bytes> thumbnail(ByteView file, int max_side) {
   return page(file, 0, max_side);
 }

@@ -11,6 +11,6 @@ Result<int> pdf_pages(ByteView file);
 
 // Becomes pdftoppm, which reads the PDF from this process's standard input and writes that page
 // (the first is 0) to standard output as JPEG. Comes back only if there is no pdftoppm.
-void become_pdf_renderer(int page, int max_side);
+void become_pdf_renderer(int page, int max_side, int quality);
 
 }  // namespace jiangxin

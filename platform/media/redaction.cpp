@@ -10,7 +10,6 @@ namespace jiangxin {
 namespace {
 
 constexpr int kWhole = 10'000;
-constexpr int kQuality = 88;
 
 struct Span {
   int from = 0;
@@ -49,15 +48,15 @@ std::vector<BlackBox> boxes_of(const std::vector<int>& numbers) {
 }
 
 // Made smaller first: a pixel of a black part's edge takes nothing of what was under it.
-Result<Bytes> redact(ByteView file, const std::vector<BlackBox>& boxes) {
+Result<Bytes> redact(ByteView file, const std::vector<BlackBox>& boxes, int max_side, int quality) {
   if (!std::ranges::all_of(boxes, lies_on_page))
     return fail(ErrorCode::InvalidInput, "a part lies outside of the page");
   JIANGXIN_ASSIGN(opened, open_picture(file));
   JIANGXIN_ASSIGN(whole, decode(opened, opened.size()));
-  const Size size = fitted(whole.size, kA4Long);
+  const Size size = fitted(whole.size, std::min(max_side, kA4Long));
   Picture picture = size == whole.size ? std::move(whole) : resampled(whole, whole_of(whole), size);
   for (const BlackBox& box : boxes) blacken(picture, box);
-  return encode_jpeg(picture, kQuality);
+  return encode_jpeg(picture, quality);
 }
 
 Result<Bytes> write_album(ByteView pictures, const std::vector<int>& sizes) {

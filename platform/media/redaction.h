@@ -11,9 +11,10 @@ namespace jiangxin {
 // In ten-thousandths, four numbers a box.
 std::vector<BlackBox> boxes_of(const std::vector<int>& numbers);
 
-// JPEG of an upright picture, no larger than A4 at 300 dots an inch. InvalidInput: a box lies
+// JPEG of an upright picture, no side longer than max_side px, nor than A4 has at 300 dots an inch.
+// InvalidInput: a box lies
 // outside. Others: those of MediaTool; Unsupported: a PDF.
-Result<Bytes> redact(ByteView file, const std::vector<BlackBox>& boxes);
+Result<Bytes> redact(ByteView file, const std::vector<BlackBox>& boxes, int max_side, int quality);
 
 // JPEGs, one behind the other, as a PDF on standard output; each page is as large as its picture.
 // Its value is empty. InvalidInput: they are not of these sizes.

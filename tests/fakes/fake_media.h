@@ -145,8 +145,14 @@ class FakeMediaTool : public MediaTool {
     if (index >= found->second.size()) return fail(ErrorCode::InvalidInput, "no such page");
     return found->second[index];
   }
-  Result<Bytes> redacted(ByteView file, const MediaInfo&,
-                         const std::vector<BlackBox>& boxes) override {
+  std::optional<ErrorCode> black_fault;
+  std::uint64_t black_room = 0;  // that it was last given
+  Result<Bytes> redacted(ByteView file, const MediaInfo& of, const std::vector<BlackBox>& boxes,
+                         const Blackening& how) override {
+    black_room = how.most_bytes;
+    for (int page = 1; page <= of.pages && how.progress; ++page) how.progress(page);
+    if (how.cancel && *how.cancel) return fail(ErrorCode::Cancelled, "asked to end");
+    if (black_fault) return fail(*black_fault, "the test's file cannot be blackened");
     return to_bytes(std::string(as_text(file)) + " less " + std::to_string(boxes.size()));
   }
   Result<Bytes> crop(ByteView, CropBox box, int width, int height) override {

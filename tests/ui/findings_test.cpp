@@ -41,6 +41,13 @@ TEST_CASE("a page that cannot be drawn offers a way on, and is not looked at", "
   CHECK(is_just<command::ReplacePage>(screen.tap("findings.replace")));
 }
 
+TEST_CASE("a file that is too large when it is black has ways on", "[findings]") {
+  Headless screen;
+  screen.show(view_named("findings-too-large"));
+  CHECK(is_just<command::BlackOutAgain>(screen.tap("findings.again")));
+  CHECK(is_just<command::ReplacePage>(screen.tap("findings.replace_file")));
+}
+
 TEST_CASE("a finger on the page tells where", "[findings]") {
   Headless screen;
   screen.show(view_named("findings"));

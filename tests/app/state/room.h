@@ -52,6 +52,7 @@ struct Room : Workplace {
   ~Room() {
     worker.release();
     file_worker.release();
+    black_worker.release();
   }
 
   Database screen_db = value_of(Database::open(db_file));
@@ -60,6 +61,7 @@ struct Room : Workplace {
   HoldableExecutor file_worker;
   HoldableExecutor search_worker;
   FakePageSearcher searcher;
+  HoldableExecutor black_worker;
   InlineExecutor card_worker;
   FakeCardReader cards;
   InlineExecutor camera_worker;
@@ -78,11 +80,11 @@ struct Room : Workplace {
     campaigns.emplace(screen_db, hq_sign.public_key);
     CHECK(value_of(campaigns->renew(clock.now())));
     kiosk = std::make_unique<Kiosk>(Parts{
-        clock,   random,        files,       folder.path(), screen_db,   worker,        db,
-        vault,   finalizer,     file_worker, evidence,      attachments, tool,          stick,
-        stick,   search_worker, searcher,    card_worker,   cards,       camera_worker, camera,
-        printer, papers,        main,        bell,          network,     terminal,      secrets,
-        reps,    service_lock,  *campaigns,  false,         {},          "test"});
+        clock,   random,        files,        folder.path(), screen_db,   worker,  db,
+        vault,   finalizer,     file_worker,  evidence,      attachments, tool,    stick,
+        stick,   search_worker, searcher,     black_worker,  card_worker, cards,   camera_worker,
+        camera,  printer,       papers,       main,          bell,        network, terminal,
+        secrets, reps,          service_lock, *campaigns,    false,       {},      "test"});
     settle();
   }
   // Killed: nothing is saved on the way out.

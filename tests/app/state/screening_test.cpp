@@ -296,8 +296,11 @@ TEST_CASE("blackouts survive a save", "[screening]") {
   const Attachment file = draft.content.application.evidence.begin()->second[0].files[0];
   Attachment kept = file;
   kept.thumbnail.clear();
-  draft.content.blackouts = {
-      {file.id, kept, {{0, {1, 2, 3, 4}, true}, {1, {5, 6, 7, 8}, false}}, true}};
+  draft.content.blackouts = {{file.id,
+                              kept,
+                              {{0, {1, 2, 3, 4}, true}, {1, {5, 6, 7, 8}, false}},
+                              true,
+                              BlackTrouble::Failed}};
   succeed(place.vault.save(draft, kWorkerA));
   const OpenDraft again = value_of(place.vault.open(kWorkerA, pin_of("271828")));
   CHECK(again.content.blackouts == draft.content.blackouts);
@@ -388,15 +391,106 @@ TEST_CASE("a reason that says a phone number is told while it is typed", "[scree
   CHECK(room.screen<FindingsModel>().note_findings.size() == 1);
 }
 
+TEST_CASE("blackening keeps within the campaign's room, beside the other files", "[screening]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.act(command::BlackOut{});
+  CHECK(room.tool.black_room == room.campaign.limits.file_bytes);
+}
+
+TEST_CASE("a file that does not fit once it is black says so, and loses nothing of what is to be",
+          "[screening]") {
+  Screened room({found_at(1000), found_at(3000)});
+  room.open();
+  room.act(command::BlackOut{});
+  room.tool.black_fault = ErrorCode::TooLarge;
+  room.act(command::BlackOut{});
+  CHECK(room.overlay<MessageModel>().id == MessageId::BlackTooLarge);
+  room.act(command::DismissMessage{});
+  const FileSearch search = room.screen<FindingsModel>().search;
+  CHECK(search.trouble == BlackTrouble::TooLarge);
+  CHECK_FALSE(search.drawing);
+  CHECK(search.open() == 1);  // nothing is submitted like this
+  CHECK(search.findings[0].answer == FindingAnswer::Black);
+  CHECK(search.findings[1].answer == FindingAnswer::Black);
+  room.pass(std::chrono::seconds{5});
+  CHECK_FALSE(room.has_overlay());  // it is not tried over and over
+
+  // It is there after a lock, and ends with the next change.
+  room.act(command::Leave{});
+  room.pass(std::chrono::seconds{3});
+  room.come_back();
+  room.act(command::GoToStep{4});
+  room.act(command::OpenIndicator{kIndicator});
+  CHECK(room.state().open == 1);
+  room.open();
+  CHECK(room.screen<FindingsModel>().search.trouble == BlackTrouble::TooLarge);
+  room.tool.black_fault.reset();
+  room.act(command::SelectFinding{1});
+  room.act(command::TakeBackAnswer{});
+  CHECK(room.screen<FindingsModel>().search.trouble == BlackTrouble::None);
+  CHECK(room.stored_bytes() == "content of a.jpg less 1");
+}
+
+TEST_CASE("a file that could not be blackened is tried again when its owner says so",
+          "[screening]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.tool.black_fault = ErrorCode::Corrupt;
+  room.act(command::BlackOut{});
+  CHECK(room.overlay<MessageModel>().id == MessageId::BlackFailed);
+  room.act(command::DismissMessage{});
+  CHECK(room.screen<FindingsModel>().search.trouble == BlackTrouble::Failed);
+  room.tool.black_fault.reset();
+  room.act(command::BlackOutAgain{});
+  CHECK(room.screen<FindingsModel>().search.open() == 0);
+  CHECK(room.stored_bytes() == "content of a.jpg less 1");
+}
+
+TEST_CASE("nobody's files wait for what is being blackened", "[screening]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.black_worker.holds = true;
+  room.act(command::BlackOut{});
+  CHECK(room.screen<FindingsModel>().search.drawing);
+  room.act(command::Next{});
+  room.stick.content["b.jpg"] = to_bytes("content of b.jpg");
+  room.act(command::AddFiles{0});
+  room.act(command::ToggleFile{"b.jpg"});
+  room.act(command::TakeFiles{});
+  CHECK(room.screen<IndicatorModel>().items.front().item.files.size() == 2);
+  room.black_worker.release();
+  room.settle();
+  CHECK(room.stored_content() == "content of a.jpg less 1");
+}
+
+TEST_CASE("what is being blackened is ended when another part is wanted, and leaves nothing",
+          "[screening]") {
+  Screened room({found_at(1000), found_at(3000)});
+  room.open();
+  room.black_worker.holds = true;
+  room.act(command::BlackOut{});
+  room.act(command::BlackOut{});
+  const auto before = value_of(room.attachments.list()).size();
+  room.black_worker.run_next();  // asked to end
+  CHECK(value_of(room.attachments.list()).size() == before);
+  room.settle();
+  room.black_worker.release();
+  room.settle();
+  CHECK_FALSE(room.has_overlay());
+  CHECK(room.screen<FindingsModel>().search.open() == 0);
+  CHECK(room.stored_bytes() == "content of a.jpg less 2");
+}
+
 TEST_CASE("a page is not worked on before it is black", "[screening][page]") {
   Screened room({found_at(1000)});
   room.open();
-  room.file_worker.holds = true;
+  room.black_worker.holds = true;
   room.act(command::BlackOut{});
   room.act(command::Next{});
   room.act(command::OpenPage{0, 0});
   CHECK(room.state().drawing);
-  room.file_worker.release();
+  room.black_worker.release();
   room.settle();
   room.act(command::OpenPage{0, 0});
   CHECK(room.screen<PageModel>().steps == 0);

@@ -51,6 +51,21 @@ FindingsModel drawing() {
   return model;
 }
 
+FindingsModel blackening() {
+  FindingsModel model = found();
+  model.selected.reset();
+  model.search.drawing = true;
+  model.drawn_pages = 1;
+  return model;
+}
+
+FindingsModel too_large() {
+  FindingsModel model = found();
+  model.selected.reset();
+  model.search.trouble = BlackTrouble::TooLarge;
+  return model;
+}
+
 FindingsModel searching() {
   FindingsModel model = found();
   model.search.findings.clear();
@@ -90,6 +105,8 @@ NamedViews findings_views() {
           named("findings-reasons", frame, choosing()),
           named("findings-telling", frame, telling()),
           named("findings-drawing", frame, drawing()),
+          named("findings-blackening", frame, blackening()),
+          named("findings-too-large", frame, too_large()),
           named("findings-searching", frame, searching()),
           named("findings-clean", frame, clean()),
           named("findings-unread", frame, unread()),
