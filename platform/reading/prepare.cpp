@@ -8,7 +8,7 @@
 namespace jiangxin {
 namespace {
 
-constexpr float kMostDegrees = 5;
+constexpr float kCornersStay = 5;         // degrees
 constexpr float kLeastDegrees = 0.1F;     // less does not harm
 constexpr float kLeastConfidence = 2.5F;  // leptonica's: below it the angle is noise
 
@@ -32,12 +32,12 @@ PixPtr on_white(PixPtr grey) {
   return normal;
 }
 
-float skew_of(Pix& grey) {
+float skew_of(Pix& grey, float most) {
   const PixPtr dark(pixThresholdToBinary(&grey, 150));
   float degrees = 0;
   float confidence = 0;
-  if (!dark || pixFindSkewSweepAndSearch(dark.get(), &degrees, &confidence, 4, 2, kMostDegrees,
-                                         1.0F, 0.02F) != 0)
+  if (!dark ||
+      pixFindSkewSweepAndSearch(dark.get(), &degrees, &confidence, 4, 2, most, 1.0F, 0.02F) != 0)
     return 0;
   const bool matters = std::abs(degrees) >= kLeastDegrees && confidence >= kLeastConfidence;
   return matters ? degrees : 0;
@@ -45,16 +45,22 @@ float skew_of(Pix& grey) {
 
 }  // namespace
 
-Result<PreparedPage> PreparedPage::of(const Pix& grey) {
+Result<PreparedPage> PreparedPage::of(const Pix& grey, int quarters, float most_skew) {
   PixPtr page = scaled(grey);
+  if (page && quarters != 0) page.reset(pixRotateOrth(page.get(), quarters));
   if (!page) return no_room();
   page = on_white(std::move(page));
-  const float degrees = skew_of(*page);
-  if (degrees == 0) return PreparedPage(std::move(page), 0);
+  const float degrees = skew_of(*page, most_skew);
+  const int width = pixGetWidth(page.get());
+  const int height = pixGetHeight(page.get());
+  if (degrees == 0) return PreparedPage(std::move(page), width, height, quarters, 0);
   const auto angle = static_cast<float>(degrees * std::numbers::pi / 180);
-  PixPtr level(pixRotate(page.get(), angle, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+  // A corner is cut off by less than a margin, or there is room for it.
+  const bool grows = std::abs(degrees) > kCornersStay;
+  PixPtr level(pixRotate(page.get(), angle, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, grows ? width : 0,
+                         grows ? height : 0));
   if (!level) return no_room();
-  return PreparedPage(std::move(level), angle);
+  return PreparedPage(std::move(level), width, height, quarters, angle);
 }
 
 namespace {
@@ -102,17 +108,75 @@ PixPtr PreparedPage::large_letters() const {
   return any ? std::move(large) : nullptr;
 }
 
+namespace {
+
+constexpr float kLeastInk = 0.0004F;  // of the page: a line of print has ten times that
+constexpr int kBands = 6;
+
+PixPtr band_of(Pix& page, int number) {
+  const int height = std::max(1, pixGetHeight(&page) / kBands);
+  const std::unique_ptr<Box, void (*)(Box*)> part(
+      boxCreate(0, number * height, pixGetWidth(&page), height),
+      [](Box* box) { boxDestroy(&box); });
+  return PixPtr(pixClipRectangle(&page, part.get(), nullptr));
+}
+
+// How many strokes stand apart there: a large letter has more ink than a line of print.
+int strokes_in(Pix& dark, int band) {
+  const PixPtr part = band_of(dark, band);
+  int count = 0;
+  if (part) pixCountConnComp(part.get(), 8, &count);
+  return count;
+}
+
+// Back to how the page was held, in ten-thousandths.
+PageBox unturned(const PageBox& box, int quarters) {
+  const int right = kPageSide - box.x - box.width;
+  const int below = kPageSide - box.y - box.height;
+  switch (quarters) {
+    case 1:
+      return {box.y, right, box.height, box.width};
+    case 2:
+      return {right, below, box.width, box.height};
+    case 3:
+      return {below, box.x, box.height, box.width};
+    default:
+      return box;
+  }
+}
+
+}  // namespace
+
+bool PreparedPage::is_blank() const {
+  const PixPtr dark(pixThresholdToBinary(pix_.get(), 140));
+  float share = 0;
+  return dark && pixForegroundFraction(dark.get(), &share) == 0 && share < kLeastInk;
+}
+
+PixPtr PreparedPage::fullest_band() const {
+  const PixPtr dark(pixThresholdToBinary(pix_.get(), 140));
+  int fullest = 0;
+  int most = -1;
+  for (int band = 0; dark && band < kBands; ++band) {
+    const int strokes = strokes_in(*dark, band);
+    if (strokes <= most) continue;
+    most = strokes;
+    fullest = band;
+  }
+  return band_of(*pix_, fullest);
+}
+
 // Turned back about the middle; the box around its four corners there.
 PageBox PreparedPage::on_page(const PageBox& pixels) const {
-  const double width = pixGetWidth(pix_.get());
-  const double height = pixGetHeight(pix_.get());
+  const double width = width_;
+  const double height = height_;
   double left = width;
   double top = height;
   double right = 0;
   double bottom = 0;
   for (const auto& [dx, dy] : {std::pair{0, 0}, {1, 0}, {0, 1}, {1, 1}}) {
-    const double x = pixels.x + dx * pixels.width - width / 2;
-    const double y = pixels.y + dy * pixels.height - height / 2;
+    const double x = pixels.x + dx * pixels.width - pixGetWidth(pix_.get()) / 2.0;
+    const double y = pixels.y + dy * pixels.height - pixGetHeight(pix_.get()) / 2.0;
     const double old_x = x * std::cos(angle_) + y * std::sin(angle_) + width / 2;
     const double old_y = -x * std::sin(angle_) + y * std::cos(angle_) + height / 2;
     left = std::min(left, old_x);
@@ -124,8 +188,9 @@ PageBox PreparedPage::on_page(const PageBox& pixels) const {
     return static_cast<int>(std::clamp(std::round(at * kPageSide / whole), 0.0, 1.0 * kPageSide));
   };
   const PageBox box{part(left, width), part(top, height), 0, 0};
-  return {box.x, box.y, std::max(1, part(right, width) - box.x),
-          std::max(1, part(bottom, height) - box.y)};
+  return unturned({box.x, box.y, std::max(1, part(right, width) - box.x),
+                   std::max(1, part(bottom, height) - box.y)},
+                  quarters_);
 }
 
 }  // namespace jiangxin

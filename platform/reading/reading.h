@@ -14,10 +14,10 @@ struct FoundOnPage {
 
 struct ReadPage {
   std::vector<ReadLine> lines;
-  std::vector<FoundOnPage> found;
+  std::vector<FoundOnPage> found;  // Unread: all of the page, which cannot be read
 };
 
-// The page, grey, read and searched.
+// The page, grey, read and searched, however it is held.
 Result<ReadPage> read_page(Recogniser& recogniser, const Pix& grey);
 
 // A page of a PDF, from 0, as pdftoppm draws it: a binary PGM. pdftoppm is confined before it looks

@@ -19,6 +19,7 @@ namespace jiangxin {
 struct ReadLine {
   std::u32string text;
   std::vector<PageBox> boxes;
+  int sure = 0;  // of its characters, those that the recogniser is sure of
 };
 
 class Recogniser {
@@ -29,8 +30,9 @@ class Recogniser {
   Recogniser& operator=(Recogniser&&) noexcept;
   ~Recogniser();
 
-  // Paragraphs as on a page, or a line here and one there. Corrupt: it gives up.
-  enum class Layout { Page, Scattered };
+  // Paragraphs as on a page, level lines below each other, or a line here and one there. Corrupt:
+  // it gives up.
+  enum class Layout { Page, Block, Scattered };
   Result<std::vector<ReadLine>> read(Pix* page, Layout layout = Layout::Page);
 
  private:

@@ -38,7 +38,7 @@ class HelperPageSearcher : public PageSearcher {
 
 std::optional<SensitiveKind> kind_named(std::string_view name) {
   using enum SensitiveKind;
-  for (const SensitiveKind kind : {Mark, IdNumber, Phone, BankCard, Plate, Email})
+  for (const SensitiveKind kind : {Mark, IdNumber, Phone, BankCard, Plate, Email, Unread})
     if (name_of(kind) == name) return kind;
   return std::nullopt;
 }

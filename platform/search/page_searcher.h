@@ -18,7 +18,7 @@
 namespace jiangxin {
 
 struct PageFinding {
-  SensitiveKind kind{};
+  SensitiveKind kind{};        // Unread: the page cannot be read, however it is turned
   std::vector<PageBox> boxes;  // one for each line that it runs over
   // What it says, by search_token under the file's key: whoever asks compares it with what he
   // knows.

@@ -25,12 +25,17 @@ inline void draw_words(cairo_t* cr, const std::string& words, double dots_an_inc
   g_object_unref(layout);
 }
 
-// JPEG of A4 at 200 dots an inch.
-inline Bytes drawn_page(const std::string& words) {
+// JPEG of A4 at 200 dots an inch; turned by so many degrees about its middle.
+inline Bytes drawn_page(const std::string& words, double degrees = 0) {
   constexpr int kWidth = 1654;
   constexpr int kHeight = 2339;
   cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, kWidth, kHeight);
   cairo_t* cr = cairo_create(surface);
+  cairo_set_source_rgb(cr, 1, 1, 1);
+  cairo_paint(cr);
+  cairo_translate(cr, kWidth / 2.0, kHeight / 2.0);
+  cairo_rotate(cr, degrees * 3.14159265358979 / 180);
+  cairo_translate(cr, -kWidth / 2.0, -kHeight / 2.0);
   draw_words(cr, words, 200);
   cairo_destroy(cr);
   cairo_surface_flush(surface);

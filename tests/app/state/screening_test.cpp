@@ -164,6 +164,16 @@ TEST_CASE("a page that cannot be read asks its owner to look", "[screening]") {
   CHECK(search.findings.front().kept->reason == KeepReason::Seen);
 }
 
+TEST_CASE("a page that was read by no turn asks its owner to look, beside what was found on it",
+          "[screening]") {
+  Screened room({found_at(1000), {SensitiveKind::Unread, {{0, 0, 10'000, 10'000}}, {}}});
+  CHECK(room.state().open == 2);
+  room.open();
+  room.act(command::BlackOut{});
+  room.act(command::KeepAs{KeepReason::Seen});
+  CHECK(room.screen<FindingsModel>().search.open() == 0);
+}
+
 TEST_CASE("what was found is not answered by having been looked at", "[screening]") {
   Screened room({found_at(1000)});
   room.open();
