@@ -149,12 +149,29 @@ Grey photographed(const Grey& page, Dice& dice) {
   return out;
 }
 
+Grey turned_by_quarters(const Grey& page, int quarters) {
+  if (quarters == 0) return page;
+  Grey out{page.height, page.width, {}};
+  out.pixels.reserve(page.pixels.size());
+  for (int y = 0; y < out.height; ++y)
+    for (int x = 0; x < out.width; ++x)
+      out.pixels.push_back(page.pixels[static_cast<std::size_t>(page.height - 1 - x) *
+                                           static_cast<std::size_t>(page.width) +
+                                       static_cast<std::size_t>(y)]);
+  return turned_by_quarters(out, quarters - 1);
+}
+
 DrawnPage draw_page(Stratum stratum, Dice& dice) {
-  const WrittenPage written = write_page(stratum == Stratum::Title, dice);
+  const bool title = stratum == Stratum::Title || (stratum == Stratum::Turned && dice() % 2 == 0);
+  const WrittenPage written = write_page(title, dice);
   Grey page = typeset(written, dice);
   if (stratum == Stratum::Skewed) page = turned(page, between(dice, -3, 3));
   if (stratum == Stratum::Photo) page = photographed(page, dice);
-  return {stratum, written.planted, std::move(page)};
+  const int quarters = stratum == Stratum::Turned ? 1 + static_cast<int>(dice() % 3) : 0;
+  if (quarters > 0) page = turned_by_quarters(turned(page, between(dice, -2, 2)), quarters);
+  std::string text = written.title_mark + written.title;
+  for (const std::string& paragraph : written.paragraphs) text += paragraph;
+  return {stratum, written.planted, std::move(text), quarters, std::move(page)};
 }
 
 }  // namespace jiangxin

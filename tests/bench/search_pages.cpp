@@ -14,7 +14,7 @@ using namespace jiangxin;
 
 namespace {
 
-constexpr std::array kNames{"title", "running", "skewed", "photo"};
+constexpr std::array kNames{"title", "running", "skewed", "photo", "turned"};
 
 void write_jpeg(const Grey& page, const std::string& file) {
   const std::unique_ptr<void, int (*)(void*)> coder(tjInitCompress(), tjDestroy);
@@ -33,7 +33,8 @@ std::string described(const DrawnPage& page, const std::string& file) {
     planted += std::string(planted.empty() ? "" : ", ") + "[\"" + std::string(name_of(one.kind)) +
                "\", \"" + one.text + "\"]";
   return "{\"file\": \"" + file + "\", \"stratum\": \"" +
-         kNames[static_cast<std::size_t>(page.stratum)] + "\", \"planted\": [" + planted + "]}";
+         kNames[static_cast<std::size_t>(page.stratum)] + "\", \"text\": \"" + page.text +
+         "\", \"quarters\": " + std::to_string(page.quarters) + ", \"planted\": [" + planted + "]}";
 }
 
 }  // namespace
@@ -42,10 +43,12 @@ int main(int argc, char** argv) {
   if (argc != 3) return 2;
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
-  Dice dice(20260);
+  Dice upright(20260);
+  Dice lying(20261);
   std::string all;
   for (int i = 0; i < std::stoi(argv[2]); ++i)
     for (std::size_t stratum = 0; stratum < kNames.size(); ++stratum) {
+      Dice& dice = static_cast<Stratum>(stratum) == Stratum::Turned ? lying : upright;
       const DrawnPage page = draw_page(static_cast<Stratum>(stratum), dice);
       const std::string name = std::string(kNames[stratum]) + "-" + std::to_string(i) + ".jpg";
       write_jpeg(page.picture, folder / name);

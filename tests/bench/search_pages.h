@@ -10,7 +10,8 @@
 
 namespace jiangxin {
 
-enum class Stratum { Title, Running, Skewed, Photo };
+// Turned: by quarters, as a page that was scanned or photographed lying; one in two a title page.
+enum class Stratum { Title, Running, Skewed, Photo, Turned };
 
 struct Grey {
   int width = 0;
@@ -26,7 +27,9 @@ struct Planted {
 struct DrawnPage {
   Stratum stratum{};
   std::vector<Planted> planted;
-  Grey picture;  // A4 at 300 dpi; a photo has 12 million pixels
+  std::string text;  // all of it, one after another
+  int quarters = 0;  // by which it is turned, to the right
+  Grey picture;      // A4 at 300 dpi; a photo has 12 million pixels
 };
 
 using Dice = std::mt19937;
@@ -45,6 +48,8 @@ WrittenPage write_page(bool title, Dice& dice);
 Grey typeset(const WrittenPage& page, Dice& dice);
 // Turned by so many degrees; the ground stays white.
 Grey turned(const Grey& page, double degrees);
+// By so many quarters, to the right.
+Grey turned_by_quarters(const Grey& page, int quarters);
 // As held before a camera: perspective, a shadow, a warm light, blur and noise.
 Grey photographed(const Grey& page, Dice& dice);
 
