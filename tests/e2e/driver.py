@@ -201,7 +201,8 @@ def activity(pid):
     """How long each thread has run so far; None while one runs or a helper works for it."""
     try:
         tasks = [task for task in pathlib.Path(f"/proc/{pid}/task").iterdir() if not waits_for_a_search(task)]
-        if any((task / "children").read_text().strip() for task in tasks):
+        helpers = [helper for task in tasks for helper in (task / "children").read_text().split()]
+        if not all(waits_for_a_question(helper) for helper in helpers):
             return None
         states = [(task / "stat").read_text().rpartition(")")[2].split()[0] for task in tasks]
         if any(state != "S" for state in states):
@@ -209,6 +210,12 @@ def activity(pid):
         return [(task / "schedstat").read_text().split()[0] for task in tasks]
     except FileNotFoundError:  # a thread has ended meanwhile
         return None
+
+
+def waits_for_a_question(helper):
+    """The one that holds a phone stays as long as the phone is looked at."""
+    name, state = (pathlib.Path(f"/proc/{helper}/stat").read_text().partition("(")[2].rpartition(")")[::2])
+    return name == "jiangxin-phone" and state.split()[0] == "S"
 
 
 def centre(rect):
