@@ -1,6 +1,7 @@
 #include "platform/media_tool.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "platform/helper.h"
@@ -56,6 +57,12 @@ class HelperMediaTool : public MediaTool {
   Result<KeptFile> take(ByteView file, int page) override {
     return kept({"take", std::to_string(page)}, file);
   }
+  Result<Bytes> bind_pages(ByteView picture, int pages) override {
+    return album(pages, nullptr, [&](int page) -> Result<Bytes> {
+      JIANGXIN_ASSIGN(kept, take(picture, page));
+      return std::move(kept.bytes);
+    });
+  }
   Result<Bytes> page(ByteView file, int page, int max_side) override {
     return run({"page", std::to_string(page), std::to_string(max_side)}, file);
   }
@@ -87,6 +94,18 @@ class HelperMediaTool : public MediaTool {
 
   using Cancel = const std::atomic<bool>*;
 
+  // One PDF of so many JPEGs.
+  Result<Bytes> album(int pages, Cancel cancel,
+                      const std::function<Result<Bytes>(int page)>& jpeg) {
+    Bytes pictures;
+    std::vector<std::string> sizes{"album"};
+    for (int page = 0; page < pages; ++page) {
+      JIANGXIN_ASSIGN(picture, jpeg(page));
+      pictures.insert(pictures.end(), picture.begin(), picture.end());
+      sizes.push_back(std::to_string(picture.size()));
+    }
+    return run(sizes, pictures, cancel);
+  }
   Result<Bytes> redacted_picture(ByteView picture, const std::vector<BlackBox>& boxes,
                                  const Fidelity& fidelity, Cancel cancel) {
     std::vector<std::string> arguments{"redact", std::to_string(fidelity.side),
@@ -115,17 +134,13 @@ class HelperMediaTool : public MediaTool {
     const std::uint64_t most = std::min<std::uint64_t>(how.most_bytes, kMaxAnswer);
     const std::uint64_t around = kBytesAroundPage * (static_cast<std::uint64_t>(pages) + 4);
     PageBudget budget(most - std::min(most, around), pages, kDrawnPages);
-    Bytes pictures;
-    std::vector<std::string> sizes{"album"};
-    for (int page = 0; page < pages; ++page) {
-      JIANGXIN_ASSIGN(picture, budget.page([&](const Fidelity& fidelity) {
+    return album(pages, how.cancel, [&](int page) -> Result<Bytes> {
+      auto picture = budget.page([&](const Fidelity& fidelity) {
         return redacted_page(pdf, page, boxes, fidelity, how.cancel);
-      }));
-      pictures.insert(pictures.end(), picture.begin(), picture.end());
-      sizes.push_back(std::to_string(picture.size()));
-      if (how.progress) how.progress(page + 1);
-    }
-    return run(sizes, pictures, how.cancel);
+      });
+      if (picture && how.progress) how.progress(page + 1);
+      return picture;
+    });
   }
   Result<Bytes> run(std::vector<std::string> arguments, ByteView file, Cancel cancel = nullptr) {
     Bytes answer;

@@ -122,6 +122,8 @@ class MediaTool {
 
   // What is kept of a stranger's file: of a picture that page (the first is 0), of a PDF all.
   virtual Result<KeptFile> take(ByteView file, int page) = 0;
+  // A picture of several pages as one PDF of them, each as take() keeps it.
+  virtual Result<Bytes> bind_pages(ByteView picture, int pages) = 0;
   // One page to be looked at, as thumbnail() makes one of the first. InvalidInput: no such page.
   virtual Result<Bytes> page(ByteView file, int page, int max_side) = 0;
 

@@ -193,7 +193,12 @@ tl::expected<Attachment, Refused> EvidenceTaker::take_scan(ByteView scan, const 
                                                            std::uint64_t total_so_far) {
   auto made = kept(scan, 0, campaign.limits);
   if (!made) return tl::unexpected(made.error());
-  if (made->source_pages > made->info.pages) return refuse(FileRefusal::TooManyPages);
+  if (const int pages = made->source_pages; pages > made->info.pages) {
+    if (pages > campaign.limits.pages_per_pdf) return refuse(FileRefusal::TooManyPages);
+    const auto bound = parts_.tool.bind_pages(scan, pages);
+    if (!bound) return refuse(refusal_of(bound.error().code));
+    return take_scan(*bound, path, campaign, total_so_far);
+  }
   if (total_so_far + made->bytes.size() > campaign.limits.total_bytes)
     return refuse(FileRefusal::TotalTooLarge);
   const std::string name = shown_name(path);

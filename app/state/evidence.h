@@ -68,7 +68,7 @@ class EvidenceTaker {
                                                   const Campaign& campaign);
   // The picture that the portrait was cut from, so that it can be cut anew: as JPEG, without notes.
   tl::expected<Attachment, Refused> keep_source(ByteView picture, Suite suite);
-  // A scan of stamped pages: what is kept of it. TooManyPages: a picture of several.
+  // A scan of stamped pages: what is kept of it; of a picture of several pages one PDF.
   tl::expected<Attachment, Refused> take_scan(ByteView scan, const std::string& path,
                                               const Campaign& campaign, std::uint64_t total_so_far);
   // Opens a stored attachment again, whole. Errors: NotFound, Corrupt.

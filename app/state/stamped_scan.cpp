@@ -61,24 +61,29 @@ std::vector<int> pages_of(const std::vector<PageCode>& codes) {
   return pages;
 }
 
+// Nothing is kept that does not say itself whose page it is.
+Taken<StampedScan> take_stamped(Parts& parts, const ScanOf& of, ByteView file,
+                                const std::string& name) {
+  const auto info = parts.tool.probe(file);
+  if (!info) return tl::unexpected(refusal_of_taking({refusal_of(info.error().code)}));
+  if (info->pages > of.campaign.limits.pages_per_pdf) return tl::unexpected(ScanRefusal::TooLarge);
+  const auto codes = codes_in(parts.tool, file, info->pages);
+  if (!codes) return tl::unexpected(codes.error());
+  if (codes->empty()) return tl::unexpected(ScanRefusal::NoCode);
+  if (const auto why = why_not(*codes, of)) return tl::unexpected(*why);
+  auto taken = parts.evidence.take_scan(file, name, of.campaign, of.total_so_far);
+  if (!taken) return tl::unexpected(refusal_of_taking(taken.error()));
+  return StampedScan{*std::move(taken), pages_of(*codes), codes->front().pages, of.printed};
+}
+
 }  // namespace
 
 tl::expected<StampedScan, ScanRefusal> take_stamped_scan(Parts& parts, const ScanOf& of,
                                                          const std::string& medium,
                                                          const std::string& path) {
-  const Limits& limits = of.campaign.limits;
-  const auto file = read_medium_file(parts.sources, medium, path, most_to_read(limits));
+  const auto file = read_medium_file(parts.sources, medium, path, most_to_read(of.campaign.limits));
   if (!file) return tl::unexpected(refusal_of_reading(file.error().code));
-  const auto info = parts.tool.probe(*file);
-  if (!info) return tl::unexpected(refusal_of_taking({refusal_of(info.error().code)}));
-  if (info->pages > limits.pages_per_pdf) return tl::unexpected(ScanRefusal::TooLarge);
-  const auto codes = codes_in(parts.tool, *file, info->pages);
-  if (!codes) return tl::unexpected(codes.error());
-  if (codes->empty()) return tl::unexpected(ScanRefusal::NoCode);
-  if (const auto why = why_not(*codes, of)) return tl::unexpected(*why);
-  auto taken = parts.evidence.take_scan(*file, path, of.campaign, of.total_so_far);
-  if (!taken) return tl::unexpected(refusal_of_taking(taken.error()));
-  return StampedScan{*std::move(taken), pages_of(*codes), codes->front().pages, of.printed};
+  return take_stamped(parts, of, *file, path);
 }
 
 std::vector<StampedScan> with_scan(std::vector<StampedScan> scans, StampedScan scan) {

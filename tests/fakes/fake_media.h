@@ -173,6 +173,15 @@ class FakeMediaTool : public MediaTool {
                     to_bytes("thumbnail of 320"),
                     std::move(content)};
   }
+  // What was bound is a PDF from then on.
+  Result<Bytes> bind_pages(ByteView picture, int pages) override {
+    if (step_fault) return fail(*step_fault, "the test's pages cannot be bound");
+    Bytes bound = to_bytes("bound " + std::to_string(pages) + ": " + std::string(as_text(picture)));
+    if (const auto known = codes_of.find(bytes(picture)); known != codes_of.end())
+      codes_of[bound] = known->second;
+    info = MediaInfo{"application/pdf", pages, 0, 0};
+    return bound;
+  }
   Result<Bytes> page(ByteView file, int page, int) override {
     if (page_fault) return fail(*page_fault, "the test's page cannot be drawn");
     return to_bytes("page " + std::to_string(page) + " of " + std::string(as_text(file)));

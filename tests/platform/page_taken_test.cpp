@@ -160,6 +160,22 @@ TEST_CASE("each page of a TIFF is taken, as it is to be held") {
   CHECK(page_helper()->take(file, 2).error().code == ErrorCode::Corrupt);
 }
 
+TEST_CASE("a TIFF of several pages becomes one PDF of them, each as it is to be held") {
+  TiffMaker maker;
+  maker.add(300, 200, 1, COMPRESSION_LZW);
+  maker.add(300, 200, 6, COMPRESSION_PACKBITS);
+  const Bytes file = maker.finish();
+  const Bytes pdf = page_helper()->bind_pages(file, 2).value();
+  CHECK(page_helper()->probe(pdf) == MediaInfo{"application/pdf", 2, 0, 0});
+  const auto second = read_jpeg(page_helper()->page(pdf, 1, 300).value());
+  CHECK(second.width == 200);
+  CHECK(second.height == 300);
+  CHECK(alike(second.at(100, 5), kRed));
+  CHECK(alike(second.at(100, 295), kBlue));
+  CHECK(page_helper()->bind_pages(file, 2).value() == pdf);
+  CHECK(page_helper()->bind_pages(file, 3).error().code == ErrorCode::Corrupt);
+}
+
 TEST_CASE("bombs are refused by what their headers promise") {
   for (const Bytes& bomb :
        {png_bomb(30'000), tiff_bomb(30'000), tiff_bomb(60'000), heic_bomb(30'000)})

@@ -415,6 +415,31 @@ TEST_CASE("the same page again takes the place of its first scan", "[papers]") {
   CHECK(room.now().stamped.front().file.name == "better.jpg");
 }
 
+TEST_CASE("a TIFF of several pages is handed in as one PDF", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("all.tif", {{codes[0]}, {}, {codes[1]}});
+  room.tool.info = MediaInfo{"image/tiff", 3, 2480, 3508};
+  room.hand_in("all.tif");
+  CHECK(room.refused().empty());
+  REQUIRE(room.now().stamped.size() == 1);
+  const StampedScan& scan = room.now().stamped.front();
+  CHECK(scan.pages == std::vector{1, 2});
+  CHECK(scan.file.media_type == "application/pdf");
+  CHECK(scan.file.pages == 3);
+  CHECK(value_of(room.evidence.read(scan.file)) == to_bytes("bound 3: scan all.tif"));
+}
+
+TEST_CASE("a TIFF of more pages than a PDF may have is refused", "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("all.tif", {{codes[0]}});
+  room.tool.info = MediaInfo{"image/tiff", room.campaign.limits.pages_per_pdf + 1, 2480, 3508};
+  room.hand_in("all.tif");
+  CHECK(room.refused() == std::vector{ScanRefusal::TooLarge});
+  CHECK(room.now().stamped.empty());
+}
+
 TEST_CASE("stamped pages that come after a submission make a correction", "[papers]") {
   PaperRoom room;
   const auto codes = room.printed();
