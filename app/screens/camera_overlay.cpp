@@ -101,7 +101,7 @@ void draw_hints(Ui& ui, const CameraModel& model, Command& did) {
       ui.gap(8);
     }
   } else {
-    text(ui, Role::Body, ui.tr(T::camera_advice_page));
+    text(ui, Role::Body, ui.tr(model.for_scan ? T::camera_advice_scan : T::camera_advice_page));
   }
   if (model.kept > 0) {
     ui.gap(12);
@@ -112,6 +112,11 @@ void draw_hints(Ui& ui, const CameraModel& model, Command& did) {
     notice(ui, Tone::Attention, ui.tr(T::camera_full));
   }
   draw_cameras(ui, model, did);
+}
+
+T camera_title(const CameraModel& model) {
+  if (model.for_scan) return T::camera_title_scan;
+  return model.for_portrait ? T::camera_title_portrait : T::camera_title_pages;
 }
 
 Action again_action(const Ui& ui, const CameraModel& model) {
@@ -136,12 +141,11 @@ Action main_action(const Ui& ui, const CameraModel& model) {
 }  // namespace
 
 Command draw(const CameraModel& model, Ui& ui) {
-  OverlaySpec spec{
-      .id = "camera",
-      .title = ui.tr(model.for_portrait ? T::camera_title_portrait : T::camera_title_pages),
-      .width = 1'400,
-      .full = true,
-      .main = main_action(ui, model)};
+  OverlaySpec spec{.id = "camera",
+                   .title = ui.tr(camera_title(model)),
+                   .width = 1'400,
+                   .full = true,
+                   .main = main_action(ui, model)};
   if (!model.busy) spec.close = command::ClosePicker{};
   if (model.taken) spec.actions = {again_action(ui, model)};
   if (!model.taken && model.kept > 0)

@@ -1,10 +1,9 @@
 // One file of an item, large: made right by a tap, its corners moved by finger, and all of it
 // undone.
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <string>
 
+#include "app/screens/corners.h"
 #include "app/screens/frame.h"
 #include "app/screens/screens.h"
 #include "app/screens/words.h"
@@ -12,8 +11,6 @@
 
 namespace jiangxin {
 namespace {
-
-constexpr float kHandle = 68;  // dp: what a finger takes hold of
 
 bool is_at_work(const PageModel& model) {
   return model.deed != PageDeed::None && model.deed != PageDeed::Opening;
@@ -36,43 +33,12 @@ std::string_view deed_words(const Ui& ui, PageDeed deed) {
   }
 }
 
-// --- The page, and corners on it ---
-
-Point on_screen(const PageModel& model, Rect shown, PagePoint corner) {
-  return {shown.x + static_cast<float>(corner.x) * shown.w /
-                        static_cast<float>(std::max(1, model.picture_size.width)),
-          shown.y + static_cast<float>(corner.y) * shown.h /
-                        static_cast<float>(std::max(1, model.picture_size.height))};
-}
-
-void draw_corner(Ui& ui, const PageModel& model, Rect shown, int index, Command& did) {
-  const PagePoint corner = (*model.corners)[static_cast<std::size_t>(index)];
-  const Point at = on_screen(model, shown, corner);
-  const float side = std::max(smallest_target_px, ui.px(kHandle));
-  const Rect handle{at.x - side / 2, at.y - side / 2, side, side};
-  const Drag finger = drag(ui, "page.corner." + std::to_string(index), handle);
-  const float dot = finger.active ? side * 0.62f : side * 0.46f;
-  const Rect seen{at.x - dot / 2, at.y - dot / 2, dot, dot};
-  ui.fill(seen, ui.theme().card, dot / 2);
-  ui.outline(seen, ui.theme().teal, ui.px(5), dot / 2);
-  if (!finger.active || (finger.dx == 0 && finger.dy == 0)) return;
-  const float scale = shown.w / static_cast<float>(std::max(1, model.picture_size.width));
-  did = command::MoveCorner{index, corner.x + static_cast<int>(std::lround(finger.dx / scale)),
-                            corner.y + static_cast<int>(std::lround(finger.dy / scale))};
-}
-
-void draw_corners(Ui& ui, const PageModel& model, Rect shown, Command& did) {
-  for (std::size_t i = 0; i < 4; ++i)
-    ui.line(on_screen(model, shown, (*model.corners)[i]),
-            on_screen(model, shown, (*model.corners)[(i + 1) % 4]), ui.theme().teal, ui.px(4));
-  for (int i = 0; i < 4; ++i) draw_corner(ui, model, shown, i, did);
-}
+// --- The page ---
 
 void draw_sheet(Ui& ui, const PageModel& model, Command& did) {
   const Rect room = ui.take(std::max(ui.px(420), ui.region().h));
   ui.fill(room, ui.theme().panel, ui.px(12));
-  // Room around it for a finger that holds a corner.
-  const float rim = model.corners ? std::max(smallest_target_px, ui.px(kHandle)) / 2 : ui.px(12);
+  const float rim = model.corners ? corner_rim(ui) : ui.px(12);
   if (!model.picture) {
     ui.put_middle(
         room.inset(rim, 0), Role::Body,
@@ -81,7 +47,7 @@ void draw_sheet(Ui& ui, const PageModel& model, Command& did) {
     return;
   }
   const Rect shown = picture_at(ui, room.inset(rim, rim), model.picture);
-  if (model.corners) draw_corners(ui, model, shown, did);
+  if (model.corners) draw_corners(ui, shown, model.picture_size, *model.corners, did);
 }
 
 // --- What can be done ---

@@ -69,22 +69,46 @@ void draw_scan(const PapersModel& model, int index, Ui& ui, Command& did) {
   ui.target_gap();
 }
 
+// A page that was just taken has no name that anybody knows, and is mended by another shot.
+std::string refused_words(const Ui& ui, const PapersModel::Refused& refused) {
+  if (!refused.name.empty())
+    return ui.tr(T::papers_refused, {{"name", refused.name},
+                                     {"why", std::string(ui.tr(scan_refusal_words(refused.why)))}});
+  const T why = refused.why == ScanRefusal::NoCode       ? T::papers_shot_no_code
+                : refused.why == ScanRefusal::Unreadable ? T::papers_shot_unreadable
+                                                         : scan_refusal_words(refused.why);
+  return ui.tr(T::papers_shot_refused, {{"why", std::string(ui.tr(why))}});
+}
+
 void draw_refused_scans(const PapersModel& model, Ui& ui) {
   for (const PapersModel::Refused& refused : model.refused) {
     ui.tell("papers.refused");
-    notice(
-        ui, Tone::Mend,
-        ui.tr(T::papers_refused, {{"name", refused.name},
-                                  {"why", std::string(ui.tr(scan_refusal_words(refused.why)))}}));
+    notice(ui, Tone::Mend, refused_words(ui, refused));
     ui.gap(12);
   }
+}
+
+void draw_ways_back(const PapersModel& model, Ui& ui, Command& did) {
+  std::vector<ButtonItem> ways;
+  if (model.has_camera)
+    ways.push_back({"papers.shoot", ui.tr(T::papers_shoot), {.mark = Mark::Plus}});
+  ways.push_back({"papers.scan",
+                  ui.tr(model.has_camera ? T::papers_scan_stick : T::papers_scan),
+                  {.mark = Mark::Plus}});
+  const int tapped = button_row(ui, ways);
+  if (tapped < 0) return;
+  if (ways[static_cast<std::size_t>(tapped)].id == "papers.shoot")
+    did = command::OpenCamera{};
+  else
+    did = command::AddScans{};
 }
 
 void draw_stamped(const PapersModel& model, Ui& ui, Command& did) {
   ui.gap(28);
   text(ui, Role::Section, ui.tr(T::papers_stamped));
   ui.gap(8);
-  soft_text(ui, Role::Body, ui.tr(T::papers_stamped_how));
+  soft_text(ui, Role::Body,
+            ui.tr(model.has_camera ? T::papers_stamped_how_camera : T::papers_stamped_how));
   if (model.scans.empty()) {
     ui.gap(8);
     soft_text(ui, Role::Body,
@@ -93,8 +117,8 @@ void draw_stamped(const PapersModel& model, Ui& ui, Command& did) {
   ui.gap(16);
   if (model.reading > 0) {
     text(ui, Role::Body, ui.tr(T::papers_reading, {{"count", std::to_string(model.reading)}}));
-  } else if (button(ui, "papers.scan", ui.tr(T::papers_scan), {.mark = Mark::Plus})) {
-    did = command::AddScans{};
+  } else {
+    draw_ways_back(model, ui, did);
   }
   ui.gap(16);
   draw_refused_scans(model, ui);

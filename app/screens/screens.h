@@ -39,6 +39,7 @@ Command draw(const SignatureModel& model, Ui& ui);
 Command draw(const PinResetModel& model, Ui& ui);
 Command draw(const PapersModel& model, Ui& ui);
 Command draw(const PrintHoldModel& model, Ui& ui);
+Command draw(const StampedShotModel& model, Ui& ui);
 Command draw(const PrintModel& model, Ui& ui);
 Command draw(const CopyModel& model, Ui& ui);
 Command draw(const TimeoutModel& model, Ui& ui);

@@ -15,6 +15,7 @@ enum class CameraTrouble { None, InUse, Unplugged, Failed };
 
 struct CameraModel {
   bool for_portrait = false;  // a head guide, a countdown; else pages, one after the other
+  bool for_scan = false;      // one stamped page, which is looked at elsewhere
   const Campaign* campaign = nullptr;
   std::vector<CameraInfo> cameras;
   std::string camera;                  // the id of the one that looks

@@ -1,28 +1,21 @@
 #include "app/state/page_work.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "app/state/file_versions.h"
+#include "app/state/page_corners.h"
 
 namespace jiangxin {
 
 namespace {
 
 constexpr int kShownSide = 1'600;  // px: sharp on the largest screen
-constexpr int kInset = 20;         // corners begin a twentieth inside, where a finger finds them
 
 std::uint64_t bytes_of_others(const Application& application, const AttachmentId& file) {
   std::uint64_t total = 0;
   for (const Attachment* other : application.attachments())
     if (!(other->id == file)) total += other->size;
   return total;
-}
-
-PageCorners inset(Size size) {
-  const int x = size.width / kInset;
-  const int y = size.height / kInset;
-  return {{{x, y}, {size.width - x, y}, {size.width - x, size.height - y}, {x, size.height - y}}};
 }
 
 tl::unexpected<EvidenceTaker::Refused> refused(FileRefusal why) {
@@ -197,13 +190,11 @@ void PageWork::place(const Result<Found>& found) {
   }
   size_ = found->size;
   corners_found_ = found->corners.has_value();
-  corners_ = found->corners.value_or(inset(size_));
+  corners_ = found->corners.value_or(inset_corners(size_));
 }
 
 void PageWork::on(const command::MoveCorner& move) {
-  if (!corners_ || deed_ != PageDeed::None || move.corner < 0 || move.corner > 3) return;
-  (*corners_)[static_cast<std::size_t>(move.corner)] = {std::clamp(move.x, 0, size_.width),
-                                                        std::clamp(move.y, 0, size_.height)};
+  if (!corners_ || deed_ != PageDeed::None || !move_corner(*corners_, move, size_)) return;
   corners_found_ = false;
   corners_refused_ = false;
 }

@@ -5,7 +5,6 @@
 
 #include "app/state/flow.h"
 #include "app/state/screening.h"
-#include "app/state/stamped_scan.h"
 
 namespace jiangxin {
 
@@ -29,14 +28,31 @@ std::uint64_t bytes_of(const Application& application) {
 void PaperDesk::handle(const Command& command) {
   if (files_)
     dispatch(*files_, command);
+  else if (shot_)
+    dispatch(*shot_, command);
+  else if (shooting_)
+    dispatch(*shooting_, command);
   else
     dispatch(*this, command);
-  if (files_ && files_->is_done()) files_.reset();
+  drop_done();
+}
+
+// What ends in the middle of a result is dropped here.
+bool PaperDesk::drop_done() {
+  const auto drop = [](auto& part) {
+    if (!part || !part->is_done()) return false;
+    part.reset();
+    return true;
+  };
+  const bool dropped[] = {drop(files_), drop(shooting_), drop(shot_)};
+  return dropped[0] || dropped[1] || dropped[2];
 }
 
 OverlayModel PaperDesk::overlay() const {
   if (!open_) return {};
   if (files_) return files_->model();
+  if (shot_) return shot_->model();
+  if (shooting_) return shooting_->model();
   if (printing_) return printing_->model();
   if (copy_) return copy_->model();
   if (held_) return hold();
@@ -46,6 +62,8 @@ OverlayModel PaperDesk::overlay() const {
 }
 
 bool PaperDesk::tick() {
+  if (drop_done()) return true;
+  if (shooting_) return shooting_->tick();
   if (files_) return files_->tick();
   if (printing_) return printing_->tick();
   return copy_ && copy_->tick();
@@ -53,6 +71,7 @@ bool PaperDesk::tick() {
 
 std::optional<std::chrono::milliseconds> PaperDesk::deadline() const {
   if (files_) return files_->deadline();
+  if (shooting_) return shooting_->deadline();
   if (printing_) return printing_->deadline();
   return copy_ ? copy_->deadline() : std::nullopt;
 }
@@ -70,6 +89,7 @@ void PaperDesk::on(const command::OpenPapers&) {
   model_.scans_required = session().campaign().limits.stamped_required;
   printed_ = printed_content(session().application());
   show_scans();
+  if (model_.can_scan) look_for_camera();
 }
 
 void PaperDesk::show_scans() {
@@ -132,8 +152,17 @@ void PaperDesk::on(const command::SaveCopy& save) {
 
 // --- Scans that come back ---
 
+bool PaperDesk::can_take_scans() const {
+  return open_ && model_.can_scan && !printing_ && !copy_ && !held_ && !is_working();
+}
+
+ScanOf PaperDesk::scan_of() const {
+  return {session().campaign(), session().draft().application_id, printed_,
+          bytes_of(session().application())};
+}
+
 void PaperDesk::on(const command::AddScans&) {
-  if (!model_.can_scan || printing_ || copy_ || held_ || is_working()) return;
+  if (!can_take_scans()) return;
   model_.refused.clear();
   const auto chosen = [this](const std::string& medium, const std::string& path) {
     read_scan(medium, path);
@@ -144,11 +173,9 @@ void PaperDesk::on(const command::AddScans&) {
 
 void PaperDesk::read_scan(const std::string& medium, const std::string& path) {
   ++model_.reading;
-  const ScanOf of{session().campaign(), session().draft().application_id, printed_,
-                  bytes_of(session().application())};
   run(
       desk_.parts.file_worker, desk_.parts.main,
-      [&parts = desk_.parts, of, medium, path] {
+      [&parts = desk_.parts, of = scan_of(), medium, path] {
         return take_stamped_scan(parts, of, medium, path);
       },
       [this, name = path.substr(path.rfind('/') + 1)](Read result) {
@@ -164,8 +191,58 @@ void PaperDesk::took(const std::string& name, Read result) {
   if (result)
     session().keep_scans(with_scan(session().application().stamped, *std::move(result)));
   else
-    model_.refused.push_back({name, result.error()});
+    refuse(name, result.error());
   show_scans();
+}
+
+void PaperDesk::refuse(std::string name, ScanRefusal why) {
+  model_.refused.push_back({std::move(name), why});
+}
+
+// --- With a camera ---
+
+void PaperDesk::look_for_camera() {
+  run(
+      desk_.parts.camera_worker, desk_.parts.main,
+      [&camera = desk_.parts.camera] { return !camera.list().empty(); },
+      [this](bool has_camera) { model_.has_camera = has_camera; });
+}
+
+void PaperDesk::on(const command::OpenCamera&) {
+  if (!can_take_scans()) return;
+  model_.refused.clear();
+  shoot();
+}
+
+void PaperDesk::shoot() {
+  shooting_ = std::make_unique<Shooting>(
+      desk_.parts, Shooting::Use{.campaign = session().campaign(),
+                                 .for_scan = true,
+                                 .total = {},
+                                 .taken = {},
+                                 .shot = [this](StampedShot::Picture shot) { look_at(shot); }});
+}
+
+void PaperDesk::look_at(StampedShot::Picture shot) {
+  shot_ = std::make_unique<StampedShot>(
+      desk_.parts,
+      StampedShot::Use{[this](StampedShot::Picture page) { read_shot(std::move(page)); },
+                       [this] { shoot(); }, [this] { refuse({}, ScanRefusal::Unreadable); }},
+      std::move(shot));
+}
+
+void PaperDesk::read_shot(StampedShot::Picture page) {
+  ++model_.reading;
+  run(
+      desk_.parts.file_worker, desk_.parts.main,
+      [&parts = desk_.parts, of = scan_of(), page = std::move(page),
+       name = name_of_shot(desk_.parts.clock.now(), session().campaign().utc_offset)] {
+        return take_stamped_shot(parts, of, *page, name);
+      },
+      [this](Read result) { took({}, std::move(result)); },
+      [&evidence = desk_.parts.evidence](const Read& result) {
+        if (result) evidence.discard(result->file);
+      });
 }
 
 void PaperDesk::on(const command::RemoveScan& remove) {

@@ -1,5 +1,5 @@
 // The papers of the application that stands open, over the screen that shows it: printed, kept on a
-// stick, and scanned back stamped.
+// stick, and stamped, back from a stick or a camera.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,9 @@
 #include "app/state/desk.h"
 #include "app/state/file_picker.h"
 #include "app/state/printing.h"
+#include "app/state/shooting.h"
+#include "app/state/stamped_scan.h"
+#include "app/state/stamped_shot.h"
 #include "app/state/view.h"
 
 namespace jiangxin {
@@ -24,7 +27,9 @@ class PaperDesk : private Recipient {
   bool is_open() const { return open_; }
   OverlayModel overlay() const;
   // On something that time must not cut off. A printer may take its time without anybody.
-  bool is_working() const { return model_.reading > 0 || (copy_ && copy_->model().busy); }
+  bool is_working() const {
+    return model_.reading > 0 || (copy_ && copy_->model().busy) || (shot_ && shot_->model().busy);
+  }
   bool tick();
   std::optional<std::chrono::milliseconds> deadline() const;
 
@@ -40,6 +45,7 @@ class PaperDesk : private Recipient {
   void on(const command::KeepCopy&);
   void on(const command::SaveCopy& save);
   void on(const command::AddScans&);
+  void on(const command::OpenCamera&);
   void on(const command::RemoveScan& remove);
   void on(const command::ClosePicker&);
   void on(const command::Back&) { on(command::ClosePicker{}); }
@@ -53,9 +59,17 @@ class PaperDesk : private Recipient {
   // What is still to be done before a print stays good.
   PrintHoldModel hold() const;
   void print();
+  bool can_take_scans() const;
+  ScanOf scan_of() const;
   void show_scans();
+  void look_for_camera();
+  void shoot();
+  void look_at(StampedShot::Picture shot);
   void read_scan(const std::string& medium, const std::string& path);
+  void read_shot(StampedShot::Picture page);
   void took(const std::string& name, Read result);
+  void refuse(std::string name, ScanRefusal why);
+  bool drop_done();
 
   Desk& desk_;
   Use use_;
@@ -65,6 +79,8 @@ class PaperDesk : private Recipient {
   PapersModel model_;
   std::string printed_;  // printed_content; nothing changes it while this is open
   std::unique_ptr<FilePicker> files_;
+  std::unique_ptr<Shooting> shooting_;
+  std::unique_ptr<StampedShot> shot_;
   std::unique_ptr<Printing> printing_;
   std::unique_ptr<CopyKeeper> copy_;
 };

@@ -1,11 +1,14 @@
 // Papers out, and back: printing, the own copy on a stick, scans of stamped pages.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/state/evidence_models.h"
 #include "app/state/submission_models.h"
+#include "platform/media_tool.h"
 #include "platform/printer.h"
 #include "sync/forms/application.h"
 
@@ -28,6 +31,7 @@ struct PapersModel {
   bool has_gaps = false;        // something is still to be done: what is printed may become stale
   bool can_scan = false;        // what was filled in may still change here
   bool scans_required = false;  // by the campaign
+  bool has_camera = false;      // stamped pages may be taken here
   struct Scan {
     const Attachment* file = nullptr;  // of the application, as PreviewModel::application
     std::vector<int> pages;            // of the papers, from 1
@@ -36,7 +40,7 @@ struct PapersModel {
   };
   std::vector<Scan> scans;
   struct Refused {
-    std::string name;
+    std::string name;  // empty: the page that was just taken with the camera
     ScanRefusal why{};
     bool operator==(const Refused&) const = default;
   };
@@ -52,6 +56,17 @@ struct PrintHoldModel {
   bool operator==(const PrintHoldModel&) const = default;
 
   bool is_over() const { return gap.empty() && screening == ScreeningModel{}; }
+};
+
+// A stamped page that was just taken, before it is handed in.
+struct StampedShotModel {
+  std::shared_ptr<const Bytes> picture;  // JPEG of at most 1600 px a side; none yet: it is opened
+  Size picture_size;                     // of the whole
+  PageCorners corners{};                 // in its pixels
+  bool corners_found = false;            // by the kiosk, and not moved since
+  bool corners_refused = false;          // they hold no page
+  bool busy = false;
+  bool operator==(const StampedShotModel&) const = default;
 };
 
 struct PrintModel {

@@ -29,18 +29,18 @@ bool has(const std::vector<CameraInfo>& cameras, const std::string& id) {
   return std::ranges::find(cameras, id, &CameraInfo::id) != cameras.end();
 }
 
-// 拍摄-20261122-140506.jpg, in the campaign's zone.
-std::string name_of_page(TimePoint now, std::chrono::minutes utc_offset) {
+}  // namespace
+
+std::string name_of_shot(TimePoint now, std::chrono::minutes utc_offset) {
   std::string digits;
   for (const char c : to_string(now + utc_offset))
     if (c >= '0' && c <= '9') digits += c;
   return "拍摄-" + digits.substr(0, 8) + "-" + digits.substr(8, 6) + ".jpg";
 }
 
-}  // namespace
-
 Shooting::Shooting(Parts& parts, Use use) : parts_(parts), use_(std::move(use)) {
   model_.for_portrait = use_.for_portrait;
+  model_.for_scan = use_.for_scan;
   model_.campaign = &use_.campaign;
   model_.room = use_.room;
   start({});
@@ -114,6 +114,12 @@ void Shooting::saw(const Result<Shown>& shown) {
   model_.countdown.reset();
   due_.reset();
   next_look_.reset();
+  if (use_.for_scan) hand_over();
+}
+
+void Shooting::hand_over() {
+  use_.shot(shot_);
+  close();
 }
 
 void Shooting::stumble(const Error& error) {
@@ -159,15 +165,12 @@ void Shooting::on(const command::ShootAgain&) {
 
 void Shooting::on(const command::KeepShot&) {
   if (!model_.taken || model_.busy) return;
-  if (use_.for_portrait) {
-    use_.shot(shot_);
-    return close();
-  }
+  if (use_.for_portrait) return hand_over();
   model_.busy = true;
   run(
       parts_.file_worker, parts_.main,
       [&evidence = parts_.evidence, &campaign = use_.campaign, picture = shot_,
-       total = use_.total(), name = name_of_page(parts_.clock.now(), use_.campaign.utc_offset)] {
+       total = use_.total(), name = name_of_shot(parts_.clock.now(), use_.campaign.utc_offset)] {
         return evidence.take_picture(*picture, name, campaign, total);
       },
       [this](auto result) { took(std::move(result)); },

@@ -18,12 +18,13 @@ class Shooting : private Recipient {
   struct Use {
     const Campaign& campaign;
     bool for_portrait = false;  // one picture, which is handed over and not sealed
+    bool for_scan = false;      // likewise, as soon as it is taken
     int room = 1;               // so many pages may still be added
     // Bytes of the application's files so far.
     std::function<std::uint64_t()> total;
     // A page was sealed and stored.
     std::function<void(Attachment)> taken;
-    // for_portrait: as the camera made it.
+    // for_portrait, for_scan: as the camera made it.
     std::function<void(std::shared_ptr<const Bytes>)> shot;
   };
   Shooting(Parts& parts, Use use);
@@ -63,6 +64,7 @@ class Shooting : private Recipient {
   std::chrono::milliseconds now() const { return parts_.clock.uptime(); }
   bool count_down();
   void took(tl::expected<Attachment, EvidenceTaker::Refused> result);
+  void hand_over();
   void close();
 
   Parts& parts_;
@@ -74,5 +76,8 @@ class Shooting : private Recipient {
   std::shared_ptr<const Bytes> shot_;
   bool done_ = false;
 };
+
+// 拍摄-20261122-140506.jpg, in the campaign's zone.
+std::string name_of_shot(TimePoint now, std::chrono::minutes utc_offset);
 
 }  // namespace jiangxin

@@ -86,6 +86,11 @@ tl::expected<StampedScan, ScanRefusal> take_stamped_scan(Parts& parts, const Sca
   return take_stamped(parts, of, *file, path);
 }
 
+tl::expected<StampedScan, ScanRefusal> take_stamped_shot(Parts& parts, const ScanOf& of,
+                                                         ByteView page, const std::string& name) {
+  return take_stamped(parts, of, page, name);
+}
+
 std::vector<StampedScan> with_scan(std::vector<StampedScan> scans, StampedScan scan) {
   std::erase_if(scans, [&](const StampedScan& other) {
     return std::ranges::includes(scan.pages, other.pages);

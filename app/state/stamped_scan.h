@@ -1,4 +1,4 @@
-// A stamped page on a stick, and whether it is of this application as it stands.
+// A stamped page, from a stick or a camera, and whether it is of this application as it stands.
 #pragma once
 
 #include "app/state/paper_models.h"
@@ -19,6 +19,9 @@ struct ScanOf {
 tl::expected<StampedScan, ScanRefusal> take_stamped_scan(Parts& parts, const ScanOf& of,
                                                          const std::string& medium,
                                                          const std::string& path);
+// The same of a page that a camera took and that was made right.
+tl::expected<StampedScan, ScanRefusal> take_stamped_shot(Parts& parts, const ScanOf& of,
+                                                         ByteView page, const std::string& name);
 
 // With that scan; it takes the place of those that show no more pages than it does.
 std::vector<StampedScan> with_scan(std::vector<StampedScan> scans, StampedScan scan);

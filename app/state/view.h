@@ -32,8 +32,8 @@ using ScreenModel =
 
 using OverlayModel =
     std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, CameraModel,
-                 SignatureModel, PinResetModel, PapersModel, PrintModel, CopyModel, TimeoutModel,
-                 MessageModel, ConfirmModel, PrintHoldModel>;
+                 SignatureModel, PinResetModel, PapersModel, StampedShotModel, PrintModel,
+                 CopyModel, TimeoutModel, MessageModel, ConfirmModel, PrintHoldModel>;
 
 struct View {
   Appearance appearance;

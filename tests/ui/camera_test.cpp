@@ -25,6 +25,18 @@ TEST_CASE("a camera is opened from where its pictures are wanted", "[camera]") {
   CHECK(last<command::OpenCamera>(screen.tap("item.0.camera")).item == 0);
 }
 
+TEST_CASE("a stamped page is taken, put straight by finger and handed in", "[camera]") {
+  Headless screen;
+  screen.show(view_named("papers-camera"));
+  CHECK(is_just<command::OpenCamera>(screen.tap("papers.shoot")));
+  CHECK(is_just<command::AddScans>(screen.tap("papers.scan")));
+  screen.show(view_named("shot"));
+  CHECK(last<command::TurnPage>(screen.tap("shot.left")).quarters == 3);
+  CHECK(is_just<command::ShootAgain>(screen.tap("shot.again")));
+  CHECK(is_just<command::StraightenPage>(screen.tap("shot.take")));
+  CHECK_FALSE(screen.show(view_named("shot-opening")).item("shot.take")->enabled);
+}
+
 TEST_CASE("the shutter is pressed once, then it counts", "[camera]") {
   Headless screen;
   screen.show(view_named("camera"));

@@ -38,6 +38,35 @@ PapersModel with_scans() {
   return model;
 }
 
+StampedShotModel shot() {
+  StampedShotModel model;
+  model.picture = sample_scan();
+  model.picture_size = {1600, 1200};
+  model.corners = {{{260, 140}, {1340, 170}, {1310, 1100}, {250, 1060}}};
+  model.corners_found = true;
+  return model;
+}
+
+NamedViews shot_views() {
+  StampedShotModel opening;
+  opening.busy = true;
+  StampedShotModel moved = shot();
+  moved.corners_found = false;
+  moved.corners_refused = true;
+  CameraModel looking;
+  looking.for_scan = true;
+  looking.campaign = &sample_campaign();
+  looking.cameras = {{"/dev/video0", "测试高拍仪"}};
+  looking.camera = "/dev/video0";
+  looking.live = sample_scan();
+  PapersModel refused = papers();
+  refused.has_camera = true;
+  refused.refused = {{"", ScanRefusal::NoCode}};
+  return {over_preview("papers-camera", refused), over_preview("camera-stamped", looking),
+          over_preview("shot-opening", opening), over_preview("shot", shot()),
+          over_preview("shot-moved", moved)};
+}
+
 PrintModel printing(PrintStage stage, PrintTrouble trouble = PrintTrouble::None, int page = 0) {
   return {.progress = {stage, trouble, page, "二车间工会办公室 · HP LaserJet MFP M227"},
           .pages = 3,
@@ -106,7 +135,7 @@ NamedViews paper_views() {
                       over_preview("papers-scans", with_scans()),
                       over_preview("papers-reading", reading),
                       over_preview("papers-submitted", only_out)};
-  for (const NamedViews& more : {hold_views(), print_views(), copy_views()})
+  for (const NamedViews& more : {hold_views(), shot_views(), print_views(), copy_views()})
     views.insert(views.end(), more.begin(), more.end());
   return views;
 }
