@@ -96,8 +96,9 @@ int run(int argc, char** argv) {
       "--phones", options.phones,
       "a folder with a file for each phone: its port as libgphoto2 writes it, its model; "
       "or none");
-  app.add_option("--printer", options.printer,
-                 "the printer's URI (ipp://…); otherwise CUPS's default, or its only one");
+  app.add_option(
+      "--printer", options.printer,
+      "the printer's URI (ipp://…); otherwise the one chosen in the service area, or the only one");
   app.add_flag("--demo", options.demo, "the campaign's dates are moved around today");
   app.add_flag("--windowed", options.windowed, "a window instead of the full screen");
   app.add_flag("--reduced-motion", options.reduced_motion, "nothing slides");

@@ -19,7 +19,7 @@ struct KioskOptions {
   Path card_reader;     // its serial device; empty: it is looked for; kNoCardReader: none
   Path camera;          // pictures in its place; empty: those that are plugged in; kNoCamera: none
   Path phones;          // files in their place; empty: those on USB; kNoPhones: none
-  std::string printer;  // its URI; empty: CUPS's default, or only one
+  std::string printer;  // its URI; empty: the one that was chosen, or the only one
   Path outline;         // where to write what is on the screen: ids and rectangles; empty: nowhere
   bool enrol_only = false;  // ends when this is a terminal with a campaign
   bool demo = false;

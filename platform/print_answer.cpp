@@ -1,11 +1,15 @@
 #include "platform/print_answer.h"
 
 #include <sstream>
+#include <utility>
 
 namespace jiangxin {
 namespace {
 
 constexpr std::string_view kHead = "JXP1";
+constexpr std::string_view kSearchHead = "JXL1";
+constexpr std::string_view kUsed = "used";
+constexpr std::string_view kFound = "found";
 
 // The rest of a line, which may have blanks in it.
 std::string rest_of(std::istringstream& words) {
@@ -53,6 +57,41 @@ Result<PrintProgress> parse_print_progress(std::string_view line) {
     return fail(ErrorCode::InvalidInput, "no progress of a print");
   progress.printer = rest_of(words);
   return progress;
+}
+
+std::string to_line(const PrinterSearchRequest& request) {
+  return std::string(kSearchHead) + " " + request.printer + "\n";
+}
+
+Result<PrinterSearchRequest> parse_search_request(std::string_view line) {
+  std::istringstream words{std::string(line)};
+  std::string head;
+  if (!(words >> head) || head != kSearchHead)
+    return fail(ErrorCode::InvalidInput, "no request for printers");
+  return PrinterSearchRequest{rest_of(words)};
+}
+
+std::string to_line(const PrinterList::Used& used) {
+  return std::string(kUsed) + " " + std::to_string(static_cast<int>(used.trouble)) + " " +
+         used.printer.uri + " " + used.printer.name + "\n";
+}
+
+std::string to_line(const FoundPrinter& printer) {
+  return std::string(kFound) + " " + printer.uri + " " + printer.name + "\n";
+}
+
+void take_search_line(std::string_view line, PrinterList& list) {
+  std::istringstream words{std::string(line)};
+  std::string head;
+  words >> head;
+  PrinterList::Used said;
+  if (head == kUsed && !read(words, PrintTrouble::Interrupted, said.trouble)) return;
+  if (!(words >> said.printer.uri)) return;
+  said.printer.name = rest_of(words);
+  if (head == kUsed)
+    list.used = std::move(said);
+  else if (head == kFound && list.found.size() < kMostPrinters)
+    list.found.push_back(std::move(said.printer));
 }
 
 }  // namespace jiangxin

@@ -1,9 +1,11 @@
-// The one printer, asked by IPP in a program of its own (jiangxin-print): the kiosk's process loads
-// no libcups, and what a printer answers is read elsewhere.
+// The terminal's printer, asked by IPP in a program of its own (jiangxin-print): the kiosk's
+// process loads no libcups, and what a printer answers is read elsewhere.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "sync/base/bytes.h"
 
@@ -53,17 +55,46 @@ class PrintJob {
   virtual void cancel() = 0;
 };
 
-// One thread.
+struct FoundPrinter {
+  std::string uri;   // that it can be asked at, later too
+  std::string name;  // as it is known: a stranger's word
+  bool operator==(const FoundPrinter&) const = default;
+};
+
+struct PrinterList {
+  // What would print now, and whether it could; none: not known yet, or there is none.
+  struct Used {
+    FoundPrinter printer;
+    PrintTrouble trouble = PrintTrouble::None;  // Refused: it takes no PDF
+    bool operator==(const Used&) const = default;
+  };
+  std::optional<Used> used;
+  std::vector<FoundPrinter> found;  // queues of CUPS, and what the network tells of
+  bool over = false;                // nothing more is to come
+  bool operator==(const PrinterList&) const = default;
+};
+
+// Takes some seconds. Dropped: it stops. One thread; nothing here waits.
+class PrinterSearch {
+ public:
+  virtual ~PrinterSearch() = default;
+  virtual PrinterList look() = 0;  // so far
+};
+
+// One thread. printer: a URI ("ipp://192.0.2.7/ipp/print", "ipp://localhost/printers/a4"), or
+// empty: CUPS's default, else the only one that there is.
 class Printer {
  public:
   virtual ~Printer() = default;
+  // What is used whatever is asked for, for tests and trials; empty: what is asked for.
+  virtual std::string given() const = 0;
   // A4, one side, once. Nothing in the job tells of whom it is. Waits for a printer that is not
   // ready as long as the job is held.
-  virtual std::unique_ptr<PrintJob> print(ByteView pdf) = 0;
+  virtual std::unique_ptr<PrintJob> print(const std::string& printer, ByteView pdf) = 0;
+  virtual std::unique_ptr<PrinterSearch> search(const std::string& printer) = 0;
 };
 
-// printer: a URI ("ipp://192.0.2.7/ipp/print", "ipp://localhost/printers/a4"), or empty: the one
-// that CUPS knows, or its default. Asked through the service at `socket` where that is, else
+// printer: as Printer::given. Asked through the service at `socket` where that is, else
 // through a child process of `program` (program_beside).
 struct PrinterOptions {
   std::string printer;

@@ -42,6 +42,7 @@ Command draw(const PrintHoldModel& model, Ui& ui);
 Command draw(const StampedShotModel& model, Ui& ui);
 Command draw(const PrintModel& model, Ui& ui);
 Command draw(const CopyModel& model, Ui& ui);
+Command draw(const PrintersModel& model, Ui& ui);
 Command draw(const TimeoutModel& model, Ui& ui);
 Command draw(const MessageModel& model, Ui& ui);
 Command draw(const ConfirmModel& model, Ui& ui);

@@ -63,6 +63,20 @@ void draw_settings(Ui& ui, const ServiceModel& model, Command& did) {
   });
 }
 
+void draw_printer(Ui& ui, const ServiceModel& model, Command& did) {
+  card(ui, [&] {
+    text(ui, Role::Section, ui.tr(T::service_printer));
+    ui.gap(12);
+    fact(ui, ui.tr(T::service_printer_is),
+         model.printer_given     ? ui.tr(T::service_printer_given)
+         : model.printer.empty() ? ui.tr(T::service_printer_none)
+                                 : std::string_view(model.printer));
+    ui.gap(12);
+    if (button(ui, "service.printers", ui.tr(T::service_printer_open)))
+      did = command::OpenPrinters{};
+  });
+}
+
 std::string clock_words(const Ui& ui, const LinkStatus& link) {
   if (!link.hq_ahead) return {};
   if (!link.clock_is_off()) return std::string(ui.tr(T::service_clock_good));
@@ -195,6 +209,8 @@ Command draw(const ServiceModel& model, const FrameModel& frame, Ui& ui) {
     columns(ui, {.weights = {0.5f, 0.5f}, .gap = 24},
             {[&] {
                draw_settings(ui, model, did);
+               ui.gap(16);
+               draw_printer(ui, model, did);
                ui.gap(16);
                draw_queue(ui, model, frame, did);
              },

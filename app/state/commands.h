@@ -299,6 +299,18 @@ struct TakeSlip {
   int index = 0;
 };  // of those that were found on sticks
 
+// --- The terminal's printer, in the service area ---
+struct OpenPrinters {};  // and looks for them
+struct LookForPrinters {};
+struct ChoosePrinter {
+  std::string uri;
+};  // empty: none; the only one is used then
+struct EditPrinterAddress {
+  std::string value;
+};
+struct UsePrinterAddress {};  // what was typed
+struct PrintTestPage {};
+
 // --- Service ---
 struct EditSetting {
   std::string name;
@@ -345,7 +357,9 @@ using AnyCommand = std::variant<
     command::ImportFromStick, command::CancelStick, command::EditEnrolment,
     command::LeaveEnrolmentField, command::TakeSlip, command::EditSetting, command::SaveSettings,
     command::RetryNow, command::SaveLogs, command::MoveItem, command::CropAgain,
-    command::UndoPortrait, command::PrintAnyway>;
+    command::UndoPortrait, command::PrintAnyway, command::OpenPrinters, command::LookForPrinters,
+    command::ChoosePrinter, command::EditPrinterAddress, command::UsePrinterAddress,
+    command::PrintTestPage>;
 
 // One of them, or nothing. Visit and ask it like the variant that it is; its own name, and copies
 // that are compiled once, keep a screen's object file at a twentieth.

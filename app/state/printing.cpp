@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/state/printer_setting.h"
+
 namespace jiangxin {
 
 namespace {
@@ -27,7 +29,7 @@ void Printing::made(const Result<Bytes>& pdf) {
     model_.failed_to_make = true;
     return;
   }
-  job_ = parts_.printer.print(*pdf);
+  job_ = parts_.printer.print(chosen_printer(parts_.db).uri, *pdf);
   next_look_ = parts_.clock.uptime();
 }
 

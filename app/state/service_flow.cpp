@@ -36,10 +36,42 @@ ServiceFlow::ServiceFlow(Desk& desk) : Flow(desk) {
                     std::to_string(campaign.form_version);
   InboxRepository inbox(parts.db);
   if (const auto sending = read_sending_settings(inbox)) model_.sending = *sending;
+  show_printer();
   look_at_rules();
   look_again();
   look_for_medium();
 }
+
+// --- The printer ---
+
+void ServiceFlow::show_printer() {
+  model_.printer_given = !desk_.parts.printer.given().empty();
+  model_.printer = chosen_printer(desk_.parts.db).name;
+}
+
+void ServiceFlow::on(const command::OpenPrinters&) {
+  printers_ = std::make_unique<PrinterDesk>(desk_);
+}
+
+// It lies over all.
+void ServiceFlow::handle(const Command& command) {
+  if (!printers_) return dispatch(*this, command);
+  dispatch(*printers_, command);
+  if (!printers_->is_done()) return;
+  printers_.reset();
+  show_printer();
+}
+
+OverlayModel ServiceFlow::overlay() const {
+  return printers_ ? printers_->overlay() : OverlayModel{};
+}
+
+std::optional<std::chrono::milliseconds> ServiceFlow::deadline() const {
+  const auto printers = printers_ ? printers_->deadline() : std::nullopt;
+  return printers ? std::min(*printers, next_look_) : next_look_;
+}
+
+// --- The rest ---
 
 void ServiceFlow::look_at_rules() {
   InboxRepository inbox(desk_.parts.db);
@@ -90,7 +122,8 @@ void ServiceFlow::look_for_medium() {
 
 bool ServiceFlow::tick() {
   if (desk_.parts.clock.uptime() >= next_look_) look_for_medium();
-  return show_quiet();
+  const bool printers_changed = printers_ && printers_->tick();
+  return show_quiet() || printers_changed;
 }
 
 void ServiceFlow::on(const command::EditSetting& edit) {

@@ -1,7 +1,11 @@
-// For whoever looks after the machine: settings, queue, what is left of the disk, a report.
+// For whoever looks after the machine: settings, printer, queue, what is left of the disk,
+// a report.
 #pragma once
 
+#include <memory>
+
 #include "app/state/flow.h"
+#include "app/state/printer_desk.h"
 #include "app/state/transfer.h"
 
 namespace jiangxin {
@@ -13,11 +17,12 @@ class ServiceFlow : public Flow {
 
   explicit ServiceFlow(Desk& desk);
 
-  void handle(const Command& command) override { dispatch(*this, command); }
+  void handle(const Command& command) override;
   ScreenModel screen() const override { return model_; }
+  OverlayModel overlay() const override;
   bool can_go_back() const override { return false; }
   bool tick() override;
-  std::optional<std::chrono::milliseconds> deadline() const override { return next_look_; }
+  std::optional<std::chrono::milliseconds> deadline() const override;
   void look_again() override;
 
   void on(const command::EditSetting& edit);
@@ -25,10 +30,12 @@ class ServiceFlow : public Flow {
   void on(const command::RetryNow&);
   void on(const command::ShowListPage& show);
   void on(const command::SaveLogs&);
+  void on(const command::OpenPrinters&);
   void note_report();
 
  private:
   void look_for_medium();
+  void show_printer();
   void look_at_rules();
   void watch_transfer();
   bool show_quiet();
@@ -38,6 +45,7 @@ class ServiceFlow : public Flow {
   SendingRules rules_;
   std::optional<SubmissionId> sending_;  // whose transfer it is
   Transfer transfer_;
+  std::unique_ptr<PrinterDesk> printers_;
   std::chrono::milliseconds next_look_{0};
 };
 

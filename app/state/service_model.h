@@ -18,6 +18,8 @@ namespace jiangxin {
 struct ServiceModel {
   std::string hub_url;
   std::string terminal_name;
+  bool printer_given = false;  // on the command line
+  std::string printer;         // the name of the one that was chosen; empty: none was
   SendingSettings sending;
   std::string quiet_until;  // nothing is sent now, until that time of the day; empty: it is
   std::string terminal_id;

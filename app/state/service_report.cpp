@@ -41,6 +41,7 @@ std::string service_report(const ServiceModel& service, TimePoint now) {
       << "campaign   " << service.campaign << '\n'
       << "hub        " << service.hub_url << ", key " << service.hub_key_id << '\n'
       << "secret     " << to_string(service.secret) << '\n'
+      << "printer    " << (service.printer.empty() ? "none chosen" : service.printer) << '\n'
       << "network    " << name_of(service.network) << '\n'
       << "contact    " << time_or_never(service.link.last_contact) << ", HQ's time "
       << time_or_never(service.link.last_hq_time) << '\n'

@@ -18,6 +18,7 @@
 #include "app/state/message_models.h"
 #include "app/state/page_model.h"
 #include "app/state/paper_models.h"
+#include "app/state/printer_models.h"
 #include "app/state/rep_models.h"
 #include "app/state/service_model.h"
 #include "app/state/submission_models.h"
@@ -30,10 +31,10 @@ using ScreenModel =
                  ProgressModel, SignInModel, RepListModel, RepApplicationModel, HandoverModel,
                  StickModel, ServiceModel, EnrolmentModel>;
 
-using OverlayModel =
-    std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel, CameraModel,
-                 SignatureModel, PinResetModel, PapersModel, StampedShotModel, PrintModel,
-                 CopyModel, TimeoutModel, MessageModel, ConfirmModel, PrintHoldModel>;
+using OverlayModel = std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel,
+                                  CameraModel, SignatureModel, PinResetModel, PapersModel,
+                                  StampedShotModel, PrintModel, CopyModel, PrintersModel,
+                                  TimeoutModel, MessageModel, ConfirmModel, PrintHoldModel>;
 
 struct View {
   Appearance appearance;

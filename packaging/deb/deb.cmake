@@ -40,7 +40,7 @@ set(fonts "fonts-noto-cjk, fonts-noto-cjk-extra, fonts-hanazono")
 jiangxin_package(jiangxin-kiosk "Jiangxin's terminal: the kiosk, its session and its way to HQ"
   "systemd (>= 252), udev, dbus, libpam-systemd, tpm-udev, xserver-xorg-core, xserver-xorg-input-libinput, libgl1-mesa-dri, libglx-mesa0, tesseract-ocr-chi-sim, ${media_package}, ${fonts}"
   /etc/pam.d/jiangxin-display)
-set(CPACK_DEBIAN_JIANGXIN-KIOSK_PACKAGE_SUGGESTS "cups, cups-client, ipp-usb")
+set(CPACK_DEBIAN_JIANGXIN-KIOSK_PACKAGE_SUGGESTS "avahi-daemon, cups, cups-client, ipp-usb")
 jiangxin_package(jiangxin-hub "Jiangxin's hub at HQ" "systemd (>= 252), ${media_package}, ${fonts}"
   /etc/default/jiangxin-hub)
 include(CPack)

@@ -26,16 +26,22 @@ void Errand::tell(PrintStage stage, PrintTrouble trouble) {
   watcher_.tell(progress_);
 }
 
+Result<std::string> Errand::wanted_printer() {
+  if (!order_.printer.empty()) return order_.printer;
+  return usual_of(printers_nearby([this] { return watcher_.wish() == Wish::GoOn; }));
+}
+
 // A printer that is plugged in while somebody waits is found, too.
 bool Errand::find_printer() {
   while (true) {
-    const auto uri = order_.printer.empty() ? usual_printer() : Result<std::string>(order_.printer);
-    const auto address = uri ? parse_printer(*uri) : tl::unexpected<Error>(uri.error());
+    const auto uri = wanted_printer();
+    const auto address = uri ? address_of(*uri) : tl::unexpected<Error>(uri.error());
     if (address) {
       address_ = *address;
       return true;
     }
-    tell(PrintStage::Looking, PrintTrouble::NoPrinter);
+    const bool is_away = address.error().code == ErrorCode::Unavailable;
+    tell(PrintStage::Looking, is_away ? PrintTrouble::Offline : PrintTrouble::NoPrinter);
     const Wish wish = watcher_.wish(kAskAgain);
     if (wish == Wish::Cancel) tell(PrintStage::Cancelled);
     if (wish != Wish::GoOn) return false;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "platform/print/ipp_printer.h"
+#include "platform/print/printers.h"
 #include "platform/print/watcher.h"
 
 namespace jiangxin {
@@ -23,6 +24,7 @@ class Errand {
   using Clock = std::chrono::steady_clock;
 
   void tell(PrintStage stage, PrintTrouble trouble = PrintTrouble::None);
+  Result<std::string> wanted_printer();
   bool find_printer();
   bool wait_until_ready();
   // The printer, once it is ready; none: not yet, which is told.

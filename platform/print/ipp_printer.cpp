@@ -18,12 +18,8 @@ constexpr const char* kUser = "jiangxin";
 constexpr const char* kJobName = "jiangxin";
 constexpr const char* kPdf = "application/pdf";
 
-std::string plain_name(const char* text) {
-  std::string name;
-  std::size_t length = 0;
-  for (const char32_t c : code_points(text == nullptr ? "" : text))
-    if (!is_control(c) && length++ < kNameLength) name += to_utf8(c);
-  return name;
+bool is_name(const std::string& uri) {
+  return uri.find("._tcp") != std::string::npos;
 }
 
 ipp_attribute_t* find(ipp_t* message, const char* name) {
@@ -112,6 +108,14 @@ void want_a4_once(ipp_t* request) {
 
 }  // namespace
 
+std::string plain_name(const char* text) {
+  std::string name;
+  std::size_t length = 0;
+  for (const char32_t c : code_points(text == nullptr ? "" : text))
+    if (!is_control(c) && length++ < kNameLength) name += to_utf8(c);
+  return name;
+}
+
 Result<PrinterAddress> parse_printer(const std::string& uri) {
   std::array<char, 32> scheme{};
   std::array<char, 256> user{};
@@ -130,23 +134,23 @@ Result<PrinterAddress> parse_printer(const std::string& uri) {
   return address;
 }
 
-Result<std::string> usual_printer() {
-  cups_dest_t* all = nullptr;
-  const int count = cupsGetDests(&all);
-  const char* uri = nullptr;
-  int queues = 0;
-  for (int i = 0; i < count; ++i) {
-    const char* at = cupsGetOption("printer-uri-supported", all[i].num_options, all[i].options);
-    if (at == nullptr || all[i].instance != nullptr) continue;
-    if (++queues == 1 || all[i].is_default != 0) uri = at;
-    if (all[i].is_default == 0) continue;
-    queues = 1;
-    break;
-  }
-  const std::string found = queues == 1 ? uri : "";
-  cupsFreeDests(count, all);
-  if (found.empty()) return fail(ErrorCode::NotFound, "no printer, or several and no default");
-  return found;
+Result<PrinterAddress> address_of(const std::string& uri) {
+  if (!is_name(uri)) return parse_printer(uri);
+  cups_dest_t* named = nullptr;
+  const int count = cupsAddDest("printer", nullptr, 0, &named);
+  named->num_options =
+      cupsAddOption("device-uri", uri.c_str(), named->num_options, &named->options);
+  std::array<char, 256> resource{};
+  http_t* http = cupsConnectDest(named, CUPS_DEST_FLAGS_DEVICE, kConnectMs, nullptr,
+                                 resource.data(), resource.size(), nullptr, nullptr);
+  // What it was known by has become where it is.
+  const char* there = cupsGetOption("device-uri", named->num_options, named->options);
+  const std::string found = http == nullptr || there == nullptr ? "" : there;
+  httpClose(http);
+  cupsFreeDests(count, named);
+  if (found.empty() || is_name(found))
+    return fail(ErrorCode::Unavailable, "the network knows no such printer now");
+  return parse_printer(found);
 }
 
 Result<IppPrinter> IppPrinter::connect(const PrinterAddress& address) {

@@ -23,8 +23,11 @@ struct PrinterAddress {
 };
 // InvalidInput: no ipp or ipps URI.
 Result<PrinterAddress> parse_printer(const std::string& uri);
-// CUPS's default queue, or its only one. Error: NotFound (none, several, or no CUPS).
-Result<std::string> usual_printer();
+// The same, and of one that is known by its name in the network (DNS-SD) where it is now. Takes
+// some seconds. Unavailable: nobody answers to that name.
+Result<PrinterAddress> address_of(const std::string& uri);
+// Without what a screen or a line of text would trip over, at most 40 characters; nullptr: none.
+std::string plain_name(const char* text);
 
 struct PrinterStatus {
   std::string name;

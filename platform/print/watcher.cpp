@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include <poll.h>
 #include <unistd.h>
@@ -23,13 +24,18 @@ bool Watcher::read_some(std::string& into) {
   return true;
 }
 
-Result<PrintOrder> Watcher::order() {
+Result<std::string> Watcher::request() {
   std::size_t end = std::string::npos;
   while ((end = heard_.find('\n')) == std::string::npos)
     if (heard_.size() > kLongestLine || !read_some(heard_))
       return fail(ErrorCode::InvalidInput, "no request to print");
-  JIANGXIN_ASSIGN(request, parse_print_request(std::string_view(heard_).substr(0, end)));
+  std::string line = heard_.substr(0, end);
   heard_.erase(0, end + 1);
+  return line;
+}
+
+Result<PrintOrder> Watcher::order(std::string_view line) {
+  JIANGXIN_ASSIGN(request, parse_print_request(line));
   while (heard_.size() < request.size)
     if (!read_some(heard_)) return fail(ErrorCode::InvalidInput, "the document is cut off");
   const std::string_view document = std::string_view(heard_).substr(0, request.size);
@@ -42,6 +48,10 @@ void Watcher::tell(const PrintProgress& progress) {
   std::string line = to_line(progress);
   if (line == said_) return;
   said_ = line;
+  say(std::move(line));
+}
+
+void Watcher::say(std::string line) {
   while (!line.empty()) {
     const ssize_t count = ::write(out_, line.data(), line.size());
     if (count < 0 && errno == EINTR) continue;

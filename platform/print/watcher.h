@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "platform/print_answer.h"
 #include "sync/base/bytes.h"
@@ -22,10 +23,13 @@ class Watcher {
   // Neither is closed.
   Watcher(int in, int out) : in_(in), out_(out) {}
 
-  // The request with all of its document. InvalidInput: none.
-  Result<PrintOrder> order();
+  // What is wanted, without its end. InvalidInput: nothing.
+  Result<std::string> request();
+  // That request with all of its document. InvalidInput: none.
+  Result<PrintOrder> order(std::string_view request);
   // Says it, if that is news.
   void tell(const PrintProgress& progress);
+  void say(std::string line);
   // What was wished so far; waits so long for a wish.
   Wish wish(std::chrono::milliseconds wait = {});
 

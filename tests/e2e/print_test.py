@@ -26,7 +26,8 @@ class Errand:
 
     def __init__(self, program, uri, pdf=PDF):
         self.ours, theirs = socket.socketpair()
-        self.process = subprocess.Popen([program], stdin=theirs, stdout=theirs)
+        command = program if isinstance(program, list) else [program]
+        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs)
         theirs.close()
         self.ours.setblocking(False)
         self.heard = b""
@@ -175,6 +176,43 @@ class Printing(unittest.TestCase):
         errand = self.errand("usb://somewhere")
         errand.wait_for(LOOKING, NO_PRINTER)
         errand.let_go()
+
+    def search(self, uri):
+        """What a search tells of printers, a line each."""
+        ours, theirs = socket.socketpair()
+        with ours, subprocess.Popen([self.bin + "/jiangxin-print"], stdin=theirs, stdout=theirs):
+            theirs.close()
+            ours.sendall(f"JXL1 {uri}\n".encode())
+            heard = b""
+            while part := ours.recv(4096):
+                heard += part
+        return heard.decode().splitlines()
+
+    def test_a_search_says_how_the_chosen_printer_is(self):
+        self.assertIn(f"used {OFFLINE} {self.printer.uri} ", self.search(self.printer.uri))
+        self.printer.switch_on()
+        self.assertIn(f"used {NONE} {self.printer.uri} 测试打印机", self.search(self.printer.uri))
+        self.printer.trouble("media-empty")
+        errand = self.errand()
+        errand.wait_for(PRINTING, NO_PAPER)
+        self.assertIn(f"used {NO_PAPER} {self.printer.uri} 测试打印机",
+                      self.search(self.printer.uri))
+        self.printer.mend()
+        self.assertEqual(errand.end(), (DONE, NONE))
+        self.printer.switch_off()
+        self.printer.switch_on(formats="image/urf")
+        self.assertIn(f"used {REFUSED} {self.printer.uri} 测试打印机",
+                      self.search(self.printer.uri))
+
+    @unittest.skipUnless(os.geteuid() == 0, "a network of its own is made by root")
+    def test_the_only_printer_that_the_network_tells_of_is_found_and_used(self):
+        command = self.printer.announced_to(self.bin + "/jiangxin-print")
+        errand = Errand(command, "")
+        self.addCleanup(errand.process.kill)
+        self.addCleanup(errand.ours.close)
+        self.assertEqual(errand.end(), (DONE, NONE))
+        self.assertEqual(errand.said[-1][3], "测试打印机")
+        self.assertTrue(self.printer.printed() == [PDF])
 
     def test_a_service_prints_too(self):
         """As systemd starts it for each connection."""

@@ -16,6 +16,37 @@ exec "$@"
 BUS = """<busconfig><type>system</type><listen>unix:path=/run/dbus/system_bus_socket</listen>
 <auth>EXTERNAL</auth><policy context="default"><allow eavesdrop="true"/><allow send_destination="*" eavesdrop="true"/><allow own="*"/>
 <allow user="*"/></policy></busconfig>"""
+# The same on a network of its own, where Avahi announces it under the name of a machine; then "$@". All
+# of it ends with that. As root: a network is made.
+ANNOUNCED = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh",
+             "-ec", """
+cd "$0"
+mount --bind hosts /etc/hosts
+mount -t tmpfs tmpfs /run
+mkdir /run/dbus
+ip link set lo up
+ip link add here type veth peer name there
+ip addr add 192.0.2.1/24 dev here
+ip link set here up multicast on
+ip link set there up
+ip route add default dev here
+exec 3>&1 >>log 2>&1
+dbus-daemon --config-file=bus.conf --nofork --nopidfile &
+until [ -S /run/dbus/system_bus_socket ]; do sleep 0.05; done
+avahi-daemon -f avahi.conf --no-drop-root --no-chroot --no-rlimits &
+until [ -S /run/avahi-daemon/socket ]; do sleep 0.05; done
+ippeveprinter -K keys -n printer.local -p 8631 -f application/pdf -c "$0/command" -d spool "$1" &
+shift
+exec "$@" >&3
+"""]
+HOSTS = "127.0.0.1 localhost\n192.0.2.1 printer.local\n::1 printer.local\n"
+AVAHI = """[server]
+host-name=printer
+use-ipv6=no
+allow-interfaces=here
+[publish]
+publish-workstation=no
+"""
 # What it does with a document: as `state` says, until there is no such file; then it is on paper.
 COMMAND = """#!/bin/sh
 cd '{folder}'
@@ -60,6 +91,13 @@ class Printer:
                  self.folder / "spool", "测试打印机"], stdout=log, stderr=log,
                 start_new_session=True)
         wait_for("the printer to listen", self._listens)
+
+    def announced_to(self, program):
+        """The command that runs the program where this printer, switched on, is announced."""
+        (self.folder / "hosts").write_text(HOSTS)
+        (self.folder / "avahi.conf").write_text(AVAHI)
+        (self.folder / "keys").mkdir()
+        return [*ANNOUNCED, self.folder, "测试打印机", program]
 
     def _listens(self):
         with socket.socket() as probe:

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "platform/print/printers.h"
 #include "platform/print/state_reasons.h"
 #include "platform/print_answer.h"
 #include "tests/fakes/scripted_server.h"
@@ -16,7 +17,7 @@ constexpr std::string_view kNobody = "ipp://localhost:9/none";
 
 std::unique_ptr<PrintJob> print_to(const std::string& printer, const std::string& program) {
   const auto pdf = to_bytes("%PDF-1.4 a paper");
-  return make_printer({printer, program, {}})->print(pdf);
+  return make_printer({{}, program, {}})->print(printer, pdf);
 }
 
 // Once it says that, or nothing more is to come.
@@ -133,6 +134,54 @@ TEST_CASE("what is said of a print comes through its line", "[printer]") {
     CHECK_FALSE(parse_print_request(line));
   for (const char* line : {"", "7 0 0 a", "0 11 0 a", "0 0 -1 a", "a b c d"})
     CHECK_FALSE(parse_print_progress(line));
+}
+
+TEST_CASE("what is said of printers comes through its lines", "[printer]") {
+  const FoundPrinter office{"ipp://a/b", "二车间 打印机"};
+  const PrinterList::Used used{office, PrintTrouble::NoPaper};
+  CHECK(to_line(used) == "used 3 ipp://a/b 二车间 打印机\n");
+  PrinterList list;
+  take_search_line("used 3 ipp://a/b 二车间 打印机", list);
+  take_search_line("found ipp://a/b 二车间 打印机", list);
+  take_search_line("found ipp://c/d", list);
+  CHECK(list == PrinterList{used, {office, {"ipp://c/d", ""}}, false});
+  for (const char* line : {"", "found", "used 3", "used 99 ipp://a/b x", "else ipp://a/b x"})
+    take_search_line(line, list);
+  CHECK(list.found.size() == 2);
+  CHECK(list.used == used);
+  for (std::size_t i = 0; i < kMostPrinters; ++i) take_search_line("found ipp://e/f g", list);
+  CHECK(list.found.size() == kMostPrinters);
+  CHECK(parse_search_request("JXL1 ipp://a/b").value() == PrinterSearchRequest{"ipp://a/b"});
+  CHECK(parse_search_request("JXL1").value() == PrinterSearchRequest{});
+  CHECK_FALSE(parse_search_request("JXP1 12 ipp://a/b"));
+}
+
+TEST_CASE("a search says how the chosen printer is, and ends", "[printer]") {
+  const auto printer = make_printer({{}, std::string(JIANGXIN_BIN_DIR) + "/jiangxin-print", {}});
+  const auto search = printer->search(std::string(kNobody));
+  PrinterList list = search->look();
+  while (!list.over) {
+    std::this_thread::yield();
+    list = search->look();
+  }
+  REQUIRE(list.used);
+  CHECK(list.used->printer.uri == kNobody);
+  CHECK(list.used->trouble == PrintTrouble::Offline);
+}
+
+TEST_CASE("without the program that prints, a search ends with nothing", "[printer]") {
+  const auto search = make_printer({{}, "/nowhere/jiangxin-print", {}})->search({});
+  CHECK(search->look() == PrinterList{{}, {}, true});
+}
+
+TEST_CASE("the usual printer is the default, else the only one", "[printer]") {
+  const PrinterNearby one{{"ipp://a/b", "a"}, false};
+  PrinterNearby other{{"ipp://c/d", "c"}, false};
+  CHECK(usual_of({one}) == "ipp://a/b");
+  CHECK_FALSE(usual_of({}));
+  CHECK_FALSE(usual_of({one, other}));
+  other.is_default = true;
+  CHECK(usual_of({one, other}) == "ipp://c/d");
 }
 
 TEST_CASE("a printer's reasons are what a person can do about them", "[printer]") {

@@ -114,10 +114,13 @@ TEST_CASE("what is done in the service area is in the audit log", "[kiosk][audit
   room.act(command::SaveSettings{});
   room.act(command::RetryNow{});
   room.act(command::SaveLogs{});
+  room.act(command::OpenPrinters{});
+  room.act(command::EditPrinterAddress{"192.0.2.7"});
+  room.act(command::UsePrinterAddress{});
   CHECK(words_of(audit_of(room)) ==
         std::vector<std::string>{"service service-wrong-pin", "service service-entered",
                                  "service settings-changed", "service retry-asked",
-                                 "service report-saved"});
+                                 "service report-saved", "service settings-changed"});
 }
 
 TEST_CASE("no rep gets in unseen; the service area opens on a full disk too", "[kiosk][audit]") {

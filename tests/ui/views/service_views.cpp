@@ -68,6 +68,39 @@ ServiceModel quiet() {
   return model;
 }
 
+PrintersModel printers() {
+  PrintersModel model;
+  model.list.found = {{"ipp://localhost/printers/a4", "二车间工会办公室 · HP LaserJet MFP M227"},
+                      {"ipps://Brother%20HL-L2350DW._ipps._tcp.local/", "Brother HL-L2350DW"}};
+  model.list.over = true;
+  return model;
+}
+
+NamedViews printer_views(const FrameModel& frame) {
+  const auto over = [&](std::string name, PrintersModel model) {
+    return named(std::move(name), frame, usual(), std::move(model));
+  };
+  PrintersModel looking;
+  PrintersModel none;
+  none.list.over = true;
+  PrintersModel chosen = printers();
+  chosen.chosen = chosen.list.found.front().uri;
+  chosen.list.used = PrinterList::Used{chosen.list.found.front(), PrintTrouble::None};
+  PrintersModel empty = chosen;
+  empty.list.used->trouble = PrintTrouble::NoPaper;
+  empty.address = "打印机";
+  empty.bad_address = true;
+  PrintersModel only = chosen;
+  only.chosen.clear();
+  only.list.found.pop_back();
+  PrintersModel given = only;
+  given.given = true;
+  return {over("printers-looking", looking),    over("printers-none", none),
+          over("printers-several", printers()), over("printers-chosen", chosen),
+          over("printers-no-paper", empty),     over("printers-only", only),
+          over("printers-given", given)};
+}
+
 }  // namespace
 
 NamedViews service_views() {
@@ -92,12 +125,21 @@ NamedViews service_views() {
   ServiceModel bad_hours = usual();
   bad_hours.sending.quiet_from = "22:00";
   bad_hours.problem_field = kQuietUntilSetting;
-  return {
-      named("service-quiet", frame, quiet()),       named("service-bad-speed", frame, bad_speed),
-      named("service-bad-hours", frame, bad_hours), named("service", frame, usual()),
-      named("service-fresh", frame, fresh),         named("service-queue", frame, troubled()),
-      named("service-bad-url", frame, bad_url),     named("service-bad-name", frame, bad_name),
-      named("service-saved", frame, saved)};
+  ServiceModel printer = usual();
+  printer.printer = "二车间工会办公室 · HP LaserJet MFP M227";
+  NamedViews views = {named("service-printer", frame, printer),
+                      named("service-quiet", frame, quiet()),
+                      named("service-bad-speed", frame, bad_speed),
+                      named("service-bad-hours", frame, bad_hours),
+                      named("service", frame, usual()),
+                      named("service-fresh", frame, fresh),
+                      named("service-queue", frame, troubled()),
+                      named("service-bad-url", frame, bad_url),
+                      named("service-bad-name", frame, bad_name),
+                      named("service-saved", frame, saved)};
+  const NamedViews printers = printer_views(frame);
+  views.insert(views.end(), printers.begin(), printers.end());
+  return views;
 }
 
 }  // namespace jiangxin
