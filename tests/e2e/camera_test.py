@@ -8,7 +8,6 @@ import unittest
 
 import make_evidence
 import sample
-from driver import centre
 from in_clear import search
 from journey import Journey
 from people import FORCES_STEP, Worker
@@ -51,15 +50,6 @@ class Camera(unittest.TestCase):
         shutil.copy(picture, new)
         new.rename(self.seen)
 
-    def tap_live(self, name):
-        """While the camera looks the kiosk is never still."""
-        def enabled():
-            item = self.kiosk.item(name)
-            return item and item.get("enabled", True) and item
-
-        item = self.kiosk.wait(f"item {name}", enabled)
-        self.kiosk.desktop.tap(*centre(item["visible"]))
-
     def take_portrait(self):
         self.kiosk.tap(PORTRAIT_STEP)
         self.kiosk.wait_for_screen("portrait")
@@ -70,12 +60,12 @@ class Camera(unittest.TestCase):
             self.kiosk.wait("the picture to go", lambda: self.kiosk.tells("camera.trouble"))
             self.look_at(self.face)
             self.kiosk.wait("it to come back", lambda: self.kiosk.tells("camera.live"))
-        self.tap_live("camera.shoot")
+        self.kiosk.tap_live("camera.shoot")
         self.kiosk.wait_for_item("camera.keep")
         self.kiosk.photograph_as("camera-portrait-taken")
         self.kiosk.tap("camera.again")
         self.kiosk.wait("a live picture", lambda: self.kiosk.tells("camera.live"))
-        self.tap_live("camera.shoot")
+        self.kiosk.tap_live("camera.shoot")
         self.kiosk.tap("camera.keep")
         self.kiosk.wait_for_screen("portrait")
         self.kiosk.wait_for_item("portrait.accept")
@@ -93,10 +83,10 @@ class Camera(unittest.TestCase):
         self.kiosk.tap("item.0.camera")
         for kept in range(2):
             self.kiosk.wait("a live picture", lambda: self.kiosk.tells("camera.live"))
-            self.tap_live("camera.shoot")
+            self.kiosk.tap_live("camera.shoot")
             self.kiosk.tap("camera.keep")
             self.kiosk.wait(f"page {kept + 1} to be kept", lambda: self.kiosk.item("camera.done"))
-        self.tap_live("camera.done")
+        self.kiosk.tap_live("camera.done")
         self.kiosk.wait_for_screen("indicator")
         self.kiosk.wait_for_item("item.0.show.1")
         self.kiosk.photograph_as("camera-pages-kept")

@@ -25,7 +25,7 @@ class Kiosk:
         self.card_reader = "none"
         self.camera = "none"
         self.phones = "none"
-        self.printer = "ipp://localhost:9/none"  # nobody's, as long as no journey prints
+        self.printer = "ipp://localhost:9/none"  # nobody's, as long as no journey prints; "": chosen
         self.outline_file = programs.folder / "outline.json"
         self.first_screen = first_screen
         self.start()
@@ -41,7 +41,8 @@ class Kiosk:
         self.process = self.programs.start(
             "kiosk", "jiangxin-kiosk", "--data", self.programs.kiosk_data, "--outline",
             self.outline_file, "--media", self.media, "--card-reader", self.card_reader,
-            "--camera", self.camera, "--phones", self.phones, "--printer", self.printer, *window,
+            "--camera", self.camera, "--phones", self.phones,
+            *(["--printer", self.printer] if self.printer else []), *window,
             environment=self.desktop.environment, within=within)
 
     def kill(self):
@@ -117,6 +118,14 @@ class Kiosk:
 
     def tap(self, name):
         self.desktop.tap(*centre(self.reach(name)))
+
+    def tap_live(self, name):
+        """While a camera looks the kiosk is never still."""
+        self.desktop.tap(*centre(self.wait_for_item(name)["visible"]))
+
+    def photograph_live(self, name):
+        if self.pictures:
+            self.desktop.photograph(self.pictures / f"{name}.png")
 
     def reach(self, name):
         """Scrolls until the item can be seen; its visible part, once nothing moves any more."""

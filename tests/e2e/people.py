@@ -213,6 +213,27 @@ class Worker:
                         lambda: self.kiosk.item("action.submit") or self.kiosk.wake(), patience=400)
         self.kiosk.photograph_as("preview-signed")
 
+    def black_out_all(self, count=2):  # preview → preview
+        """Each of so many findings is blacked out, and one part more by a box that a finger draws."""
+        kiosk = self.kiosk
+        kiosk.wait("the end of the search", lambda: kiosk.item("screening.open") or kiosk.wake(),
+                   patience=400)
+        kiosk.tap("screening.open")
+        kiosk.wait_for_screen("findings")
+        kiosk.photograph_as("findings")
+        for _ in range(count):  # the next that is open is chosen by itself
+            kiosk.tap("findings.black")
+            kiosk.wait_until_still()
+        kiosk.wait("an answer to all", lambda: not kiosk.item("findings.black"))
+        kiosk.draw_on("findings.paper", [[(0.1, 0.8), (0.3, 0.9)]])
+        kiosk.tap("findings.black")
+        kiosk.wait_until_still()
+        kiosk.photograph_as("findings-blacked-out")
+        kiosk.tap("action.next")
+        kiosk.wait("the way back", lambda: kiosk.outline()["screen"] != "findings")
+        if kiosk.outline()["screen"] != "preview":
+            self.go_to_preview()
+
     def submit(self):
         self.kiosk.tap("action.submit")
         self.kiosk.wait("the submission, or the question before it",
