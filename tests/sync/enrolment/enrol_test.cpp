@@ -284,6 +284,7 @@ TEST_CASE_METHOD(Site, "wherever an enrolment is cut, its key goes once there is
   int kept = 0;
   for (int changes = 0; was_cut; ++changes) {
     CAPTURE(changes);
+    hub.clock.advance(1min);  // so many enrolments of one address
     const Path where = folder / ("terminal-" + std::to_string(changes));
     const EnrolmentOrder wanted = order(hub.invite());
     const auto accepted = ask_to_enrol(disk, where, wanted, hub.random, way());
