@@ -52,17 +52,17 @@ void draw_sheet(Ui& ui, const PageModel& model, Command& did) {
 
 // --- What can be done ---
 
-struct Choice {
+struct PageChoice {
   ButtonItem item;
   Command command;
 };
 
 // Two beside each other, of one width; below each other where words do not fit.
-void draw_choices(Ui& ui, std::initializer_list<Choice> choices, Command& did) {
+void draw_page_choices(Ui& ui, std::initializer_list<PageChoice> choices, Command& did) {
   const float space = std::max(smallest_gap_px, ui.px(12));
   const float half = (ui.region().w - space) / 2;
   Extent largest;
-  for (const Choice& choice : choices) {
+  for (const PageChoice& choice : choices) {
     const Extent size = button_size(ui, choice.item.words, choice.item.spec);
     largest = {std::max(largest.w, size.w), std::max(largest.h, size.h)};
   }
@@ -70,7 +70,7 @@ void draw_choices(Ui& ui, std::initializer_list<Choice> choices, Command& did) {
   const float width = columns == 2 ? half : ui.region().w;
   Rect row;
   int place = 0;
-  for (const Choice& choice : choices) {
+  for (const PageChoice& choice : choices) {
     const int column = place % columns;
     if (column == 0 && place > 0) ui.take(space);
     if (column == 0) row = ui.take(largest.h);
@@ -83,7 +83,7 @@ void draw_choices(Ui& ui, std::initializer_list<Choice> choices, Command& did) {
 
 void draw_steps(Ui& ui, const PageModel& model, bool free, Command& did) {
   const bool undo = free && model.steps > 0;
-  draw_choices(
+  draw_page_choices(
       ui,
       {{{"page.left", ui.tr(T::page_left), {.enabled = free}}, command::TurnPage{3}},
        {{"page.right", ui.tr(T::page_right), {.enabled = free}}, command::TurnPage{1}},
@@ -111,36 +111,37 @@ void draw_leafing(Ui& ui, const PageModel& model, bool free, Command& did) {
        ui.tr(T::page_of,
              {{"page", std::to_string(model.page + 1)}, {"pages", std::to_string(model.pages)}}));
   ui.gap(8);
-  draw_choices(ui,
-               {{{"page.before",
-                  ui.tr(T::page_before),
-                  {.enabled = free && model.page > 0, .mark = Mark::Left}},
-                 command::ShowFilePage{model.page - 1}},
-                {{"page.after",
-                  ui.tr(T::page_after),
-                  {.enabled = free && model.page + 1 < model.pages, .mark = Mark::Right}},
-                 command::ShowFilePage{model.page + 1}}},
-               did);
+  draw_page_choices(ui,
+                    {{{"page.before",
+                       ui.tr(T::page_before),
+                       {.enabled = free && model.page > 0, .mark = Mark::Left}},
+                      command::ShowFilePage{model.page - 1}},
+                     {{"page.after",
+                       ui.tr(T::page_after),
+                       {.enabled = free && model.page + 1 < model.pages, .mark = Mark::Right}},
+                      command::ShowFilePage{model.page + 1}}},
+                    did);
 }
 
 void draw_place(Ui& ui, const PageModel& model, bool free, Command& did) {
   const bool several = model.places > 1;
   const bool first = model.place <= 1;
   const bool last = model.place >= model.places;
-  const Choice replace{{"page.replace", ui.tr(T::page_replace), {.enabled = free}},
-                       command::ReplacePage{}};
-  const Choice remove{
+  const PageChoice replace{{"page.replace", ui.tr(T::page_replace), {.enabled = free}},
+                           command::ReplacePage{}};
+  const PageChoice remove{
       {"page.remove", ui.tr(T::page_remove), {.look = Look::Danger, .enabled = free}},
       command::RemovePage{}};
-  if (!several) return draw_choices(ui, {replace, remove}, did);
-  draw_choices(ui,
-               {{{"page.up", ui.tr(T::page_up), {.enabled = free && !first, .mark = Mark::Up}},
-                 command::MovePage{-1}},
-                {{"page.down", ui.tr(T::page_down), {.enabled = free && !last, .mark = Mark::Down}},
-                 command::MovePage{1}},
-                replace,
-                remove},
-               did);
+  if (!several) return draw_page_choices(ui, {replace, remove}, did);
+  draw_page_choices(
+      ui,
+      {{{"page.up", ui.tr(T::page_up), {.enabled = free && !first, .mark = Mark::Up}},
+        command::MovePage{-1}},
+       {{"page.down", ui.tr(T::page_down), {.enabled = free && !last, .mark = Mark::Down}},
+        command::MovePage{1}},
+       replace,
+       remove},
+      did);
 }
 
 void draw_news(Ui& ui, const PageModel& model) {
