@@ -65,7 +65,9 @@ void draw_found(const PrintersModel& model, Ui& ui, Command& did) {
   if (model.list.found.empty()) {
     ui.gap(8);
     soft_text(ui, Role::Body,
-              ui.tr(model.list.over ? T::printers_found_none : T::printers_looking));
+              ui.tr(!model.list.over  ? T::printers_looking
+                    : model.list.used ? T::printers_found_no_other
+                                      : T::printers_found_none));
   }
   for (std::size_t i = 0; i < model.list.found.size(); ++i) {
     const FoundPrinter& printer = model.list.found[i];

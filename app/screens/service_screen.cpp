@@ -210,11 +210,11 @@ Command draw(const ServiceModel& model, const FrameModel& frame, Ui& ui) {
             {[&] {
                draw_settings(ui, model, did);
                ui.gap(16);
-               draw_printer(ui, model, did);
-               ui.gap(16);
                draw_queue(ui, model, frame, did);
              },
              [&] {
+               draw_printer(ui, model, did);
+               ui.gap(16);
                draw_facts(ui, model, frame);
                ui.gap(16);
                draw_logs(ui, model, did);

@@ -44,8 +44,19 @@ bool PrinterDesk::look() {
   if (!search_ || desk_.parts.clock.uptime() < next_look_) return false;
   next_look_ = desk_.parts.clock.uptime() + kLookForAnswers;
   const PrinterList before = std::exchange(model_.list, search_->look());
+  learn_name();
   if (model_.list.over) search_.reset();
   return before != model_.list;
+}
+
+// One that was chosen by its address says itself what it is called.
+void PrinterDesk::learn_name() {
+  const auto& used = model_.list.used;
+  if (!used || used->printer.uri != model_.chosen || used->printer.name.empty() ||
+      used->printer.name == model_.chosen_name)
+    return;
+  (void)choose_printer(desk_.parts.db, {model_.chosen, used->printer.name});
+  show_chosen();
 }
 
 bool PrinterDesk::tick() {

@@ -35,6 +35,7 @@ class PrinterDesk {
   void show_chosen();
   bool keep(const ChosenPrinter& printer);
   bool look();
+  void learn_name();
 
   Desk& desk_;
   PrintersModel model_;

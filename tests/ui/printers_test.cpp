@@ -6,14 +6,20 @@
 
 namespace jiangxin {
 
+namespace {
+
+constexpr Extent kTall{1920, 2400};  // all of it without scrolling
+
+}  // namespace
+
 TEST_CASE("the service area leads to the printer", "[printer]") {
-  Headless screen;
+  Headless screen(kTall);
   screen.show(view_named("service-printer"));
   CHECK(is_just<command::OpenPrinters>(screen.tap("service.printers")));
 }
 
 TEST_CASE("of those that were found one is chosen by a tap", "[printer]") {
-  Headless screen;
+  Headless screen(kTall);
   screen.show(view_named("printers-several"));
   CHECK(last<command::ChoosePrinter>(screen.tap("printers.found.0")).uri ==
         "ipp://localhost/printers/a4");
@@ -23,7 +29,7 @@ TEST_CASE("of those that were found one is chosen by a tap", "[printer]") {
 }
 
 TEST_CASE("the one that is used is tried, or let go", "[printer]") {
-  Headless screen;
+  Headless screen(kTall);
   screen.show(view_named("printers-chosen"));
   CHECK(is_just<command::PrintTestPage>(screen.tap("printers.test")));
   CHECK(last<command::ChoosePrinter>(screen.tap("printers.none")).uri.empty());
@@ -32,7 +38,7 @@ TEST_CASE("the one that is used is tried, or let go", "[printer]") {
 }
 
 TEST_CASE("what the command line gives cannot be chosen away", "[printer]") {
-  Headless screen;
+  Headless screen(kTall);
   const FrameRecord& given = screen.show(view_named("printers-given"));
   CHECK(given.item("printers.test")->enabled);
   CHECK_FALSE(given.item("printers.found.0"));

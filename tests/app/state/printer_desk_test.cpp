@@ -108,6 +108,12 @@ TEST_CASE("a printer that is not found is chosen by its address", "[printer][ser
   room.act(command::UsePrinterAddress{});
   CHECK(room.shown().chosen == "ipp://192.0.2.9/ipp/print");
   CHECK(room.shown().address.empty());
+  room.printer.around.used =
+      PrinterList::Used{{"ipp://192.0.2.9/ipp/print", "车间打印机"}, PrintTrouble::None};
+  room.act(command::LookForPrinters{});
+  room.pass(1s);
+  room.act(command::ClosePicker{});
+  CHECK(room.screen<ServiceModel>().printer == "车间打印机");
 }
 
 TEST_CASE("an address is a host, or the whole of it", "[printer]") {
