@@ -59,7 +59,7 @@ def evidence_at_hq(journey, application):
         "export", application["application_id"], "--out", out, "--json"))["folder"])
     (name,) = [file["file"] for file in
                json.loads((folder / "manifest.json").read_text())["files"]
-               if file["indicator"]]
+               if file["indicator"] and not file["indicator"].startswith("stamped/")]
     return folder / name
 
 
