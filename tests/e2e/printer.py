@@ -97,7 +97,7 @@ class Printer:
         (self.folder / "hosts").write_text(HOSTS)
         (self.folder / "avahi.conf").write_text(AVAHI)
         (self.folder / "keys").mkdir()
-        return [*ANNOUNCED, self.folder, "测试打印机", program]
+        return [*ANNOUNCED, self.folder, "测试打印机", pathlib.Path(program).resolve()]
 
     def _listens(self):
         with socket.socket() as probe:
