@@ -97,7 +97,7 @@ void draw_steps(Ui& ui, const PageModel& model, bool free, Command& did) {
 // A PDF's page is turned as it is held; nothing is made of it anew.
 void draw_pdf_steps(Ui& ui, const PageModel& model, bool free, Command& did) {
   const bool undo = free && model.steps > 0;
-  draw_choices(
+  draw_page_choices(
       ui,
       {{{"page.left", ui.tr(T::page_left), {.enabled = free}}, command::TurnPage{3}},
        {{"page.right", ui.tr(T::page_right), {.enabled = free}}, command::TurnPage{1}},
