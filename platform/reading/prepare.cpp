@@ -11,6 +11,8 @@ namespace {
 constexpr float kCornersStay = 5;         // degrees
 constexpr float kLeastDegrees = 0.1F;     // less does not harm
 constexpr float kLeastConfidence = 2.5F;  // leptonica's: below it the angle is noise
+// Where more than corners are looked for, what comes of the angle is judged by how it reads.
+constexpr float kLeastOfMany = 1.5F;
 
 tl::unexpected<Error> no_room() {
   return fail(ErrorCode::TooLarge, "no room for the page");
@@ -39,7 +41,8 @@ float skew_of(Pix& grey, float most) {
   if (!dark ||
       pixFindSkewSweepAndSearch(dark.get(), &degrees, &confidence, 4, 2, most, 1.0F, 0.02F) != 0)
     return 0;
-  const bool matters = std::abs(degrees) >= kLeastDegrees && confidence >= kLeastConfidence;
+  const float least = most > kCornersStay ? kLeastOfMany : kLeastConfidence;
+  const bool matters = std::abs(degrees) >= kLeastDegrees && confidence >= least;
   return matters ? degrees : 0;
 }
 

@@ -121,13 +121,13 @@ Result<void> search_large(Recogniser& recogniser, const PreparedPage& page, Read
 constexpr float kWideSkew = 20;
 
 // What is upside down, or no writing at all, is read as something too, but for one character in
-// twenty nothing is sure of it; of print nine in ten are.
+// twenty nothing is sure of it; of print nine in ten are, of a line of large letters half.
 struct Legibility {
   int characters = 0;
   int sure = 0;
   int sideways = 0;  // in lines that run down the page, which are read where they are long
 
-  bool is_good() const { return sure * 5 >= characters * 2 && sure > 0; }
+  bool is_good() const { return sure * 5 >= characters && sure > 0; }
   bool is_upright() const { return is_good() && sideways * 2 < characters; }
 };
 
