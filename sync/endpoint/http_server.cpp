@@ -94,14 +94,17 @@ struct HttpServer::Context {
 
   MHD_Result proceed(Exchange& exchange, MHD_Connection* connection, const char* data,
                      std::size_t* size) const {
-    if (*size == 0 && exchange.is_answered) return MHD_NO;
-    if (*size == 0) return queue(connection, exchange.handling->finish());
+    if (*size == 0) {
+      if (exchange.is_answered) return MHD_NO;
+      return queue(connection, exchange.handling->finish());
+    }
     exchange.bytes += *size;
-    if (exchange.bytes > exchange.handling->takes_at_most() ||
-        is_too_slow(exchange, pace, clock.uptime()))
-      return MHD_NO;
-    if (exchange.handling->is_refused()) {
+    if (is_too_slow(exchange, pace, clock.uptime())) return MHD_NO;
+    // Once it was answered, whoever handled it is not asked again.
+    if (exchange.is_answered || exchange.handling->is_refused()) {
       if (!pass_over(exchange, connection, *size)) return MHD_NO;
+    } else if (exchange.bytes > exchange.handling->takes_at_most()) {
+      return MHD_NO;
     } else {
       exchange.handling->receive(as_bytes({data, *size}));
     }

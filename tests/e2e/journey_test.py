@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """A worker's whole way, in a real window, by X events; what he enters can be read nowhere on it:
 journey_test.py BIN"""
-import json
 import sys
 import unittest
 
@@ -159,10 +158,11 @@ class WorkersJourney(unittest.TestCase):
         self.assertGreater(captured, sum(self.size(name) for *_, names in self.entry.evidence.values()
                                          for name in names))
         self.check_that_nothing_is_in_clear(self.relay.captured, files=[crop])
-        self.check_that_it_would_be_found(folder / "at-hq.json", crop)
+        self.check_that_it_would_be_found(folder / "export", crop)
 
     def check_that_it_would_be_found(self, at_hq, crop):
-        at_hq.write_text(json.dumps(self.journey.received()))
+        at_hq.mkdir()
+        self.journey.programs.hub("export", self.journey.received()["application_id"], "--out", at_hq)
         found = in_clear(self.journey, self.entry, [at_hq, crop], [crop])
         for text in secrets(self.entry):
             if text not in (sample.PIN, sample.PORTRAIT):  # which HQ has not

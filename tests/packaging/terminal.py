@@ -115,4 +115,4 @@ class Terminal(Machine):
             return (outline["screen"], outline["overlay"]) == (screen, overlay)
 
         wait_for(lambda: f"{screen}/{overlay}; there is {self.outline()}, and the log says: "
-                         f"{self.journal('--unit', KIOSK)[-2000:]}", shown)
+                         f"{self.journal('--unit', KIOSK, '--unit', ENROLMENT)[-3000:]}", shown)

@@ -18,7 +18,7 @@ TEST_CASE("init makes a hub whose keys and campaign are there", "[hub][commands]
   const std::string data = (dir / "hub").string();
   const Ran made = run_hub({"init", "--data", data, "--campaign", kCampaignFile});
   CHECK(made.status == 0);
-  CHECK(made.out == "campaign longcheng-2025 version 1, form 1\n");
+  CHECK(made.out == "campaign longcheng-2025 version 2, form 2\n");
   const Ran keys = run_hub({"keys", "--data", data});
   CHECK(parse_hq_keys(keys.out));
   for (const char* key : {"box.key", "sign.key", "index.key"})

@@ -73,7 +73,7 @@ struct TestTerminal {
             .kind = kind,
             .follows = std::nullopt,
             .campaign_id = "longcheng-2025",
-            .form_version = 1,
+            .form_version = sample_campaign().form_version,
             .terminal_id = id,
             .unit_key_id = key_id(unit.public_key),
             .finalized_at = FakeClock::kStart - std::chrono::hours{3},
