@@ -64,6 +64,9 @@ void draw_written(Ui& ui, const StickModel::Written& written) {
          ui.tr(T::stick_written_detail));
   if (written.damaged > 0)
     remark(ui, Tone::Mend, ui.tr(T::stick_damaged, {{"count", std::to_string(written.damaged)}}));
+  if (written.without_room > 0)
+    remark(ui, Tone::Mend,
+           ui.tr(T::stick_without_room, {{"count", std::to_string(written.without_room)}}));
 }
 
 void draw_read(Ui& ui, const StickModel& model) {
@@ -181,7 +184,8 @@ void draw_writing(Ui& ui, const StickModel::Writing& writing, Command& did) {
 bool is_done(const StickModel& model) {
   const bool wrote = model.written && model.written->count > 0;
   const bool read = model.read && model.read->files > 0;
-  return (wrote || read) && !model.trouble && model.refused.empty();
+  const bool whole = !model.written || model.written->without_room == 0;
+  return (wrote || read) && whole && !model.trouble && model.refused.empty();
 }
 
 Actions actions_of(const Ui& ui, const StickModel& model) {

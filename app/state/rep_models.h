@@ -130,7 +130,8 @@ struct StickModel {  // what waits goes to HQ by stick, HQ's answers come back
   // --- What the last tap came to ---
   struct Written {
     int count = 0;
-    int damaged = 0;  // whose copy on this terminal is: not written
+    int damaged = 0;       // whose copy on this terminal is: not written
+    int without_room = 0;  // for which the stick has none
     std::uint64_t bytes = 0;
     bool operator==(const Written&) const = default;
   };

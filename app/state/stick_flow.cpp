@@ -181,9 +181,10 @@ void StickFlow::wrote(const Result<WrittenBundle>& written) {
   const OutboxEntry& entry = carrying_->waiting[carrying_->next++];
   carrying_->before += entry.total_bytes;
   carrying_->bytes = 0;
-  if (!written && written.error().code != ErrorCode::Corrupt) return end(written.error().code);
+  if (!written && !concerns_one_bundle(written.error().code)) return end(written.error().code);
   if (!written) {
-    ++model_.written->damaged;
+    const bool has_room = written.error().code != ErrorCode::DiskFull;
+    ++(has_room ? model_.written->damaged : model_.written->without_room);
     return write_next();
   }
   ++model_.written->count;

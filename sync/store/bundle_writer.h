@@ -13,6 +13,12 @@ struct WrittenBundle {
   bool operator==(const WrittenBundle&) const = default;
 };
 
+// An error of BundleWriter::write after which others may still be written: its own copy is damaged,
+// or the stick has no room for this one.
+constexpr bool concerns_one_bundle(ErrorCode code) {
+  return code == ErrorCode::Corrupt || code == ErrorCode::DiskFull;
+}
+
 // One thread; what it borrows outlives it.
 class BundleWriter {
  public:
@@ -29,8 +35,7 @@ class BundleWriter {
   Result<void> prepare();
   // Durable under its name when it returns, in the place of one that is there; a failed one leaves
   // nothing under that name. Says nothing of its delivery: only HQ's receipt does. Errors: Corrupt
-  // (this terminal's own copy is damaged, gone or unreadable; others may be fine), Cancelled; those
-  // of the stick: DiskFull (also one that holds no file so large), ReadOnly, NotFound (pulled
+  // (this terminal's own copy is damaged, gone or unreadable), Cancelled; those of the stick: DiskFull (also one that holds no file so large), ReadOnly, NotFound (pulled
   // out), Denied, Io.
   Result<WrittenBundle> write(const Submission& submission, const Progress& progress);
 

@@ -18,7 +18,7 @@ Result<StickExport> export_waiting(OutboxRepository& outbox, BundleWriter& write
     JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
     const auto written =
         writer.write(submission, [&](std::uint64_t bytes) { progress(before + bytes); });
-    if (!written && written.error().code != ErrorCode::Corrupt) {
+    if (!written && !concerns_one_bundle(written.error().code)) {
       report.ended = written.error();
       return report;
     }

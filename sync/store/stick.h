@@ -11,14 +11,15 @@ namespace jiangxin {
 struct StickExport {
   struct Bundle {
     SubmissionId id;
-    Result<WrittenBundle> written;  // Corrupt: this terminal's own copy
+    // Corrupt: this terminal's own copy; DiskFull: no room for this one.
+    Result<WrittenBundle> written;
   };
   std::vector<Bundle> bundles;
   std::optional<Error> ended;  // by the stick, or Cancelled: what comes later was not tried
 };
 
-// Every waiting submission, oldest first. What was written stays waiting: the network may be
-// sooner. Errors: the database's. One thread.
+// Every waiting submission that the stick has room for, oldest first. What was written stays
+// waiting: the network may be sooner. Errors: the database's. One thread.
 Result<StickExport> export_waiting(OutboxRepository& outbox, BundleWriter& writer, Clock& clock,
                                    const Progress& progress);
 

@@ -127,7 +127,9 @@ TEST_CASE("a stick that is full, locked or broken is named, and keeps nothing ha
   desk.open_stick();
   desk.stick.free_room = 500;
   desk.act(command::ExportToStick{});
-  CHECK(desk.shown().trouble == ErrorCode::DiskFull);
+  CHECK(desk.shown().written->without_room == 1);
+  CHECK(desk.shown().written->count == 0);
+  CHECK_FALSE(desk.shown().writing);
   desk.stick.free_room.reset();
   for (const ErrorCode fault : {ErrorCode::ReadOnly, ErrorCode::Io}) {
     desk.stick.write_fault = fault;

@@ -89,10 +89,25 @@ TEST_CASE_METHOD(StickFixture, "a stick that fills up keeps whole bundles only, 
   const Submission second = queued();
   stick.fill_after(bundle_size(first) + 50'000);
   const StickExport done = exported();
-  REQUIRE(done.ended);
-  CHECK(done.ended->code == ErrorCode::DiskFull);
+  CHECK_FALSE(done.ended);
+  REQUIRE(done.bundles.size() == 2);
+  CHECK(done.bundles[0].written);
+  CHECK(done.bundles[1].written.error().code == ErrorCode::DiskFull);
   CHECK(names() == std::vector<std::string>{bundle_name(first.manifest.id)});
   CHECK_FALSE(outbox.get(second.manifest.id)->exported_at);
+}
+
+TEST_CASE_METHOD(StickFixture, "a bundle that has no room on the stick holds up none behind it",
+                 "[stick]") {
+  const Submission large = queued(400'000);
+  const Submission small = queued();
+  stick.fill_after(bundle_size(small) + 50'000);
+  const StickExport done = exported();
+  REQUIRE(done.bundles.size() == 2);
+  CHECK(done.bundles[0].written.error().code == ErrorCode::DiskFull);
+  CHECK(done.bundles[1].written);
+  CHECK(names() == std::vector<std::string>{bundle_name(small.manifest.id)});
+  CHECK_FALSE(outbox.get(large.manifest.id)->exported_at);
 }
 
 TEST_CASE_METHOD(StickFixture, "a stick that breaks while it is written leaves no half bundle",

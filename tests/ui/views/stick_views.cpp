@@ -61,11 +61,11 @@ NamedViews stick_views() {
   reading.reading = true;
   StickModel written = again;
   written.exported = 3;
-  written.written = {3, 0, 112'640'000};
+  written.written = {3, 0, 0, 112'640'000};
   StickModel damaged = again;
-  damaged.written = {2, 1, 76'100'000};
-  StickModel full = troubled(ErrorCode::DiskFull);
-  full.written = {1, 0, 36'500'000};
+  damaged.written = {2, 1, 0, 76'100'000};
+  StickModel full = again;
+  full.written = {1, 0, 2, 36'500'000};
   StickModel got = plugged_in();
   got.read = {3, 1, 1, 1};
   StickModel handed_back = plugged_in();
