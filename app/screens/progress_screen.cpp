@@ -53,6 +53,8 @@ Standing standing_of(const ProgressModel::Link& link, bool retired) {
     case OutboxState::Queued:
       if (link.trouble == HqTrouble::TooLarge)
         return {Tone::Mend, T::progress_too_large, T::progress_too_large_words};
+      if (link.trouble == HqTrouble::OwnDisk)
+        return {Tone::Mend, T::progress_own_disk, T::progress_own_disk_words};
       return {Tone::Attention, T::progress_queued, T::progress_queued_words};
     case OutboxState::Sending:
       return {Tone::Progress, T::progress_sending, T::progress_sending_words};

@@ -153,6 +153,8 @@ std::string_view trouble_words(const Ui& ui, HqTrouble trouble) {
       return ui.tr(T::words_trouble_over_limit);
     case HqTrouble::Cloned:
       return ui.tr(T::words_trouble_cloned);
+    case HqTrouble::OwnDisk:
+      return ui.tr(T::words_trouble_own_disk);
   }
   return {};
 }

@@ -88,7 +88,8 @@ Result<std::optional<SentLink>> link_with_digest(Database& db, const Application
 
 bool needs_its_owner(const OutboxEntry& entry) {
   if (entry.state == OutboxState::Unsendable) return true;
-  return entry.state == OutboxState::Queued && entry.trouble == HqTrouble::TooLarge;
+  return entry.state == OutboxState::Queued &&
+         (entry.trouble == HqTrouble::TooLarge || entry.trouble == HqTrouble::OwnDisk);
 }
 
 Result<std::vector<OutboxEntry>> endorsements_of(Database& db, const OutboxEntry& link) {

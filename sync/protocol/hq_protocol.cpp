@@ -32,6 +32,8 @@ std::string_view to_string(HqTrouble trouble) {
       return "over-limit";
     case HqTrouble::Cloned:
       return "cloned";
+    case HqTrouble::OwnDisk:
+      return "own-disk";
   }
   return "unknown";
 }

@@ -31,10 +31,11 @@ enum class HqTrouble {
   HqFault,       // 5xx: HQ's own trouble
   OtherVersion,  // HQ speaks another version of the protocol
   Blocked,       // 403 and the like, from a proxy on the way
-  ClockWrong,    // by this terminal's clock HQ's certificate is not valid yet
+  ClockWrong,    // by this terminal's clock HQ's certificate is not valid yet, or no more
   HqFull,        // 507: HQ has no room
   OverLimit,     // 413 from HQ itself: larger than it ever takes
   Cloned,        // 403: this terminal is there twice; both pause until HQ enrols one of them again
+  OwnDisk,       // not HQ's: this terminal cannot read what it should send
 };
 
 // For logs and reports: "not-hq". "unknown" for what a newer version may have stored.

@@ -60,7 +60,10 @@ Delivery::Step Delivery::list_missing(const std::vector<Digest>& missing) {
 Result<Delivery::Step> Delivery::upload_next() {
   const SealedFileRef file = missing_.front();
   std::optional<Error> local;
+  int parts = 0;
   const SourceAt source_at = [&](std::uint64_t offset) -> Result<ByteSource> {
+    left_file_ = parts++ > 0 && parts_.pauses();
+    if (left_file_) return fail(ErrorCode::Cancelled, "pauses");
     auto source = sealed_from(file, offset, local);
     if (!source) local = source.error();
     return source;
@@ -68,10 +71,11 @@ Result<Delivery::Step> Delivery::upload_next() {
   noted_.reset();
   const auto sent =
       parts_.hq.upload(file, source_at, [&](std::uint64_t bytes) { note(file, bytes); });
-  if (std::exchange(made_room_, false)) return Step(std::nullopt);
+  if (std::exchange(left_file_, false)) return Step(std::nullopt);
   if (local && local->code == ErrorCode::NotFound)
     return Step(failed(HqTrouble::Refused, "a file of it is gone from this terminal"));
-  if (local) return tl::unexpected<Error>(*local);
+  if (local && local->code == ErrorCode::Cancelled) return tl::unexpected<Error>(*local);
+  if (local) return Step(failed(HqTrouble::OwnDisk, local->detail));
   if (!sent) return refused(file, sent.error());
   missing_.pop_front();
   if (!is_body(file)) {
@@ -110,17 +114,18 @@ Result<ByteSource> Delivery::sealed_from(const SealedFileRef& file, std::uint64_
 Result<Delivery::Step> Delivery::refused(const SealedFileRef& file,
                                          const HqFailure& failure) const {
   if (failure.trouble != HqTrouble::Refused) return Step(tl::unexpected<HqFailure>(failure));
-  JIANGXIN_ASSIGN(sealed, bytes_of(file, 0));
-  JIANGXIN_ASSIGN(digest, digest_of_all(sealed));
-  if (digest != file.digest)
+  const auto sealed = bytes_of(file, 0);
+  const auto digest = sealed ? digest_of_all(*sealed) : tl::unexpected<Error>(sealed.error());
+  if (!digest) return Step(failed(HqTrouble::OwnDisk, digest.error().detail));
+  if (*digest != file.digest)
     return Step(failed(HqTrouble::Refused, "a file of it is damaged on this terminal"));
   return Step(failed(HqTrouble::HqFault, "a file was refused: " + failure.detail));
 }
 
 Result<void> Delivery::may_go_on() {
   if (parts_.stopping()) return fail(ErrorCode::Cancelled, "stopping");
-  made_room_ = parts_.makes_room();
-  if (made_room_) return fail(ErrorCode::Cancelled, "makes room");
+  left_file_ = parts_.makes_room();
+  if (left_file_) return fail(ErrorCode::Cancelled, "makes room");
   return {};
 }
 

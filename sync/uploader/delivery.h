@@ -22,7 +22,10 @@ class Delivery {
     SignPublicKeys hq_key;  // receipts are checked against it
     Clock& clock;
     std::function<bool()> stopping;    // asked for while a file is sent
-    std::function<bool()> makes_room;  // likewise: the file is left where it is, to be gone on with
+    // Likewise: the file is left where it is, to be gone on with.
+    std::function<bool()> makes_room;
+    // The same, asked between two parts of a file, when nothing is lost by it.
+    std::function<bool()> pauses;
     std::function<void()> on_progress;  // it was written; at most twice a second
   };
 
@@ -37,7 +40,8 @@ class Delivery {
   }
 
   // One request: a genuine receipt, or none yet and another step is needed. HqTrouble::Refused: it
-  // can never be sent. An Error is this terminal's own: its disk, or Cancelled (stopping).
+  // can never be sent; OwnDisk: not as long as a file of it cannot be read. Error: Cancelled
+  // (stopping).
   using Step = HqResult<std::optional<Receipt>>;
   Result<Step> step();
 
@@ -65,7 +69,7 @@ class Delivery {
   std::uint64_t sent_ = 0;              // with what HQ has of the current file
   std::optional<std::uint64_t> noted_;  // of the current file, in this attempt
   bool has_moved_ = false;
-  bool made_room_ = false;
+  bool left_file_ = false;  // to be gone on with
   std::optional<std::chrono::milliseconds> shown_at_;  // uptime
 };
 

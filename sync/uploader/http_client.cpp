@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <openssl/x509_vfy.h>
 
 #include "sync/protocol/limits.h"
 #include "sync/protocol/problem.h"
@@ -111,10 +112,16 @@ struct HttpClient::Handle {
     curl_easy_getinfo(curl.get(), what, &value);
     return value;
   }
-  // No authority signs for the future: it is this machine's clock that is behind.
-  bool is_not_valid_yet() const {
-    constexpr long kNotValidYet = 9;  // OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID
-    return info(CURLINFO_SSL_VERIFYRESULT) == kNotValidYet;
+  std::chrono::milliseconds time_taken() const {
+    curl_off_t microseconds = 0;
+    curl_easy_getinfo(curl.get(), CURLINFO_TOTAL_TIME_T, &microseconds);
+    return std::chrono::milliseconds(microseconds / 1000);
+  }
+  // No authority signs for the future, and HQ's certificate holds for ten years
+  // (Authority::kHubDays): it is this machine's clock that is behind, or far ahead.
+  bool is_at_another_time() const {
+    const long found = info(CURLINFO_SSL_VERIFYRESULT);
+    return found == X509_V_ERR_CERT_NOT_YET_VALID || found == X509_V_ERR_CERT_HAS_EXPIRED;
   }
   std::string header(std::string_view name) const {
     curl_header* found = nullptr;
@@ -200,7 +207,7 @@ HqResult<ClientReply> HttpClient::perform(const ClientRequest& request) {
   const bool refused_early = code == CURLE_SEND_ERROR && status >= 400;
   if (code != CURLE_OK && !refused_early)
     return tl::unexpected<HqFailure>(
-        HqFailure{handle_->is_not_valid_yet() ? HqTrouble::ClockWrong : trouble_of(code),
+        HqFailure{handle_->is_at_another_time() ? HqTrouble::ClockWrong : trouble_of(code),
                   curl_easy_strerror(code), std::nullopt});
   ClientReply reply{.status = status,
                     .protocol = handle_->header(kProtocolHeader),
@@ -210,7 +217,8 @@ HqResult<ClientReply> HttpClient::perform(const ClientRequest& request) {
                     .upload_offset = handle_->header("Upload-Offset"),
                     .content_range = handle_->header("Content-Range"),
                     .etag = handle_->header("ETag"),
-                    .date = handle_->header("Date")};
+                    .date = handle_->header("Date"),
+                    .took = handle_->time_taken()};
   curl_off_t seconds = 0;
   curl_easy_getinfo(handle_->curl.get(), CURLINFO_RETRY_AFTER, &seconds);
   if (seconds > 0) reply.retry_after = std::chrono::seconds(seconds);

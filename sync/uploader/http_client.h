@@ -37,6 +37,7 @@ struct ClientReply {
   std::string content_range;
   std::string etag;
   std::string date;
+  std::chrono::milliseconds took{};  // from asking to the end of the answer
 };
 
 // What a refusal means, by its status and its problem.

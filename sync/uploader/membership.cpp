@@ -71,7 +71,10 @@ std::string Membership::header() const {
 void Membership::heed(const ClientReply& reply) {
   if (reply.status != 401 && reply.status != 403) return;
   const auto problem = parse_problem(reply.body);
-  if (!problem) return;
+  if (!problem) {  // the answer to a HEAD tells no more: the next session's does
+    begun_ = begun_ && reply.status != 401;
+    return;
+  }
   refused_ = reply.status == 403;
   if (problem->slug == "no-session") begun_ = false;
   if (problem->slug == "expired-certificate") must_renew_ = true;

@@ -16,6 +16,10 @@ constexpr milliseconds kAfterError{10'000};
 
 }  // namespace
 
+Service::Service(Parts parts) : parts_(std::move(parts)) {
+  parts_.station.called = [this] { return wait(milliseconds::zero()); };
+}
+
 void Service::run() {
   std::string said;
   while (!parts_.stop.asked()) {
@@ -47,11 +51,11 @@ Result<void> Service::heed(Station& station) {
   return {};
 }
 
-void Service::wait(milliseconds longest) {
+bool Service::wait(milliseconds longest) {
   std::array<pollfd, 3> events{{{parts_.bell.descriptor(), POLLIN, 0},
                                 {parts_.network.descriptor(), POLLIN, 0},
                                 {parts_.stop.descriptor(), POLLIN, 0}}};
-  ::poll(events.data(), events.size(), static_cast<int>(longest.count()));
+  return ::poll(events.data(), events.size(), static_cast<int>(longest.count())) > 0;
 }
 
 Result<void> carry_once(Station& station) {

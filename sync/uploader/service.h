@@ -16,7 +16,9 @@ class Service {
     Network& network;
     StopSignal& stop;
   };
-  explicit Service(Parts parts) : parts_(std::move(parts)) {}
+  explicit Service(Parts parts);
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
 
   // Until it is told to stop. A data folder that cannot be opened is tried again.
   void run();
@@ -25,8 +27,8 @@ class Service {
   // Until it is told to stop, or the station's database was set aside.
   Result<void> carry(Station& station);
   Result<void> heed(Station& station);
-  // Until something happens, or the time is over.
-  void wait(std::chrono::milliseconds longest);
+  // Until something happens, or the time is over; whether something has.
+  bool wait(std::chrono::milliseconds longest);
 
   Parts parts_;
 };

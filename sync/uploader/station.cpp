@@ -43,7 +43,8 @@ Uploader::Parts Station::uploader_parts(const Parts& parts) {
           .clock = parts.clock,
           .random = parts.random,
           .kiosk = *kiosk_,
-          .stopping = parts.stopping};
+          .stopping = parts.stopping,
+          .called = parts.called};
 }
 
 Result<void> Station::tick() {

@@ -21,6 +21,7 @@ class Station {
     Clock& clock;
     Random& random;
     std::function<bool()> stopping;
+    std::function<bool()> called = [] { return false; };  // as Uploader asks it
   };
   // Errors: those of load_terminal and Database::open.
   static Result<std::unique_ptr<Station>> open(const Parts& parts);

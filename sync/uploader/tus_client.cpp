@@ -1,5 +1,6 @@
 #include "sync/uploader/tus_client.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <sodium.h>
@@ -12,6 +13,11 @@ namespace {
 constexpr std::size_t kMaxAnswerBytes = 64 << 10;
 // An earlier connection may still be bringing the last that it carried.
 constexpr int kMoves = 5;
+// So long a part takes at the speed of the one before it. News and the kiosk's bell wait no longer
+// (uploader.h); and of what is sent in it, a question between two is nothing.
+constexpr std::chrono::milliseconds kPartTakes{15'000};
+constexpr std::uint64_t kSmallestPart = 256 * 1024;  // bytes; HQ makes so much durable at a time
+constexpr std::uint64_t kGrowsAtMost = 4;            // times at once: one part may have been lucky
 constexpr std::string_view kBytesType = "Content-Type: application/offset+octet-stream";
 
 std::optional<std::uint64_t> number(std::string_view text) {
@@ -41,14 +47,22 @@ ClientRequest request_of(std::string method, std::string url) {
           .max_answer = kMaxAnswerBytes};
 }
 
-// The bytes of the file from that offset on; progress counts those before it too.
-HqResult<void> add_body(ClientRequest& request, const SealedFileRef& file, std::uint64_t offset,
+ByteSource first_of(ByteSource source, std::uint64_t bytes) {
+  return [source = std::move(source), left = bytes](std::span<std::uint8_t> out) mutable {
+    auto count = source(out.first(std::min<std::uint64_t>(out.size(), left)));
+    if (count) left -= *count;
+    return count;
+  };
+}
+
+// So many bytes of the file from that offset on; progress counts those before it too.
+HqResult<void> add_body(ClientRequest& request, std::uint64_t offset, std::uint64_t bytes,
                         const SourceAt& source_at, const Progress& progress) {
   auto source = source_at(offset);
   if (!source) return failed(HqTrouble::Unreachable, "nothing to send: " + source.error().detail);
   request.headers.emplace_back(kBytesType);
-  request.body = *std::move(source);
-  request.body_size = file.size - offset;
+  request.body = first_of(*std::move(source), bytes);
+  request.body_size = bytes;
   if (progress)
     request.progress = [offset, &progress](std::uint64_t sent) { progress(offset + sent); };
   return {};
@@ -104,7 +118,7 @@ HqResult<TusClient::Place> TusClient::create(const SealedFileRef& file, const So
   request.headers.push_back("Upload-Length: " + std::to_string(file.size));
   request.headers.push_back("Upload-Metadata: digest " + base64_of(to_string(file.digest)));
   if (file.size <= kSmallBytes)
-    if (const auto added = add_body(request, file, 0, source_at, progress); !added)
+    if (const auto added = add_body(request, 0, file.size, source_at, progress); !added)
       return tl::unexpected<HqFailure>(added.error());
   const auto reply = ask_(std::move(request));
   if (!reply) return tl::unexpected<HqFailure>(reply.error());
@@ -122,14 +136,24 @@ HqResult<std::optional<std::uint64_t>> TusClient::send(const SealedFileRef& file
                                                        const Progress& progress) {
   ClientRequest request = request_of("PATCH", place.url);
   request.headers.push_back("Upload-Offset: " + std::to_string(place.offset));
-  if (const auto added = add_body(request, file, place.offset, source_at, progress); !added)
+  const std::uint64_t bytes = std::min(part_, file.size - place.offset);
+  if (const auto added = add_body(request, place.offset, bytes, source_at, progress); !added)
     return tl::unexpected<HqFailure>(added.error());
   const auto reply = ask_(std::move(request));
   if (!reply) return tl::unexpected<HqFailure>(reply.error());
   if (reply->status == 409 || reply->status == 404 || reply->status == 410) return std::nullopt;
   if (reply->status == 460) places_.erase(file.digest);
   if (reply->status != 204) return tl::unexpected<HqFailure>(failure_of(*reply));
+  fit_part(bytes, reply->took);
   return number(reply->upload_offset).value_or(0);
+}
+
+// What is left of a file says less of the line than a whole part does.
+void TusClient::fit_part(std::uint64_t bytes, std::chrono::milliseconds took) {
+  if (bytes < part_) return;
+  const auto millis = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(took.count()));
+  const std::uint64_t fits = bytes * static_cast<std::uint64_t>(kPartTakes.count()) / millis;
+  part_ = std::clamp(fits, kSmallestPart, part_ * kGrowsAtMost);
 }
 
 }  // namespace jiangxin

@@ -1,5 +1,7 @@
 // One file to any server of tus 1.0.0, going on where an earlier try was cut. A small one goes up
-// in the request that creates it; for a larger one the server is asked first how much it has.
+// in the request that creates it; for a larger one the server is asked first how much it has, and it
+// goes up in parts of some seconds each: between two of them the caller may leave it for now (its
+// source_at fails), and no connection breaks for it.
 #pragma once
 
 #include <functional>
@@ -37,9 +39,14 @@ class TusClient {
   HqResult<std::optional<std::uint64_t>> send(const SealedFileRef& file, const Place& place,
                                               const SourceAt& source_at, const Progress& progress);
 
+  void fit_part(std::uint64_t bytes, std::chrono::milliseconds took);
+
   Ask ask_;
   std::string creation_;
   std::map<Digest, std::string> places_;
+  std::uint64_t part_ = kFirstPart;  // bytes
+
+  static constexpr std::uint64_t kFirstPart = 1 << 20;
 };
 
 }  // namespace jiangxin

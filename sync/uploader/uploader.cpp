@@ -39,7 +39,7 @@ bool is_final(HqTrouble trouble) {
 }
 
 bool concerns_one_submission(HqTrouble trouble) {
-  return is_final(trouble) || trouble == HqTrouble::TooLarge;
+  return is_final(trouble) || trouble == HqTrouble::TooLarge || trouble == HqTrouble::OwnDisk;
 }
 
 // Withdrawn by its owner, or delivered by a stick, while it was sent: nothing to be done any more.
@@ -60,14 +60,16 @@ Uploader::Uploader(const Parts& parts, RetryPolicy policy)
                       parts.clock,
                       parts.stopping,
                       [this] { return makes_room(); },
+                      [this] { return is_question_due() || parts_.called(); },
                       [this] { parts_.kiosk.ring(); }},
       fetcher_({parts.db, parts.attachments, parts.hq, parts.terminal, parts.clock}),
       next_question_(parts.clock.uptime()),
       last_happening_(parts.clock.uptime()) {}
 
 Result<void> Uploader::tick() {
-  if (delivery_) return makes_room() ? put_back() : continue_delivery();
-  if (parts_.clock.uptime() >= next_question_) return ask_for_news();
+  if (delivery_ && makes_room()) return put_back();
+  if (is_question_due()) return ask_for_news();
+  if (delivery_) return continue_delivery();
   if (link_failures_ > 0 || is_quiet()) return {};
   JIANGXIN_ASSIGN(began, begin_delivery());
   if (began) return {};
@@ -116,6 +118,7 @@ Result<void> Uploader::ask_for_news() {
   JIANGXIN_ASSIGN(cursor, parts_.inbox.cursor());
   const auto updates = parts_.hq.updates(parts_.terminal, cursor);
   if (updates) return take(*updates);
+  if (delivery_) JIANGXIN_TRY(put_back());
   link_failed(updates.error());
   return note_trouble(updates.error());
 }
@@ -157,11 +160,18 @@ bool Uploader::makes_room() {
   next_look_ = uptime + kLookEvery;
   const OutboxEntry& entry = delivery_->entry();
   const TimePoint now = parts_.clock.now();
-  if (entry.enqueued_at <= now - OutboxRepository::kLongWait) return false;
+  room_is_wanted_ = is_sent_in_vain();
+  if (room_is_wanted_ || entry.enqueued_at <= now - OutboxRepository::kLongWait)
+    return room_is_wanted_;
   const auto first = parts_.outbox.next_due(now);
   room_is_wanted_ = first && *first && (*first)->id != entry.id &&
                     (*first)->total_bytes < delivery_->bytes_left();
   return room_is_wanted_;
+}
+
+bool Uploader::is_sent_in_vain() {
+  const auto entry = parts_.outbox.get(delivery_->entry().id);
+  return entry && entry->state != OutboxState::Sending;
 }
 
 Result<void> Uploader::put_back() {

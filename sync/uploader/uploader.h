@@ -5,8 +5,9 @@
 // Two kinds of failure. Those of one submission (too large, never to be taken) push back only that
 // one. All others concern the link: then nothing is sent until a question for news, the cheapest
 // request, succeeds again. Either way a submission that keeps failing never blocks the rest. A
-// large one makes room, even in the middle of a file, for a smaller one that came meanwhile. The
-// audit log goes when nothing else does.
+// large one makes room, even in the middle of a file, for a smaller one that came meanwhile, and
+// waits between two parts of a file while HQ is asked for news. The audit log goes when nothing else
+// does.
 #pragma once
 
 #include "platform/doorbell.h"
@@ -35,6 +36,8 @@ class Uploader {
     Random& random;
     Doorbell& kiosk;                 // rung when anything it shows has changed
     std::function<bool()> stopping;  // ends the sending of a file half-way
+    // Somebody rings whom the caller hears only between two ticks: a large file waits meanwhile.
+    std::function<bool()> called = [] { return false; };
   };
   explicit Uploader(const Parts& parts, RetryPolicy policy = {});
   Uploader(const Uploader&) = delete;
@@ -60,6 +63,9 @@ class Uploader {
   Result<std::chrono::milliseconds> wait_for_work();
   Result<void> take(const Updates& updates);
   bool is_quiet() const;
+  bool is_question_due() const { return parts_.clock.uptime() >= next_question_; }
+  // Its owner has taken it back, or it came to HQ some other way.
+  bool is_sent_in_vain();
   // Whether the delivery under way is to be put back for now.
   bool makes_room();
   Result<void> put_back();

@@ -41,6 +41,8 @@ class FakeHq : public HqProtocol {
 
   // Whatever happens meanwhile, at each part of a file.
   void while_sending(std::function<void()> happens) { while_sending_ = std::move(happens); }
+  // Files go up in parts of so many bytes, and a later try goes on where the last whole one ended.
+  void take_parts_of(std::size_t bytes) { part_ = bytes; }
   void set_ahead(std::chrono::milliseconds ahead) { ahead_ = ahead; }
 
   // --- What HQ does ---
@@ -102,19 +104,15 @@ class FakeHq : public HqProtocol {
     if (failure_) return tl::unexpected<HqFailure>(*failure_);
     if (const auto bad = bad_files_.find(file.digest); bad != bad_files_.end())
       return tl::unexpected<HqFailure>(bad->second);
-    const auto source = source_at(0);
-    if (!source) return lost();
-    Digester digester;
-    Bytes part(16 * 1024);
-    for (std::uint64_t sent = 0;;) {
-      while_sending_();
-      const auto count = (*source)(part);
-      if (!count) return lost();
-      if (*count == 0) break;
-      digester.update(ByteView(part).first(*count));
-      progress(sent += *count);
+    Bytes& kept = growing_[file.digest];
+    if (!part_) kept.clear();
+    for (bool grows = true; grows && kept.size() < file.size;) {
+      const std::size_t before = kept.size();
+      const auto source = source_at(before);
+      if (!source || !take_part(*source, kept, progress)) return lost();
+      grows = kept.size() > before;
     }
-    if (digester.finish() != file.digest)
+    if (digest_of(growing_.extract(file.digest).mapped()) != file.digest)
       return tl::unexpected<HqFailure>(
           HqFailure{HqTrouble::Refused, "digest-mismatch", std::nullopt});
     files_.insert(file.digest);
@@ -176,6 +174,22 @@ class FakeHq : public HqProtocol {
     return place->second;
   }
 
+  // False: its source fails, and of this part nothing is kept.
+  bool take_part(const ByteSource& source, Bytes& kept, const Progress& progress) {
+    const std::size_t before = kept.size();
+    Bytes piece(16 * 1024);
+    while (!part_ || kept.size() - before < *part_) {
+      while_sending_();
+      const auto count = source(piece);
+      if (!count) kept.resize(before);
+      if (!count) return false;
+      if (*count == 0) return true;
+      kept.insert(kept.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(*count));
+      progress(kept.size());
+    }
+    return true;
+  }
+
   static tl::unexpected<HqFailure> lost() {
     return tl::unexpected<HqFailure>(
         HqFailure{HqTrouble::Unreachable, "the connection broke", std::nullopt});
@@ -197,6 +211,8 @@ class FakeHq : public HqProtocol {
   std::vector<Decision> decisions_;
   std::vector<SignedCampaign> campaigns_;
   std::set<Digest> files_;
+  std::map<Digest, Bytes> growing_;
+  std::optional<std::size_t> part_;
   std::size_t page_ = 100;
   int submits_ = 0;
   int questions_ = 0;

@@ -9,7 +9,7 @@ namespace jiangxin {
 
 TEST_CASE("every trouble has a name of its own in the report", "[service]") {
   std::set<std::string> reports;
-  for (int value = 0; value <= static_cast<int>(HqTrouble::Cloned); ++value) {
+  for (int value = 0; value <= static_cast<int>(HqTrouble::OwnDisk); ++value) {
     ServiceModel service;
     OutboxEntry entry;
     entry.trouble = static_cast<HqTrouble>(value);
@@ -18,11 +18,11 @@ TEST_CASE("every trouble has a name of its own in the report", "[service]") {
     CHECK(report.find("unknown") == std::string::npos);
     reports.insert(report);
   }
-  CHECK(reports.size() == static_cast<std::size_t>(HqTrouble::Cloned) + 1);
+  CHECK(reports.size() == static_cast<std::size_t>(HqTrouble::OwnDisk) + 1);
 }
 
 TEST_CASE("a trouble that a newer version stored is unknown", "[service]") {
-  CHECK(to_string(static_cast<HqTrouble>(static_cast<int>(HqTrouble::Cloned) + 1)) == "unknown");
+  CHECK(to_string(static_cast<HqTrouble>(static_cast<int>(HqTrouble::OwnDisk) + 1)) == "unknown");
   CHECK(to_string(static_cast<OutboxState>(99)) == "unknown");
 }
 

@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "tests/fakes/faulty_file_system.h"
 #include "tests/sync/uploader/uploader_world.h"
 
 using namespace jiangxin;
@@ -302,4 +303,101 @@ TEST_CASE("being stopped half-way through a file is no failure of HQ's") {
   world.restart();
   world.run_for(2s);
   CHECK(world.state(submission) == OutboxState::Delivered);
+}
+
+TEST_CASE("while a large file is sent, news comes between two of its parts", "[rules]") {
+  World world;
+  world.hq.take_parts_of(256 * 1024);
+  const Submission earlier = world.queued();
+  world.settle();
+  const Submission large = world.queued({world.add_file(3'000'000)});
+  bool is_decided = false, came_meanwhile = false;
+  world.hq.while_sending([&] {
+    world.clock.advance(1s);
+    if (!std::exchange(is_decided, true)) world.hq.decide(earlier, DecisionState::Recommended);
+    came_meanwhile |= world.inbox.of_application(earlier.manifest.application_id).value().size() == 1;
+  });
+  world.settle();
+  CHECK(came_meanwhile);
+  CHECK(world.state(large) == OutboxState::Delivered);
+  CHECK(world.entry(large).attempts == 1);
+  CHECK(world.hq.submits() == 3);  // the earlier one, and before and after the file
+  CHECK(world.hq.uploads().size() >= 3);
+}
+
+TEST_CASE("a ring is heard between two parts of a file", "[rules]") {
+  World world;
+  world.hq.take_parts_of(256 * 1024);
+  const Submission large = world.queued({world.add_file(3'000'000)});
+  bool rings = false;
+  Uploader::Parts parts = world.parts(world.hq, world.hq.key());
+  parts.called = [&] { return rings; };
+  world.uploader.emplace(parts);
+  for (int i = 0; i < 2; ++i) world.tick();  // the first question, the manifest
+  world.hq.while_sending([&] { rings = true; });
+  world.tick();
+  CHECK(world.hq.uploads().size() == 1);
+  CHECK(world.state(large) == OutboxState::Sending);
+  const int questions = world.hq.questions();
+  world.hq.while_sending([] {});
+  rings = false;
+  world.uploader->wake();
+  world.tick();
+  CHECK(world.hq.questions() == questions + 1);
+  world.settle();
+  CHECK(world.state(large) == OutboxState::Delivered);
+  CHECK(world.hq.uploads().size() == 2);
+}
+
+TEST_CASE("news that does not come while a file is sent puts it back, and it has not failed") {
+  World world;
+  world.hq.take_parts_of(256 * 1024);
+  const Submission large = world.queued({world.add_file(3'000'000)});
+  for (int i = 0; i < 2; ++i) world.tick();
+  world.hq.while_sending([&] { world.clock.advance(20s); });
+  world.tick();
+  world.hq.fail_all(kOffline);
+  world.settle();
+  CHECK(world.state(large) == OutboxState::Queued);
+  CHECK_FALSE(world.entry(large).trouble);
+  CHECK(world.inbox.link().value().trouble == HqTrouble::Unreachable);
+  world.hq.heal();
+  world.hq.while_sending([] {});
+  world.run_for(1min);
+  CHECK(world.state(large) == OutboxState::Delivered);
+}
+
+TEST_CASE("withdrawn in the middle of a file, no more of it is sent") {
+  World world;
+  const Submission large = world.queued({world.add_file(3'000'000)});
+  int pieces = 0;
+  world.hq.while_sending([&] {
+    world.clock.advance(600ms);
+    if (++pieces == 10) REQUIRE(world.outbox.withdraw(large.manifest.id));
+  });
+  world.settle();
+  CHECK(pieces < 15);
+  CHECK(world.state(large) == OutboxState::Withdrawn);
+  CHECK(world.hq.stored_count() == 0);
+}
+
+TEST_CASE("what this terminal cannot read is named, holds up nothing and goes once it can") {
+  World world;
+  FaultyFileSystem disk{world.files};
+  AttachmentStore attachments{disk, world.folder / "attachments"};
+  Uploader::Parts parts = world.parts(world.hq, world.hq.key());
+  const Submission unread = world.queued({world.add_file(100)});
+  const Submission plain = world.queued();
+  world.uploader.emplace(Uploader::Parts{parts.db, parts.outbox, parts.inbox, attachments, parts.hq,
+                                         parts.terminal, parts.hq_key, parts.clock, parts.random,
+                                         parts.kiosk, parts.stopping, parts.called});
+  disk.fail_reads(ErrorCode::Io);
+  world.settle();
+  CHECK(world.state(unread) == OutboxState::Queued);
+  CHECK(world.entry(unread).trouble == HqTrouble::OwnDisk);
+  CHECK(world.state(plain) == OutboxState::Delivered);
+  CHECK_FALSE(world.inbox.link().value().trouble);
+  disk.heal();
+  world.run_for(15min);
+  CHECK(world.state(unread) == OutboxState::Delivered);
 }

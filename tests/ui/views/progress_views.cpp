@@ -114,7 +114,8 @@ ProgressModel troubled(OutboxState state, HqTrouble trouble) {
   link.trouble = trouble;
   ProgressModel model = model_of({link});
   model.can_withdraw = model.can_keep_copy = model.can_withdraw_consent = true;
-  model.can_correct = state == OutboxState::Unsendable || trouble == HqTrouble::TooLarge;
+  model.can_correct = state == OutboxState::Unsendable || trouble == HqTrouble::TooLarge ||
+                      trouble == HqTrouble::OwnDisk;
   return model;
 }
 
@@ -134,13 +135,15 @@ NamedViews decision_views(const FrameModel& frame) {
 
 NamedViews trouble_views(const FrameModel& frame) {
   NamedViews views;
-  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::Cloned); ++trouble)
+  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OwnDisk); ++trouble)
     views.push_back(named("progress-unsendable-" + std::to_string(trouble), frame,
                           troubled(OutboxState::Unsendable, static_cast<HqTrouble>(trouble))));
   views.push_back(
       named("progress-queued-trouble", frame, troubled(OutboxState::Queued, HqTrouble::NotHq)));
   views.push_back(
       named("progress-too-large", frame, troubled(OutboxState::Queued, HqTrouble::TooLarge)));
+  views.push_back(
+      named("progress-own-disk", frame, troubled(OutboxState::Queued, HqTrouble::OwnDisk)));
   views.push_back(named("progress-withdrawn", frame, withdrawn(OutboxState::Queued)));
   views.push_back(named("progress-withdrawn-known", frame, withdrawn(OutboxState::Delivered)));
   views.push_back(named("progress-taken-back", frame, taken_back()));

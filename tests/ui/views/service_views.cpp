@@ -42,7 +42,7 @@ ServiceModel troubled() {
   model.page = 3;
   model.free_bytes = 120'000'000;
   model.has_medium = true;
-  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::Cloned); ++trouble) {
+  for (int trouble = 0; trouble <= static_cast<int>(HqTrouble::OwnDisk); ++trouble) {
     const bool final = trouble == static_cast<int>(HqTrouble::Refused) ||
                        trouble == static_cast<int>(HqTrouble::OverLimit);
     model.entries.push_back(entry(final ? OutboxState::Unsendable : OutboxState::Queued,
