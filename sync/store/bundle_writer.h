@@ -35,8 +35,8 @@ class BundleWriter {
   Result<void> prepare();
   // Durable under its name when it returns, in the place of one that is there; a failed one leaves
   // nothing under that name. Says nothing of its delivery: only HQ's receipt does. Errors: Corrupt
-  // (this terminal's own copy is damaged, gone or unreadable), Cancelled; those of the stick: DiskFull (also one that holds no file so large), ReadOnly, NotFound (pulled
-  // out), Denied, Io.
+  // (this terminal's own copy is damaged, gone or unreadable), Cancelled; those of the stick:
+  // DiskFull (also one that holds no file so large), ReadOnly, NotFound (pulled out), Denied, Io.
   Result<WrittenBundle> write(const Submission& submission, const Progress& progress);
 
  private:

@@ -21,7 +21,7 @@ class Delivery {
     HqProtocol& hq;
     SignPublicKeys hq_key;  // receipts are checked against it
     Clock& clock;
-    std::function<bool()> stopping;    // asked for while a file is sent
+    std::function<bool()> stopping;  // asked for while a file is sent
     // Likewise: the file is left where it is, to be gone on with.
     std::function<bool()> makes_room;
     // The same, asked between two parts of a file, when nothing is lost by it.
@@ -69,7 +69,7 @@ class Delivery {
   std::uint64_t sent_ = 0;              // with what HQ has of the current file
   std::optional<std::uint64_t> noted_;  // of the current file, in this attempt
   bool has_moved_ = false;
-  bool left_file_ = false;  // to be gone on with
+  bool left_file_ = false;                             // to be gone on with
   std::optional<std::chrono::milliseconds> shown_at_;  // uptime
 };
 

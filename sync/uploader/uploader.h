@@ -6,8 +6,8 @@
 // one. All others concern the link: then nothing is sent until a question for news, the cheapest
 // request, succeeds again. Either way a submission that keeps failing never blocks the rest. A
 // large one makes room, even in the middle of a file, for a smaller one that came meanwhile, and
-// waits between two parts of a file while HQ is asked for news. The audit log goes when nothing else
-// does.
+// waits between two parts of a file while HQ is asked for news. The audit log goes when nothing
+// else does.
 #pragma once
 
 #include "platform/doorbell.h"

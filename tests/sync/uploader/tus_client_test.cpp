@@ -72,7 +72,8 @@ TEST_CASE("on a slow line a part takes some fifteen seconds") {
 TEST_CASE("on the slowest line a part is no smaller than what HQ makes durable at a time") {
   Line line{.bytes_per_second = 1'000};
   REQUIRE(line.send(2 * kMega));
-  CHECK(line.parts == std::vector<std::uint64_t>{kMega, kMega / 4, kMega / 4, kMega / 4, kMega / 4});
+  CHECK(line.parts ==
+        std::vector<std::uint64_t>{kMega, kMega / 4, kMega / 4, kMega / 4, kMega / 4});
 }
 
 TEST_CASE("a caller that leaves a file between two parts has sent the first") {

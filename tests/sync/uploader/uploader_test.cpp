@@ -315,7 +315,8 @@ TEST_CASE("while a large file is sent, news comes between two of its parts", "[r
   world.hq.while_sending([&] {
     world.clock.advance(1s);
     if (!std::exchange(is_decided, true)) world.hq.decide(earlier, DecisionState::Recommended);
-    came_meanwhile |= world.inbox.of_application(earlier.manifest.application_id).value().size() == 1;
+    came_meanwhile |=
+        world.inbox.of_application(earlier.manifest.application_id).value().size() == 1;
   });
   world.settle();
   CHECK(came_meanwhile);
