@@ -1,7 +1,9 @@
 #include "sync/endpoint/campaign_export.h"
 
 #include <algorithm>
+#include <future>
 #include <limits>
+#include <tuple>
 
 #include "sync/endpoint/safe_name.h"
 #include "sync/endpoint/unit_lists.h"
@@ -12,11 +14,29 @@ namespace {
 constexpr const char* kUnits = "units";  // the code list of recommending units (campaign.h)
 constexpr const char* kNoUnit = "没有选推荐单位";
 
+constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max();
+
+// In the order in which HQ recorded their recommendations; then the others, as they came.
 struct Listed {
-  std::int64_t arrived = 0;  // number of its first submission
+  std::int64_t recommended = kLast;  // number of the decision
+  std::int64_t arrived = 0;          // number of its first submission
   ApplicationId id;
+
+  bool operator<(const Listed& other) const {
+    return std::tie(recommended, arrived) < std::tie(other.recommended, other.arrived);
+  }
 };
 using ByUnit = std::map<std::string, std::vector<Listed>>;
+
+// That of the recommendation that stands.
+std::int64_t recommended(const Dossier& dossier) {
+  std::int64_t number = kLast;
+  for (const DossierDecision& judged : dossier.decisions) {
+    if (judged.decision.state == DecisionState::Recommended) number = judged.decision.number;
+    if (judged.decision.state == DecisionState::NotRecommended) number = kLast;
+  }
+  return number;
+}
 
 std::string unit_of(const Dossier& dossier) {
   if (!dossier.campaign || dossier.application() == nullptr) return kNoUnit;
@@ -33,7 +53,7 @@ std::string unit_of(const Dossier& dossier) {
 Result<ByUnit> listed_by_unit(HubData& data, const std::string& campaign) {
   constexpr std::size_t kAtOnce = 100;
   ByUnit units;
-  std::int64_t before = std::numeric_limits<std::int64_t>::max();
+  std::int64_t before = kLast;
   while (true) {
     JIANGXIN_ASSIGN(rows, data.store().applications(before, kAtOnce));
     if (rows.empty()) break;
@@ -41,10 +61,11 @@ Result<ByUnit> listed_by_unit(HubData& data, const std::string& campaign) {
     for (const ApplicationRow& row : rows) {
       if (row.campaign_id != campaign || row.withdrawn) continue;
       JIANGXIN_ASSIGN(dossier, read_dossier(data, row.id));
-      units[unit_of(dossier)].push_back({dossier.links.front().stored.number, row.id});
+      units[unit_of(dossier)].push_back(
+          {recommended(dossier), dossier.links.front().stored.number, row.id});
     }
   }
-  for (auto& [unit, applications] : units) std::ranges::sort(applications, {}, &Listed::arrived);
+  for (auto& [unit, applications] : units) std::ranges::sort(applications, std::less{});
   return units;
 }
 
@@ -54,44 +75,77 @@ bool is_of_the_machine(ErrorCode code) {
 
 class UnitExport {
  public:
-  UnitExport(HubData& data, const ExportTools& tools, Path folder, CampaignExported& exported)
-      : data_(data), tools_(tools), folder_(std::move(folder)), exported_(exported) {}
+  struct Parts {
+    HubData& data;
+    const ExportTools& tools;
+    Executor& finisher;
+    CampaignExported& exported;
+  };
+  UnitExport(const Parts& parts, Path folder) : parts_(parts), folder_(std::move(folder)) {}
 
   Result<void> run(const Campaign& campaign, const std::vector<Listed>& applications) {
-    JIANGXIN_ASSIGN(lists, UnitLists::create(campaign, tools_.files, folder_));
+    JIANGXIN_ASSIGN(lists, UnitLists::create(campaign, parts_.tools.files, folder_));
     for (const Listed& listed : applications) JIANGXIN_TRY(add(lists, listed.id));
+    JIANGXIN_TRY(list_last(lists));
     JIANGXIN_ASSIGN(not_public, lists.finish());
-    exported_.not_public.insert(exported_.not_public.end(), not_public.begin(), not_public.end());
-    exported_.units.push_back({folder_, applications.size()});
+    auto& all = parts_.exported.not_public;
+    all.insert(all.end(), not_public.begin(), not_public.end());
+    parts_.exported.units.push_back({folder_, applications.size()});
     return {};
   }
 
  private:
+  struct Finishing {
+    std::shared_ptr<const Dossier> dossier;
+    std::future<Result<ExportedFolder>> folder;
+  };
+
   Result<void> add(UnitLists& lists, const ApplicationId& id) {
-    JIANGXIN_ASSIGN(dossier, read_dossier(data_, id));
-    const auto made = export_dossier(dossier, tools_, folder_);
-    if (made) return lists.add(dossier, made->left_out);
-    if (is_of_the_machine(made.error().code)) return tl::unexpected(made.error());
-    const std::string what = std::string(to_string(made.error().code)) + ": " + made.error().detail;
-    exported_.failed.push_back(dossier.code() + ": " + what);
+    JIANGXIN_ASSIGN(read, read_dossier(parts_.data, id));
+    const auto dossier = std::make_shared<const Dossier>(std::move(read));
+    auto begun = DossierExport::begin(*dossier, parts_.tools, folder_);
+    JIANGXIN_TRY(list_last(lists));
+    if (!begun) return list_failure(lists, *dossier, begun.error());
+    const auto half = std::make_shared<DossierExport>(*std::move(begun));
+    const auto task = std::make_shared<std::packaged_task<Result<ExportedFolder>()>>(
+        [dossier, half] { return half->finish(); });
+    last_ = Finishing{dossier, task->get_future()};
+    parts_.finisher.post([task] { (*task)(); });
+    return {};
+  }
+
+  // In the lists they stand in their order.
+  Result<void> list_last(UnitLists& lists) {
+    if (!last_) return {};
+    Finishing last = *std::exchange(last_, std::nullopt);
+    const auto made = last.folder.get();
+    return made ? lists.add(*last.dossier, made->left_out)
+                : list_failure(lists, *last.dossier, made.error());
+  }
+
+  Result<void> list_failure(UnitLists& lists, const Dossier& dossier, const Error& error) {
+    if (is_of_the_machine(error.code)) return tl::unexpected(error);
+    const std::string what = std::string(to_string(error.code)) + ": " + error.detail;
+    parts_.exported.failed.push_back(dossier.code() + ": " + what);
     return lists.add_failure(dossier, what);
   }
 
-  HubData& data_;
-  const ExportTools& tools_;
+  const Parts& parts_;
   Path folder_;
-  CampaignExported& exported_;
+  std::optional<Finishing> last_;
 };
 
 }  // namespace
 
 Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
-                                         const ExportTools& tools, const Path& out) {
+                                         const ExportTools& tools, Executor& finisher,
+                                         const Path& out) {
   JIANGXIN_ASSIGN(form, data.store().newest_campaign(campaign));
   JIANGXIN_ASSIGN(units, listed_by_unit(data, campaign));
   CampaignExported exported;
+  const UnitExport::Parts parts{data, tools, finisher, exported};
   for (const auto& [unit, applications] : units)
-    JIANGXIN_TRY(UnitExport(data, tools, out / unit, exported).run(*form, applications));
+    JIANGXIN_TRY(UnitExport(parts, out / unit).run(*form, applications));
   return exported;
 }
 

@@ -1,6 +1,7 @@
 // All applications of a campaign, by recommending unit, with the unit's lists.
 #pragma once
 
+#include "sync/base/executor.h"
 #include "sync/endpoint/exporter.h"
 #include "sync/endpoint/hub_data.h"
 
@@ -19,9 +20,11 @@ struct CampaignExported {
 
 // <out>/<unit>/: 汇总表.xlsx …, and a folder and a ZIP for each application. What was withdrawn is
 // left out; what an earlier run left is removed only file by file, as it is replaced. One that
-// cannot be exported does not stop the others. Memory: one application, and an id for each. Errors:
-// NotFound (no such campaign), DiskFull, Io …
+// cannot be exported does not stop the others. A folder is finished by `finisher` while the next is
+// begun. Memory: two applications, and an id for each. Errors: NotFound (no such campaign),
+// DiskFull, Io …
 Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
-                                         const ExportTools& tools, const Path& out);
+                                         const ExportTools& tools, Executor& finisher,
+                                         const Path& out);
 
 }  // namespace jiangxin

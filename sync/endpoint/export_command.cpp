@@ -21,7 +21,8 @@ struct ExportOptions {
 Result<void> export_one(const CommandLine& line, HubData& data, const ExportTools& tools,
                         const ExportOptions& options) {
   JIANGXIN_ASSIGN(dossier, find_dossier(data, options.id));
-  JIANGXIN_ASSIGN(exported, export_dossier(dossier, tools, options.out));
+  JIANGXIN_ASSIGN(begun, DossierExport::begin(dossier, tools, options.out));
+  JIANGXIN_ASSIGN(exported, begun.finish());
   if (options.json) {
     line.out << nlohmann::json{{"folder", exported.folder.string()},
                                {"archive", exported.archive.string()}}
@@ -66,7 +67,8 @@ Result<void> complete(const CampaignExported& exported) {
 Result<void> export_all(const CommandLine& line, HubData& data, const ExportTools& tools,
                         const ExportOptions& options) {
   JIANGXIN_ASSIGN(campaign, campaign_meant(data, options));
-  JIANGXIN_ASSIGN(exported, export_campaign(data, campaign, tools, options.out));
+  WorkerThread finisher;
+  JIANGXIN_ASSIGN(exported, export_campaign(data, campaign, tools, finisher, options.out));
   print(line, exported, options.json);
   return complete(exported);
 }

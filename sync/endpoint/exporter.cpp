@@ -12,9 +12,11 @@ namespace {
 constexpr const char* kBound = "03 合订本.pdf";
 constexpr const char* kAnswers = "answers.json";
 
-class FolderExport {
+}  // namespace
+
+class DossierExport::Folder {
  public:
-  FolderExport(const Dossier& dossier, const ExportTools& tools, const Path& folder)
+  Folder(const Dossier& dossier, const ExportTools& tools, const Path& folder)
       : dossier_(dossier),
         tools_(tools),
         folder_(folder),
@@ -24,13 +26,19 @@ class FolderExport {
     manifest_.made_of = origin();
   }
 
-  Result<ExportedFolder> run() {
+  Result<void> begin() {
     JIANGXIN_ASSIGN(kept, kept_manifest());
-    if (kept) return ExportedFolder{folder_, archive_of(folder_), kept->left_out};
+    kept_ = std::move(kept);
+    if (kept_) return {};
     JIANGXIN_TRY(make_room());
     JIANGXIN_TRY(put(kAnswers, as_bytes(answers_)));
     JIANGXIN_TRY(export_papers());
     for (const NamedFile& file : named_files(dossier_)) JIANGXIN_TRY(export_file(file));
+    return {};
+  }
+
+  Result<ExportedFolder> finish() {
+    if (kept_) return ExportedFolder{folder_, archive_of(folder_), kept_->left_out};
     JIANGXIN_TRY(bind());
     JIANGXIN_TRY(put(kManifest, as_bytes(to_json(manifest_))));
     JIANGXIN_ASSIGN(archive, archive_folder(tools_.files, folder_, names()));
@@ -140,19 +148,29 @@ class FolderExport {
   Path folder_;
   std::string answers_;
   ExportManifest manifest_;
+  std::optional<ExportManifest> kept_;  // of an earlier run: nothing is to be done
 };
 
-}  // namespace
+DossierExport::DossierExport(std::unique_ptr<Folder> folder) : folder_(std::move(folder)) {}
+DossierExport::DossierExport(DossierExport&&) noexcept = default;
+DossierExport& DossierExport::operator=(DossierExport&&) noexcept = default;
+DossierExport::~DossierExport() = default;
 
-Result<ExportedFolder> export_dossier(const Dossier& dossier, const ExportTools& tools,
-                                      const Path& out) {
+Result<DossierExport> DossierExport::begin(const Dossier& dossier, const ExportTools& tools,
+                                           const Path& out) {
   if (dossier.application() == nullptr)
     return fail(ErrorCode::NotFound,
                 "application " + to_string(dossier.row.id) + " has nothing that HQ's key opens");
   constexpr std::size_t kPart = 24;  // both, at four bytes a character, in a file's name
-  const Path folder = out / (safe_name(dossier.content()->terminal_name, kPart) + "_" +
-                             dossier.code() + "_" + safe_name(dossier.name(), kPart));
-  return FolderExport(dossier, tools, folder).run();
+  const Path path = out / (safe_name(dossier.content()->terminal_name, kPart) + "_" +
+                           dossier.code() + "_" + safe_name(dossier.name(), kPart));
+  auto folder = std::make_unique<Folder>(dossier, tools, path);
+  JIANGXIN_TRY(folder->begin());
+  return DossierExport(std::move(folder));
+}
+
+Result<ExportedFolder> DossierExport::finish() {
+  return folder_->finish();
 }
 
 }  // namespace jiangxin

@@ -23,9 +23,25 @@ struct ExportedFolder {
 // PDF, answers.json, the portrait, the evidence in the order of the form ("引领力-1勇挑重担-01
 // 奖状.jpg") and manifest.json, which lists each file's digest; and <folder>.zip, last of all. The
 // same content gives the same bytes. What an earlier run left whole is kept, what it left otherwise
-// is replaced. One at a time into `out`. Memory does not grow with the files. Errors: NotFound
-// (nothing readable), Corrupt, Io …
-Result<ExportedFolder> export_dossier(const Dossier& dossier, const ExportTools& tools,
-                                      const Path& out);
+// is replaced. Memory does not grow with the files. In two halves, so that one thread finishes a
+// folder while another begins the next; one of each at a time into `out`.
+class DossierExport {
+ public:
+  // Papers and evidence lie in the folder. The dossier outlives this. Errors: NotFound (nothing
+  // readable), Corrupt, Io …
+  static Result<DossierExport> begin(const Dossier& dossier, const ExportTools& tools,
+                                     const Path& out);
+  DossierExport(DossierExport&&) noexcept;
+  DossierExport& operator=(DossierExport&&) noexcept;
+  ~DossierExport();
+
+  // The one PDF, manifest and ZIP. Once; any thread, without the shelf. Errors: Io …
+  Result<ExportedFolder> finish();
+
+ private:
+  class Folder;
+  explicit DossierExport(std::unique_ptr<Folder> folder);
+  std::unique_ptr<Folder> folder_;
+};
 
 }  // namespace jiangxin

@@ -132,7 +132,7 @@ Result<void> UnitLists::begin() {
 }
 
 Result<void> UnitLists::add(const Dossier& dossier, const std::vector<LeftOut>& left_out) {
-  ++count_;
+  ++number_;
   JIANGXIN_TRY(add_summary(dossier));
   JIANGXIN_TRY(add_gaps(dossier, formal_gaps(dossier, left_out)));
   JIANGXIN_TRY(add_public(dossier));
@@ -140,13 +140,14 @@ Result<void> UnitLists::add(const Dossier& dossier, const std::vector<LeftOut>& 
 }
 
 Result<void> UnitLists::add_failure(const Dossier& dossier, const std::string& what) {
-  ++count_;
+  ++number_;
+  ++failed_;
   return add_gaps(dossier, {{"导出", what}});
 }
 
 Result<void> UnitLists::add_summary(const Dossier& dossier) {
   const Application& application = *dossier.application();
-  std::vector<SheetCell> cells{count_};
+  std::vector<SheetCell> cells{number_};
   for (const Field* field : columns_) {
     const std::string answer = answer_in(application.answers, field->id);
     cells.emplace_back(shown(*campaign_, *field, answer));
@@ -161,7 +162,7 @@ Result<void> UnitLists::add_summary(const Dossier& dossier) {
 
 Result<void> UnitLists::add_gaps(const Dossier& dossier, const std::vector<FormalGap>& gaps) {
   const auto row = [&](const FormalGap& gap) {
-    return checklist_.add_row({count_, dossier.name(), dossier.code(), gap.where, gap.what});
+    return checklist_.add_row({number_, dossier.name(), dossier.code(), gap.where, gap.what});
   };
   if (gaps.empty()) return row({"", "齐全"});
   for (const FormalGap& gap : gaps) JIANGXIN_TRY(row(gap));
@@ -204,7 +205,9 @@ Result<void> UnitLists::add_slip(const Dossier& dossier) {
 
 Result<void> UnitLists::write_counts() {
   JIANGXIN_TRY(summary_.begin_sheet("统计", {{"项目", 14}, {"内容", 28}, {"人数", 8}}));
-  JIANGXIN_TRY(summary_.add_row({"合计", "", count_}));
+  JIANGXIN_TRY(summary_.add_row({"合计", "", number_ - failed_}));
+  if (failed_ > 0)
+    JIANGXIN_TRY(summary_.add_row({"未能导出", "见形式审查清单，不在汇总表内", failed_}));
   for (const Field* field : columns_)
     for (const auto& [code, people] : counts_[field->id])
       JIANGXIN_TRY(summary_.add_row(

@@ -1,5 +1,5 @@
 // What HQ needs of all applicants of one recommending unit: 汇总表.xlsx (the applicants in the
-// order of their arrival, and counts), 形式审查清单.xlsx, 公示名单.xlsx, 退回单/.
+// order that they are added in, and counts), 形式审查清单.xlsx, 公示名单.xlsx, 退回单/.
 #pragma once
 
 #include <map>
@@ -46,7 +46,8 @@ class UnitLists {
   Workbook checklist_;
   Workbook publicity_;
   Counts counts_;
-  std::int64_t count_ = 0;
+  std::int64_t number_ = 0;  // of the last that was added
+  std::int64_t failed_ = 0;  // of them
   std::vector<std::string> not_public_;
 };
 

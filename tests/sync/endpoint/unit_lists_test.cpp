@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <fstream>
 
 #include "sync/endpoint/publicity.h"
 #include "tests/sync/endpoint/evidence_hub.h"
@@ -34,10 +35,19 @@ struct UnitsHub : EvidenceHub {
       if (one.id == name) return dir / "all" / one.name.zh;
     return {};
   }
-  void decide(const std::string& state) const {
-    const Ran ran =
-        run_hub({"decide", "--data", (dir / "hub").string(), receipt.code(), "--state", state});
+  void decide(const std::string& state) const { decide(receipt.code(), state); }
+  void decide(const std::string& code, const std::string& state) const {
+    const Ran ran = run_hub({"decide", "--data", (dir / "hub").string(), code, "--state", state});
     REQUIRE(ran.status == 0);
+  }
+  // Of a unit's summary, top down.
+  std::vector<std::string> names_in(const std::string& of_unit) const {
+    const json rows = rows_of(unit(of_unit) / "汇总表.xlsx");
+    const auto column = std::find(rows[0].begin(), rows[0].end(), "s:姓名") - rows[0].begin();
+    std::vector<std::string> names;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      names.push_back(rows[i][static_cast<std::size_t>(column)].get<std::string>().substr(2));
+    return names;
   }
 };
 
@@ -70,6 +80,27 @@ TEST_CASE("a unit's summary has its applicants in the order of arrival, ID numbe
   CHECK(has(others[1], "s:11010119900307002X"));
 }
 
+TEST_CASE("those who are recommended stand first, in the order in which that was recorded",
+          "[hub][export]") {
+  UnitsHub hub;
+  const std::vector<std::string> came = {"测试员甲", "测试员乙", "测试员丙", "测试员丁"};
+  hub.add("测试员丙", "320402198001010012", "wujin");
+  const std::string third = hub.receipt.code();
+  hub.add("测试员丁", "320402196804010017", "wujin");
+  const std::string fourth = hub.receipt.code();
+  REQUIRE(hub.export_all().status == 0);
+  CHECK(hub.names_in("wujin") == came);
+  hub.decide(fourth, "recommended");
+  hub.decide(third, "recommended");
+  REQUIRE(hub.export_all().status == 0);
+  CHECK(hub.names_in("wujin") ==
+        std::vector<std::string>{"测试员丁", "测试员丙", "测试员甲", "测试员乙"});
+  hub.decide(fourth, "not-recommended");
+  REQUIRE(hub.export_all().status == 0);
+  CHECK(hub.names_in("wujin") ==
+        std::vector<std::string>{"测试员丙", "测试员甲", "测试员乙", "测试员丁"});
+}
+
 TEST_CASE("a unit's summary counts by sex and industry", "[hub][export]") {
   const UnitsHub hub;
   REQUIRE(hub.export_all().status == 0);
@@ -78,6 +109,24 @@ TEST_CASE("a unit's summary counts by sex and industry", "[hub][export]") {
   CHECK(has(counts, json::parse(R"(["s:性别", "s:男", "n:1"])")));
   CHECK(has(counts, json::parse(R"(["s:性别", "s:女", "n:1"])")));
   CHECK(has(counts, json::parse(R"(["s:行业", "s:制造业", "n:2"])")));
+}
+
+TEST_CASE("whoever cannot be exported is not in the summary, and is counted apart",
+          "[hub][export]") {
+  UnitsHub hub;
+  Bytes portrait = sample_jpeg(413, 579);
+  portrait.resize(100'000);  // so large that it is a file
+  hub.application.portrait = hub.terminal.attach("q.jpg", "image/jpeg", portrait);
+  hub.add("测试员丙", "320402198001010012", "wujin");
+  const std::string name = to_string(hub.application.portrait->sealed_digest);
+  std::ofstream(hub.dir / "hub" / "files" / name.substr(0, 2) / name) << "damaged";
+  const Ran ran = hub.export_all();
+  CHECK(ran.status == 1);
+  CHECK(ran.error.find("not exported, while the rest is:") != std::string::npos);
+  CHECK(hub.names_in("wujin") == std::vector<std::string>{"测试员甲", "测试员乙"});
+  const json counts = rows_of(hub.unit("wujin") / "汇总表.xlsx", 2);
+  CHECK(counts[1] == json::parse(R"(["s:合计", "s:", "n:2"])"));
+  CHECK(has(counts, json::parse(R"(["s:未能导出", "s:见形式审查清单，不在汇总表内", "n:1"])")));
 }
 
 TEST_CASE("the public list has five columns of those who are publicised, and nothing else",
