@@ -1,6 +1,7 @@
 #include "sync/endpoint/campaign_export.h"
 
 #include <algorithm>
+#include <deque>
 #include <future>
 #include <limits>
 #include <tuple>
@@ -78,7 +79,7 @@ class UnitExport {
   struct Parts {
     HubData& data;
     const ExportTools& tools;
-    Executor& finisher;
+    std::vector<std::unique_ptr<Executor>>& finishers;
     CampaignExported& exported;
   };
   UnitExport(const Parts& parts, Path folder) : parts_(parts), folder_(std::move(folder)) {}
@@ -86,7 +87,7 @@ class UnitExport {
   Result<void> run(const Campaign& campaign, const std::vector<Listed>& applications) {
     JIANGXIN_ASSIGN(lists, UnitLists::create(campaign, parts_.tools.files, folder_));
     for (const Listed& listed : applications) JIANGXIN_TRY(add(lists, listed.id));
-    JIANGXIN_TRY(list_last(lists));
+    while (!finishing_.empty()) JIANGXIN_TRY(list_first(lists));
     JIANGXIN_ASSIGN(not_public, lists.finish());
     auto& all = parts_.exported.not_public;
     all.insert(all.end(), not_public.begin(), not_public.end());
@@ -104,23 +105,32 @@ class UnitExport {
     JIANGXIN_ASSIGN(read, read_dossier(parts_.data, id));
     const auto dossier = std::make_shared<const Dossier>(std::move(read));
     auto begun = DossierExport::begin(*dossier, parts_.tools, folder_);
-    JIANGXIN_TRY(list_last(lists));
-    if (!begun) return list_failure(lists, *dossier, begun.error());
-    const auto half = std::make_shared<DossierExport>(*std::move(begun));
-    const auto task = std::make_shared<std::packaged_task<Result<ExportedFolder>()>>(
-        [dossier, half] { return half->finish(); });
-    last_ = Finishing{dossier, task->get_future()};
-    parts_.finisher.post([task] { (*task)(); });
+    if (finishing_.size() == parts_.finishers.size()) JIANGXIN_TRY(list_first(lists));
+    finishing_.push_back({dossier, finish(dossier, std::move(begun))});
     return {};
   }
 
+  // Those before it on the same executor are done.
+  std::future<Result<ExportedFolder>> finish(std::shared_ptr<const Dossier> dossier,
+                                             Result<DossierExport> begun) {
+    using Task = std::packaged_task<Result<ExportedFolder>()>;
+    const auto half = std::make_shared<Result<DossierExport>>(std::move(begun));
+    const auto task = std::make_shared<Task>([dossier, half]() -> Result<ExportedFolder> {
+      if (!*half) return tl::unexpected(half->error());
+      return (*half)->finish();
+    });
+    auto folder = task->get_future();
+    parts_.finishers[turn_++ % parts_.finishers.size()]->post([task] { (*task)(); });
+    return folder;
+  }
+
   // In the lists they stand in their order.
-  Result<void> list_last(UnitLists& lists) {
-    if (!last_) return {};
-    Finishing last = *std::exchange(last_, std::nullopt);
-    const auto made = last.folder.get();
-    return made ? lists.add(*last.dossier, made->left_out)
-                : list_failure(lists, *last.dossier, made.error());
+  Result<void> list_first(UnitLists& lists) {
+    Finishing first = std::move(finishing_.front());
+    finishing_.pop_front();
+    const auto made = first.folder.get();
+    return made ? lists.add(*first.dossier, made->left_out)
+                : list_failure(lists, *first.dossier, made.error());
   }
 
   Result<void> list_failure(UnitLists& lists, const Dossier& dossier, const Error& error) {
@@ -132,18 +142,22 @@ class UnitExport {
 
   const Parts& parts_;
   Path folder_;
-  std::optional<Finishing> last_;
+  std::deque<Finishing> finishing_;
+  std::size_t turn_ = 0;
 };
 
 }  // namespace
 
 Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
-                                         const ExportTools& tools, Executor& finisher,
-                                         const Path& out) {
+                                         const ExportTools& tools,
+                                         const MakeExecutor& make_finisher, const Path& out) {
   JIANGXIN_ASSIGN(form, data.store().newest_campaign(campaign));
   JIANGXIN_ASSIGN(units, listed_by_unit(data, campaign));
+  constexpr int kFinishers = 2;
   CampaignExported exported;
-  const UnitExport::Parts parts{data, tools, finisher, exported};
+  std::vector<std::unique_ptr<Executor>> finishers;
+  for (int i = 0; i < kFinishers; ++i) finishers.push_back(make_finisher());
+  const UnitExport::Parts parts{data, tools, finishers, exported};
   for (const auto& [unit, applications] : units)
     JIANGXIN_TRY(UnitExport(parts, out / unit).run(*form, applications));
   return exported;

@@ -20,11 +20,12 @@ struct CampaignExported {
 
 // <out>/<unit>/: 汇总表.xlsx …, and a folder and a ZIP for each application. What was withdrawn is
 // left out; what an earlier run left is removed only file by file, as it is replaced. One that
-// cannot be exported does not stop the others. A folder is finished by `finisher` while the next is
-// begun. Memory: two applications, and an id for each. Errors: NotFound (no such campaign),
+// cannot be exported does not stop the others. While the papers of one are
+// made, the folders of two before it are finished on executors of their own: the disk is waited for
+// meanwhile. Memory: three applications, and an id for each. Errors: NotFound (no such campaign),
 // DiskFull, Io …
 Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
-                                         const ExportTools& tools, Executor& finisher,
-                                         const Path& out);
+                                         const ExportTools& tools,
+                                         const MakeExecutor& make_finisher, const Path& out);
 
 }  // namespace jiangxin

@@ -67,8 +67,8 @@ Result<void> complete(const CampaignExported& exported) {
 Result<void> export_all(const CommandLine& line, HubData& data, const ExportTools& tools,
                         const ExportOptions& options) {
   JIANGXIN_ASSIGN(campaign, campaign_meant(data, options));
-  WorkerThread finisher;
-  JIANGXIN_ASSIGN(exported, export_campaign(data, campaign, tools, finisher, options.out));
+  const auto make_finisher = [] { return std::make_unique<WorkerThread>(); };
+  JIANGXIN_ASSIGN(exported, export_campaign(data, campaign, tools, make_finisher, options.out));
   print(line, exported, options.json);
   return complete(exported);
 }

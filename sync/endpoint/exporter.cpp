@@ -32,13 +32,12 @@ class DossierExport::Folder {
     if (kept_) return {};
     JIANGXIN_TRY(make_room());
     JIANGXIN_TRY(put(kAnswers, as_bytes(answers_)));
-    JIANGXIN_TRY(export_papers());
-    for (const NamedFile& file : named_files(dossier_)) JIANGXIN_TRY(export_file(file));
-    return {};
+    return export_papers();
   }
 
   Result<ExportedFolder> finish() {
     if (kept_) return ExportedFolder{folder_, archive_of(folder_), kept_->left_out};
+    for (const NamedFile& file : named_files(dossier_)) JIANGXIN_TRY(export_file(file));
     JIANGXIN_TRY(bind());
     JIANGXIN_TRY(put(kManifest, as_bytes(to_json(manifest_))));
     JIANGXIN_ASSIGN(archive, archive_folder(tools_.files, folder_, names()));

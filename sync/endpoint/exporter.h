@@ -23,19 +23,19 @@ struct ExportedFolder {
 // PDF, answers.json, the portrait, the evidence in the order of the form ("引领力-1勇挑重担-01
 // 奖状.jpg") and manifest.json, which lists each file's digest; and <folder>.zip, last of all. The
 // same content gives the same bytes. What an earlier run left whole is kept, what it left otherwise
-// is replaced. Memory does not grow with the files. In two halves, so that one thread finishes a
-// folder while another begins the next; one of each at a time into `out`.
+// is replaced. Memory does not grow with the files. In two halves, so that the papers of one can be
+// made while the files of others are opened, bound and archived.
 class DossierExport {
  public:
-  // Papers and evidence lie in the folder. The dossier outlives this. Errors: NotFound (nothing
-  // readable), Corrupt, Io …
+  // The papers lie in the folder. The dossier outlives this. One at a time (to_pdf). Errors:
+  // NotFound (nothing readable), Corrupt, Io …
   static Result<DossierExport> begin(const Dossier& dossier, const ExportTools& tools,
                                      const Path& out);
   DossierExport(DossierExport&&) noexcept;
   DossierExport& operator=(DossierExport&&) noexcept;
   ~DossierExport();
 
-  // The one PDF, manifest and ZIP. Once; any thread, without the shelf. Errors: Io …
+  // The evidence, the one PDF, manifest and ZIP. Once; any thread. Errors: Corrupt, Io …
   Result<ExportedFolder> finish();
 
  private:

@@ -3,7 +3,8 @@
 page_search.py BIN PAGES: the programs, and the folder that jiangxin-search-pages has filled. Bare is the
 tesseract command on the same picture, and the planted text searched in what it says, character for
 character. What was found is blackened, and bare tesseract, which knows nothing of our finder, reads the
-blackened picture: no six digits of it in a row, no two characters of a mark, and nothing of it beside the black.
+blackened picture: no six digits of it in a row, no two characters of a mark, and nothing of it beside the black
+where it stood before.
 """
 import json
 import pathlib
@@ -102,10 +103,25 @@ def is_beside(x, y, box, shape):
     return 0 <= max(before, behind) <= more and top <= y <= top + height
 
 
-def left_beside(places, found, shape):
-    """Characters of a blackened text that are read beside its black parts: (kind, text, boxes)."""
-    return [(text, character) for _, text, boxes in found for character, x, y in places
-            if character in text and any(is_beside(x, y, box, shape) for box in boxes)]
+def characters_beside(places, found, shape):
+    """Those of a blackened text that are read beside its black parts: (kind, text, boxes)."""
+    return [(text, character, x, y, box[3]) for _, text, boxes in found for character, x, y in places
+            if character in text for box in boxes if is_beside(x, y, box, shape)]
+
+
+def stood_there(character, x, y, height, places, shape):
+    """Not if something else stood there before: of one that the black cuts, tesseract makes a digit at times."""
+    there = [other for other, at_x, at_y in places
+             if abs(at_x - x) * shape <= 0.6 * height and abs(at_y - y) <= 0.6 * height]
+    return not there or character in there
+
+
+def left_beside(places, found, shape, before):
+    """before(): as places, of the picture that nothing is black in yet."""
+    beside = characters_beside(places, found, shape)
+    earlier = before() if beside else []
+    return [(text, character) for text, character, x, y, height in beside
+            if stood_there(character, x, y, height, earlier, shape)]
 
 
 def turned(programs, picture, quarters):
@@ -133,9 +149,17 @@ def left_under_black(programs, picture, page, found):
     turned(programs, black, back)
     said, places, shape = bare_places(black)
     black.unlink()
+    def before():
+        held = picture.with_suffix(".held.jpg")
+        held.write_bytes(picture.read_bytes())
+        turned(programs, held, back)
+        _, places_before, _ = bare_places(held)
+        held.unlink()
+        return places_before
+
     upright = [(kind, text, [turned_box(box, back) for box in boxes_of(numbers)]) for kind, text, numbers in found]
     return (left_in_text(said, page["text"], [text for _, text, _ in found]) +
-            left_beside(places, upright, shape))
+            left_beside(places, upright, shape, before))
 
 
 def meant(kind, text):

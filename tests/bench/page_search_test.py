@@ -30,8 +30,15 @@ class LeftUnderBlack(unittest.TestCase):
         found = [("id-number", ID, [[4000, 3000, 2000, 200]])]
         for x, y, seen in ((3900, 3100, True), (6200, 3100, True), (5000, 3050, False), (3500, 3100, False),
                            (5000, 3400, False)):
-            left = page_search.left_beside([("7", x, y), ("厂", x, y)], found, 0.7)
+            left = page_search.left_beside([("7", x, y), ("厂", x, y)], found, 0.7, lambda: [])
             self.assertEqual(left, [(ID, "7")] if seen else [], (x, y))
+
+    def test_what_stood_beside_the_black_before_tells_a_digit_from_half_of_something_else(self):
+        found = [("id-number", ID, [[4000, 3000, 2000, 200]])]
+        for before, seen in (([("7", 3905, 3110)], True), ([("号", 3905, 3110)], False), ([("号", 3600, 3110)], True),
+                             ([("号", 3905, 3110), ("7", 3915, 3100)], True)):
+            left = page_search.left_beside([("7", 3900, 3100)], found, 0.7, lambda: before)
+            self.assertEqual(left, [(ID, "7")] if seen else [], before)
 
     def test_black_parts_turn_with_their_page(self):
         self.assertEqual(page_search.turned_box([1000, 2000, 300, 40], 1), [7960, 1000, 40, 300])
