@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "platform/media/pdf_document.h"
+#include "sync/base/digest.h"
 
 namespace jiangxin {
 
@@ -35,8 +36,11 @@ class Binding {
   Result<void> add_png(ByteView file);
   qpdf_oh page_of(qpdf_oh picture, double width, double height, int orientation);
   void add_bookmarks();
+  void note(ByteView file, const std::string& title);
+  void set_id();
 
   Edge edge_;
+  Digester parts_;  // what tells them from others
   PdfDocument bound_;
   std::vector<std::unique_ptr<PdfDocument>> sources_;  // read when it is written
   std::vector<Bookmark> bookmarks_;

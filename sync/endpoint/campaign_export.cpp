@@ -79,7 +79,7 @@ class UnitExport {
   struct Parts {
     HubData& data;
     const ExportTools& tools;
-    std::vector<std::unique_ptr<Executor>>& finishers;
+    std::vector<std::unique_ptr<Executor>>& executors;
     CampaignExported& exported;
   };
   UnitExport(const Parts& parts, Path folder) : parts_(parts), folder_(std::move(folder)) {}
@@ -87,7 +87,7 @@ class UnitExport {
   Result<void> run(const Campaign& campaign, const std::vector<Listed>& applications) {
     JIANGXIN_ASSIGN(lists, UnitLists::create(campaign, parts_.tools.files, folder_));
     for (const Listed& listed : applications) JIANGXIN_TRY(add(lists, listed.id));
-    while (!finishing_.empty()) JIANGXIN_TRY(list_first(lists));
+    while (!exporting_.empty()) JIANGXIN_TRY(list_first(lists));
     JIANGXIN_ASSIGN(not_public, lists.finish());
     auto& all = parts_.exported.not_public;
     all.insert(all.end(), not_public.begin(), not_public.end());
@@ -96,7 +96,7 @@ class UnitExport {
   }
 
  private:
-  struct Finishing {
+  struct Exporting {
     std::shared_ptr<const Dossier> dossier;
     std::future<Result<ExportedFolder>> folder;
   };
@@ -104,30 +104,26 @@ class UnitExport {
   Result<void> add(UnitLists& lists, const ApplicationId& id) {
     JIANGXIN_ASSIGN(read, read_dossier(parts_.data, id));
     const auto dossier = std::make_shared<const Dossier>(std::move(read));
-    auto begun = DossierExport::begin(*dossier, parts_.tools, folder_);
-    if (finishing_.size() == parts_.finishers.size()) JIANGXIN_TRY(list_first(lists));
-    finishing_.push_back({dossier, finish(dossier, std::move(begun))});
+    if (exporting_.size() == parts_.executors.size()) JIANGXIN_TRY(list_first(lists));
+    exporting_.push_back({dossier, start(dossier)});
     return {};
   }
 
-  // Those before it on the same executor are done.
-  std::future<Result<ExportedFolder>> finish(std::shared_ptr<const Dossier> dossier,
-                                             Result<DossierExport> begun) {
-    using Task = std::packaged_task<Result<ExportedFolder>()>;
-    const auto half = std::make_shared<Result<DossierExport>>(std::move(begun));
-    const auto task = std::make_shared<Task>([dossier, half]() -> Result<ExportedFolder> {
-      if (!*half) return tl::unexpected(half->error());
-      return (*half)->finish();
-    });
-    auto folder = task->get_future();
-    parts_.finishers[turn_++ % parts_.finishers.size()]->post([task] { (*task)(); });
-    return folder;
+  // Once those before it on the same executor are done.
+  std::future<Result<ExportedFolder>> start(std::shared_ptr<const Dossier> dossier) {
+    const auto task = std::make_shared<std::packaged_task<Result<ExportedFolder>()>>(
+        [dossier, &tools = parts_.tools, folder = folder_] {
+          return export_dossier(*dossier, tools, folder);
+        });
+    auto exported = task->get_future();
+    parts_.executors[turn_++ % parts_.executors.size()]->post([task] { (*task)(); });
+    return exported;
   }
 
   // In the lists they stand in their order.
   Result<void> list_first(UnitLists& lists) {
-    Finishing first = std::move(finishing_.front());
-    finishing_.pop_front();
+    Exporting first = std::move(exporting_.front());
+    exporting_.pop_front();
     const auto made = first.folder.get();
     return made ? lists.add(*first.dossier, made->left_out)
                 : list_failure(lists, *first.dossier, made.error());
@@ -142,7 +138,7 @@ class UnitExport {
 
   const Parts& parts_;
   Path folder_;
-  std::deque<Finishing> finishing_;
+  std::deque<Exporting> exporting_;
   std::size_t turn_ = 0;
 };
 
@@ -150,14 +146,14 @@ class UnitExport {
 
 Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
                                          const ExportTools& tools,
-                                         const MakeExecutor& make_finisher, const Path& out) {
+                                         const MakeExecutor& make_executor, const Path& out) {
   JIANGXIN_ASSIGN(form, data.store().newest_campaign(campaign));
   JIANGXIN_ASSIGN(units, listed_by_unit(data, campaign));
-  constexpr int kFinishers = 2;
+  constexpr int kAtATime = 3;
   CampaignExported exported;
-  std::vector<std::unique_ptr<Executor>> finishers;
-  for (int i = 0; i < kFinishers; ++i) finishers.push_back(make_finisher());
-  const UnitExport::Parts parts{data, tools, finishers, exported};
+  std::vector<std::unique_ptr<Executor>> executors;
+  for (int i = 0; i < kAtATime; ++i) executors.push_back(make_executor());
+  const UnitExport::Parts parts{data, tools, executors, exported};
   for (const auto& [unit, applications] : units)
     JIANGXIN_TRY(UnitExport(parts, out / unit).run(*form, applications));
   return exported;

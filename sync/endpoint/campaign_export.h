@@ -20,12 +20,11 @@ struct CampaignExported {
 
 // <out>/<unit>/: 汇总表.xlsx …, and a folder and a ZIP for each application. What was withdrawn is
 // left out; what an earlier run left is removed only file by file, as it is replaced. One that
-// cannot be exported does not stop the others. While the papers of one are
-// made, the folders of two before it are finished on executors of their own: the disk is waited for
-// meanwhile. Memory: three applications, and an id for each. Errors: NotFound (no such campaign),
-// DiskFull, Io …
+// cannot be exported does not stop the others. Three are exported at a time, each on an executor of
+// its own: while one waits for the disk, others compute. Memory: three applications, and an id
+// for each. Errors: NotFound (no such campaign), DiskFull, Io …
 Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
                                          const ExportTools& tools,
-                                         const MakeExecutor& make_finisher, const Path& out);
+                                         const MakeExecutor& make_executor, const Path& out);
 
 }  // namespace jiangxin

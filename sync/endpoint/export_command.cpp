@@ -21,8 +21,7 @@ struct ExportOptions {
 Result<void> export_one(const CommandLine& line, HubData& data, const ExportTools& tools,
                         const ExportOptions& options) {
   JIANGXIN_ASSIGN(dossier, find_dossier(data, options.id));
-  JIANGXIN_ASSIGN(begun, DossierExport::begin(dossier, tools, options.out));
-  JIANGXIN_ASSIGN(exported, begun.finish());
+  JIANGXIN_ASSIGN(exported, export_dossier(dossier, tools, options.out));
   if (options.json) {
     line.out << nlohmann::json{{"folder", exported.folder.string()},
                                {"archive", exported.archive.string()}}
@@ -67,8 +66,8 @@ Result<void> complete(const CampaignExported& exported) {
 Result<void> export_all(const CommandLine& line, HubData& data, const ExportTools& tools,
                         const ExportOptions& options) {
   JIANGXIN_ASSIGN(campaign, campaign_meant(data, options));
-  const auto make_finisher = [] { return std::make_unique<WorkerThread>(); };
-  JIANGXIN_ASSIGN(exported, export_campaign(data, campaign, tools, make_finisher, options.out));
+  const auto make_executor = [] { return std::make_unique<WorkerThread>(); };
+  JIANGXIN_ASSIGN(exported, export_campaign(data, campaign, tools, make_executor, options.out));
   print(line, exported, options.json);
   return complete(exported);
 }

@@ -12,11 +12,9 @@ namespace {
 constexpr const char* kBound = "03 合订本.pdf";
 constexpr const char* kAnswers = "answers.json";
 
-}  // namespace
-
-class DossierExport::Folder {
+class FolderExport {
  public:
-  Folder(const Dossier& dossier, const ExportTools& tools, const Path& folder)
+  FolderExport(const Dossier& dossier, const ExportTools& tools, const Path& folder)
       : dossier_(dossier),
         tools_(tools),
         folder_(folder),
@@ -26,17 +24,12 @@ class DossierExport::Folder {
     manifest_.made_of = origin();
   }
 
-  Result<void> begin() {
+  Result<ExportedFolder> run() {
     JIANGXIN_ASSIGN(kept, kept_manifest());
-    kept_ = std::move(kept);
-    if (kept_) return {};
+    if (kept) return ExportedFolder{folder_, archive_of(folder_), kept->left_out};
     JIANGXIN_TRY(make_room());
     JIANGXIN_TRY(put(kAnswers, as_bytes(answers_)));
-    return export_papers();
-  }
-
-  Result<ExportedFolder> finish() {
-    if (kept_) return ExportedFolder{folder_, archive_of(folder_), kept_->left_out};
+    JIANGXIN_TRY(export_papers());
     for (const NamedFile& file : named_files(dossier_)) JIANGXIN_TRY(export_file(file));
     JIANGXIN_TRY(bind());
     JIANGXIN_TRY(put(kManifest, as_bytes(to_json(manifest_))));
@@ -147,29 +140,19 @@ class DossierExport::Folder {
   Path folder_;
   std::string answers_;
   ExportManifest manifest_;
-  std::optional<ExportManifest> kept_;  // of an earlier run: nothing is to be done
 };
 
-DossierExport::DossierExport(std::unique_ptr<Folder> folder) : folder_(std::move(folder)) {}
-DossierExport::DossierExport(DossierExport&&) noexcept = default;
-DossierExport& DossierExport::operator=(DossierExport&&) noexcept = default;
-DossierExport::~DossierExport() = default;
+}  // namespace
 
-Result<DossierExport> DossierExport::begin(const Dossier& dossier, const ExportTools& tools,
-                                           const Path& out) {
+Result<ExportedFolder> export_dossier(const Dossier& dossier, const ExportTools& tools,
+                                      const Path& out) {
   if (dossier.application() == nullptr)
     return fail(ErrorCode::NotFound,
                 "application " + to_string(dossier.row.id) + " has nothing that HQ's key opens");
   constexpr std::size_t kPart = 24;  // both, at four bytes a character, in a file's name
-  const Path path = out / (safe_name(dossier.content()->terminal_name, kPart) + "_" +
-                           dossier.code() + "_" + safe_name(dossier.name(), kPart));
-  auto folder = std::make_unique<Folder>(dossier, tools, path);
-  JIANGXIN_TRY(folder->begin());
-  return DossierExport(std::move(folder));
-}
-
-Result<ExportedFolder> DossierExport::finish() {
-  return folder_->finish();
+  const Path folder = out / (safe_name(dossier.content()->terminal_name, kPart) + "_" +
+                             dossier.code() + "_" + safe_name(dossier.name(), kPart));
+  return FolderExport(dossier, tools, folder).run();
 }
 
 }  // namespace jiangxin

@@ -23,25 +23,9 @@ struct ExportedFolder {
 // PDF, answers.json, the portrait, the evidence in the order of the form ("引领力-1勇挑重担-01
 // 奖状.jpg") and manifest.json, which lists each file's digest; and <folder>.zip, last of all. The
 // same content gives the same bytes. What an earlier run left whole is kept, what it left otherwise
-// is replaced. Memory does not grow with the files. In two halves, so that the papers of one can be
-// made while the files of others are opened, bound and archived.
-class DossierExport {
- public:
-  // The papers lie in the folder. The dossier outlives this. One at a time (to_pdf). Errors:
-  // NotFound (nothing readable), Corrupt, Io …
-  static Result<DossierExport> begin(const Dossier& dossier, const ExportTools& tools,
-                                     const Path& out);
-  DossierExport(DossierExport&&) noexcept;
-  DossierExport& operator=(DossierExport&&) noexcept;
-  ~DossierExport();
-
-  // The evidence, the one PDF, manifest and ZIP. Once; any thread. Errors: Corrupt, Io …
-  Result<ExportedFolder> finish();
-
- private:
-  class Folder;
-  explicit DossierExport(std::unique_ptr<Folder> folder);
-  std::unique_ptr<Folder> folder_;
-};
+// is replaced. Any thread, other dossiers at the same time; memory does not grow with the files.
+// Errors: NotFound (nothing readable), Corrupt, Io …
+Result<ExportedFolder> export_dossier(const Dossier& dossier, const ExportTools& tools,
+                                      const Path& out);
 
 }  // namespace jiangxin

@@ -33,9 +33,10 @@ double top_of(const PageCell& cell, double height) {
 
 }  // namespace
 
-Typesetter::Typesetter(cairo_t* cr) : cr_(cr), fonts_(pango_cairo_font_map_new()) {
+Typesetter::Typesetter(cairo_t* cr) : cr_(cr) {
+  // The thread's own map: what it has found out of the fonts, the next paper need not.
   const std::unique_ptr<PangoContext, Unref<PangoContext>> context(
-      pango_font_map_create_context(fonts_.get()));
+      pango_font_map_create_context(pango_cairo_font_map_get_default()));
   pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
   pango_cairo_update_context(cr, context.get());
   layout_.reset(pango_layout_new(context.get()));

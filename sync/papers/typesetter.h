@@ -29,7 +29,6 @@ class Typesetter {
     void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
   };
   using Description = std::unique_ptr<PangoFontDescription, FreeDescription>;
-  using Fonts = std::unique_ptr<PangoFontMap, Unref<PangoFontMap>>;
   using Layout = std::unique_ptr<PangoLayout, Unref<PangoLayout>>;
 
   struct Type {
@@ -44,7 +43,6 @@ class Typesetter {
                   const Type& type);
 
   cairo_t* cr_;
-  Fonts fonts_;  // its own, gone with it
   Layout layout_;
 };
 

@@ -1,6 +1,8 @@
 #include "sync/papers/paper.h"
 
 #include <algorithm>
+#include <array>
+#include <future>
 #include <sstream>
 
 #include <catch2/catch_test_macros.hpp>
@@ -93,6 +95,17 @@ TEST_CASE("a name with a rare character is in one font whole", "[papers]") {
 
 TEST_CASE("the same paper gives the same bytes", "[papers]") {
   CHECK(to_pdf(form_of(sample())).value() == to_pdf(form_of(sample())).value());
+}
+
+TEST_CASE("papers made at the same time are what each is alone", "[papers]") {
+  Application rare = sample();
+  rare.answers["name"] = "测试员𬳿";
+  const std::array<Paper, 2> papers{form_of(sample()), form_of(rare)};
+  const std::array<Bytes, 2> alone{to_pdf(papers[0]).value(), to_pdf(papers[1]).value()};
+  std::array<std::future<Bytes>, 6> made;
+  for (std::size_t i = 0; i < made.size(); ++i)
+    made[i] = std::async(std::launch::async, [&, i] { return to_pdf(papers[i % 2]).value(); });
+  for (std::size_t i = 0; i < made.size(); ++i) CHECK(made[i].get() == alone[i % 2]);
 }
 
 TEST_CASE("the portrait is in the file as it is", "[papers]") {
