@@ -1,5 +1,7 @@
 #include "sync/papers/paper.h"
 
+#include <mutex>
+
 #include <cairo-pdf.h>
 #include <turbojpeg.h>
 
@@ -139,6 +141,9 @@ cairo_status_t append(void* file, const unsigned char* data, unsigned size) {
 }  // namespace
 
 Result<Bytes> to_pdf(const Paper& paper) {
+  // Of fontconfig's own locks no sanitizer can tell whether they are enough.
+  static std::mutex one_at_a_time;
+  const std::scoped_lock lock(one_at_a_time);
   Bytes file;
   const Page first = paper.pages.empty() ? Page{} : paper.pages.front();
   const Surface pdf(cairo_pdf_surface_create_for_stream(append, &file, first.width_mm * kPtPerMm,

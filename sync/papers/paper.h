@@ -21,7 +21,7 @@ struct Paper {
 };
 
 // The same paper gives the same bytes. Errors: Unsupported (a font is not installed: which),
-// Corrupt (the portrait is no JPEG, or a huge one), Io. Any thread.
+// Corrupt (the portrait is no JPEG, or a huge one), Io. Any thread; one call waits for another.
 Result<Bytes> to_pdf(const Paper& paper);
 
 }  // namespace jiangxin
