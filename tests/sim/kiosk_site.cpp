@@ -106,7 +106,8 @@ Uploader::Parts KioskSite::uploader_parts() {
           .clock = machine_.clock,
           .random = run_.dice,
           .kiosk = bell_,
-          .stopping = [] { return false; }};
+          .stopping = [] { return false; },
+          .called = [this] { return run_.dice.one_in(4); }};  // somebody rings
 }
 
 void KioskSite::kill_kiosk(const Death& death) {

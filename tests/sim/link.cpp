@@ -162,10 +162,21 @@ HqResult<void> Link::upload_once(const SealedFileRef& file, const SourceAt& sour
     if (count) left -= *count;
     return count;
   };
+  // In parts (tus_client.h), between two of which the sender may leave the file.
+  const std::uint64_t part = run_.dice.between(file.size / 8 + 1, file.size + 1);
   const SourceAt cut_source = [&](std::uint64_t offset) -> Result<ByteSource> {
     JIANGXIN_ASSIGN(source, source_at(offset));
-    return ByteSource([&until_cut, source = std::move(source)](std::span<std::uint8_t> out) {
-      return until_cut(source, out);
+    return ByteSource([&, source = std::move(source), at = offset, part_ends = offset + part](
+                          std::span<std::uint8_t> out) mutable -> Result<std::size_t> {
+      if (at == part_ends) {
+        JIANGXIN_ASSIGN(next, source_at(at));
+        source = std::move(next);
+        part_ends += part;
+      }
+      auto count =
+          until_cut(source, out.first(std::min<std::uint64_t>(out.size(), part_ends - at)));
+      if (count) at += *count;
+      return count;
     });
   };
   auto answer = reach<void>(State::Shelving,
