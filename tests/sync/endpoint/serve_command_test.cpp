@@ -89,7 +89,7 @@ TEST_CASE("a file of many megabytes leaves the hub's memory flat", "[hub][comman
   CHECK(serving.peak_kib() - before < kFlatKib);
 }
 
-TEST_CASE("a file of 2 GiB leaves the hub's memory flat", "[.long][hub][commands][serve]") {
+TEST_CASE("a file of 2 GiB leaves the hub's memory flat", "[.2gib][hub][commands][serve]") {
   Filled hub;
   hub.data.reset();
   const ServingHub serving(hub.dir / "hub");
