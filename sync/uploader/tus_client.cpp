@@ -140,7 +140,10 @@ HqResult<std::optional<std::uint64_t>> TusClient::send(const SealedFileRef& file
   if (const auto added = add_body(request, place.offset, bytes, source_at, progress); !added)
     return tl::unexpected<HqFailure>(added.error());
   const auto reply = ask_(std::move(request));
-  if (!reply) return tl::unexpected<HqFailure>(reply.error());
+  if (!reply) {  // the line may have become another one
+    part_ = std::clamp(part_ / kGrowsAtMost, kSmallestPart, kFirstPart);
+    return tl::unexpected<HqFailure>(reply.error());
+  }
   if (reply->status == 409 || reply->status == 404 || reply->status == 410) return std::nullopt;
   if (reply->status == 460) places_.erase(file.digest);
   if (reply->status != 204) return tl::unexpected<HqFailure>(failure_of(*reply));

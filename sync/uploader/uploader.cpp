@@ -152,7 +152,8 @@ bool Uploader::is_quiet() const {
   return rules_.quiet_for(parts_.clock.now()) > milliseconds::zero();
 }
 
-// What has waited for long is not held up again.
+// What has waited for long is not held up again; but by news that is long due, when the line has
+// become so slow that no part of the file ends.
 bool Uploader::makes_room() {
   if (room_is_wanted_ || is_quiet()) return true;
   const milliseconds uptime = parts_.clock.uptime();
@@ -160,7 +161,7 @@ bool Uploader::makes_room() {
   next_look_ = uptime + kLookEvery;
   const OutboxEntry& entry = delivery_->entry();
   const TimePoint now = parts_.clock.now();
-  room_is_wanted_ = is_sent_in_vain();
+  room_is_wanted_ = is_sent_in_vain() || uptime >= next_question_ + kQuestionEvery;
   if (room_is_wanted_ || entry.enqueued_at <= now - OutboxRepository::kLongWait)
     return room_is_wanted_;
   const auto first = parts_.outbox.next_due(now);

@@ -41,7 +41,7 @@ class FakeHq : public HqProtocol {
 
   // Whatever happens meanwhile, at each part of a file.
   void while_sending(std::function<void()> happens) { while_sending_ = std::move(happens); }
-  // Files go up in parts of so many bytes, and a later try goes on where the last whole one ended.
+  // Files go up in parts of so many bytes, and a later try goes on where the last one ended.
   void take_parts_of(std::size_t bytes) { part_ = bytes; }
   void set_ahead(std::chrono::milliseconds ahead) { ahead_ = ahead; }
 
@@ -174,14 +174,13 @@ class FakeHq : public HqProtocol {
     return place->second;
   }
 
-  // False: its source fails, and of this part nothing is kept.
+  // False: its source fails; what came is kept.
   bool take_part(const ByteSource& source, Bytes& kept, const Progress& progress) {
     const std::size_t before = kept.size();
     Bytes piece(16 * 1024);
     while (!part_ || kept.size() - before < *part_) {
       while_sending_();
       const auto count = source(piece);
-      if (!count) kept.resize(before);
       if (!count) return false;
       if (*count == 0) return true;
       kept.insert(kept.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(*count));

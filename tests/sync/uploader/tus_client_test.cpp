@@ -14,10 +14,12 @@ constexpr std::uint64_t kMega = 1 << 20;
 struct Line {
   std::uint64_t bytes_per_second = 0;
   std::uint64_t at_server = 0;
+  bool is_cut = false;
   std::vector<std::uint64_t> parts = {};
   TusClient tus{[this](ClientRequest request) { return answer(std::move(request)); }, "/files"};
 
   HqResult<ClientReply> answer(ClientRequest request) {
+    if (is_cut && request.method == "PATCH") return failed(HqTrouble::Unreachable, "cut");
     ClientReply reply;
     reply.status = request.method == "POST" ? 201 : 204;
     reply.location = "/files/x";
@@ -88,4 +90,16 @@ TEST_CASE("a caller that leaves a file between two parts has sent the first") {
   CHECK(line.parts == std::vector<std::uint64_t>{kMega});
   REQUIRE(line.send(9 * kMega));  // goes on
   CHECK(line.at_server == 9 * kMega);
+}
+
+TEST_CASE("after a cut the next part is a small one: the line may have become slow") {
+  Line line{.bytes_per_second = 100 * kMega};
+  REQUIRE(line.send(50 * kMega));
+  line.is_cut = true;
+  line.at_server = 0;
+  REQUIRE_FALSE(line.send(60 * kMega));
+  line.is_cut = false;
+  line.parts.clear();
+  REQUIRE(line.send(60 * kMega));
+  CHECK(line.parts.front() == kMega);
 }

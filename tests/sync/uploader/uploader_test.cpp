@@ -402,3 +402,17 @@ TEST_CASE("what this terminal cannot read is named, holds up nothing and goes on
   world.run_for(15min);
   CHECK(world.state(unread) == OutboxState::Delivered);
 }
+
+TEST_CASE("news that is long due interrupts a part that does not end", "[rules]") {
+  World world;
+  world.hq.take_parts_of(64 << 20);
+  const Submission large = world.queued({world.add_file(6'000'000)});
+  int questions_meanwhile = 0;
+  world.hq.while_sending([&] {
+    world.clock.advance(1s);
+    questions_meanwhile = world.hq.questions();
+  });
+  world.settle();
+  CHECK(questions_meanwhile >= 3);  // 366 s, two minutes of silence at most
+  CHECK(world.state(large) == OutboxState::Delivered);
+}
