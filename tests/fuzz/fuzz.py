@@ -5,8 +5,8 @@ BUILD is a build of the preset fuzz. A target runs until its runs, over all time
 seconds. tally.json counts them; what reaches new code is kept, as little of it as reaches all, in
 corpus/, an archive for each target. Both are committed. fuzz.py BUILD --unpack only lays out what was
 kept, the seeds, and an empty folder for what is made of them (BUILD/made), for whoever runs the targets
-otherwise. An input that breaks a target ends the whole with an error and stays in
-findings/, until it is mended and taken away; the runs before it are not counted.
+otherwise. An input that breaks a target ends the whole with an error and stays in findings/, until it is
+mended and taken away; the runs before it are not counted. Several may run at once, for different targets.
 """
 import argparse
 import io
@@ -75,11 +75,11 @@ class Target:
     def run(self, runs, seconds):
         """How many runs were made. Raises CalledProcessError when one breaks."""
         self.work.mkdir(parents=True, exist_ok=True)
-        findings = HERE / "findings"
-        findings.mkdir(exist_ok=True)
+        findings = HERE / "findings" / self.name
+        findings.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
             [self.program, f"-runs={runs}", f"-max_total_time={seconds}", "-print_final_stats=1",
-             f"-artifact_prefix={findings}/{self.name}-", self.length, *LIMITS,
+             f"-artifact_prefix={findings}/", self.length, *LIMITS,
              *MORE.get(self.name, []), self.work, self.kept, self.seeds],
             stderr=subprocess.PIPE, text=True, errors="replace")
         if done.returncode != 0:
