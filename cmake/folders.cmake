@@ -27,6 +27,7 @@ function(jiangxin_add_tests program prefix)
   foreach(source ${ARGN})
     get_filename_component(file ${source} NAME_WE)
     if(file MATCHES "_test$")
+      # Hidden cases ([.…]) are tests of their own.
       add_test(NAME "${prefix}: ${file}" COMMAND ${program} --filenames-as-tags "[#${file}]~[.]")
     endif()
   endforeach()

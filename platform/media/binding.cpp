@@ -198,7 +198,7 @@ void Binding::add_bookmarks() {
   qpdf_oh_replace_key(pdf, root, "/PageMode", qpdf_oh_new_name(pdf, "/UseOutlines"));
 }
 
-// Beginning and end of a part tell it from any other; all of it would be read once more.
+// An identifier need not see every byte: titles, sizes, beginnings and ends differ where parts do.
 void Binding::note(ByteView file, const std::string& title) {
   constexpr std::size_t kTelling = 4096;
   parts_.update(as_bytes(title + "\n" + std::to_string(file.size()) + "\n"));

@@ -15,12 +15,12 @@ namespace {
 constexpr const char* kUnits = "units";  // the code list of recommending units (campaign.h)
 constexpr const char* kNoUnit = "没有选推荐单位";
 
-constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kNotRecommended = std::numeric_limits<std::int64_t>::max();
 
 // In the order in which HQ recorded their recommendations; then the others, as they came.
 struct Listed {
-  std::int64_t recommended = kLast;  // number of the decision
-  std::int64_t arrived = 0;          // number of its first submission
+  std::int64_t recommended = kNotRecommended;  // number of the decision
+  std::int64_t arrived = 0;                    // number of its first submission
   ApplicationId id;
 
   bool operator<(const Listed& other) const {
@@ -31,10 +31,10 @@ using ByUnit = std::map<std::string, std::vector<Listed>>;
 
 // That of the recommendation that stands.
 std::int64_t recommended(const Dossier& dossier) {
-  std::int64_t number = kLast;
+  std::int64_t number = kNotRecommended;
   for (const DossierDecision& judged : dossier.decisions) {
     if (judged.decision.state == DecisionState::Recommended) number = judged.decision.number;
-    if (judged.decision.state == DecisionState::NotRecommended) number = kLast;
+    if (judged.decision.state == DecisionState::NotRecommended) number = kNotRecommended;
   }
   return number;
 }
@@ -54,7 +54,7 @@ std::string unit_of(const Dossier& dossier) {
 Result<ByUnit> listed_by_unit(HubData& data, const std::string& campaign) {
   constexpr std::size_t kAtOnce = 100;
   ByUnit units;
-  std::int64_t before = kLast;
+  std::int64_t before = std::numeric_limits<std::int64_t>::max();
   while (true) {
     JIANGXIN_ASSIGN(rows, data.store().applications(before, kAtOnce));
     if (rows.empty()) break;

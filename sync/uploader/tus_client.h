@@ -1,7 +1,7 @@
 // One file to any server of tus 1.0.0, going on where an earlier try was cut. A small one goes up
 // in the request that creates it; for a larger one the server is asked first how much it has, and
-// it goes up in parts of some seconds each: between two of them the caller may leave it for now
-// (its source_at fails), and no connection breaks for it.
+// it goes up in parts of some seconds each: between two of them the caller may turn to
+// something else (its source_at fails), and no connection breaks for it.
 #pragma once
 
 #include <functional>
