@@ -71,6 +71,8 @@ std::vector<Placed> placed_files(const Application& application) {
         files.push_back(
             {"evidence/" + indicator + "/" + std::to_string(item) + "/files/" + std::to_string(i),
              &items[item].files[i]});
+  for (std::size_t i = 0; i < application.stamped.size(); ++i)
+    files.push_back({"stamped/" + std::to_string(i), &application.stamped[i].file});
   return files;
 }
 

@@ -26,9 +26,11 @@ struct Exchange {
 };
 
 // What still comes of a refused body: so much is passed over for a connection that can be used
-// again, then it is answered at once. Who hears that may have sent so much already.
+// again, then it is answered at once. Who hears that may have sent so much already: what Linux
+// holds at most in the two ends' buffers (tcp_wmem 4 MiB, tcp_rmem 6 MiB), and some. Closing while
+// any of it is unread would take the answer from them (RFC 9112, 9.6).
 constexpr std::size_t kPassedOver = 64 << 10;
-constexpr std::size_t kLingering = 1 << 20;
+constexpr std::size_t kLingering = 16 << 20;
 
 constexpr std::size_t kReadAtOnce = 64 << 10;
 

@@ -76,14 +76,18 @@ class Journey:
         listed = json.loads(self.programs.hub("list", "--json"))["applications"]
         return self.programs.show(listed[0]["application_id"]) if listed else None
 
-    def wait_for_receipts(self, count=1):
-        """The application as HQ has it, once so many submissions are delivered."""
+    def wait_for_receipts(self, count=1, refused=False):
+        """The application as HQ has it, once so many submissions are delivered: refused by the
+        rules only where that is expected."""
         def delivered():
             queue = self.queue()
             return queue["delivered"] == count and queue["waiting"] == 0
 
         wait_for(lambda: f"{count} receipts; the queue is {self.queue()}", delivered)
-        return self.received()
+        application = self.received()
+        if (application["state"] == "refused-by-rules") != refused:
+            raise RuntimeError(f"by HQ's rules: {application['decisions']}")
+        return application
 
     def differences(self, entry, shown, application):
         """Between what was entered, what the preview showed, and what HQ has."""

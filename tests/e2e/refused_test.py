@@ -40,7 +40,7 @@ class RefusedByTheRules(unittest.TestCase):
             worker.sign()
             worker.submit()
             kiosk.wait_until_told("submitted.delivered")
-            self.check_refusal(journey.wait_for_receipts())
+            self.check_refusal(journey.wait_for_receipts(refused=True))
             worker.done()
 
             self.mend(kiosk, worker)

@@ -33,6 +33,24 @@ TEST_CASE("a whole submission gets a genuine receipt and no decision", "[hub]") 
   CHECK(test.texts().empty());
 }
 
+TEST_CASE("stamped pages are of the submission as its other files are", "[hub][judge]") {
+  Delivery test;
+  test.application.stamped = {{test.terminal.attach("盖章.jpg", "image/jpeg", 2'000),
+                               {1},
+                               2,
+                               printed_content(test.application)}};
+  SECTION("whole, they are no fault") {
+    test.deliver(test.terminal.submission(test.application, test.id));
+    CHECK(test.texts().empty());
+  }
+  SECTION("altered, they are named") {
+    test.application.stamped[0].file.digest = digest_of(as_bytes("another"));
+    test.deliver(test.terminal.submission(test.application, test.id));
+    REQUIRE(mentions(test.texts(), "wrong-bytes"));
+    CHECK(test.texts()[0].findings[0].where == "stamped/0");
+  }
+}
+
 TEST_CASE("the same submission again gets the same receipt, later too", "[hub]") {
   Delivery test;
   test.upload_all();
