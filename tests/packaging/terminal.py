@@ -114,5 +114,15 @@ class Terminal(Machine):
             outline = self.outline()
             return (outline["screen"], outline["overlay"]) == (screen, overlay)
 
-        wait_for(lambda: f"{screen}/{overlay}; there is {self.outline()}, and the log says: "
-                         f"{self.journal('--unit', KIOSK, '--unit', ENROLMENT)[-3000:]}", shown)
+        wait_for(lambda: f"{screen}/{overlay}; there is {self.outline()}\n{self.circumstances()}",
+                 shown)
+
+    def circumstances(self):
+        """What may tell why something is not on the screen."""
+        asked = (("systemctl", "status", "--no-pager", DISPLAY, ENROLMENT, KIOSK),
+                 ("systemctl", "list-jobs", "--no-pager"),
+                 ("ls", "-l", "/etc/systemd/system/graphical.target.wants"),
+                 ("journalctl", "--no-pager", "--boot", "_PID=1"),
+                 ("journalctl", "--no-pager", "--unit", KIOSK, "--unit", ENROLMENT))
+        return "\n".join(f"# {' '.join(words)}\n{self.ask(*words).stdout[-5000:]}"
+                         for words in asked)
