@@ -4,6 +4,7 @@
 #include <latch>
 #include <utility>
 
+#include "app/state/dispatch.h"
 #include "app/state/enrolment_rules.h"
 
 namespace jiangxin {
@@ -53,11 +54,7 @@ bool EnrolmentStage::is_busy() const {
 void EnrolmentStage::handle(const Command& command) {
   if (std::holds_alternative<std::monostate>(command)) return;
   touch();
-  std::visit(
-      [this](const auto& what) {
-        if constexpr (requires { on(what); }) on(what);
-      },
-      command);
+  dispatch(*this, command);
   show();
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/state/background.h"
 #include "app/state/desk.h"
+#include "app/state/dispatch.h"
 #include "app/state/view.h"
 
 namespace jiangxin {
@@ -41,15 +42,5 @@ class Flow : protected Recipient {
  protected:
   Desk& desk_;
 };
-
-// Calls self.on(…) for the command that it is, if there is such an overload.
-template <class Self>
-void dispatch(Self& self, const Command& command) {
-  std::visit(
-      [&self](const auto& what) {
-        if constexpr (requires { self.on(what); }) self.on(what);
-      },
-      command);
-}
 
 }  // namespace jiangxin

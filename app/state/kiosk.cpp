@@ -138,14 +138,7 @@ void Kiosk::Body::route(const Command& command) {
   const bool answered = yes || std::holds_alternative<command::ConfirmNo>(command);
   if (answered && departure_.asks()) return departure_.answer(yes);
   if (answered && withdrawal_.asks()) return withdrawal_.answer(yes);
-  std::visit(
-      [&](const auto& what) {
-        if constexpr (requires { on(what); })
-          on(what);
-        else
-          flow_->handle(command);
-      },
-      command);
+  if (!dispatch(*this, command)) flow_->handle(command);
 }
 
 void Kiosk::Body::on(const command::Leave&) {

@@ -19,7 +19,10 @@ PreviewFlow::PreviewFlow(Desk& desk, place::Preview place) : Flow(desk) {
 
 // What lies above gets all of it.
 void PreviewFlow::handle(const Command& command) {
-  if (!papers_.is_open()) return dispatch(*this, command);
+  if (!papers_.is_open()) {
+    dispatch(*this, command);
+    return;
+  }
   papers_.handle(command);
   if (!papers_.is_open()) gaps_ = gaps();
 }

@@ -55,7 +55,10 @@ void ServiceFlow::on(const command::OpenPrinters&) {
 
 // It lies over all.
 void ServiceFlow::handle(const Command& command) {
-  if (!printers_) return dispatch(*this, command);
+  if (!printers_) {
+    dispatch(*this, command);
+    return;
+  }
   dispatch(*printers_, command);
   if (!printers_->is_done()) return;
   printers_.reset();
