@@ -86,25 +86,27 @@ void World::step() {
   if (run_.dice.one_in(32)) check();
 }
 
+// Twenty submissions come of about two hundred steps.
 void World::anything() {
-  switch (run_.dice.below(11)) {
+  switch (run_.dice.below(12)) {
     case 0:
     case 1:
     case 2:
-      return any_kiosk().submit();
     case 3:
-      return any_kiosk().type();
+      return any_kiosk().submit();
     case 4:
-      return decide_something();
+      return any_kiosk().type();
     case 5:
-      return any_kiosk().hurry();
+      return decide_something();
     case 6:
-      return let_late_request_arrive();
+      return any_kiosk().hurry();
     case 7:
-      return carry_a_stick();
+      return let_late_request_arrive();
     case 8:
-      return hand_something_back();
+      return carry_a_stick();
     case 9:
+      return hand_something_back();
+    case 10:
       return any_kiosk().bring_back();
     default:
       run_.time += milliseconds(run_.dice.below(600'000));
