@@ -35,6 +35,9 @@ MUTANTS = {
     "receipt before commit": (
         HUB, "  if (!custody) return trouble(custody.error());\n  if (custody->digest",
         "  if (!custody) return Taken{to_json(receipt), {}};\n  if (custody->digest"),
+    "stamped pages forgotten": (
+        "sync/endpoint/file_check.cpp",
+        'files.push_back({"stamped/" + std::to_string(i), &application.stamped[i].file});', ";"),
     "receipt before files": (
         HUB, "if (!*size) missing.push_back(file.digest);", ""),
     "deduped by arrival": (

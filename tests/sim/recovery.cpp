@@ -193,6 +193,12 @@ void World::check_decisions() {
     const auto at_hq = read(hub_.data().store().decisions(decision.application_id), "decisions");
     require(std::ranges::count(at_hq, decision) == 1, "a judgement is gone");
   }
+  for (const auto& [id, receipt] : hub_.promised()) {
+    const auto at_hq =
+        read(hub_.data().store().decisions(parse_receipt(receipt)->application_id), "decisions");
+    require(std::ranges::count(at_hq, DecisionState::RefusedByRules, &Decision::state) == 0,
+            "the rules refuse what is in order");
+  }
   settle();
 }
 

@@ -16,6 +16,15 @@ std::vector<SealedFileRef> refs_of(const std::vector<MadeFile>& files) {
   return refs;
 }
 
+// Of several files the last is not evidence, but the paper's page as it came back.
+void stamp_last(Application& application) {
+  auto& items = application.evidence["any"];
+  if (items.size() < 2) return;
+  const Attachment scan = items.back().files.front();
+  items.pop_back();
+  application.stamped = {{scan, {1}, 1, printed_content(application)}};
+}
+
 }  // namespace
 
 // Most are small; some go over what a row of HQ's database holds, and over a chunk's bounds.
@@ -62,6 +71,7 @@ SubmissionBody Worker::body_of(SubmissionKind kind, const std::vector<MadeFile>&
   application.consents = {{"contact", 2, sample_time()}};
   for (const MadeFile& file : files)
     application.evidence["any"].push_back({"file", "", "", {file.attachment}});
+  stamp_last(application);
   application.signature = sample_signature(application);
   body.application = std::move(application);
   return body;

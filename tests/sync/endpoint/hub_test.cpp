@@ -35,10 +35,6 @@ TEST_CASE("a whole submission gets a genuine receipt and no decision", "[hub]") 
 
 TEST_CASE("stamped pages are of the submission as its other files are", "[hub][judge]") {
   Delivery test;
-  test.application.stamped = {{test.terminal.attach("盖章.jpg", "image/jpeg", 2'000),
-                               {1},
-                               2,
-                               printed_content(test.application)}};
   SECTION("whole, they are no fault") {
     test.deliver(test.terminal.submission(test.application, test.id));
     CHECK(test.texts().empty());
@@ -122,7 +118,7 @@ TEST_CASE("what breaks the rules is kept, receipted, and its reasons reach the a
   Delivery test;
   test.application.answers.erase("deeds");
   test.application.answers["phone"] = "12";
-  test.application.signature = sample_signature(test.application);
+  TestTerminal::stamp_and_sign(test.application);
   test.deliver(test.terminal.submission(test.application, test.id));
 
   const Updates updates = test.hub().updates(test.terminal.id, "").value();
@@ -160,19 +156,19 @@ TEST_CASE(
   }
   SECTION("one has another digest when it is opened") {
     test.application.portrait->digest = digest_of(as_bytes("another"));
-    test.application.signature = sample_signature(test.application);
+    TestTerminal::stamp_and_sign(test.application);
     test.deliver(test.terminal.submission(test.application, test.id));
     CHECK(mentions(test.texts(), "wrong-bytes"));
   }
   SECTION("one does not open under its key") {
     test.application.portrait->key.assign(32, 9);
-    test.application.signature = sample_signature(test.application);
+    TestTerminal::stamp_and_sign(test.application);
     test.deliver(test.terminal.submission(test.application, test.id));
     CHECK(mentions(test.texts(), "wrong-bytes"));
   }
   SECTION("one is of another type") {
     test.application.portrait->media_type = "image/png";
-    test.application.signature = sample_signature(test.application);
+    TestTerminal::stamp_and_sign(test.application);
     test.deliver(test.terminal.submission(test.application, test.id));
     CHECK(mentions(test.texts(), "wrong-type"));
     CHECK(test.texts()[0].findings[0].where == "portrait");
@@ -309,7 +305,7 @@ TEST_CASE("after a return a correction is received anew", "[hub][chain]") {
   REQUIRE(test.hub().decide(test.id, DecisionState::Returned, {"请补照片", {}}));
   CHECK(state() == DecisionState::Returned);
   test.application.answers["phone"] = "13900000000";
-  test.application.signature = sample_signature(test.application);
+  TestTerminal::stamp_and_sign(test.application);
   test.deliver(test.terminal.submission(test.application, test.id, SubmissionKind::Correction,
                                         test.submission.digest()));
   CHECK_FALSE(state());

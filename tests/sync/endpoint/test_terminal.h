@@ -54,16 +54,25 @@ struct TestTerminal {
     return file;
   }
 
-  // Complete and signed, with files that exist: the first, the portrait, is kept as a file, the
-  // others are small enough for rows.
+  // Complete, stamped and signed, with files that exist: the first, the portrait, is kept as a
+  // file, the others are small enough for rows. Something found on one of them stays, for a reason.
   Application application(const Campaign& campaign) {
     Application made = sample_application(campaign);
     made.portrait = attach("portrait.jpg", "image/jpeg", 100'000);
     for (auto& [indicator, items] : made.evidence)
       for (EvidenceItem& item : items)
         for (Attachment& file : item.files) file = attach(file.name, file.media_type, 2'000);
-    made.signature = sample_signature(made);
+    const Attachment& first = made.evidence.begin()->second.front().files.front();
+    made.kept = {{first.id, 0, {1, 2, 3, 4}, SensitiveKind::Phone, KeepReason::Agreed, "本人同意"}};
+    made.stamped = {{attach("盖章.jpg", "image/jpeg", 2'000), {1}, 2, ""}};
+    stamp_and_sign(made);
     return made;
+  }
+
+  // As it is now, on paper that says the same.
+  static void stamp_and_sign(Application& application) {
+    for (StampedScan& scan : application.stamped) scan.content = printed_content(application);
+    application.signature = sample_signature(application);
   }
 
   SubmissionManifest manifest(const ApplicationId& of, SubmissionKind kind) {
