@@ -16,7 +16,8 @@ json value_of(const std::string& text) {
 }
 
 json to_value(const Attachment& file) {
-  return {{"name", file.name},
+  return {{"id", to_string(file.id)},
+          {"name", file.name},
           {"media_type", file.media_type},
           {"size", file.size},
           {"pages", file.pages},

@@ -53,8 +53,13 @@ std::string link_text(const DossierLink& link) {
                      to_string(manifest.finalized_at) + "  at " + link.terminal_name +
                      (link.counts() ? "" : "  FOREIGN") + (link.gap ? "  GAP" : "") +
                      (link.body ? "" : "  UNREADABLE") + "\n";
-  if (link.body && link.body->endorsement)
-    text += line("    " + link.body->endorsement->rep_name, link.body->endorsement->opinion);
+  if (!link.body) return text;
+  if (const auto& endorsement = link.body->endorsement) {
+    text += line("    " + endorsement->rep_name, endorsement->opinion);
+    text += line("    declassified", endorsement->declassified ? "yes" : "NO");
+  }
+  if (!link.body->withdrawal_reason.empty())
+    text += line("    reason", link.body->withdrawal_reason);
   return text;
 }
 
@@ -77,6 +82,9 @@ std::string to_text(const Dossier& dossier) {
   text += line("campaign", dossier.row.campaign_id);
   text += line("state", state_name(dossier.row));
   for (const ApplicationId& id : dossier.same_person) text += line("same ID number", to_string(id));
+  if (const Application* application = dossier.application();
+      application != nullptr && !application->assisted_by.empty())
+    text += line("assisted by", application->assisted_by);
   if (dossier.campaign && dossier.application() != nullptr) {
     text += "answers:\n" + answers_text(*dossier.campaign, *dossier.application());
     text += "evidence:\n" + evidence_text(*dossier.campaign, *dossier.application());

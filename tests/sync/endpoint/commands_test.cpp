@@ -191,6 +191,51 @@ TEST_CASE("export opens every file under a name that people understand", "[hub][
   CHECK(exported == hub.run_json({"show", to_string(hub.id)}));
 }
 
+TEST_CASE("what an applicant kept names a file that is there", "[hub][commands]") {
+  Filled hub;
+  const Attachment& file = hub.application.evidence.begin()->second.front().files.front();
+  hub.application.kept = {
+      {file.id, 0, {0, 0, 100, 100}, SensitiveKind::Phone, KeepReason::Own, ""}};
+  hub.application.signature = sample_signature(hub.application);
+  hub.deliver(hub.terminal.submission(hub.application, hub.id, SubmissionKind::Correction,
+                                      hub.receipt.digest));
+  const std::string out = (hub.dir / "out").string();
+  const Path folder =
+      hub.run_json({"export", to_string(hub.id), "--out", out}).at("folder").get<std::string>();
+  for (const json& value : {hub.run_json({"show", to_string(hub.id)}),
+                            json::parse(text_of_file(folder / "answers.json"))}) {
+    const std::string indicator = hub.application.evidence.begin()->first;
+    CHECK(value.at("kept").at(0).at("file") ==
+          value.at("evidence").at(indicator).at(0).at("files").at(0).at("id"));
+    CHECK(value.at("portrait").at("id") == to_string(hub.application.portrait->id));
+  }
+}
+
+TEST_CASE("show says who helped, whether the unit declared 脱密, and why one withdrew",
+          "[hub][commands]") {
+  Filled hub;
+  CHECK(hub.run({"show", to_string(hub.id)}).find("assisted by") == std::string::npos);
+  hub.application.assisted_by = "测试干部丙";
+  hub.application.signature = sample_signature(hub.application);
+  const Receipt corrected = hub.deliver(hub.terminal.submission(
+      hub.application, hub.id, SubmissionKind::Correction, hub.receipt.digest));
+  const auto endorse = [&](bool declassified) {
+    SubmissionManifest made = hub.terminal.manifest(hub.id, SubmissionKind::Endorsement);
+    made.follows = corrected.digest;
+    hub.deliver(
+        hub.terminal.sealed(made, {{}, Endorsement{"同意", declassified, "测试员乙"}, {}, {}}));
+    return hub.run({"show", to_string(hub.id)});
+  };
+  CHECK(endorse(false).find("测试员乙: 同意\n    declassified: NO\n") != std::string::npos);
+  CHECK(endorse(true).find("测试员乙: 同意\n    declassified: yes\n") != std::string::npos);
+  SubmissionManifest withdrawn = hub.terminal.manifest(hub.id, SubmissionKind::Withdrawal);
+  withdrawn.follows = corrected.digest;
+  hub.deliver(hub.terminal.sealed(withdrawn, {{}, {}, "不再申报", {}}));
+  const std::string shown = hub.run({"show", to_string(hub.id)});
+  CHECK(shown.find("assisted by: 测试干部丙\n") != std::string::npos);
+  CHECK(shown.find("    reason: 不再申报\n") != std::string::npos);
+}
+
 TEST_CASE("the exported form has what the filing unit said of it", "[hub][commands]") {
   Filled hub;
   const auto form = [&](const std::string& out) {
