@@ -1,7 +1,9 @@
 #include "sync/endpoint/formal_gaps.h"
 
 #include <algorithm>
+#include <map>
 
+#include "sync/endpoint/evidence_names.h"
 #include "sync/endpoint/kept_findings.h"
 #include "sync/endpoint/papers.h"
 #include "sync/endpoint/publicity.h"
@@ -57,12 +59,28 @@ void add_stamped(const Dossier& dossier, std::vector<FormalGap>& gaps) {
   if (!has_form) gaps.push_back({"盖章页", "没有交回盖章的附件1，请看纸质材料"});
 }
 
+// Pages without a code ride along with those that have one: nobody knows of what they are.
+void add_uncoded(const Dossier& dossier, std::vector<FormalGap>& gaps) {
+  const std::vector<NamedFile> files = named_files(dossier);
+  for (const StampedScan& scan : dossier.application()->stamped) {
+    const auto pages = static_cast<std::size_t>(std::max(scan.file.pages, 0));
+    if (pages <= scan.pages.size()) continue;
+    const auto named = std::ranges::find(files, &scan.file, &NamedFile::attachment);
+    gaps.push_back({"盖章页", named->name + "：有 " + std::to_string(pages) + " 页，认得出的只有 " +
+                                  std::to_string(scan.pages.size()) + " 页，请看多出来的是什么"});
+  }
+}
+
+std::string day_of(TimePoint time, const Campaign& campaign) {
+  return display_date(to_string(local_date(time, campaign.utc_offset)), false);
+}
+
 void add_lateness(const Dossier& dossier, std::vector<FormalGap>& gaps) {
   const Campaign& campaign = *dossier.campaign;
   const StoredSubmission& first = dossier.links.front().stored;
   if (local_date(first.received_at, campaign.utc_offset) > campaign.unit_deadline)
     gaps.push_back({"时间", "晚于推荐单位的截止日期收到；本人完成的时间：" +
-                                to_string(first.submission.manifest.finalized_at)});
+                                day_of(first.submission.manifest.finalized_at, campaign)});
 }
 
 void add_chain(const Dossier& dossier, std::vector<FormalGap>& gaps) {
@@ -70,9 +88,20 @@ void add_chain(const Dossier& dossier, std::vector<FormalGap>& gaps) {
   if (dossier.row.forked) gaps.push_back({"提交", "在两台终端上改过，请定下用哪一份"});
   if (dossier.row.foreign)
     gaps.push_back({"提交", "别的终端交来过这份申请的东西，没有算进去，请核对"});
-  if (!dossier.same_person.empty()) gaps.push_back({"提交", "同一身份证号有几份申请"});
+  for (const ApplicationId& other : dossier.same_person)
+    gaps.push_back({"提交", "同一身份证号还有一份申请，申请编号 " + short_code(other)});
   for (const DossierLink& link : dossier.links)
     if (link.counts() && !link.body) gaps.push_back({"提交", "有一次提交打不开"});
+}
+
+// What bind says of a part that it leaves out.
+std::string words_of(const std::string& why) {
+  const std::map<std::string_view, const char*> words{{"corrupt", "文件坏了"},
+                                                      {"denied", "有密码"},
+                                                      {"unsupported", "格式不支持"},
+                                                      {"too-large", "太大"}};
+  const auto found = words.find(why);
+  return found == words.end() ? why : found->second;
 }
 
 void add_publicity(const Dossier& dossier, std::vector<FormalGap>& gaps) {
@@ -92,6 +121,7 @@ std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<Lef
     add_kept(dossier, gaps);
     add_opinion(dossier, gaps);
     add_stamped(dossier, gaps);
+    add_uncoded(dossier, gaps);
     add_lateness(dossier, gaps);
     add_publicity(dossier, gaps);
   } else {
@@ -99,7 +129,7 @@ std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<Lef
   }
   add_chain(dossier, gaps);
   for (const LeftOut& part : left_out)
-    gaps.push_back({"证明材料", part.title + "：打不开，没有装订（" + part.why + "）"});
+    gaps.push_back({"证明材料", part.title + "：打不开，没有装订（" + words_of(part.why) + "）"});
   return gaps;
 }
 

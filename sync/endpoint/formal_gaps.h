@@ -13,10 +13,10 @@ struct FormalGap {
   bool operator==(const FormalGap&) const = default;
 };
 
-// The Validator's findings as of the day of its arrival, then what it cannot know: the chain, the
-// what the applicant left on
-// the pages and why, the unit's opinion and its 脱密, dates, doubles, evidence that does not open,
-// columns that must not be publicised. Empty: complete.
+// The Validator's findings as of the day of its arrival, then what it cannot know: what the
+// applicant left on the pages and why, the unit's opinion and its 脱密, stamped pages, dates,
+// columns that must not be publicised, the chain, doubles, evidence that does not open. Empty:
+// complete.
 std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<LeftOut>& left_out);
 
 }  // namespace jiangxin

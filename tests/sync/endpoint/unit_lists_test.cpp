@@ -2,60 +2,12 @@
 #include <fstream>
 
 #include "sync/endpoint/publicity.h"
-#include "tests/sync/endpoint/evidence_hub.h"
-#include "tests/sync/endpoint/sheet.h"
+#include "sync/forms/validator.h"
+#include "tests/sync/endpoint/units_hub.h"
 
 namespace jiangxin {
-namespace {
 
 using nlohmann::json;
-
-// Two applicants of one unit, one of another.
-struct UnitsHub : EvidenceHub {
-  UnitsHub() {
-    deliver_all();
-    add("测试员乙", "320402197005050025", "wujin");
-    add("=1+1", "11010119900307002X", "xinbei");
-  }
-  void add(const std::string& name, const std::string& id_number, const std::string& unit) {
-    application.answers["name"] = name;
-    application.answers["id_number"] = id_number;
-    application.answers["sex"] = derive(Derivation::SexOfId, id_number).value();
-    application.answers["birth_month"] = derive(Derivation::BirthMonthOfId, id_number).value();
-    application.answers["recommending_unit"] = unit;
-    id = ApplicationId::make(random);
-    deliver_all();
-  }
-  Ran export_all() const {
-    return run_hub({"export", "--all", "--data", (dir / "hub").string(), "--out",
-                    (dir / "all").string(), "--json"});
-  }
-  Path unit(const std::string& name) const {
-    for (const Unit& one : campaign.units)
-      if (one.id == name) return dir / "all" / one.name.zh;
-    return {};
-  }
-  void decide(const std::string& state) const { decide(receipt.code(), state); }
-  void decide(const std::string& code, const std::string& state) const {
-    const Ran ran = run_hub({"decide", "--data", (dir / "hub").string(), code, "--state", state});
-    REQUIRE(ran.status == 0);
-  }
-  // Of a unit's summary, top down.
-  std::vector<std::string> names_in(const std::string& of_unit) const {
-    const json rows = rows_of(unit(of_unit) / "汇总表.xlsx");
-    const auto column = std::find(rows[0].begin(), rows[0].end(), "s:姓名") - rows[0].begin();
-    std::vector<std::string> names;
-    for (std::size_t i = 1; i < rows.size(); ++i)
-      names.push_back(rows[i][static_cast<std::size_t>(column)].get<std::string>().substr(2));
-    return names;
-  }
-};
-
-bool has(const json& rows, const json& one) {
-  return std::find(rows.begin(), rows.end(), one) != rows.end();
-}
-
-}  // namespace
 
 TEST_CASE("a unit's summary has its applicants in the order of arrival, ID numbers as text",
           "[hub][export]") {
@@ -195,7 +147,7 @@ TEST_CASE("the checklist names what an application lacks", "[hub][export]") {
       hub.attach(Bytes(pdf.begin(), pdf.end() - 200))};
   hub.add("测试员丁", "320402198001010012", "xinbei");
   REQUIRE(hub.export_all().status == 0);
-  CHECK(rows_of(list).dump().find("获奖证书：打不开") != std::string::npos);
+  CHECK(rows_of(list).dump().find("获奖证书：打不开，没有装订（文件坏了）") != std::string::npos);
 }
 
 TEST_CASE("the checklist names what the unit's opinion and files' names tell, and who looked",
@@ -216,6 +168,41 @@ TEST_CASE("the checklist names what the unit's opinion and files' names tell, an
   CHECK(list.find("文件名里像有身份证号") != std::string::npos);
   CHECK(list.find("这里有电话号码") != std::string::npos);
   CHECK(list.find("机器读不出，申请人说明：本人看过") != std::string::npos);
+}
+
+TEST_CASE("the checklist names a stamped file with more pages than are known by their codes",
+          "[hub][export]") {
+  UnitsHub hub;
+  const std::string printed = printed_content(hub.application);
+  Attachment file = hub.attach(sample_pdf(5));
+  file.pages = 2;
+  hub.application.stamped = {{file, {1, 2}, 2, printed}};
+  hub.add("测试员丁", "320402198001010012", "xinbei");
+  const auto list = [&] {
+    REQUIRE(hub.export_all().status == 0);
+    return rows_of(hub.unit("xinbei") / "形式审查清单.xlsx").dump(-1, ' ', false);
+  };
+  CHECK(list().find("多出来的") == std::string::npos);
+  hub.application.stamped[0].file.pages = 5;
+  hub.correct();
+  CHECK(list().find("\"s:盖章页\",\"s:01 附件1、附件2（盖章）.pdf：有 5 "
+                    "页，认得出的只有 2 页，请看多出来的是什么\"") != std::string::npos);
+}
+
+TEST_CASE(
+    "the checklist says when a person was done as people write it, and which other "
+    "application is the person's",
+    "[hub][export]") {
+  UnitsHub hub;
+  const ApplicationId first = hub.id;
+  hub.clock.advance(std::chrono::hours{24 * 365 * 3});
+  hub.add("=1+1", "11010119900307002X", "jintan");
+  REQUIRE(hub.export_all().status == 0);
+  const std::string list = rows_of(hub.unit("jintan") / "形式审查清单.xlsx").dump(-1, ' ', false);
+  const Date day = local_date(FakeClock::kStart - std::chrono::hours{3}, hub.campaign.utc_offset);
+  CHECK(list.find("收到；本人完成的时间：" + display_date(to_string(day), false)) !=
+        std::string::npos);
+  CHECK(list.find("同一身份证号还有一份申请，申请编号 " + short_code(first)) != std::string::npos);
 }
 
 TEST_CASE("a return slip says why, and the ID number masked", "[hub][export]") {
