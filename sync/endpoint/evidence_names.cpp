@@ -34,6 +34,12 @@ std::vector<std::pair<std::string, std::string>> indicator_names(const Dossier& 
   return names;
 }
 
+// A long title does not push out the number, which tells an indicator's files apart.
+std::string evidence_name(const std::string& indicator, int number, const std::string& title) {
+  constexpr std::size_t kIndicator = 30;
+  return safe_name(safe_name(indicator, kIndicator) + "-" + two_digits(number) + " " + title);
+}
+
 // "01 附件1（盖章）": which of the papers' pages it shows.
 std::string scan_name(const StampedScan& scan) {
   const bool form = std::ranges::find(scan.pages, 1) != scan.pages.end();
@@ -68,8 +74,7 @@ std::vector<NamedFile> named_files(const Dossier& dossier) {
     int number = 0;
     for (const EvidenceItem& item : items->second)
       for (const Attachment& file : item.files)
-        files.push_back({safe_name(title + "-" + two_digits(++number) + " " + item.title) +
-                             extension_of(file.media_type),
+        files.push_back({evidence_name(title, ++number, item.title) + extension_of(file.media_type),
                          id, &file});
   }
   return files;

@@ -1,4 +1,5 @@
 #include <functional>
+#include <set>
 
 #include "tests/sync/endpoint/evidence_hub.h"
 
@@ -34,9 +35,10 @@ bool kill_export_at(const EvidenceHub& hub, const Path& out, const std::string& 
     ::_exit(127);
   }
   const auto is_there = [&] {
-    std::error_code none;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(out, none))
-      if (entry.path().filename().string().starts_with(beginning)) return true;
+    std::error_code none;  // folders are moved while this looks
+    std::filesystem::recursive_directory_iterator entry(out, none);
+    for (; entry != end(entry); entry.increment(none))
+      if (entry->path().filename().string().starts_with(beginning)) return true;
     return false;
   };
   int status = 0;
@@ -76,6 +78,22 @@ TEST_CASE("stamped pages lie beside the papers and are bound after them", "[hub]
             .starts_with("1 01 附件1\n2 02 附件2\n3 01 附件1（盖章）\n4 02 附件2（盖章）\n"
                          "5 02 附件2（盖章） 2\n6 引领力-1勇挑重担-01 获奖证书\n"));
   CHECK(manifest_of(folder).at("bound").at("left_out").empty());
+}
+
+TEST_CASE("an indicator with a very long title keeps its files apart", "[hub][export]") {
+  EvidenceHub hub;
+  std::string title;
+  for (int i = 0; i < 60; ++i) title += "很";
+  hub.campaign.version += 1;
+  hub.campaign.form_version += 1;
+  hub.campaign.forces[0].indicators[0].title.zh = title;
+  REQUIRE(hub.data->store().put_campaign(hub.campaign));
+  hub.application.form_version = hub.campaign.form_version;
+  hub.deliver_all();
+  const json files = manifest_of(hub.exported()).at("files");
+  std::set<std::string> names;
+  for (const json& file : files) names.insert(file.at("file"));
+  CHECK(names.size() == files.size());
 }
 
 TEST_CASE("evidence that is damaged or locked does not stop the export", "[hub][export]") {
