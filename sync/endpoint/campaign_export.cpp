@@ -27,7 +27,13 @@ struct Listed {
     return std::tie(recommended, arrived) < std::tie(other.recommended, other.arrived);
   }
 };
-using ByUnit = std::map<std::string, std::vector<Listed>>;
+struct UnitListed {
+  std::vector<Listed> applications;
+  std::map<int, std::shared_ptr<const Campaign>, std::greater<>> forms;  // that were filled in
+};
+struct AllListed {
+  std::map<std::string, UnitListed> units;
+};
 
 // That of the recommendation that stands.
 std::int64_t recommended(const Dossier& dossier) {
@@ -51,9 +57,16 @@ std::string unit_of(const Dossier& dossier) {
   return kNoUnit;
 }
 
-Result<ByUnit> listed_by_unit(HubData& data, const std::string& campaign) {
+void list(const Dossier& dossier, AllListed& all) {
+  UnitListed& listed = all.units[unit_of(dossier)];
+  listed.applications.push_back(
+      {recommended(dossier), dossier.links.front().stored.number, dossier.row.id});
+  if (dossier.campaign) listed.forms[dossier.campaign->form_version] = dossier.campaign;
+}
+
+Result<AllListed> listed_by_unit(HubData& data, const std::string& campaign) {
   constexpr std::size_t kAtOnce = 100;
-  ByUnit units;
+  AllListed all;
   std::int64_t before = std::numeric_limits<std::int64_t>::max();
   while (true) {
     JIANGXIN_ASSIGN(rows, data.store().applications(before, kAtOnce));
@@ -62,12 +75,20 @@ Result<ByUnit> listed_by_unit(HubData& data, const std::string& campaign) {
     for (const ApplicationRow& row : rows) {
       if (row.campaign_id != campaign || row.withdrawn) continue;
       JIANGXIN_ASSIGN(dossier, read_dossier(data, row.id));
-      units[unit_of(dossier)].push_back(
-          {recommended(dossier), dossier.links.front().stored.number, row.id});
+      list(dossier, all);
     }
   }
-  for (auto& [unit, applications] : units) std::ranges::sort(applications, std::less{});
-  return units;
+  for (auto& [unit, listed] : all.units) std::ranges::sort(listed.applications, std::less{});
+  return all;
+}
+
+// The newest, then the others, newer first.
+std::vector<std::shared_ptr<const Campaign>> forms_of(const std::shared_ptr<const Campaign>& newest,
+                                                      const UnitListed& unit) {
+  std::vector<std::shared_ptr<const Campaign>> forms{newest};
+  for (const auto& [version, form] : unit.forms)
+    if (version != newest->form_version) forms.push_back(form);
+  return forms;
 }
 
 bool is_of_the_machine(ErrorCode code) {
@@ -84,8 +105,9 @@ class UnitExport {
   };
   UnitExport(const Parts& parts, Path folder) : parts_(parts), folder_(std::move(folder)) {}
 
-  Result<void> run(const Campaign& campaign, const std::vector<Listed>& applications) {
-    JIANGXIN_ASSIGN(lists, UnitLists::create(campaign, parts_.tools.files, folder_));
+  Result<void> run(std::vector<std::shared_ptr<const Campaign>> forms,
+                   const std::vector<Listed>& applications) {
+    JIANGXIN_ASSIGN(lists, UnitLists::create(std::move(forms), parts_.tools.files, folder_));
     for (const Listed& listed : applications) JIANGXIN_TRY(add(lists, listed.id));
     while (!exporting_.empty()) JIANGXIN_TRY(list_first(lists));
     JIANGXIN_ASSIGN(not_public, lists.finish());
@@ -148,14 +170,14 @@ Result<CampaignExported> export_campaign(HubData& data, const std::string& campa
                                          const ExportTools& tools,
                                          const MakeExecutor& make_executor, const Path& out) {
   JIANGXIN_ASSIGN(form, data.store().newest_campaign(campaign));
-  JIANGXIN_ASSIGN(units, listed_by_unit(data, campaign));
+  JIANGXIN_ASSIGN(all, listed_by_unit(data, campaign));
   constexpr int kAtATime = 3;
   CampaignExported exported;
   std::vector<std::unique_ptr<Executor>> executors;
   for (int i = 0; i < kAtATime; ++i) executors.push_back(make_executor());
   const UnitExport::Parts parts{data, tools, executors, exported};
-  for (const auto& [unit, applications] : units)
-    JIANGXIN_TRY(UnitExport(parts, out / unit).run(*form, applications));
+  for (const auto& [unit, listed] : all.units)
+    JIANGXIN_TRY(UnitExport(parts, out / unit).run(forms_of(form, listed), listed.applications));
   return exported;
 }
 

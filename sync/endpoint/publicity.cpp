@@ -77,11 +77,19 @@ Result<std::vector<const Field*>> public_fields(const Campaign& campaign) {
   return fields;
 }
 
+bool is_public(const Campaign& campaign, const Field& field) {
+  const Field* own = campaign.field(field.id);
+  return own != nullptr && own->publicity && may_be_public(own->type);
+}
+
 std::vector<std::string> public_columns(const Campaign& campaign, const Answers& answers,
                                         const std::vector<const Field*>& fields) {
   std::vector<std::string> columns;
   for (const Field* field : fields)
-    columns.push_back(display_answer(campaign, *field, answer_of(answers, field->id), false));
+    columns.push_back(is_public(campaign, *field)
+                          ? display_answer(campaign, *campaign.field(field->id),
+                                           answer_of(answers, field->id), false)
+                          : "");
   return columns;
 }
 

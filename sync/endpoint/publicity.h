@@ -12,7 +12,12 @@ inline constexpr std::size_t kPublicColumns = 5;  // 姓名 性别 工作单位 
 // date or a long text, whatever the campaign says.
 Result<std::vector<const Field*>> public_fields(const Campaign& campaign);
 
-// As people write them, in the order of the fields.
+// Whether the form makes that field public, too: one that was filled in with an older form shows
+// nothing that was not public there.
+bool is_public(const Campaign& campaign, const Field& field);
+
+// As people write them, by the form that was filled in, in the order of the list's fields; empty
+// where that form does not make it public.
 std::vector<std::string> public_columns(const Campaign& campaign, const Answers& answers,
                                         const std::vector<const Field*>& fields);
 

@@ -2,7 +2,6 @@
 
 #include "sync/base/utf8.h"
 #include "sync/endpoint/safe_name.h"
-#include "sync/forms/validator.h"
 #include "sync/papers/paper.h"
 
 namespace jiangxin {
@@ -44,39 +43,20 @@ bool is_publicised(const ApplicationRow& row) {
   return row.state == DecisionState::Publicised || row.state == DecisionState::Objection;
 }
 
-std::string answer_in(const Answers& answers, const std::string& id) {
-  const auto found = answers.find(id);
-  return found == answers.end() ? "" : found->second;
-}
-
-std::string shown(const Campaign& campaign, const Field& field, const std::string& answer) {
-  return field.type == FieldType::IdNumber ? answer
-                                           : display_answer(campaign, field, answer, false);
-}
-
-// Long texts are in 附件1.
-std::vector<const Field*> summary_fields(const Campaign& campaign) {
-  std::vector<const Field*> fields = campaign.fields();
-  std::erase_if(fields, [](const Field* field) { return field->type == FieldType::LongText; });
-  return fields;
-}
-
-double width_for(const Field& field) {
-  if (field.type == FieldType::IdNumber) return 21;
-  return field.type == FieldType::Text ? 24 : 14;
+// "7K4M-92QX-AB_测试员甲.pdf": what is called otherwise is a clerk's.
+bool is_slip(const std::string& name) {
+  constexpr std::size_t kCode = 12;
+  return name.size() > kCode && is_receipt_code(name.substr(0, kCode)) && name[kCode] == '_' &&
+         name.ends_with(".pdf");
 }
 
 // Of those that have been mended meanwhile, too.
-Result<void> clear_slips(FileSystem& files, const Path& folder) {
+Result<bool> clear_slips(FileSystem& files, const Path& folder) {
+  JIANGXIN_TRY(clear_half_written(files, folder, ".pdf"));
   JIANGXIN_ASSIGN(names, files.list(folder));
+  std::erase_if(names, [](const std::string& name) { return !is_slip(name); });
   for (const std::string& name : names) JIANGXIN_TRY(files.remove(folder / name));
-  return {};
-}
-
-std::vector<SheetColumn> heads_of(const std::vector<const Field*>& fields) {
-  std::vector<SheetColumn> heads;
-  for (const Field* field : fields) heads.push_back({field->label.zh, width_for(*field)});
-  return heads;
+  return !names.empty();
 }
 
 // The newest return's words.
@@ -94,47 +74,63 @@ std::vector<std::string> reasons_of(const Dossier& dossier) {
 
 }  // namespace
 
-UnitLists::UnitLists(const Campaign& campaign, FileSystem& files, Path folder,
-                     std::vector<const Field*> public_columns, Workbook summary, Workbook checklist,
-                     Workbook publicity)
-    : campaign_(&campaign),
+UnitLists::UnitLists(std::vector<std::shared_ptr<const Campaign>> forms, FileSystem& files,
+                     Path folder, std::vector<const Field*> public_columns, Workbook summary,
+                     Workbook checklist, Workbook publicity)
+    : forms_(std::move(forms)),
+      campaign_(forms_.front().get()),
       files_(&files),
       folder_(std::move(folder)),
-      columns_(summary_fields(campaign)),
+      columns_(summary_columns(forms_)),
       public_(std::move(public_columns)),
       summary_(std::move(summary)),
       checklist_(std::move(checklist)),
       publicity_(std::move(publicity)) {}
 
-Result<UnitLists> UnitLists::create(const Campaign& campaign, FileSystem& files,
-                                    const Path& folder) {
-  JIANGXIN_ASSIGN(fields, public_fields(campaign));
+Result<bool> UnitLists::clear(FileSystem& files, const Path& folder) {
+  JIANGXIN_ASSIGN(slips, clear_slips(files, folder / kSlips));
+  bool any = slips;
+  for (const char* name : {kSummary, kPublicity, kChecklist}) {
+    any = any || files.size(folder / name).has_value();
+    JIANGXIN_TRY(files.remove(folder / name));
+  }
+  return any;
+}
+
+Result<UnitLists> UnitLists::create(std::vector<std::shared_ptr<const Campaign>> forms,
+                                    FileSystem& files, const Path& folder) {
+  JIANGXIN_ASSIGN(fields, public_fields(*forms.front()));
   JIANGXIN_TRY(files.make_folder(folder));
   JIANGXIN_TRY(Workbook::clear_unfinished(files, folder));
-  JIANGXIN_TRY(clear_slips(files, folder / kSlips));
+  JIANGXIN_TRY(clear(files, folder));
   JIANGXIN_ASSIGN(summary, Workbook::create(files, folder / kSummary));
   JIANGXIN_ASSIGN(checklist, Workbook::create(files, folder / kChecklist));
   JIANGXIN_ASSIGN(publicity, Workbook::create(files, folder / kPublicity));
-  UnitLists lists(campaign, files, folder, fields, std::move(summary), std::move(checklist),
+  UnitLists lists(std::move(forms), files, folder, fields, std::move(summary), std::move(checklist),
                   std::move(publicity));
   JIANGXIN_TRY(lists.begin());
   return lists;
 }
 
 Result<void> UnitLists::begin() {
-  std::vector<SheetColumn> heads = heads_of(columns_);
-  heads.insert(heads.begin(), {"序号", 6});
+  std::vector<SheetColumn> heads{{"序号", 6}};
+  for (const SummaryColumn& column : columns_) heads.push_back(head_of(column));
   heads.insert(heads.end(), {{"证明材料（份）", 14}, {"回执编号", 16}, {"状态", 18}});
   JIANGXIN_TRY(summary_.begin_sheet("汇总表", heads));
   JIANGXIN_TRY(checklist_.begin_sheet(
       "形式审查清单", {{"序号", 6}, {"姓名", 14}, {"回执编号", 16}, {"项目", 18}, {"情况", 60}}));
-  return publicity_.begin_sheet("公示名单", heads_of(public_));
+  std::vector<SheetColumn> public_heads;
+  for (const Field* field : public_)
+    public_heads.push_back(head_of({campaign_, field, field->label.zh}));
+  return publicity_.begin_sheet("公示名单", public_heads);
 }
 
 Result<void> UnitLists::add(const Dossier& dossier, const std::vector<LeftOut>& left_out) {
   ++number_;
   JIANGXIN_TRY(add_summary(dossier));
-  JIANGXIN_TRY(add_gaps(dossier, formal_gaps(dossier, left_out)));
+  std::vector<FormalGap> gaps = formal_gaps(dossier, left_out);
+  add_empty_columns(dossier, gaps);
+  JIANGXIN_TRY(add_gaps(dossier, gaps));
   JIANGXIN_TRY(add_public(dossier));
   return add_slip(dossier);
 }
@@ -142,17 +138,15 @@ Result<void> UnitLists::add(const Dossier& dossier, const std::vector<LeftOut>& 
 Result<void> UnitLists::add_failure(const Dossier& dossier, const std::string& what) {
   ++number_;
   ++failed_;
-  return add_gaps(dossier, {{"导出", what}});
+  return add_gaps(dossier, {{"导出", "没能导出，不在汇总表里（" + what + "）"}});
 }
 
 Result<void> UnitLists::add_summary(const Dossier& dossier) {
   const Application& application = *dossier.application();
   std::vector<SheetCell> cells{number_};
-  for (const Field* field : columns_) {
-    const std::string answer = answer_in(application.answers, field->id);
-    cells.emplace_back(shown(*campaign_, *field, answer));
-    if (field->type == FieldType::Code) ++counts_[field->id][answer];
-  }
+  for (const SummaryColumn& column : columns_)
+    cells.emplace_back(own_answer(dossier, *column.field));
+  counts_.add(columns_, dossier);
   std::int64_t items = 0;
   for (const auto& [indicator, of_it] : application.evidence)
     items += static_cast<std::int64_t>(of_it.size());
@@ -169,14 +163,35 @@ Result<void> UnitLists::add_gaps(const Dossier& dossier, const std::vector<Forma
   return {};
 }
 
+void UnitLists::add_empty_columns(const Dossier& dossier, std::vector<FormalGap>& gaps) const {
+  if (!dossier.campaign) return;  // told already
+  std::string unasked, unpublic;
+  const auto add = [](std::string& heads, const std::string& head) {
+    heads += (heads.empty() ? "" : "、") + head;
+  };
+  for (const SummaryColumn& column : columns_)
+    if (column.form == campaign_ && own_field(dossier, *column.field) == nullptr)
+      add(unasked, column.head);
+  for (const Field* field : public_)
+    if (!is_public(*dossier.campaign, *field)) add(unpublic, field->label.zh);
+  const std::string form =
+      "是按第 " + std::to_string(dossier.campaign->form_version) + " 版表样填的，那一版";
+  if (!unasked.empty()) gaps.push_back({"汇总表", form + "没有这些栏，空着：" + unasked});
+  if (!unpublic.empty()) gaps.push_back({"公示名单", form + "不公示这些栏，空着：" + unpublic});
+}
+
 Result<void> UnitLists::add_public(const Dossier& dossier) {
   if (!is_publicised(dossier.row)) return {};
+  if (!dossier.campaign) {
+    not_public_.push_back(dossier.code() + ": HQ lacks its form");
+    return {};
+  }
   const Answers& answers = dossier.application()->answers;
-  for (const PublicityFault& fault : publicity_faults(*campaign_, answers, public_))
+  for (const PublicityFault& fault : publicity_faults(*dossier.campaign, answers, public_))
     not_public_.push_back(dossier.code() + " " + fault.column + ": " + fault.why);
   if (!not_public_.empty()) return {};
   std::vector<SheetCell> cells;
-  for (std::string& column : public_columns(*campaign_, answers, public_))
+  for (std::string& column : public_columns(*dossier.campaign, answers, public_))
     cells.emplace_back(std::move(column));
   return publicity_.add_row(cells);
 }
@@ -208,11 +223,7 @@ Result<void> UnitLists::write_counts() {
   JIANGXIN_TRY(summary_.add_row({"合计", "", number_ - failed_}));
   if (failed_ > 0)
     JIANGXIN_TRY(summary_.add_row({"未能导出", "见形式审查清单，不在汇总表内", failed_}));
-  for (const Field* field : columns_)
-    for (const auto& [code, people] : counts_[field->id])
-      JIANGXIN_TRY(summary_.add_row(
-          {field->label.zh, code.empty() ? "未填" : shown(*campaign_, *field, code), people}));
-  return {};
+  return counts_.write(columns_, summary_);
 }
 
 Result<std::vector<std::string>> UnitLists::finish() {

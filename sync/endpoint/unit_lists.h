@@ -2,19 +2,23 @@
 // order that they are added in, and counts), 形式审查清单.xlsx, 公示名单.xlsx, 退回单/.
 #pragma once
 
-#include <map>
-
 #include "sync/endpoint/formal_gaps.h"
 #include "sync/endpoint/publicity.h"
-#include "sync/endpoint/workbook.h"
+#include "sync/endpoint/sheet_counts.h"
 
 namespace jiangxin {
 
 // Memory does not grow with the applicants. files outlives it; one thread.
 class UnitLists {
  public:
-  // campaign: the newest, whose columns they have. Errors: Io …; Denied: see public_fields.
-  static Result<UnitLists> create(const Campaign& campaign, FileSystem& files, const Path& folder);
+  // forms: the campaign's newest, then the others that were filled in, newer first. Errors: Io …;
+  // Denied: see public_fields.
+  static Result<UnitLists> create(std::vector<std::shared_ptr<const Campaign>> forms,
+                                  FileSystem& files, const Path& folder);
+
+  // Removes those of an earlier run, and nothing else, so that nobody takes them for new. Whether
+  // there were any. Errors: ReadOnly, Io.
+  static Result<bool> clear(FileSystem& files, const Path& folder);
 
   // left_out: of its one PDF. An application that opens.
   Result<void> add(const Dossier& dossier, const std::vector<LeftOut>& left_out);
@@ -25,9 +29,7 @@ class UnitLists {
   Result<std::vector<std::string>> finish();
 
  private:
-  using Counts = std::map<std::string, std::map<std::string, std::int64_t>>;  // field, code
-
-  UnitLists(const Campaign& campaign, FileSystem& files, Path folder,
+  UnitLists(std::vector<std::shared_ptr<const Campaign>> forms, FileSystem& files, Path folder,
             std::vector<const Field*> public_columns, Workbook summary, Workbook checklist,
             Workbook publicity);
   Result<void> begin();
@@ -36,16 +38,19 @@ class UnitLists {
   Result<void> add_public(const Dossier& dossier);
   Result<void> add_slip(const Dossier& dossier);
   Result<void> write_counts();
+  // What an older form did not ask, or make public, of what the lists have columns for.
+  void add_empty_columns(const Dossier& dossier, std::vector<FormalGap>& gaps) const;
 
-  const Campaign* campaign_;
+  std::vector<std::shared_ptr<const Campaign>> forms_;
+  const Campaign* campaign_;  // the newest
   FileSystem* files_;
   Path folder_;
-  std::vector<const Field*> columns_;  // of the summary
+  std::vector<SummaryColumn> columns_;
   std::vector<const Field*> public_;
   Workbook summary_;
   Workbook checklist_;
   Workbook publicity_;
-  Counts counts_;
+  SheetCounts counts_;
   std::int64_t number_ = 0;  // of the last that was added
   std::int64_t failed_ = 0;  // of them
   std::vector<std::string> not_public_;
