@@ -6,6 +6,7 @@
 #include "platform/paths.h"
 #include "sync/endpoint/campaign_export.h"
 #include "sync/endpoint/command_line.h"
+#include "sync/endpoint/export_manifest.h"
 
 namespace jiangxin {
 namespace {
@@ -18,17 +19,50 @@ struct ExportOptions {
   bool json = false;
 };
 
+nlohmann::json to_value(const std::vector<SetAside>& aside) {
+  nlohmann::json values = nlohmann::json::array();
+  for (const SetAside& one : aside)
+    values.push_back({{"folder", one.folder.string()}, {"why", one.why}});
+  return values;
+}
+
+void print(const CommandLine& line, const std::vector<SetAside>& aside) {
+  for (const SetAside& one : aside)
+    line.out << "set aside  " << one.folder.string() << "  " << one.why << "\n";
+}
+
+// Its other folders there.
+Result<std::vector<SetAside>> set_former_aside(HubData& data, FileSystem& files,
+                                               const Dossier& dossier, const Path& out) {
+  const std::string name = exported_name(dossier);
+  const PlaceNow place_now = [&](const Dossier& other) -> std::optional<Path> {
+    const Path place = exported_name(other);
+    if (other.row.id == dossier.row.id) return place;
+    for (const Path& there : {Path(unit_of(other)) / place, place})
+      if (files.size(out / there / kManifest)) return there;
+    return std::nullopt;
+  };
+  if (name.empty()) return std::vector<SetAside>{};
+  for (const ExportedBefore& before : exported_before(files, out))
+    if (before.application == dossier.row.id && before.folder.filename() != name)
+      JIANGXIN_TRY(set_aside(files, before, out / kSetAside));
+  return list_set_aside(data, files, out, place_now);
+}
+
 Result<void> export_one(const CommandLine& line, HubData& data, const ExportTools& tools,
                         const ExportOptions& options) {
   JIANGXIN_ASSIGN(dossier, find_dossier(data, options.id));
+  JIANGXIN_ASSIGN(aside, set_former_aside(data, tools.files, dossier, options.out));
   JIANGXIN_ASSIGN(exported, export_dossier(dossier, tools, options.out));
   if (options.json) {
     line.out << nlohmann::json{{"folder", exported.folder.string()},
-                               {"archive", exported.archive.string()}}
+                               {"archive", exported.archive.string()},
+                               {"set_aside", to_value(aside)}}
                     .dump()
              << "\n";
   } else {
     line.out << exported.folder.string() << "\n";
+    print(line, aside);
   }
   return {};
 }
@@ -51,7 +85,11 @@ void print(const CommandLine& line, const CampaignExported& exported, bool as_js
     units.push_back({{"folder", unit.folder.string()}, {"applications", unit.applications}});
     if (!as_json) line.out << unit.folder.string() << "  " << unit.applications << "\n";
   }
-  if (as_json) line.out << nlohmann::json{{"units", units}}.dump() << "\n";
+  if (as_json)
+    line.out << nlohmann::json{{"units", units}, {"set_aside", to_value(exported.aside)}}.dump()
+             << "\n";
+  else
+    print(line, exported.aside);
 }
 
 // All is written that can be; then it is an error if something could not.

@@ -8,6 +8,7 @@
 namespace jiangxin {
 
 inline constexpr const char* kManifest = "manifest.json";
+inline constexpr const char* kAnswers = "answers.json";  // it says whose the folder is, too
 
 struct ExportedFile {
   std::string name;

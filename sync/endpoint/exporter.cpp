@@ -1,5 +1,7 @@
 #include "sync/endpoint/exporter.h"
 
+#include <algorithm>
+
 #include "sync/endpoint/evidence_names.h"
 #include "sync/endpoint/export_manifest.h"
 #include "sync/endpoint/folder_archive.h"
@@ -10,7 +12,6 @@ namespace jiangxin {
 namespace {
 
 constexpr const char* kBound = "03 合订本.pdf";
-constexpr const char* kAnswers = "answers.json";
 
 class FolderExport {
  public:
@@ -32,6 +33,7 @@ class FolderExport {
     JIANGXIN_TRY(export_papers());
     for (const NamedFile& file : named_files(dossier_)) JIANGXIN_TRY(export_file(file));
     JIANGXIN_TRY(bind());
+    JIANGXIN_TRY(remove_former());
     JIANGXIN_TRY(put(kManifest, as_bytes(to_json(manifest_))));
     JIANGXIN_ASSIGN(archive, archive_folder(tools_.files, folder_, names()));
     return ExportedFolder{folder_, archive, manifest_.left_out};
@@ -46,24 +48,37 @@ class FolderExport {
         as_bytes(std::to_string(kWay) + " " + std::to_string(campaign) + " " + answers_)));
   }
 
-  // While there is an archive, it is of the folder as the folder is.
+  // While there is an archive, or one PDF of all, it is of the folder as the folder is.
   Result<void> make_room() {
     const Path archive = archive_of(folder_);
     JIANGXIN_TRY(tools_.files.remove(archive));
     JIANGXIN_TRY(tools_.files.make_folder(folder_));
+    JIANGXIN_TRY(tools_.files.remove(folder_ / kBound));
     JIANGXIN_TRY(clear_half_written(tools_.files, folder_, ""));
     return clear_half_written(tools_.files, folder_.parent_path(), archive.filename().string());
   }
 
   // Of an earlier run that came to its end, if all that it made is there.
   Result<std::optional<ExportManifest>> kept_manifest() {
+    if (auto former = read_export_manifest(tools_.files, folder_ / kManifest))
+      former_ = *std::move(former);
     std::optional<ExportManifest> none;
     if (!tools_.files.size(archive_of(folder_))) return none;
-    auto kept = read_export_manifest(tools_.files, folder_ / kManifest);
-    if (!kept || kept->made_of != manifest_.made_of) return none;
-    for (const ExportedFile& file : kept->all())
+    if (!former_ || former_->made_of != manifest_.made_of) return none;
+    for (const ExportedFile& file : former_->all())
       if (!is_there(file)) return none;
-    return *std::move(kept);
+    return former_;
+  }
+
+  // What the last run left under names that nothing has any more.
+  Result<void> remove_former() {
+    if (!former_) return {};
+    const std::vector<std::string> now = names();
+    for (const ExportedFile& file : former_->all())
+      if (Path(file.name).filename() == file.name &&  // whoever wrote that manifest
+          std::ranges::find(now, file.name) == now.end() && is_there(file))
+        JIANGXIN_TRY(tools_.files.remove(folder_ / file.name));
+    return {};
   }
 
   bool is_there(const ExportedFile& file) {
@@ -140,19 +155,24 @@ class FolderExport {
   Path folder_;
   std::string answers_;
   ExportManifest manifest_;
+  std::optional<ExportManifest> former_;  // as the last run left it
 };
 
 }  // namespace
+
+std::string exported_name(const Dossier& dossier) {
+  if (dossier.application() == nullptr) return "";
+  constexpr std::size_t kPart = 24;  // both, at four bytes a character, in a file's name
+  return safe_name(dossier.content()->terminal_name, kPart) + "_" + dossier.code() + "_" +
+         safe_name(dossier.name(), kPart);
+}
 
 Result<ExportedFolder> export_dossier(const Dossier& dossier, const ExportTools& tools,
                                       const Path& out) {
   if (dossier.application() == nullptr)
     return fail(ErrorCode::NotFound,
                 "application " + to_string(dossier.row.id) + " has nothing that HQ's key opens");
-  constexpr std::size_t kPart = 24;  // both, at four bytes a character, in a file's name
-  const Path folder = out / (safe_name(dossier.content()->terminal_name, kPart) + "_" +
-                             dossier.code() + "_" + safe_name(dossier.name(), kPart));
-  return FolderExport(dossier, tools, folder).run();
+  return FolderExport(dossier, tools, out / exported_name(dossier)).run();
 }
 
 }  // namespace jiangxin

@@ -199,4 +199,41 @@ TEST_CASE("an export that is killed goes on and ends the same, and leaves nothin
   CHECK(killed >= 6);  // it may have been quicker at the last
 }
 
+TEST_CASE("an export after a correction that is killed leaves nothing former among the new",
+          "[hub][export]") {
+  EvidenceHub hub;
+  hub.deliver_all();
+  const std::string former = "二车间 03_" + hub.receipt.code() + "_测试员甲";
+  const Path first = hub.dir / "first";
+  const auto end = [&](const Path& out) {
+    REQUIRE(
+        run_hub({"export", "--all", "--data", (hub.dir / "hub").string(), "--out", out.string()})
+            .status == 0);
+    return files_below(out);
+  };
+  end(first);
+  hub.application.answers["phone"] = "13900000000";
+  hub.application.signature = sample_signature(hub.application);
+  const Digest follows = hub.receipt.digest;
+  hub.receipt = hub.deliver(
+      hub.terminal.submission(hub.application, hub.id, SubmissionKind::Correction, follows));
+  const auto copy = [&](const std::string& name) {
+    std::filesystem::copy(first, hub.dir / name, std::filesystem::copy_options::recursive);
+    return hub.dir / name;
+  };
+  const auto whole = end(copy("whole"));
+  int number = 0;
+  for (const std::string& at :
+       {std::string("作废"), std::string("作废清单.xlsx"), "二车间 03_" + hub.receipt.code(),
+        std::string("汇总表.xlsx.tmp")}) {
+    const Path out = copy("killed-" + std::to_string(++number));
+    kill_export_at(hub, out, at);
+    INFO(at);
+    const bool has_begun = number > 2;
+    for (const auto& [path, text] : files_below(out))
+      if (has_begun && path.find(former) != std::string::npos) CHECK(path.starts_with("作废"));
+    CHECK(end(out) == whole);
+  }
+}
+
 }  // namespace jiangxin
