@@ -89,6 +89,7 @@ TEST_CASE("an indicator with a very long title keeps its files apart", "[hub][ex
   hub.campaign.forces[0].indicators[0].title.zh = title;
   REQUIRE(hub.data->store().put_campaign(hub.campaign));
   hub.application.form_version = hub.campaign.form_version;
+  hub.application.evidence["lead.duty"][0].files.push_back(hub.attach(sample_pdf(1)));
   hub.deliver_all();
   const json files = manifest_of(hub.exported()).at("files");
   std::set<std::string> names;
