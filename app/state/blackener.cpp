@@ -121,7 +121,7 @@ void Blackener::ended(const Result<Attachment>& made) {
   const Drawing drawing = *std::exchange(drawing_, std::nullopt);
   news_ = true;
   if (drawing.work->cancel || !is_wanted(drawing)) return throw_away(made);
-  open_()->edit_content("evidence", [&](DraftContent& content) {
+  open_()->finish("evidence", [&](DraftContent& content) {
     auto& blackout = const_cast<Blackout&>(*same(content, drawing.wanted));
     if (made) return put_in(content, blackout, *made);
     blackout.trouble =

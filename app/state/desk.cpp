@@ -51,6 +51,7 @@ bool Desk::open(OpenDraft draft) {
     session->opened_again(draft);
   else
     session = std::make_unique<Session>(parts, std::move(draft), *campaign);
+  session->set_rep(rep_name());
   searched_for_.clear();
   if (session->pin_was_reset() && !session->draft().content.submitted) say(MessageId::PinWasReset);
   return true;

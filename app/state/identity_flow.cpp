@@ -244,8 +244,6 @@ void IdentityFlow::go_on() {
   Session& session = *desk_.session;
   if (session.draft().content.submitted || model_.purpose == IdentityPurpose::Progress)
     return desk_.go(place::Progress{});
-  if (const auto rep = desk_.rep_name(); !rep.empty() && rep != session.application().assisted_by)
-    session.edit("assisted_by", [&](Application& application) { application.assisted_by = rep; });
   desk_.go(place_to_go_on(session));
 }
 

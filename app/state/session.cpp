@@ -62,7 +62,19 @@ void Session::edit_content(std::string_view where,
   edited(where);
 }
 
+void Session::finish(std::string_view where, const std::function<void(DraftContent&)>& change) {
+  change(draft_.content);
+  changed(where);
+}
+
+// The signature covers who helped: with the first real change, since whoever only opens it, to hand
+// in what was stamped, would make that stale.
 void Session::edited(std::string_view where) {
+  if (!rep_.empty()) draft_.content.application.assisted_by = rep_;
+  changed(where);
+}
+
+void Session::changed(std::string_view where) {
   fill_derived(campaign_, draft_.content.application.answers);
   draft_.content.application.signature.reset();
   std::erase_if(returned_, [&](const Finding& finding) {

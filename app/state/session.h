@@ -21,6 +21,8 @@ class Session {
   const Campaign& campaign() const { return campaign_; }
   Identity identity() const;
 
+  // A rep who is signed in stands by: from now on each edit says so. Empty: the owner is alone.
+  void set_rep(std::string name) { rep_ = std::move(name); }
   // Each edit fills in what follows, voids the signature and is saved. An empty answer is none.
   void answer(const std::string& field, const std::string& value);
   // where: what HQ said of places that begin so no longer holds ("evidence/lead.duty").
@@ -29,6 +31,8 @@ class Session {
   void keep_scans(std::vector<StampedScan> scans);
   // The same where what its files were before changes, too (file_versions.h).
   void edit_content(std::string_view where, const std::function<void(DraftContent&)>& change);
+  // What an earlier edit asked for is done now, whoever stands by.
+  void finish(std::string_view where, const std::function<void(DraftContent&)>& change);
   void sign(std::vector<std::vector<SignaturePoint>> strokes);
   bool is_signed() const;
   // Its owner has opened it again with that PIN, while what it holds could not be saved: it is
@@ -73,11 +77,13 @@ class Session {
 
  private:
   void edited(std::string_view where);
+  void changed(std::string_view where);
   Saver::Save prepare_save();
 
   Parts& parts_;
   OpenDraft draft_;
   const Campaign& campaign_;
+  std::string rep_;
   std::set<std::string, std::less<>> left_;
   std::set<StepId> visited_;
   bool reviewed_ = false;

@@ -581,6 +581,27 @@ TEST_CASE("stamped pages that come after a submission make a correction", "[pape
   CHECK(value_of(room.outbox.submission(second)).manifest.kind == SubmissionKind::Correction);
 }
 
+TEST_CASE("a rep who stands by while stamped pages are handed in makes none of them stale",
+          "[papers][rep]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("form.jpg", {{codes[0]}});
+  room.scan("list.jpg", {{codes[1]}});
+  room.hand_in("form.jpg");
+  room.act(command::ClosePicker{});
+  room.act(command::Leave{});
+  room.assist();
+  room.act(command::GoToStep{6});
+  CHECK(room.screen<PreviewModel>().signed_now);
+  room.open_papers();
+  room.hand_in("list.jpg");
+  CHECK(room.refused().empty());
+  REQUIRE(room.now().stamped.size() == 2);
+  CHECK_FALSE(room.overlay<PapersModel>().scans.front().stale);
+  room.act(command::ClosePicker{});
+  CHECK(room.screen<PreviewModel>().can_submit);
+}
+
 TEST_CASE("a campaign may want 附件1 back before anything is submitted", "[papers]") {
   Campaign campaign = sample_campaign();
   campaign.limits.stamped_required = true;

@@ -137,6 +137,50 @@ TEST_CASE("a rep who helped goes on with the list, the PIN told again", "[kiosk]
   CHECK(room.view().frame.assistant.empty());
 }
 
+TEST_CASE("a rep is recorded with the first change made beside them, not for looking on",
+          "[kiosk][rep]") {
+  Room room;
+  const auto assisted_by = [&] {
+    room.pass(2s);
+    return value_of(room.vault.open(kWorker, pin_of(kPin))).content.application.assisted_by;
+  };
+  room.begin();
+  room.act(command::EditAnswer{"phone", "13900000000"});
+  room.act(command::Leave{});
+  room.assist();
+  CHECK(assisted_by().empty());
+  room.act(command::GoToFinding{"answers/phone"});
+  room.act(command::EditAnswer{"phone", "13900000001"});
+  CHECK(assisted_by() == "测试干部");
+  room.act(command::Leave{});
+  room.act(command::Leave{});
+  room.come_back();
+  room.act(command::GoToFinding{"answers/phone"});
+  room.act(command::EditAnswer{"phone", "13900000002"});
+  CHECK(assisted_by() == "测试干部");
+}
+
+TEST_CASE("a rep who helps with a correction is recorded", "[kiosk][rep]") {
+  Room room;
+  room.begin();
+  room.fill_all();
+  const SubmissionId first = room.submit();
+  room.deliver(first);
+  room.decide(first, DecisionState::Returned, {"电话打不通", {}});
+  room.act(command::Next{});
+  room.assist();
+  room.screen<ProgressModel>();
+  room.act(command::Correct{});
+  room.act(command::GoToFinding{"answers/phone"});
+  room.act(command::EditAnswer{"phone", "13900000000"});
+  room.act(command::GoToStep{6});
+  room.sign();
+  const SubmissionId second = room.submit();
+  REQUIRE(second != first);
+  const Submission sent = value_of(room.outbox.submission(second));
+  CHECK(room.opened_by_hq(sent).application->assisted_by == "测试干部");
+}
+
 TEST_CASE("of several reps the one who helped is asked for the PIN", "[kiosk][rep]") {
   Room room;
   const RepCredential second = room.add_rep("fedcba9876543210", "测试干部乙", RepRole::Endorse);

@@ -148,11 +148,15 @@ struct Room : Workplace {
     identify(who, pin);
   }
   void identify(const Identity& who = kWorker, const std::string& pin = kPin) {
+    apply_as(who, pin);
+    screen<FormPageModel>();
+  }
+  // From consent on; where that leads to is another matter.
+  void apply_as(const Identity& who = kWorker, const std::string& pin = kPin) {
     consent();
     type_identity(who, pin);
     act(command::EditIdentity{command::IdentityPart::PinAgain, pin});
     act(command::Next{});
-    screen<FormPageModel>();
   }
   void come_back(const Identity& who = kWorker, const std::string& pin = kPin) {
     act(command::ContinueDraft{});
@@ -237,6 +241,12 @@ struct Room : Workplace {
     act(command::OpenRep{});
     act(command::EditPin{std::string(kRepPin)});
     act(command::SignIn{});
+  }
+  // A rep stands by while the owner opens what is here.
+  void assist(const Identity& who = kWorker, const std::string& pin = kPin) {
+    sign_in();
+    act(command::Assist{});
+    apply_as(who, pin);
   }
   // By the rep who is signed in, of what is first in the list. Ends on that application.
   void reset_pin(const std::string& pin) {

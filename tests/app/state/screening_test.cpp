@@ -492,6 +492,23 @@ TEST_CASE("what is being blackened is ended when another part is wanted, and lea
   CHECK(room.stored_bytes() == "content of a.jpg less 2");
 }
 
+TEST_CASE("what was to be black is made so beside a rep who did not ask for it",
+          "[screening][rep]") {
+  Screened room({found_at(1000)});
+  room.open();
+  room.black_worker.holds = true;
+  room.act(command::BlackOut{});
+  room.act(command::Leave{});
+  room.black_worker.release();
+  room.settle();
+  room.assist();
+  room.pass(std::chrono::seconds{1});
+  const DraftContent content = value_of(room.vault.open(kWorker, pin_of(kPin))).content;
+  REQUIRE(content.blackouts.size() == 1);
+  CHECK(content.blackouts.front().drawn);
+  CHECK(content.application.assisted_by.empty());
+}
+
 TEST_CASE("a page is not worked on before it is black", "[screening][page]") {
   Screened room({found_at(1000)});
   room.open();
