@@ -11,7 +11,6 @@
 namespace jiangxin {
 namespace {
 
-constexpr int kCodeSide = 3508;  // A4 at 300 dots an inch: a module of our code is 4 pixels wide
 constexpr std::size_t kMaxAnswer = 32U << 20;
 // Of A4 at 200, 150, 106 and 94 dots an inch: at the least, print of 9 pt is still read.
 constexpr std::array<Fidelity, 6> kDrawnPages{

@@ -96,6 +96,8 @@ struct KeptFile {
   bool operator==(const KeptFile&) const = default;
 };
 inline constexpr int kThumbnailSide = 320;  // px
+// As codes are looked for: A4 at 300 dots an inch, where a module of our code is 4 pixels wide.
+inline constexpr int kCodeSide = 3508;
 
 // Any thread; each call waits for its helper. Errors of all: Unsupported (type), Corrupt (damaged),
 // Denied (encrypted), TooLarge (more pixels than can be handled, or bytes than can be kept),

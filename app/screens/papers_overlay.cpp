@@ -49,7 +49,7 @@ void draw_scan(const PapersModel& model, int index, Ui& ui, Command& did) {
   const std::string number = std::to_string(index);
   const std::string pages = pages_words(ui, model, scan);
   columns(
-      ui, {.weights = {7, 2}, .gap = 16, .narrowest = 120},
+      ui, {.weights = {5, 2}, .gap = 16, .narrowest = 120},
       {[&] {
          if (row(ui, "papers.scan." + number,
                  {.title = pages,
@@ -88,6 +88,20 @@ void draw_refused_scans(const PapersModel& model, Ui& ui) {
   }
 }
 
+void draw_left_out(const PapersModel& model, Ui& ui) {
+  for (const PapersModel::LeftOut& left_out : model.left_out) {
+    std::string pages;
+    for (const int page : left_out.pages) {
+      if (!pages.empty()) pages += ui.tr(T::papers_and);
+      pages += std::to_string(page);
+    }
+    ui.tell("papers.left_out");
+    notice(ui, Tone::Attention,
+           ui.tr(T::papers_left_out, {{"name", left_out.name}, {"pages", pages}}));
+    ui.gap(12);
+  }
+}
+
 void draw_ways_back(const PapersModel& model, Ui& ui, Command& did) {
   std::vector<ButtonItem> ways;
   if (model.has_camera)
@@ -122,6 +136,7 @@ void draw_stamped(const PapersModel& model, Ui& ui, Command& did) {
   }
   ui.gap(16);
   draw_refused_scans(model, ui);
+  draw_left_out(model, ui);
   for (int i = 0; i < static_cast<int>(model.scans.size()); ++i) draw_scan(model, i, ui, did);
 }
 

@@ -23,6 +23,10 @@ std::uint64_t bytes_of(const Application& application) {
   return total;
 }
 
+void discard_scans(EvidenceTaker& evidence, const TakenScans& taken) {
+  for (const StampedScan& scan : taken.scans) evidence.discard(scan.file);
+}
+
 }  // namespace
 
 void PaperDesk::handle(const Command& command) {
@@ -161,9 +165,14 @@ ScanOf PaperDesk::scan_of() const {
           bytes_of(session().application())};
 }
 
+void PaperDesk::forget_last_ones() {
+  model_.refused.clear();
+  model_.left_out.clear();
+}
+
 void PaperDesk::on(const command::AddScans&) {
   if (!can_take_scans()) return;
-  model_.refused.clear();
+  forget_last_ones();
   const auto chosen = [this](const std::string& medium, const std::string& path) {
     read_scan(medium, path);
   };
@@ -182,16 +191,15 @@ void PaperDesk::read_scan(const std::string& medium, const std::string& path) {
         took(name, std::move(result));
       },
       [&evidence = desk_.parts.evidence](const Read& result) {
-        if (result) evidence.discard(result->file);
+        if (result) discard_scans(evidence, *result);
       });
 }
 
 void PaperDesk::took(const std::string& name, Read result) {
   --model_.reading;
-  if (result)
-    session().keep_scans(with_scan(session().application().stamped, *std::move(result)));
-  else
-    refuse(name, result.error());
+  if (!result) return refuse(name, result.error());
+  if (!result->left_out.empty()) model_.left_out.push_back({name, result->left_out});
+  session().keep_scans(with_scans(session().application().stamped, std::move(result->scans)));
   show_scans();
 }
 
@@ -210,7 +218,7 @@ void PaperDesk::look_for_camera() {
 
 void PaperDesk::on(const command::OpenCamera&) {
   if (!can_take_scans()) return;
-  model_.refused.clear();
+  forget_last_ones();
   shoot();
 }
 
@@ -241,7 +249,7 @@ void PaperDesk::read_shot(StampedShot::Picture page) {
       },
       [this](Read result) { took({}, std::move(result)); },
       [&evidence = desk_.parts.evidence](const Read& result) {
-        if (result) evidence.discard(result->file);
+        if (result) discard_scans(evidence, *result);
       });
 }
 

@@ -51,7 +51,7 @@ class PaperDesk : private Recipient {
   void on(const command::Back&) { on(command::ClosePicker{}); }
 
  private:
-  using Read = tl::expected<StampedScan, ScanRefusal>;
+  using Read = tl::expected<TakenScans, ScanRefusal>;
 
   Session& session() const { return *desk_.session; }
   PaperJob job() const;
@@ -67,6 +67,7 @@ class PaperDesk : private Recipient {
   void look_at(StampedShot::Picture shot);
   void read_scan(const std::string& medium, const std::string& path);
   void read_shot(StampedShot::Picture page);
+  void forget_last_ones();
   void took(const std::string& name, Read result);
   void refuse(std::string name, ScanRefusal why);
   bool drop_done();

@@ -45,7 +45,13 @@ struct PapersModel {
     bool operator==(const Refused&) const = default;
   };
   std::vector<Refused> refused;  // of the last ones
-  int reading = 0;               // so many files are still being looked at
+  struct LeftOut {
+    std::string name;
+    std::vector<int> pages;  // of that file, from 1
+    bool operator==(const LeftOut&) const = default;
+  };
+  std::vector<LeftOut> left_out;  // of the last ones that were taken: pages without our code
+  int reading = 0;                // so many files are still being looked at
   bool operator==(const PapersModel&) const = default;
 };
 

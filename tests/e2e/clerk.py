@@ -3,6 +3,8 @@ import pathlib
 import subprocess
 import tempfile
 
+import make_evidence
+
 
 class Clerk:
     """Who prints, stamps and scans. `papers`: the overlay over the preview."""
@@ -87,6 +89,17 @@ class Clerk:
                             "-background", "white", "-rotate", "1.3", "-seed", "5", "-attenuate",
                             "0.3", "+noise", "Gaussian", "-quality", "85", self.stick / name],
                            check=True)
+
+    def scan_batch(self, pdf, page, name):
+        """As a feeder does it: somebody else's paper and that page, in one PDF."""
+        with tempfile.TemporaryDirectory() as folder:
+            paper, single, other = (pathlib.Path(folder) / f"{which}.pdf"
+                                    for which in ("paper", "single", "other"))
+            paper.write_bytes(pdf)
+            make_evidence.scanned_pdf(other, ["别人的证明"])
+            subprocess.run(["pdfseparate", "-f", str(page), "-l", str(page), paper, single],
+                           check=True)
+            subprocess.run(["pdfunite", other, single, self.stick / name], check=True)
 
     def hand_in(self, name):
         self.kiosk.tap("papers.scan")

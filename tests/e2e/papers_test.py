@@ -40,6 +40,11 @@ class Papers(unittest.TestCase):
             journey.kiosk.wait_until_told("papers.refused")
             clerk.hand_in("盖章.jpg")
             journey.kiosk.wait_for_item("papers.remove.0")
+            clerk.scan_batch(second, 2, "成批.pdf")
+            clerk.hand_in("成批.pdf")
+            journey.kiosk.wait_until_told("papers.left_out")
+            journey.kiosk.photograph_as("papers-left-out")
+            journey.kiosk.wait_for_item("papers.remove.1")
             clerk.vanish_in_mid_job()
             clerk.close_papers()
             self.assertEqual(len(printer.printed()), 2)
@@ -59,10 +64,11 @@ class Papers(unittest.TestCase):
     # --- What is so ---
 
     def check_hq(self, journey, application):
-        """HQ's folder has the scan as it is kept, and the bound PDF has its page."""
+        """HQ's folder has the scans as they are kept, and of a batch the application's page alone."""
         scans = application["stamped"]
-        self.assertEqual([(scan["pages"], scan["file"]["name"]) for scan in scans],
-                         [([1], "盖章.jpg")])
+        self.assertEqual([(scan["pages"], scan["file"]["name"], scan["file"]["pages"])
+                          for scan in scans],
+                         [([1], "盖章.jpg", 1), ([2], "成批-2.jpg", 1)])
         out = pathlib.Path(tempfile.mkdtemp(dir=journey.folder, prefix="export-"))
         folder = pathlib.Path(json.loads(journey.programs.hub(
             "export", application["application_id"], "--out", out, "--json"))["folder"])
@@ -70,6 +76,8 @@ class Papers(unittest.TestCase):
                          digest_of_bytes(journey.kept_of(journey.stick / "盖章.jpg")))
         self.assertEqual(codes_of(folder / "01 附件1.pdf"),
                          codes_of(journey.stick / "盖章.jpg"))
+        self.assertEqual(codes_of(folder / "02 附件2（盖章）.jpg"),
+                         codes_of(folder / "02 附件2.pdf"))
 
     def check_own_copy(self, journey, worker, clerk):
         worker.look_up_progress()

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "platform/media_tool.h"
@@ -165,6 +166,8 @@ class FakeMediaTool : public MediaTool {
   // Of several pages, if the picture has some.
   Result<KeptFile> take(ByteView file, int page) override {
     JIANGXIN_TRY(info);
+    if (drawn_.contains(bytes(file)))
+      return KeptFile{{"image/jpeg", 1, 2480, 3508}, 1, to_bytes("thumbnail of 320"), bytes(file)};
     if (info->media_type == "application/pdf") return KeptFile{*info, info->pages, {}, bytes(file)};
     Bytes content = kept_bytes.value_or(bytes(file));
     if (page > 0) content.push_back(static_cast<std::uint8_t>('0' + page));
@@ -182,9 +185,13 @@ class FakeMediaTool : public MediaTool {
     info = MediaInfo{"application/pdf", pages, 0, 0};
     return bound;
   }
+  // A picture from then on.
   Result<Bytes> page(ByteView file, int page, int) override {
     if (page_fault) return fail(*page_fault, "the test's page cannot be drawn");
-    return to_bytes("page " + std::to_string(page) + " of " + std::string(as_text(file)));
+    return *drawn_
+                .insert(
+                    to_bytes("page " + std::to_string(page) + " of " + std::string(as_text(file))))
+                .first;
   }
   Result<KeptFile> turn(ByteView picture, int quarters) override {
     facts.quarters = 0;
@@ -204,6 +211,8 @@ class FakeMediaTool : public MediaTool {
   Result<std::optional<PageCorners>> find_corners(ByteView) override { return corners; }
 
  private:
+  std::set<Bytes> drawn_;
+
   static Bytes bytes(ByteView file) { return {file.begin(), file.end()}; }
   Result<KeptFile> made(const std::string& how, ByteView picture) {
     if (step_fault) return fail(*step_fault, "the test's page cannot be worked on");

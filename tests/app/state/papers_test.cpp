@@ -1,5 +1,6 @@
 // Papers out, and back: printing, the own copy, stamped pages.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "sync/documents/page_code.h"
 #include "sync/documents/paper_order.h"
@@ -357,8 +358,8 @@ TEST_CASE("a stamped page is opened large, over the papers", "[papers]") {
 TEST_CASE("stamped pages are submitted, and stay in the draft", "[papers]") {
   PaperRoom room;
   const auto codes = room.printed();
-  room.scan("all.pdf", {{codes[0]}, {}, {codes[1]}});
-  room.tool.info = MediaInfo{"application/pdf", 3, 0, 0};
+  room.scan("all.pdf", {{codes[0]}, {codes[1]}});
+  room.tool.info = MediaInfo{"application/pdf", 2, 0, 0};
   room.hand_in("all.pdf");
   CHECK(room.overlay<PapersModel>().scans.front().pages == std::vector{1, 2});
   room.act(command::ClosePicker{});
@@ -442,16 +443,60 @@ TEST_CASE("the same page again takes the place of its first scan", "[papers]") {
 TEST_CASE("a TIFF of several pages is handed in as one PDF", "[papers]") {
   PaperRoom room;
   const auto codes = room.printed();
-  room.scan("all.tif", {{codes[0]}, {}, {codes[1]}});
-  room.tool.info = MediaInfo{"image/tiff", 3, 2480, 3508};
+  room.scan("all.tif", {{codes[0]}, {codes[1]}});
+  room.tool.info = MediaInfo{"image/tiff", 2, 2480, 3508};
   room.hand_in("all.tif");
   CHECK(room.refused().empty());
   REQUIRE(room.now().stamped.size() == 1);
   const StampedScan& scan = room.now().stamped.front();
   CHECK(scan.pages == std::vector{1, 2});
   CHECK(scan.file.media_type == "application/pdf");
-  CHECK(scan.file.pages == 3);
-  CHECK(value_of(room.evidence.read(scan.file)) == to_bytes("bound 3: scan all.tif"));
+  CHECK(scan.file.pages == 2);
+  CHECK(value_of(room.evidence.read(scan.file)) == to_bytes("bound 2: scan all.tif"));
+}
+
+TEST_CASE("of a scan of several pages nothing is kept of those without our code, and that is said",
+          "[papers]") {
+  const std::string name = GENERATE("all.pdf", "all.tif");
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan(name, {{codes[0]}, {"https://example.org/a-colleague"}, {codes[1]}, {}});
+  room.tool.info = MediaInfo{name == "all.pdf" ? "application/pdf" : "image/tiff", 4, 2480, 3508};
+  room.hand_in(name);
+  CHECK(room.refused().empty());
+  CHECK(room.overlay<PapersModel>().left_out == std::vector<PapersModel::LeftOut>{{name, {2, 4}}});
+  REQUIRE(room.now().stamped.size() == 2);
+  const auto check = [&](const StampedScan& scan, int page, const std::string& named,
+                         const std::string& content) {
+    CHECK(scan.pages == std::vector{page});
+    CHECK(scan.file.name == named);
+    CHECK(scan.file.pages == 1);
+    CHECK(value_of(room.evidence.read(scan.file)) == to_bytes(content + " of scan " + name));
+  };
+  check(room.now().stamped[0], 1, "all-1.jpg", "page 0");
+  check(room.now().stamped[1], 2, "all-3.jpg", "page 2");
+  room.scan("again.pdf", {{codes[0]}, {codes[1]}});
+  room.tool.info = MediaInfo{"application/pdf", 2, 0, 0};
+  room.hand_in("again.pdf");
+  CHECK(room.overlay<PapersModel>().left_out.empty());
+  CHECK(room.now().stamped.size() == 1);
+}
+
+TEST_CASE("where one of the pages with our code finds no room, nothing is left of any",
+          "[papers]") {
+  PaperRoom room;
+  const auto codes = room.printed();
+  room.scan("all.pdf", {{codes[0]}, {}, {codes[1]}});
+  room.tool.info = MediaInfo{"application/pdf", 3, 0, 0};
+  const auto before = value_of(room.attachments.list());
+  const Attachment& any = *room.now().portrait;
+  const std::uint64_t of_one = any.sealed_size - any.size + 22;  // "page 0 of scan all.pdf"
+  room.files.fill_after(of_one + 1);
+  room.hand_in("all.pdf");
+  CHECK(room.refused() == std::vector{ScanRefusal::Unsaved});
+  CHECK(room.overlay<PapersModel>().left_out.empty());
+  CHECK(value_of(room.attachments.list()) == before);
+  CHECK(room.now().stamped.empty());
 }
 
 TEST_CASE("a TIFF of more pages than a PDF may have is refused", "[papers]") {

@@ -35,6 +35,7 @@ PapersModel with_scans() {
   model.scans = {{&any_file(), {1}, false}, {&any_file(), {2, 3}, true}};
   model.refused = {{"IMG_20241120_140500_微信图片.jpg", ScanRefusal::NoCode},
                    {"扫描件（2）.pdf", ScanRefusal::OtherApplication}};
+  model.left_out = {{"整批扫描.pdf", {2, 4, 5}}};
   return model;
 }
 
