@@ -65,6 +65,8 @@ MessageWords words_for(MessageId id) {
       return {T::message_black_too_large, T::message_black_too_large_words, Tone::Attention};
     case MessageId::BlackFailed:
       return {T::message_black_failed, T::message_black_failed_words, Tone::Attention};
+    case MessageId::DraftUnreadable:
+      return {T::message_draft_unreadable, T::message_draft_unreadable_words, Tone::Attention};
     case MessageId::FileShown:
     case MessageId::Help:
       break;

@@ -8,26 +8,6 @@
 namespace jiangxin {
 namespace {
 
-Tone tone_of(ApplicationStage stage) {
-  switch (stage) {
-    case ApplicationStage::Returned:
-    case ApplicationStage::Unsendable:
-    case ApplicationStage::HandedBack:
-      return Tone::Attention;
-    case ApplicationStage::Received:
-    case ApplicationStage::Accepted:
-    case ApplicationStage::Decided:
-      return Tone::Done;
-    case ApplicationStage::Queued:
-    case ApplicationStage::Sending:
-      return Tone::Progress;
-    case ApplicationStage::Filling:
-    case ApplicationStage::Withdrawn:
-      break;
-  }
-  return Tone::Plain;
-}
-
 void draw_row(Ui& ui, const RepListModel::Row& application, int index,
               std::chrono::minutes utc_offset, Command& did) {
   std::string detail = time_words(ui, application.changed_at, utc_offset);
@@ -36,7 +16,7 @@ void draw_row(Ui& ui, const RepListModel::Row& application, int index,
           {.title = application.id_number_masked,
            .subtitle = detail,
            .trailing = stage_words(ui, application.stage),
-           .tone = tone_of(application.stage)}))
+           .tone = stage_tone(application.stage)}))
     did = command::SelectApplication{index};
 }
 

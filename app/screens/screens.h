@@ -14,6 +14,7 @@ Command draw_view(const View& view, Ui& ui);
 Command draw(const HomeModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const ConsentModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const IdentityModel& model, const FrameModel& frame, Ui& ui);
+Command draw(const ChoiceModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const FormPageModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const ForcesModel& model, const FrameModel& frame, Ui& ui);
 Command draw(const IndicatorModel& model, const FrameModel& frame, Ui& ui);

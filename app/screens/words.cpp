@@ -85,6 +85,26 @@ std::string_view stage_words(const Ui& ui, ApplicationStage stage) {
   return {};
 }
 
+Tone stage_tone(ApplicationStage stage) {
+  switch (stage) {
+    case ApplicationStage::Returned:
+    case ApplicationStage::Unsendable:
+    case ApplicationStage::HandedBack:
+      return Tone::Attention;
+    case ApplicationStage::Received:
+    case ApplicationStage::Accepted:
+    case ApplicationStage::Decided:
+      return Tone::Done;
+    case ApplicationStage::Queued:
+    case ApplicationStage::Sending:
+      return Tone::Progress;
+    case ApplicationStage::Filling:
+    case ApplicationStage::Withdrawn:
+      break;
+  }
+  return Tone::Plain;
+}
+
 std::string_view refusal_words(const Ui& ui, FileRefusal why) {
   switch (why) {
     case FileRefusal::Type:

@@ -11,6 +11,7 @@
 #include "app/state/home_models.h"
 #include "app/state/rep_models.h"
 #include "app/ui/ui.h"
+#include "app/ui/widgets.h"
 #include "sync/protocol/hq_protocol.h"
 #include "sync/store/inbox_repository.h"
 
@@ -28,6 +29,7 @@ std::string time_words(const Ui& ui, TimePoint time, std::chrono::minutes utc_of
 std::string duration_words(const Ui& ui, std::chrono::seconds left);  // "约 1 分钟"
 
 std::string_view stage_words(const Ui& ui, ApplicationStage stage);
+Tone stage_tone(ApplicationStage stage);
 std::string_view refusal_words(const Ui& ui, FileRefusal why);
 std::string_view trouble_words(const Ui& ui, HqTrouble trouble);
 std::string_view link_words(const Ui& ui, const LinkStatus& link);

@@ -238,9 +238,12 @@ struct RemoveScan {
 };
 
 // --- Progress ---
-struct Correct {};      // mend what was returned, or cannot be sent, and submit again
-struct Withdraw {};     // take back what HQ has not acknowledged
-struct DeleteDraft {};  // of what was withdrawn
+struct Correct {};          // mend what was returned, or cannot be sent, and submit again
+struct Withdraw {};         // take back what HQ has not acknowledged
+struct DeleteDraft {};      // of what was withdrawn
+struct SelectApplication {  // of several of one person, or in the rep's list
+  int index = 0;
+};
 struct SelectEntry {
   int index = 0;
 };
@@ -254,9 +257,6 @@ struct EditPin {
 };  // of the rep or the service area
 struct SignIn {};
 struct Assist {};  // help a worker with a new application
-struct SelectApplication {
-  int index = 0;
-};
 struct ShowListPage {
   int page = 0;
 };

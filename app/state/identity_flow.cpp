@@ -15,8 +15,46 @@ using command::IdentityPart;
 namespace {
 
 // Submitted in another campaign: it does not keep its owner from applying in this one.
-bool is_of_the_past(const OpenDraft& draft, const Application& fresh) {
-  return draft.content.submitted && draft.content.application.campaign_id != fresh.campaign_id;
+bool is_of_the_past(const OpenDraft& draft, const std::string& campaign) {
+  return draft.content.submitted && draft.content.application.campaign_id != campaign;
+}
+
+// Whether the attempt of somebody who applies in that campaign begins an application.
+bool begins(const Result<Unlocked>& found, const std::string& campaign) {
+  if (!found) return found.error().code == ErrorCode::NotFound;
+  return !found->trouble && std::ranges::all_of(found->applications, [&](const OpenDraft& draft) {
+    return is_of_the_past(draft, campaign);
+  });
+}
+
+Result<Unlocked> begun(Result<OpenDraft> draft) {
+  if (!draft) return tl::unexpected(draft.error());
+  Unlocked unlocked;
+  unlocked.applications.push_back(std::move(*draft));
+  return std::move(unlocked);
+}
+
+MessageId message_of_opening(ErrorCode code) {
+  return code == ErrorCode::Corrupt ? MessageId::DraftUnreadable : message_of(code);
+}
+
+bool may_be_filled_in(const OpenDraft& draft) {
+  return !draft.content.submitted && !draft.retired;
+}
+
+// The one that is meant by whoever applies or goes on filling in: this campaign's before others,
+// for whoever applies a submitted one, too. None: progress is looked up.
+const OpenDraft* meant(IdentityPurpose purpose, const std::vector<OpenDraft>& applications,
+                       const std::string& campaign) {
+  if (purpose == IdentityPurpose::Progress) return nullptr;
+  const OpenDraft* other = nullptr;
+  for (const OpenDraft& draft : applications) {
+    const bool is_this = draft.content.application.campaign_id == campaign;
+    const bool is_meant = may_be_filled_in(draft) || purpose == IdentityPurpose::Apply;
+    if (is_this && is_meant) return &draft;
+    if (other == nullptr && may_be_filled_in(draft)) other = &draft;
+  }
+  return other;
 }
 
 bool says_who(IdentityPart part) {
@@ -41,6 +79,7 @@ IdentityFlow::IdentityFlow(Desk& desk, place::Identity place)
 }
 
 ScreenModel IdentityFlow::screen() const {
+  if (choice_) return choice_->model();
   IdentityModel model = model_;
   model.card = card_.state();
   model.rep_here = desk_.unit != nullptr;
@@ -49,7 +88,7 @@ ScreenModel IdentityFlow::screen() const {
 
 // As if it had been typed, and left.
 bool IdentityFlow::take(const IdCard& card) {
-  if (model_.busy) return false;
+  if (!is_asking()) return false;
   left_.insert({IdentityPart::Name, IdentityPart::IdNumber});
   put(IdentityPart::Name, std::string(as_text(card.name.view())));
   put(IdentityPart::IdNumber, std::string(as_text(card.number.view())));
@@ -58,7 +97,7 @@ bool IdentityFlow::take(const IdCard& card) {
 }
 
 void IdentityFlow::on(const command::EditIdentity& edit) {
-  if (model_.busy) return;
+  if (!is_asking()) return;
   if (says_who(edit.part)) card_.typed();
   put(edit.part, edit.value);
 }
@@ -119,7 +158,7 @@ bool IdentityFlow::may_go_on() const {
 }
 
 void IdentityFlow::on(const command::Next&) {
-  if (model_.busy) return;
+  if (!is_asking()) return;
   left_ = {IdentityPart::Name, IdentityPart::IdNumber, IdentityPart::Pin, IdentityPart::PinAgain};
   show_problems();
   if (!may_go_on()) return;
@@ -158,10 +197,8 @@ void IdentityFlow::unlock() {
        fresh = fresh_application(), suite = desk_.newest_campaign().suite,
        apply = model_.purpose == IdentityPurpose::Apply]() -> Opened {
         auto found = vault.open(who, pin);
-        const bool begins = apply && (found ? is_of_the_past(*found, fresh)
-                                            : found.error().code == ErrorCode::NotFound);
-        if (!begins) return {std::move(found), false};
-        return {vault.create(who, pin, fresh, suite), true};
+        if (!apply || !begins(found, fresh.campaign_id)) return {std::move(found), false};
+        return {begun(vault.create(who, pin, fresh, suite)), true};
       },
       [this](Opened result) {
         count(desk_.guard, guarded_, result);
@@ -175,8 +212,9 @@ void IdentityFlow::unlock() {
 // What came of an attempt, whether its person waited for it or not. An error (the disk is full …)
 // says that the PIN was right, or was not tried; where something was to begin, that it was wrong.
 void IdentityFlow::count(PinGuard& guard, const std::string& whose, const Opened& opened) {
-  if (opened.is_new) return opened.draft ? guard.began(whose) : void();
-  if (opened.draft || opened.draft.error().code != ErrorCode::NotFound) guard.opened(whose);
+  const auto& unlocked = opened.unlocked;
+  if (opened.is_new) return unlocked ? guard.began(whose) : void();
+  if (unlocked || unlocked.error().code != ErrorCode::NotFound) guard.opened(whose);
 }
 
 Application IdentityFlow::fresh_application() const {
@@ -195,17 +233,50 @@ Application IdentityFlow::fresh_application() const {
 
 void IdentityFlow::opened(Opened opened) {
   model_.busy = false;
-  if (opened.draft) {
-    if (opened.draft->retired) put_name_on(*opened.draft);
-    if (desk_.open(std::move(*opened.draft))) opened.is_new ? begin() : go_on();
+  auto& unlocked = opened.unlocked;
+  if (unlocked && opened.is_new) {
+    if (open(std::move(unlocked->applications.front()))) begin();
     return;
   }
-  if (opened.draft.error().code != ErrorCode::NotFound)
-    return desk_.say(message_of(opened.draft.error().code));
+  if (unlocked) return found(std::move(*unlocked));
+  if (unlocked.error().code != ErrorCode::NotFound)
+    return desk_.say(message_of_opening(unlocked.error().code));
   model_.not_found = true;
   model_.pin.clear();
   left_.erase(IdentityPart::Pin);
   look_at_guard();
+}
+
+// What cannot be had is said, and does not keep its owner from the rest; but nobody who applies is
+// led to another year's because this one's cannot be had.
+void IdentityFlow::found(Unlocked unlocked) {
+  auto& all = unlocked.applications;
+  if (unlocked.trouble) desk_.say(message_of_opening(unlocked.trouble->code));
+  if (const OpenDraft* one = meant(model_.purpose, all, desk_.newest_campaign().id)) {
+    if (open(std::move(all[static_cast<std::size_t>(one - all.data())]))) go_on();
+  } else if (!unlocked.trouble || model_.purpose != IdentityPurpose::Apply) {
+    choose(std::move(all));
+  }
+}
+
+void IdentityFlow::choose(std::vector<OpenDraft> applications) {
+  if (applications.size() > 1) {
+    model_.pin.clear();
+    model_.pin_again.clear();
+    choice_.emplace(desk_.parts, std::move(applications));
+  } else if (open(std::move(applications.front()))) {
+    desk_.go(place::Progress{});
+  }
+}
+
+void IdentityFlow::on(const command::SelectApplication& select) {
+  auto draft = choice_ ? choice_->take(select.index) : std::nullopt;
+  if (draft && open(std::move(*draft))) desk_.go(place::Progress{});
+}
+
+bool IdentityFlow::open(OpenDraft draft) {
+  if (draft.retired) put_name_on(draft);
+  return desk_.open(std::move(draft));
 }
 
 // By a rep who is signed in, and stands by.
@@ -241,13 +312,12 @@ void IdentityFlow::begin() {
 
 // What was submitted is followed; a draft is gone on with.
 void IdentityFlow::go_on() {
-  Session& session = *desk_.session;
-  if (session.draft().content.submitted || model_.purpose == IdentityPurpose::Progress)
-    return desk_.go(place::Progress{});
-  desk_.go(place_to_go_on(session));
+  if (desk_.session->draft().content.submitted) return desk_.go(place::Progress{});
+  desk_.go(place_to_go_on(*desk_.session));
 }
 
 void IdentityFlow::on(const command::Back&) {
+  if (choice_) return desk_.leave();
   if (model_.purpose == IdentityPurpose::Apply)
     desk_.go(place::Consent{{model_.name, model_.id_number}, false});
   else if (is_edit())
@@ -261,14 +331,14 @@ void IdentityFlow::on(const command::OfferNew&) {
 }
 
 bool IdentityFlow::tick() {
-  if (!model_.busy) card_.tick();
+  if (is_asking()) card_.tick();
   if (model_.wait.count() == 0 || desk_.parts.clock.uptime() < next_second_) return false;
   look_at_guard();
   return true;
 }
 
 std::optional<std::chrono::milliseconds> IdentityFlow::deadline() const {
-  const auto look = model_.busy ? std::nullopt : card_.deadline();
+  const auto look = is_asking() ? card_.deadline() : std::nullopt;
   if (model_.wait.count() == 0) return look;
   return look ? std::min(*look, next_second_) : next_second_;
 }

@@ -45,6 +45,7 @@ enum class MessageId {
   MayTryAgain,         // a rep lets somebody who had too many wrong PINs
   BlackTooLarge,       // a file with black parts does not fit
   BlackFailed,         // a file could not be blackened
+  DraftUnreadable,     // one of those that the PIN opens is damaged
 };
 
 // A page of a file that is shown large.

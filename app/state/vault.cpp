@@ -1,6 +1,7 @@
 #include "app/state/vault.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "app/state/chain.h"
@@ -49,6 +50,14 @@ Result<std::vector<PinCost>> costs_here(Database& db, const PinCost& now) {
         stretch && std::ranges::find(costs, stretch->cost) == costs.end())
       costs.push_back(stretch->cost);
   return costs;
+}
+
+bool has_lock_of(const Belongings& all, const PinCost& cost) {
+  const auto is_of = [&](const auto& one) {
+    const auto stretch = stretch_of(one.pin_key);
+    return stretch && stretch->cost == cost;
+  };
+  return std::ranges::any_of(all.drafts, is_of) || std::ranges::any_of(all.credentials, is_of);
 }
 
 // What does not open was made for another reply key, or is damaged: the page is searched again.
@@ -133,22 +142,28 @@ Result<void> Vault::stored_new(OpenDraft& draft, const Identity& identity, const
   return drafts.add_files(draft.id, sealed_digests(application));
 }
 
-Result<OpenDraft> Vault::open(const Identity& identity, const SecretBytes& pin) {
+Result<Unlocked> Vault::open(const Identity& identity, const SecretBytes& pin) {
   const Digest lookup = token(parts_.secrets, identity);
   JIANGXIN_ASSIGN(drafts, DraftRepository(parts_.db).locks(lookup));
   JIANGXIN_ASSIGN(credentials, CredentialRepository(parts_.db).find_alone(lookup));
   const Belongings all{std::move(drafts), std::move(credentials)};
   JIANGXIN_ASSIGN(costs, costs_here(parts_.db, parts_.cost));
   JIANGXIN_ASSIGN(wanted, stretched(stretch_for(lookup, parts_.cost), pin));
-  JIANGXIN_ASSIGN(open, open_by(wanted, all, wanted));
-  for (std::size_t i = 1; !open && i < costs.size(); ++i) {
+  Unlocked unlocked;
+  open_by(wanted, all, wanted, unlocked);
+  for (std::size_t i = 1; i < costs.size(); ++i) {
+    const bool is_right = !unlocked.applications.empty() || unlocked.trouble;
+    if (is_right && !has_lock_of(all, costs[i])) continue;
     JIANGXIN_ASSIGN(former, stretched(stretch_for(lookup, costs[i]), pin));
-    JIANGXIN_ASSIGN(by_former, open_by(former, all, wanted));
-    open = std::move(by_former);
+    open_by(former, all, wanted, unlocked);
   }
-  if (!open) return fail(ErrorCode::NotFound, "nothing that this identity and PIN open");
-  open->pin = pin.copy();
-  return std::move(*open);
+  if (unlocked.applications.empty())
+    return tl::unexpected(unlocked.trouble.value_or(
+        Error{ErrorCode::NotFound, "nothing that this identity and PIN open"}));
+  std::stable_partition(unlocked.applications.begin(), unlocked.applications.end(),
+                        std::not_fn(&OpenDraft::retired));
+  for (OpenDraft& draft : unlocked.applications) draft.pin = pin.copy();
+  return std::move(unlocked);
 }
 
 Result<PinLock> Vault::stretched(const Stretch& stretch, const SecretBytes& pin) {
@@ -156,24 +171,34 @@ Result<PinLock> Vault::stretched(const Stretch& stretch, const SecretBytes& pin)
   return PinLock::make(stretch, pin, parts_.secrets.device_secret);
 }
 
-Result<std::optional<OpenDraft>> Vault::open_by(const PinLock& lock, const Belongings& all,
-                                                const PinLock& wanted) {
-  for (const DraftLock& of : all.drafts) {
-    auto key = lock.unlock(of.pin_key, pin_context(of.id));
-    if (!key) continue;
-    JIANGXIN_ASSIGN(draft, DraftRepository(parts_.db).get(of.id));
-    JIANGXIN_ASSIGN(open, opened(draft, std::move(*key)));
-    if (is_unlike_new(draft, open, wanted)) JIANGXIN_TRY(made_like_new(draft, open, wanted));
-    return std::optional(std::move(open));
-  }
+// What one of them lacks does not keep its owner from the others.
+void Vault::open_by(const PinLock& lock, const Belongings& all, const PinLock& wanted,
+                    Unlocked& unlocked) {
+  const auto take = [&](Result<OpenDraft> open) {
+    if (open)
+      unlocked.applications.push_back(std::move(*open));
+    else
+      unlocked.trouble = open.error();
+  };
+  for (const DraftLock& of : all.drafts)
+    if (auto key = lock.unlock(of.pin_key, pin_context(of.id)))
+      take(opened_like_new(of.id, std::move(*key), wanted));
   CredentialKeeper keeper(parts_.db, parts_.random);
   for (const StoredCredential& credential : all.credentials) {
     auto open = keeper.open(credential, lock);
     if (!open) continue;
-    if (!(lock.stretch() == wanted.stretch())) JIANGXIN_TRY(keeper.lock_in(*open, wanted));
-    return std::optional(std::move(*open));
+    const auto locked =
+        lock.stretch() == wanted.stretch() ? Result<void>{} : keeper.lock_in(*open, wanted);
+    take(locked ? std::move(open) : tl::unexpected(locked.error()));
   }
-  return std::nullopt;
+}
+
+Result<OpenDraft> Vault::opened_like_new(const DraftId& id, SecretBytes key,
+                                         const PinLock& wanted) {
+  JIANGXIN_ASSIGN(draft, DraftRepository(parts_.db).get(id));
+  JIANGXIN_ASSIGN(open, opened(draft, std::move(key)));
+  if (is_unlike_new(draft, open, wanted)) JIANGXIN_TRY(made_like_new(draft, open, wanted));
+  return std::move(open);
 }
 
 // Locks that a former PIN or cost left, and what an earlier version did not store.

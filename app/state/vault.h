@@ -57,6 +57,13 @@ struct OpenDraft {
   SearchedPages searched = {};
 };
 
+// What a PIN opens under one identity. Drafts first, the newest change first of all; then what
+// credentials hold of those that are destroyed (OpenDraft::retired).
+struct Unlocked {
+  std::vector<OpenDraft> applications;  // one at least
+  std::optional<Error> trouble = {};    // of another one that it opens, too, and cannot be had
+};
+
 // What a rep's list tells about a draft, sealed to the unit.
 struct UnitCard {
   std::string id_number_masked;
@@ -105,11 +112,10 @@ class Vault {
   Result<OpenDraft> bring_back(const Handover& handover, const HandoverBody& body,
                                const Identity& identity, const SecretBytes& pin,
                                const OpenUnit& rep);
-  // The newest draft under this identity that the PIN opens; else what a credential holds of one
-  // that is destroyed (OpenDraft::retired). NotFound for none and for a wrong PIN
-  // alike, after the same work: one run of Argon2id, however many drafts there are. (While some
-  // lock on this terminal, anybody's, has another cost, one run more for everybody.)
-  Result<OpenDraft> open(const Identity& identity, const SecretBytes& pin);
+  // All that the PIN opens under this identity. NotFound for none and for a wrong PIN alike, after
+  // the same work: one run of Argon2id, however many drafts there are. (While some lock on this
+  // terminal, anybody's, has another cost, one run more for everybody whose PIN opens nothing yet.)
+  Result<Unlocked> open(const Identity& identity, const SecretBytes& pin);
   // Sealed and durable. If the identity changed, lookup token, lock and card follow, which takes a
   // second more. Errors: InvalidInput (the identity changed, and the draft was not opened by PIN).
   Result<void> save(OpenDraft& draft, const Identity& identity);
@@ -134,8 +140,9 @@ class Vault {
                                  const std::function<Result<void>()>& with);
   Result<OpenDraft> opened(const StoredDraft& draft, SecretBytes key);
   Result<void> stored_new(OpenDraft& draft, const Identity& identity, const PinLock& lock);
-  Result<std::optional<OpenDraft>> open_by(const PinLock& lock, const Belongings& all,
-                                           const PinLock& wanted);
+  void open_by(const PinLock& lock, const Belongings& all, const PinLock& wanted,
+               Unlocked& unlocked);
+  Result<OpenDraft> opened_like_new(const DraftId& id, SecretBytes key, const PinLock& wanted);
   Result<void> made_like_new(StoredDraft stored, OpenDraft& draft, const PinLock& lock);
   Result<PinLock> stretched(const Stretch& stretch, const SecretBytes& pin);
   Result<void> move(OpenDraft& draft, const Identity& identity, const Digest& lookup);

@@ -9,6 +9,7 @@
 
 #include "app/state/appearance.h"
 #include "app/state/camera_models.h"
+#include "app/state/choice_model.h"
 #include "app/state/enrolment_model.h"
 #include "app/state/evidence_models.h"
 #include "app/state/findings_model.h"
@@ -29,7 +30,7 @@ using ScreenModel =
     std::variant<HomeModel, ConsentModel, IdentityModel, FormPageModel, ForcesModel, IndicatorModel,
                  PageModel, FindingsModel, PortraitModel, PreviewModel, SubmittedModel,
                  ProgressModel, SignInModel, RepListModel, RepApplicationModel, HandoverModel,
-                 StickModel, ServiceModel, EnrolmentModel>;
+                 StickModel, ServiceModel, EnrolmentModel, ChoiceModel>;
 
 using OverlayModel = std::variant<std::monostate, CodePickerModel, DatePickerModel, FilePickerModel,
                                   CameraModel, SignatureModel, PinResetModel, PapersModel,

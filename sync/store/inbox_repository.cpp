@@ -73,6 +73,13 @@ Result<std::int64_t> InboxRepository::unread_returns() {
   return count.value_or(0);
 }
 
+Result<bool> InboxRepository::is_unread(const ApplicationId& id) {
+  JIANGXIN_ASSIGN(unread,
+                  select_value<std::int64_t>(
+                      db_, "SELECT unread_return FROM standing WHERE application_id = ?", id));
+  return unread.value_or(0) != 0;
+}
+
 Result<void> InboxRepository::mark_read(const ApplicationId& id) {
   JIANGXIN_TRY(execute(db_, "UPDATE standing SET unread_return = 0 WHERE application_id = ?", id));
   return {};

@@ -42,6 +42,8 @@ class InboxRepository {
   Result<std::optional<Decision>> newest(const ApplicationId& id);
   // Applications whose newest decision is a return that its owner has not opened.
   Result<std::int64_t> unread_returns();
+  // Whether this one is among them.
+  Result<bool> is_unread(const ApplicationId& id);
   Result<void> mark_read(const ApplicationId& id);
 
   Result<LinkStatus> link();

@@ -32,7 +32,7 @@ class DraftDesk {
     draft_->content.application.answers["deeds"].back() = static_cast<char>('0' + key % 10);
   }
   void save() { must(vault_.save(*draft_, identity_)); }
-  Result<OpenDraft> unlock(std::string_view pin) {
+  Result<Unlocked> unlock(std::string_view pin) {
     return vault_.open(identity_, SecretBytes(as_bytes(pin)));
   }
   StoredDraft stored() { return must(DraftRepository(db_).get(draft_->id)); }

@@ -26,6 +26,15 @@ TEST_CASE("whoever drives the window is told of the card", "[identity]") {
         std::vector<std::string>{"identity.card_filled"});
 }
 
+TEST_CASE("of several applications one tap opens one, but none without its form", "[identity]") {
+  Headless screen;
+  screen.show(view_named("choice-many"));
+  const auto did = screen.tap("application.1");
+  REQUIRE(did.size() == 1);
+  CHECK(std::get<command::SelectApplication>(did.front()).index == 1);
+  CHECK_FALSE(screen.record().item("application.6")->enabled);
+}
+
 TEST_CASE("after too many PINs nothing can be tried, until a rep who is here says so",
           "[identity]") {
   Headless screen;

@@ -17,7 +17,7 @@ std::vector<EvidenceItem>& evidence_of(OpenDraft& draft) {
 }
 
 OpenDraft reopened(Workplace& desk) {
-  return value_of(desk.vault.open(kWorkerA, pin_of(kOwnPin)));
+  return first_of(desk.vault.open(kWorkerA, pin_of(kOwnPin)));
 }
 
 }  // namespace
@@ -87,7 +87,7 @@ TEST_CASE("thumbnails outlive another identity, a new PIN and submitting", "[vau
   value_of(desk.finalizer.submit(draft, desk.campaign));
   CHECK(reopened(desk).content == draft.content);
   succeed(desk.vault.reset_pin(draft.id, desk.rep(), pin_of("902741")));
-  const OpenDraft anew = value_of(desk.vault.open(kWorkerA, pin_of("902741")));
+  const OpenDraft anew = first_of(desk.vault.open(kWorkerA, pin_of("902741")));
   CHECK(anew.content.application == draft.content.application);
 }
 

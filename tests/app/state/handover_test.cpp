@@ -42,7 +42,7 @@ TEST_CASE_METHOD(HandedBack, "its owner sets a PIN, and it is a draft with all t
   CHECK(screen<RepListModel>().rows.front().stage == ApplicationStage::Returned);
   CHECK(screen<RepListModel>().returned == 1);
 
-  const OpenDraft draft = value_of(vault.open(kWorker, pin_of(kNewPin)));
+  const OpenDraft draft = first_of(vault.open(kWorker, pin_of(kNewPin)));
   CHECK(draft.application_id == sent.manifest.application_id);
   CHECK(draft.content.application == content);
   CHECK(draft.content.submitted == sent.digest());
@@ -91,7 +91,7 @@ TEST_CASE_METHOD(HandedBack,
   hand_back();
   fetch_all();
   bring_back();
-  OpenDraft draft = value_of(vault.open(kWorker, pin_of(kNewPin)));
+  OpenDraft draft = first_of(vault.open(kWorker, pin_of(kNewPin)));
   const SubmissionId again = value_of(finalizer.submit(draft, campaign));
   CHECK(value_of(outbox.submission(again)).manifest.follows == sent.digest());
   // Taken back before it went, it is what HQ has again.
@@ -109,7 +109,7 @@ TEST_CASE_METHOD(HandedBack, "consent withdrawn here tells HQ, which has it from
   hand_back();
   fetch_all();
   bring_back();
-  OpenDraft draft = value_of(vault.open(kWorker, pin_of(kNewPin)));
+  OpenDraft draft = first_of(vault.open(kWorker, pin_of(kNewPin)));
   SECTION("at once") {}
   SECTION("after a correction that never went") {
     draft.content.application.answers["phone"] = "13900000000";

@@ -38,7 +38,7 @@ struct Papers : Room {
   // What is kept of a draft, as its owner finds it who comes back.
   DraftContent stored() {
     pass(std::chrono::seconds{2});
-    return value_of(vault.open(kWorker, pin_of(kPin))).content;
+    return first_of(vault.open(kWorker, pin_of(kPin))).content;
   }
   std::string content_of(const Attachment& file) {
     return std::string(as_text(value_of(evidence.read(file))));

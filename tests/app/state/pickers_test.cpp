@@ -183,7 +183,7 @@ TEST_CASE("items change places, and the move is undone", "[kiosk]") {
   room.act(command::Next{});
   room.act(command::Leave{});
   room.pass(2s);
-  const auto kept = value_of(room.vault.open(kWorker, pin_of(kPin))).content.application.evidence;
+  const auto kept = first_of(room.vault.open(kWorker, pin_of(kPin))).content.application.evidence;
   CHECK(kept.begin()->second.front().title == "二");  // as 附件2 numbers them
 }
 

@@ -208,7 +208,7 @@ TEST_CASE("an undone portrait has its thumbnail again", "[portrait]") {
   sitter.act(command::RemovePortrait{});
   sitter.act(command::UndoPortrait{});
   sitter.leave();
-  const auto draft = value_of(sitter.vault.open(kWorker, pin_of(kPin)));
+  const auto draft = first_of(sitter.vault.open(kWorker, pin_of(kPin)));
   REQUIRE(draft.content.application.portrait);
   CHECK(as_text(draft.content.application.portrait->thumbnail) == "thumbnail of 320");
 }
@@ -236,7 +236,7 @@ TEST_CASE("what a portrait was goes when it is submitted", "[portrait][submit]")
   put_portrait(application, draft.content.portraits, {next, source, {1, 2, 300}});
   desk.sign(draft);
   succeed(desk.vault.save(draft, kWorkerA));
-  const OpenDraft again = value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+  const OpenDraft again = first_of(desk.vault.open(kWorkerA, pin_of("271828")));
   CHECK(again.content.portraits == draft.content.portraits);
   CHECK(value_of(desk.attachments.list()).size() == 4);
 

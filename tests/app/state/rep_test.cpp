@@ -130,7 +130,7 @@ TEST_CASE("a rep who helped goes on with the list, the PIN told again", "[kiosk]
   room.act(command::EditPin{std::string(kRepPin)});
   room.act(command::SignIn{});
   CHECK(room.screen<RepListModel>().rows.size() == 1);
-  const auto draft = value_of(room.vault.open(kWorker, pin_of(kPin)));
+  const auto draft = first_of(room.vault.open(kWorker, pin_of(kPin)));
   CHECK(draft.content.application.assisted_by == "测试干部");
   room.pass(3min);
   room.screen<HomeModel>();
@@ -142,7 +142,7 @@ TEST_CASE("a rep is recorded with the first change made beside them, not for loo
   Room room;
   const auto assisted_by = [&] {
     room.pass(2s);
-    return value_of(room.vault.open(kWorker, pin_of(kPin))).content.application.assisted_by;
+    return first_of(room.vault.open(kWorker, pin_of(kPin))).content.application.assisted_by;
   };
   room.begin();
   room.act(command::EditAnswer{"phone", "13900000000"});

@@ -41,7 +41,7 @@ struct Screened : Room {
   // As the draft is saved.
   std::vector<KeptFinding> kept() {
     pass(std::chrono::seconds{1});
-    return value_of(vault.open(kWorker, pin_of(kPin))).content.application.kept;
+    return first_of(vault.open(kWorker, pin_of(kPin))).content.application.kept;
   }
   void draw_box(int x, int y, int to_x, int to_y) {
     using enum command::TouchPage::Phase;
@@ -312,7 +312,7 @@ TEST_CASE("blackouts survive a save", "[screening]") {
                               true,
                               BlackTrouble::Failed}};
   succeed(place.vault.save(draft, kWorkerA));
-  const OpenDraft again = value_of(place.vault.open(kWorkerA, pin_of("271828")));
+  const OpenDraft again = first_of(place.vault.open(kWorkerA, pin_of("271828")));
   CHECK(again.content.blackouts == draft.content.blackouts);
   REQUIRE(place.finalizer.submit(draft, place.campaign));
   CHECK(draft.content.blackouts.empty());
@@ -503,7 +503,7 @@ TEST_CASE("what was to be black is made so beside a rep who did not ask for it",
   room.settle();
   room.assist();
   room.pass(std::chrono::seconds{1});
-  const DraftContent content = value_of(room.vault.open(kWorker, pin_of(kPin))).content;
+  const DraftContent content = first_of(room.vault.open(kWorker, pin_of(kPin))).content;
   REQUIRE(content.blackouts.size() == 1);
   CHECK(content.blackouts.front().drawn);
   CHECK(content.application.assisted_by.empty());
@@ -636,7 +636,7 @@ struct Chain : Screened {
   }
   void check_nothing_is_stray() {
     pass(std::chrono::seconds{1});
-    const DraftContent content = value_of(vault.open(kWorker, pin_of(kPin))).content;
+    const DraftContent content = first_of(vault.open(kWorker, pin_of(kPin))).content;
     const auto reached = within_reach(content);
     for (const auto& [id, versions] : content.earlier) CHECK(reached.contains(id));
     for (const Blackout& blackout : content.blackouts) CHECK(reached.contains(blackout.file));

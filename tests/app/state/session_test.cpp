@@ -14,7 +14,7 @@ namespace {
 
 std::string stored_answer(Room& room, const std::string& field, const Identity& who = kWorker,
                           const std::string& pin = kPin) {
-  const auto draft = value_of(room.vault.open(who, pin_of(pin)));
+  const auto draft = first_of(room.vault.open(who, pin_of(pin)));
   return answer_of(draft.content.application, field);
 }
 

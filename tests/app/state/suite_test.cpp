@@ -84,7 +84,7 @@ TEST_CASE_METHOD(Sm2Room, "a rep endorses in suite 2, and what is withdrawn is o
   succeed(check_submission(endorsement, terminal.sign_keys));
   CHECK(opened_by_hq(endorsement).endorsement->opinion == "同意推荐");
   succeed(outbox.begin_attempt(sent.manifest.id, clock.now()));
-  OpenDraft draft = value_of(vault.open(kWorker, pin_of(kPin)));
+  OpenDraft draft = first_of(vault.open(kWorker, pin_of(kPin)));
   succeed(finalizer.withdraw(draft));
   const auto withdrawal = value_of(newest_known_to_hq(db, draft.application_id));
   REQUIRE(withdrawal);
@@ -114,7 +114,7 @@ TEST_CASE_METHOD(Sm2HandedBack, "what HQ hands back in suite 2 is mended in suit
   hand_back();
   fetch_all();
   bring_back();
-  const OpenDraft draft = value_of(vault.open(kWorker, pin_of(kNewPin)));
+  const OpenDraft draft = first_of(vault.open(kWorker, pin_of(kNewPin)));
   CHECK(draft.content.application == content);
   CHECK(value_of(box_keys_from(draft.content.reply_secret)).public_key.suite() == Suite::Sm2);
 }

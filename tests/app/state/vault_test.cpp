@@ -14,7 +14,7 @@ TEST_CASE("a draft is opened again by name, ID number and PIN, as it was", "[vau
   draft.content.application.answers["deeds"] = "改进夹具";
   succeed(desk.vault.save(draft, kWorkerA));
 
-  const OpenDraft again = value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+  const OpenDraft again = first_of(desk.vault.open(kWorkerA, pin_of("271828")));
 
   CHECK(again.id == draft.id);
   CHECK(again.application_id == draft.application_id);
@@ -48,8 +48,8 @@ TEST_CASE("drafts under one ID number with different PINs do not hide each other
     others.push_back(desk.started(kWorkerA, pin).id);
   }
 
-  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).id == mine.id);
-  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("100003"))).id == others[2]);
+  CHECK(first_of(desk.vault.open(kWorkerA, pin_of("271828"))).id == mine.id);
+  CHECK(first_of(desk.vault.open(kWorkerA, pin_of("100003"))).id == others[2]);
 }
 
 TEST_CASE("all drafts of one person are locked by one stretching of the PIN", "[vault]") {
@@ -65,16 +65,55 @@ TEST_CASE("all drafts of one person are locked by one stretching of the PIN", "[
   CHECK_FALSE(stretch(first.id) == stretch(other.id));
 }
 
-TEST_CASE("of two drafts that one PIN opens, the newest is opened", "[vault]") {
+TEST_CASE("all that one PIN opens is opened, drafts first, the newest change first of all",
+          "[vault]") {
   Workplace desk;
   OpenDraft older = desk.started(kWorkerA, "271828");
   desk.clock.advance(std::chrono::seconds{1});
   const OpenDraft newer = desk.started(kWorkerA, "271828");
-  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).id == newer.id);
+  desk.started(kWorkerA, "314159");
+  const OpenDraft gone = desk.started(kWorkerA, "271828");
+  succeed(desk.drafts.destroy(gone.id));
+  const auto opened = [&] {
+    const Unlocked all = value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+    CHECK_FALSE(all.trouble);
+    std::vector<DraftId> ids;
+    for (const OpenDraft& draft : all.applications) ids.push_back(draft.id);
+    CHECK(all.applications.back().retired);
+    return ids;
+  };
+  CHECK(opened() == std::vector{newer.id, older.id, gone.id});
 
   desk.clock.advance(std::chrono::seconds{1});
   succeed(desk.vault.save(older, kWorkerA));
-  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).id == older.id);
+  CHECK(opened() == std::vector{older.id, newer.id, gone.id});
+}
+
+TEST_CASE("a right PIN costs one stretching, however much it opens", "[vault]") {
+  Workplace desk;
+  desk.started(kWorkerA, "271828");
+  desk.started(kWorkerA, "271828");
+  succeed(desk.drafts.destroy(desk.started(kWorkerA, "271828").id));
+  const int before = desk.vault.stretchings();
+  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).applications.size() == 3);
+  CHECK(desk.vault.stretchings() == before + 1);
+}
+
+TEST_CASE("a draft that is damaged hides none of the others, and is no wrong PIN", "[vault]") {
+  Workplace desk;
+  const OpenDraft sound = desk.started(kWorkerA, "271828");
+  desk.clock.advance(std::chrono::seconds{1});
+  const OpenDraft damaged = desk.started(kWorkerA, "271828");
+  succeed(desk.drafts.save(damaged.id, to_bytes("damaged"), desk.clock.now()));
+
+  const Unlocked all = value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+  REQUIRE(all.applications.size() == 1);
+  CHECK(all.applications.front().id == sound.id);
+  REQUIRE(all.trouble);
+  const ErrorCode trouble = all.trouble->code;
+  CHECK(trouble != ErrorCode::NotFound);
+  succeed(desk.vault.destroy(sound));
+  CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == trouble);
 }
 
 TEST_CASE("a changed identity is found under the new one only", "[vault]") {
@@ -86,7 +125,7 @@ TEST_CASE("a changed identity is found under the new one only", "[vault]") {
 
   CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
   CHECK(code_of(desk.vault.open(kWorkerB, pin_of("314159"))) == ErrorCode::NotFound);
-  CHECK(value_of(desk.vault.open(kWorkerB, pin_of("271828"))).content == draft.content);
+  CHECK(first_of(desk.vault.open(kWorkerB, pin_of("271828"))).content == draft.content);
   const StoredDraft stored = value_of(desk.drafts.get(draft.id));
   CHECK(value_of(desk.vault.card(stored, desk.rep())) ==
         UnitCard{mask_id_number(kWorkerB.id_number)});
@@ -94,7 +133,7 @@ TEST_CASE("a changed identity is found under the new one only", "[vault]") {
 
 TEST_CASE("a changed identity has its lock at once", "[vault]") {
   Workplace desk;
-  OpenDraft draft = value_of([&] {
+  OpenDraft draft = first_of([&] {
     desk.started(kWorkerA, "271828");
     return desk.vault.open(kWorkerA, pin_of("271828"));
   }());
@@ -102,7 +141,7 @@ TEST_CASE("a changed identity has its lock at once", "[vault]") {
 
   CHECK(value_of(stretch_of(value_of(desk.drafts.get(draft.id)).pin_key)) ==
         stretch_for(draft.lookup, kQuick));
-  CHECK(value_of(desk.vault.open(kWorkerB, pin_of("271828"))).id == draft.id);
+  CHECK(first_of(desk.vault.open(kWorkerB, pin_of("271828"))).id == draft.id);
 }
 
 TEST_CASE("whoever opened a draft without its PIN gives it no other identity", "[vault]") {
@@ -110,7 +149,7 @@ TEST_CASE("whoever opened a draft without its PIN gives it no other identity", "
   OpenDraft draft =
       value_of(desk.vault.open_as_unit(desk.started(kWorkerA, "271828").id, desk.rep()));
   CHECK(code_of(desk.vault.save(draft, kWorkerB)) == ErrorCode::InvalidInput);
-  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).lookup == draft.lookup);
+  CHECK(first_of(desk.vault.open(kWorkerA, pin_of("271828"))).lookup == draft.lookup);
 }
 
 TEST_CASE("an attempt costs the same whether there is nobody, a draft, many, or a moved one",
@@ -144,9 +183,26 @@ TEST_CASE("a lock of another cost opens, makes everybody's attempt dearer, and i
   CHECK(vault.stretchings() == 2);
   CHECK_FALSE(vault.open(kWorkerA, pin_of("314159")));
   CHECK(vault.stretchings() == 4);
-  CHECK(value_of(vault.open(kWorkerA, pin_of("271828"))).id == draft.id);
+  CHECK(first_of(vault.open(kWorkerA, pin_of("271828"))).id == draft.id);
   CHECK_FALSE(vault.open(kWorkerB, pin_of("271828")));
   CHECK(vault.stretchings() == 7);
+}
+
+TEST_CASE("drafts of one PIN under locks of two costs are opened together", "[vault]") {
+  Workplace desk;
+  const OpenDraft former = desk.started(kWorkerA, "271828");
+  desk.started(kWorkerB, "271828");
+  const PinCost dearer{2, kQuick.memory_bytes};
+  Vault vault{
+      {desk.db, desk.attachments, desk.terminal, desk.secrets, desk.random, desk.clock, dearer}};
+  value_of(vault.create(kWorkerA, pin_of("271828"), desk.blank(), desk.campaign.suite));
+  const auto open_all = [&] {
+    const int before = vault.stretchings();
+    CHECK(value_of(vault.open(kWorkerA, pin_of("271828"))).applications.size() == 2);
+    return vault.stretchings() - before;
+  };
+  CHECK(open_all() == 2);
+  CHECK(open_all() == 1);  // their locks are new, whoever else's is not
 }
 
 TEST_CASE("a rep lists drafts by masked number and opens one without its PIN", "[vault]") {
@@ -176,12 +232,12 @@ TEST_CASE("a PIN that the rep set opens the draft, the old one no longer, and th
   succeed(desk.vault.reset_pin(draft.id, desk.rep(), pin_of("161803")));
 
   CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
-  OpenDraft again = value_of(desk.vault.open(kWorkerA, pin_of("161803")));
+  OpenDraft again = first_of(desk.vault.open(kWorkerA, pin_of("161803")));
   CHECK(again.content.pin_was_reset);
 
   again.content.pin_was_reset = false;
   succeed(desk.vault.save(again, kWorkerA));
-  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("161803"))).content == draft.content);
+  CHECK(first_of(desk.vault.open(kWorkerA, pin_of("161803"))).content == draft.content);
 }
 
 TEST_CASE("a rep signs in with the right PIN only", "[vault]") {
@@ -254,13 +310,13 @@ TEST_CASE("a draft of a version that kept no credentials has one after its next 
   succeed(desk.drafts.set_campaign(draft.id, ""));
   value_of(execute(desk.db, "DELETE FROM draft_file"));
 
-  value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+  first_of(desk.vault.open(kWorkerA, pin_of("271828")));
 
   CHECK(value_of(desk.drafts.get(draft.id)).campaign_id == desk.campaign.id);
   succeed(desk.drafts.destroy(draft.id));
   succeed(remove_condemned(desk.db, desk.attachments));
   CHECK(value_of(desk.attachments.list()).empty());
-  const OpenDraft left = value_of(desk.vault.open(kWorkerA, pin_of("271828")));
+  const OpenDraft left = first_of(desk.vault.open(kWorkerA, pin_of("271828")));
   CHECK(left.retired);
   CHECK(left.application_id == draft.application_id);
   CHECK(left.content.reply_secret == draft.content.reply_secret);
@@ -269,12 +325,12 @@ TEST_CASE("a draft of a version that kept no credentials has one after its next 
 TEST_CASE("a credential is opened by its PIN alone, and only where its draft is gone", "[vault]") {
   Workplace desk;
   const OpenDraft draft = desk.started(kWorkerA, "271828");
-  CHECK_FALSE(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).retired);
+  CHECK_FALSE(first_of(desk.vault.open(kWorkerA, pin_of("271828"))).retired);
   succeed(desk.drafts.destroy(draft.id));
 
   CHECK(code_of(desk.vault.open(kWorkerA, pin_of("314159"))) == ErrorCode::NotFound);
   CHECK(code_of(desk.vault.open(kWorkerB, pin_of("271828"))) == ErrorCode::NotFound);
-  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("271828"))).retired);
+  CHECK(first_of(desk.vault.open(kWorkerA, pin_of("271828"))).retired);
 }
 
 TEST_CASE("a credential follows a changed identity and a PIN set anew", "[vault]") {
@@ -283,13 +339,13 @@ TEST_CASE("a credential follows a changed identity and a PIN set anew", "[vault]
   succeed(desk.vault.save(draft, kWorkerB));
   succeed(desk.drafts.destroy(draft.id));
   CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
-  CHECK(value_of(desk.vault.open(kWorkerB, pin_of("271828"))).id == draft.id);
+  CHECK(first_of(desk.vault.open(kWorkerB, pin_of("271828"))).id == draft.id);
 
   const OpenDraft other = desk.started(kWorkerA, "271828");
   succeed(desk.vault.reset_pin(other.id, desk.rep(), pin_of("161803")));
   succeed(desk.drafts.destroy(other.id));
   CHECK(code_of(desk.vault.open(kWorkerA, pin_of("271828"))) == ErrorCode::NotFound);
-  CHECK(value_of(desk.vault.open(kWorkerA, pin_of("161803"))).id == other.id);
+  CHECK(first_of(desk.vault.open(kWorkerA, pin_of("161803"))).id == other.id);
 }
 
 TEST_CASE("a credential damaged anywhere opens nothing", "[vault]") {

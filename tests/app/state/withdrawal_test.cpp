@@ -294,7 +294,7 @@ TEST_CASE("consent withdrawn takes all that waits out of the queue, and is told 
   CHECK(state(room, second) == OutboxState::Withdrawn);
   CHECK(value_of(room.outbox.waiting()).size() == 1);
 
-  OpenDraft left = value_of(room.vault.open(kWorker, pin_of(kPin)));
+  OpenDraft left = first_of(room.vault.open(kWorker, pin_of(kPin)));
   succeed(room.finalizer.withdraw_consent(left));
   CHECK(value_of(room.outbox.waiting()).size() == 1);
   const Submission withdrawal =

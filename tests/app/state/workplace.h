@@ -39,6 +39,10 @@ ErrorCode code_of(const Result<T>& result) {
   return result.error().code;
 }
 
+inline OpenDraft first_of(Result<Unlocked> unlocked) {
+  return std::move(value_of(std::move(unlocked)).applications.front());
+}
+
 inline SecretBytes pin_of(std::string_view digits) {
   return SecretBytes{as_bytes(digits)};
 }

@@ -90,7 +90,10 @@ TEST_CASE_METHOD(InboxRepositoryFixture, "returns are counted by application", "
   application = ApplicationId::make(random);
   arrive({decision(2, DecisionState::Returned)});
   CHECK(unread() == 2);
+  CHECK(inbox.is_unread(application) == true);
   REQUIRE(inbox.mark_read(application));
+  CHECK(inbox.is_unread(application) == false);
+  CHECK(inbox.is_unread(ApplicationId::make(random)) == false);
   CHECK(unread() == 1);
   REQUIRE(inbox.mark_read(ApplicationId::make(random)));
   CHECK(unread() == 1);

@@ -114,6 +114,27 @@ NamedViews return_views() {
           named("identity-rep-needed", frame, barred), named("identity-progress", frame, progress)};
 }
 
+// The PIN opens several.
+NamedViews choice_views() {
+  static const Campaign last_year = [] {
+    Campaign campaign = sample_campaign();
+    campaign.opens = std::chrono::year{2025} / 11 / 3;
+    return campaign;
+  }();
+  FrameModel frame = bare_frame();
+  frame.can_go_back = true;
+  ChoiceModel two;
+  two.rows = {{&last_year, last_year.id, ApplicationStage::Returned, sample_now(), true},
+              {&sample_campaign(), sample_campaign().id, ApplicationStage::Filling, {}, false}};
+  ChoiceModel many = two;
+  many.rows[0].is_unread = false;
+  for (const ApplicationStage stage : {ApplicationStage::Sending, ApplicationStage::Decided,
+                                       ApplicationStage::Withdrawn, ApplicationStage::Unsendable})
+    many.rows.push_back({&last_year, last_year.id, stage, sample_now(), false});
+  many.rows.push_back({nullptr, "longcheng-2019", ApplicationStage::Decided, sample_now(), false});
+  return {named("choice", frame, two), named("choice-many", frame, many)};
+}
+
 }  // namespace
 
 NamedViews identity_views() {
@@ -130,7 +151,7 @@ NamedViews identity_views() {
       named("identity", frame(), IdentityModel{}), named("identity-filled", frame(), filled()),
       named("identity-busy", frame(), busy), named("identity-rep-here", assisted, barred),
       named("identity-edit", sample_frame(StepId::Identity), edit)};
-  for (const auto& more : {error_views(), card_views(), return_views()})
+  for (const auto& more : {error_views(), card_views(), return_views(), choice_views()})
     views.insert(views.end(), more.begin(), more.end());
   return views;
 }
