@@ -15,9 +15,11 @@ Result<DossierLink> read_link(HubData& data, StoredSubmission stored) {
   return link;
 }
 
-// Each after what it follows: a stick, or its size, may bring a later one first. What does not
-// count comes behind.
+// Each after what it follows: a stick, or its size, may bring a later one first. Of what follows
+// nothing that is here the chain's beginning comes first. What does not count comes behind.
 std::vector<DossierLink> in_chain_order(std::vector<DossierLink> came) {
+  std::stable_partition(came.begin(), came.end(),
+                        [](const DossierLink& link) { return !link.gap; });
   std::vector<DossierLink> ordered;
   const auto may_be_next = [&](const DossierLink& link) {
     const auto& follows = link.stored.submission.manifest.follows;
@@ -43,17 +45,23 @@ void mark_gaps(std::vector<DossierLink>& links) {
     const auto precedes = [&](const DossierLink& other) {
       return other.counts() && other.stored.submission.digest() == manifest.follows;
     };
-    const bool first = manifest.kind == SubmissionKind::Applicant && !manifest.follows;
-    link.gap = link.counts() && !first && std::ranges::none_of(links, precedes);
+    const bool begins = manifest.kind == SubmissionKind::Applicant;
+    link.gap = link.counts() && !begins && std::ranges::none_of(links, precedes);
   }
 }
 
 }  // namespace
 
 const DossierLink* Dossier::content() const {
-  for (auto link = links.rbegin(); link != links.rend(); ++link)
-    if (link->counts() && link->body && link->body->application) return &*link;
-  return nullptr;
+  const auto opens = [](const DossierLink& link) {
+    return link.counts() && link.body && link.body->application;
+  };
+  const auto newest = std::ranges::find_if(links, [&](const DossierLink& link) {
+    return opens(link) && link.stored.submission.manifest.id == row.content;
+  });
+  if (newest != links.end()) return &*newest;
+  const auto last = std::find_if(links.rbegin(), links.rend(), opens);
+  return last == links.rend() ? nullptr : &*last;
 }
 
 const DossierLink* Dossier::newest() const {
@@ -91,8 +99,8 @@ Result<Dossier> read_dossier(HubData& data, const ApplicationId& id) {
     JIANGXIN_ASSIGN(link, read_link(data, std::move(stored)));
     dossier.links.push_back(std::move(link));
   }
-  dossier.links = in_chain_order(std::move(dossier.links));
   mark_gaps(dossier.links);
+  dossier.links = in_chain_order(std::move(dossier.links));
   if (const DossierLink* content = dossier.content()) {
     const SubmissionManifest& manifest = content->stored.submission.manifest;
     JIANGXIN_ASSIGN(campaign, data.store().campaign(manifest.campaign_id, manifest.form_version));

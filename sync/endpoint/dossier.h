@@ -27,7 +27,8 @@ struct Dossier {
   std::vector<DossierDecision> decisions;
   std::vector<ApplicationId> same_person;
 
-  // The newest applicant's submission or correction that opens and counts; null if none.
+  // The row's content; if that does not open, the last applicant's submission or correction that
+  // does and counts; null if none.
   const DossierLink* content() const;
   // The last that counts; null if none does.
   const DossierLink* newest() const;

@@ -13,11 +13,20 @@ Result<void> insert(Database& db, const Decision& decision);
 Result<void> let_speak(Database& db, const ApplicationId& application, const TerminalId& terminal);
 // Whether it may; nobody has spoken of it yet: it does.
 Result<bool> may_speak(Database& db, const ApplicationId& application, const TerminalId& terminal);
-// Of a handover h: no applicant's submission, correction or withdrawal (0, 2, 4) has come since.
-inline constexpr std::string_view kNotOvertaken =
-    " NOT EXISTS(SELECT 1 FROM counted n WHERE n.application_id = h.application_id"
-    " AND n.number > h.number AND n.kind IN (0, 2, 4))";
+// What counts of an application has changed: its newest content (newest_content), and whose it is.
+Result<void> renew(Database& db, const ApplicationId& application);
+// Of an application a: a withdrawal (4) holds whenever it comes, until something is submitted (0,
+// 2) that follows it.
+inline constexpr std::string_view kWithdrawn =
+    " EXISTS(SELECT 1 FROM counted w WHERE w.application_id = a.id AND w.kind = 4"
+    " AND NOT EXISTS(SELECT 1 FROM counted s WHERE s.application_id = a.id"
+    " AND s.kind IN (0, 2) AND s.follows = w.digest))";
+// Of a handover h: what was handed over is the newest content still, and not withdrawn.
+std::string not_overtaken();
 // HqStore::holder, within a transaction.
 Result<std::optional<HqStore::Holder>> holder_in(Database& db, const ApplicationId& application);
+// The decision to whoever has its application now, unless he hears of it as one of those.
+Result<void> tell_holder(Database& db, const Decision& decision,
+                         const std::vector<TerminalId>& who_hear);
 
 }  // namespace jiangxin

@@ -60,24 +60,12 @@ Result<std::optional<Custody>> custody_in(Database& db, const SubmissionId& id) 
                              read_custody, id);
 }
 
+// The judgement that goes with it, if there is one.
 Result<void> insert(Database& db, const SubmissionManifest& manifest,
                     const HqStore::Outcome& outcome) {
-  if (outcome.person)
-    JIANGXIN_TRY(execute(db, "UPDATE applications SET person = ? WHERE id = ?", *outcome.person,
-                         manifest.application_id));
   if (!outcome.decision) return {};
   JIANGXIN_ASSIGN(next, new_event(db, manifest.terminal_id, manifest.application_id));
   return insert(db, outcome.decision(next));
-}
-
-// Whoever has it now may not be who sent it.
-Result<void> tell_holder(Database& db, const Decision& decision, const TerminalId& sender) {
-  JIANGXIN_ASSIGN(holder, holder_in(db, decision.application_id));
-  if (!holder || holder->terminal == sender) return {};
-  JIANGXIN_ASSIGN(number, new_event(db, holder->terminal, decision.application_id));
-  JIANGXIN_TRY(
-      execute(db, "INSERT INTO retold(number, decision) VALUES(?, ?)", number, decision.number));
-  return {};
 }
 
 Result<SubmissionManifest> manifest_in(Database& db, const SubmissionId& id) {
@@ -87,29 +75,41 @@ Result<SubmissionManifest> manifest_in(Database& db, const SubmissionId& id) {
   return parse_manifest(*json);
 }
 
+// An application's first link needs no chain to be looked at.
+Result<void> begin_or_renew(Database& db, const SubmissionManifest& manifest, std::int64_t number,
+                            const std::optional<Digest>& person) {
+  const bool is_content =
+      manifest.kind == SubmissionKind::Applicant || manifest.kind == SubmissionKind::Correction;
+  JIANGXIN_ASSIGN(begun,
+                  execute(db,
+                          "INSERT INTO applications(id, campaign_id, newest, content, person)"
+                          " VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
+                          manifest.application_id, manifest.campaign_id, number,
+                          is_content ? std::optional(number) : std::nullopt, person));
+  return begun > 0 ? Result<void>() : renew(db, manifest.application_id);
+}
+
 Result<void> insert(Database& db, const HqStore::NewSubmission& added) {
   const SubmissionManifest& manifest = added.submission.manifest;
   JIANGXIN_ASSIGN(may, may_speak(db, manifest.application_id, manifest.terminal_id));
   JIANGXIN_ASSIGN(number, new_event(db, manifest.terminal_id, manifest.application_id));
+  const std::optional<Digest> person = may && added.outcome ? added.outcome->person : std::nullopt;
   // What is foreign waits for nobody's judgement.
   JIANGXIN_TRY(execute(db,
                        "INSERT INTO submissions(number, id, application_id, kind, digest, follows,"
-                       " received_at, receipt, manifest, signature, body, judged, is_foreign)"
-                       " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       " received_at, receipt, manifest, signature, body, judged, is_foreign,"
+                       " person) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                        number, manifest.id, manifest.application_id, manifest.kind,
                        added.receipt.digest, manifest.follows, added.receipt.received_at,
                        to_json(added.receipt), added.submission.manifest_json,
                        added.submission.signature, added.submission.body,
-                       !may || added.outcome.has_value(), !may));
+                       !may || added.outcome.has_value(), !may, person));
   if (!may) {
     log_warning("submission " + to_string(manifest.id) + ": not its application's terminal");
     return {};
   }
   JIANGXIN_TRY(let_speak(db, manifest.application_id, manifest.terminal_id));
-  JIANGXIN_TRY(execute(db,
-                       "INSERT INTO applications(id, campaign_id, newest) VALUES(?, ?, ?)"
-                       " ON CONFLICT(id) DO NOTHING",
-                       manifest.application_id, manifest.campaign_id, number));
+  JIANGXIN_TRY(begin_or_renew(db, manifest, number, person));
   return added.outcome ? insert(db, manifest, *added.outcome) : Result<void>();
 }
 
@@ -198,12 +198,14 @@ Result<std::vector<SubmissionId>> HqStore::unjudged(std::optional<ApplicationId>
 Result<void> HqStore::judge(const SubmissionId& id, const Outcome& outcome) {
   return db_.commit([&](Database& db) -> Result<void> {
     JIANGXIN_ASSIGN(manifest, manifest_in(db, id));
-    JIANGXIN_ASSIGN(waited, select_value<SubmissionId>(
-                                db,
-                                "UPDATE submissions SET judged = 1 WHERE id = ? AND judged = 0"
-                                " RETURNING id",
-                                id));
-    return waited ? insert(db, manifest, outcome) : Result<void>();
+    JIANGXIN_ASSIGN(waited,
+                    select_value<SubmissionId>(db,
+                                               "UPDATE submissions SET judged = 1, person = ?"
+                                               " WHERE id = ? AND judged = 0 RETURNING id",
+                                               outcome.person, id));
+    if (!waited) return {};
+    JIANGXIN_TRY(renew(db, manifest.application_id));
+    return insert(db, manifest, outcome);
   });
 }
 
@@ -215,7 +217,7 @@ Result<void> HqStore::count_in(const SubmissionId& id) {
                          "UPDATE submissions SET is_foreign = 0, judged = 0"
                          " WHERE id = ? AND is_foreign <> 0",
                          id));
-    return {};
+    return renew(db, manifest.application_id);
   });
 }
 
@@ -227,7 +229,7 @@ Result<Decision> HqStore::decide(const SubmissionId& submission,
     JIANGXIN_ASSIGN(number, new_event(db, manifest.terminal_id, manifest.application_id));
     decision = make(number);
     JIANGXIN_TRY(insert(db, decision));
-    return tell_holder(db, decision, manifest.terminal_id);
+    return tell_holder(db, decision, {manifest.terminal_id});
   });
   if (!done) return tl::unexpected<Error>(done.error());
   return decision;
@@ -249,7 +251,7 @@ Result<Updates> HqStore::updates(const TerminalId& terminal, std::int64_t after,
                          " LEFT JOIN decisions d ON d.number = ifnull(r.decision, e.number)"
                          " LEFT JOIN campaigns c ON c.number = e.number"
                          " LEFT JOIN handovers h ON h.number = e.number AND" +
-                             std::string(kNotOvertaken) +
+                             not_overtaken() +
                              "  AND NOT EXISTS(SELECT 1 FROM handovers n"
                              "   WHERE n.application_id = h.application_id AND n.number > h.number)"
                              " ORDER BY e.number LIMIT ?3",

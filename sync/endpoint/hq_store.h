@@ -50,12 +50,13 @@ struct ApplicationRow {
   ApplicationId id;
   std::string campaign_id;
   std::int64_t newest = 0;              // number of its newest event: the order of the list
-  std::optional<SubmissionId> content;  // its newest applicant's submission or correction
-  std::optional<DecisionState> state;   // the newest decision that came after it
+  std::optional<SubmissionId> content;  // its newest applicant's submission or correction, by
+                                        // its chain (chain_order.h)
+  std::optional<DecisionState> state;   // the newest decision on that, or on what follows it
   TimePoint received_at;                // of the newest submission
   bool withdrawn = false;
   bool gap = false;          // a submission follows one that HQ does not have
-  bool forked = false;       // two follow the same one: it was on two terminals
+  bool forked = false;       // two follow the same one, or two begin it: it was on two terminals
   bool same_person = false;  // another application of this campaign has the same ID number
   bool foreign = false;      // a submission is here that counts for nothing (HqStore::add)
 };
@@ -128,9 +129,11 @@ class HqStore {
     std::function<Handover(std::int64_t number, const Decision& returned)> handover;
     BoxPublicKey reply_key;  // handed over with it
   };
-  // The return told to the one terminal, the handover to the other. Its files are on the shelf.
+  // The return told to the one terminal, and to whoever held it until now; the handover to the
+  // other. Its files are on the shelf.
   Result<Handover> hand_over(const NewHandover& added);
-  // To whom an application was handed back last, if nothing came of it since but endorsements.
+  // To whom an application was handed back last, if what was handed over is its newest content
+  // still, and not withdrawn.
   struct Holder {
     TerminalId terminal;
     std::optional<BoxPublicKey> reply_key;  // none: handed over by an earlier version
@@ -139,8 +142,7 @@ class HqStore {
   // Whether a handover to that terminal (or any) names the file.
   Result<bool> is_handed(const Digest& file, const std::optional<TerminalId>& to);
   // What was said to a terminal after that event, at most `limit`; the cursor is an event's number.
-  // Campaigns are not signed yet. A handover is told until something newer of its application
-  // comes: an endorsement aside.
+  // Campaigns are not signed yet. A handover is told to whoever holds the application.
   Result<Updates> updates(const TerminalId& terminal, std::int64_t after, std::size_t limit);
 
   // Newest event first, those before event `before`.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sync/endpoint/event_rows.h"
 #include "sync/endpoint/hq_store.h"
 #include "sync/store/statement.h"
@@ -14,9 +16,10 @@ Result<void> allow_file(Database& db, const TerminalId& terminal, const SealedFi
 Result<void> insert_handover(Database& db, const Handover& handover, const BoxPublicKey& reply) {
   JIANGXIN_TRY(execute(db,
                        "INSERT INTO handovers(number, application_id, terminal_id, handover,"
-                       " reply_key) VALUES(?, ?, ?, ?, ?)",
+                       " reply_key, content)"
+                       " VALUES(?, ?, ?, ?, ?, (SELECT number FROM submissions WHERE id = ?))",
                        handover.number, handover.application_id, handover.terminal_id,
-                       to_json(handover), reply.bytes));
+                       to_json(handover), reply.bytes, handover.decision.submission_id));
   JIANGXIN_TRY(allow_file(db, handover.terminal_id, handover.body));
   for (const SealedFileRef& file : handover.files)
     JIANGXIN_TRY(allow_file(db, handover.terminal_id, file));
@@ -35,8 +38,18 @@ Result<std::optional<HqStore::Holder>> holder_in(Database& db, const Application
   return select_one<HqStore::Holder>(
       db,
       "SELECT h.terminal_id, h.reply_key FROM handovers h WHERE h.application_id = ? AND" +
-          std::string(kNotOvertaken) + " ORDER BY h.number DESC LIMIT 1",
+          not_overtaken() + " ORDER BY h.number DESC LIMIT 1",
       read, application);
+}
+
+Result<void> tell_holder(Database& db, const Decision& decision,
+                         const std::vector<TerminalId>& who_hear) {
+  JIANGXIN_ASSIGN(holder, holder_in(db, decision.application_id));
+  if (!holder || std::ranges::find(who_hear, holder->terminal) != who_hear.end()) return {};
+  JIANGXIN_ASSIGN(number, new_event(db, holder->terminal, decision.application_id));
+  JIANGXIN_TRY(
+      execute(db, "INSERT INTO retold(number, decision) VALUES(?, ?)", number, decision.number));
+  return {};
 }
 
 Result<std::optional<HqStore::Holder>> HqStore::holder(const ApplicationId& application) {

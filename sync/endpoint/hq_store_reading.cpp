@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "sync/endpoint/event_rows.h"
 #include "sync/endpoint/hq_store.h"
 #include "sync/protocol/limits.h"
 #include "sync/store/statement.h"
@@ -9,31 +10,32 @@
 namespace jiangxin {
 namespace {
 
-// Columns of an ApplicationRow. 0, 2: applicant, correction; 4: withdrawal, which holds whenever it
-// comes, until something is submitted that follows it.
-constexpr std::string_view kRow = R"sql(
-SELECT a.id, a.campaign_id, a.newest,
-  (SELECT s.id FROM counted s WHERE s.application_id = a.id AND s.kind IN (0, 2)
-     ORDER BY s.number DESC LIMIT 1),
-  (SELECT d.state FROM decisions d WHERE d.application_id = a.id AND d.number > coalesce(
-       (SELECT max(s.number) FROM counted s WHERE s.application_id = a.id
-          AND s.kind IN (0, 2)), 0)
+// Columns of an ApplicationRow. 0, 2, 4: applicant, correction, withdrawal. Its content is c, and a
+// decision on it, or on what follows it, holds. An applicant's submission begins its chain: what it
+// took the place of may never come.
+std::string row_query(std::string_view which) {
+  static const std::string columns = R"sql(
+SELECT a.id, a.campaign_id, a.newest, c.id,
+  (SELECT d.state FROM decisions d WHERE d.application_id = a.id AND (c.number IS NULL
+       OR d.about = c.number OR EXISTS(SELECT 1 FROM counted s WHERE s.number = d.about
+       AND s.follows = c.digest))
      ORDER BY d.number DESC LIMIT 1),
   (SELECT s.received_at FROM counted s WHERE s.application_id = a.id
      ORDER BY s.number DESC LIMIT 1),
-  EXISTS(SELECT 1 FROM counted w WHERE w.application_id = a.id AND w.kind = 4
-       AND NOT EXISTS(SELECT 1 FROM counted s WHERE s.application_id = a.id
-       AND s.kind IN (0, 2) AND s.follows = w.digest)),
-  EXISTS(SELECT 1 FROM counted s WHERE s.application_id = a.id AND (s.kind <> 0
-       OR s.follows IS NOT NULL) AND NOT EXISTS(SELECT 1 FROM counted p
+ )sql" + std::string(kWithdrawn) +
+                                     R"sql(,
+  EXISTS(SELECT 1 FROM counted s WHERE s.application_id = a.id AND s.kind <> 0
+       AND NOT EXISTS(SELECT 1 FROM counted p
        WHERE p.application_id = s.application_id AND p.digest = s.follows)),
   EXISTS(SELECT 1 FROM counted s JOIN counted o ON o.application_id = s.application_id
-       AND o.follows = s.follows AND o.id <> s.id WHERE s.application_id = a.id
+       AND o.follows IS s.follows AND o.id <> s.id WHERE s.application_id = a.id
        AND s.kind IN (0, 2, 4) AND o.kind IN (0, 2, 4)),
   EXISTS(SELECT 1 FROM applications o WHERE o.campaign_id = a.campaign_id
        AND o.person = a.person AND o.id <> a.id),
   EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id AND s.is_foreign <> 0)
-FROM applications a )sql";
+FROM applications a LEFT JOIN submissions c ON c.number = a.content )sql";
+  return columns + std::string(which);
+}
 
 Result<void> read_row(Statement& row, ApplicationRow& application) {
   return row.read(application.id, application.campaign_id, application.newest, application.content,
@@ -96,14 +98,13 @@ struct CloseDatabase {
 }  // namespace
 
 Result<std::vector<ApplicationRow>> HqStore::applications(std::int64_t before, std::size_t limit) {
-  static const std::string sql =
-      std::string(kRow) + "WHERE a.newest < ? ORDER BY a.newest DESC LIMIT ?";
+  static const std::string sql = row_query("WHERE a.newest < ? ORDER BY a.newest DESC LIMIT ?");
   return db_.read(
       [&](Database& db) { return select<ApplicationRow>(db, sql, read_row, before, limit); });
 }
 
 Result<std::optional<ApplicationRow>> HqStore::application(const ApplicationId& id) {
-  static const std::string sql = std::string(kRow) + "WHERE a.id = ?";
+  static const std::string sql = row_query("WHERE a.id = ?");
   return db_.read([&](Database& db) { return select_one<ApplicationRow>(db, sql, read_row, id); });
 }
 

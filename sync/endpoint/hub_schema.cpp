@@ -54,13 +54,38 @@ ALTER TABLE certificates ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE certificates ADD COLUMN ended_at INTEGER;
 )sql";
 
+constexpr std::string_view kChains = R"sql(
+-- The number of an application's newest content by its chain (chain_order.h), whenever that came.
+ALTER TABLE applications ADD COLUMN content INTEGER;
+-- Whose it is, as its application's; null too: stored by an earlier version.
+ALTER TABLE submissions ADD COLUMN person BLOB;
+-- The number of the submission that a decision is on, and of what was handed over.
+ALTER TABLE decisions ADD COLUMN about INTEGER;
+ALTER TABLE handovers ADD COLUMN content INTEGER;
+-- What was stored before: kiosks lead on from a content by another, or by a withdrawal and another.
+UPDATE applications SET content = (SELECT c.number FROM counted c
+  WHERE c.application_id = applications.id AND c.kind IN (0, 2)
+    AND NOT EXISTS(SELECT 1 FROM counted n WHERE n.application_id = c.application_id
+      AND n.kind IN (0, 2) AND (n.follows = c.digest OR n.follows IN (SELECT w.digest
+        FROM counted w WHERE w.application_id = c.application_id AND w.kind = 4
+        AND w.follows = c.digest)))
+  ORDER BY c.number DESC LIMIT 1);
+UPDATE decisions SET about = (SELECT s.number FROM submissions s
+  WHERE s.application_id = decisions.application_id
+    AND lower(hex(s.id)) = replace(json_extract(decision, '$.submission_id'), '-', ''));
+UPDATE handovers SET content = (SELECT max(s.number) FROM counted s
+  WHERE s.application_id = handovers.application_id AND s.number < handovers.number
+    AND s.kind IN (0, 2));
+)sql";
+
 }  // namespace
 
 // events counts everything that HQ says: receipts and decisions of all terminals, and campaigns, in
 // one order, which is what a terminal's cursor walks. A campaign's event is of no terminal.
 const Schema& hub_schema() {
-  static const Schema schema{0x4a584842,  // "JXHB"
-                             {R"sql(
+  static const Schema schema{
+      0x4a584842,  // "JXHB"
+      {R"sql(
 CREATE TABLE campaigns(
   id TEXT NOT NULL,
   form_version INTEGER NOT NULL,
@@ -109,7 +134,7 @@ CREATE TABLE decisions(
   decision TEXT NOT NULL);
 CREATE INDEX decisions_of_application ON decisions(application_id, number);
 )sql",
-                              R"sql(
+       R"sql(
 -- A submission whose body is empty has it on the shelf, under the manifest's body_digest.
 
 CREATE TABLE small_files(
@@ -127,12 +152,12 @@ CREATE TABLE uploads(
   touched_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX uploads_by_age ON uploads(touched_at);
 )sql",
-                              R"sql(
+       R"sql(
 -- The number of the event that told every terminal; null: they have it from their setup.
 ALTER TABLE campaigns ADD COLUMN number INTEGER;
 CREATE INDEX campaigns_by_number ON campaigns(number);
 )sql",
-                              R"sql(
+       R"sql(
 -- Who a terminal is (docs/decisions/0010).
 ALTER TABLE terminals ADD COLUMN unit_name TEXT NOT NULL DEFAULT '';
 ALTER TABLE terminals ADD COLUMN revoked_at INTEGER;
@@ -165,17 +190,17 @@ CREATE TABLE refusals(
   last_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, reason)) WITHOUT ROWID;
 )sql",
-                              R"sql(
+       R"sql(
 -- Who began it; null: nobody was asked.
 ALTER TABLE uploads ADD COLUMN terminal_id BLOB;
 CREATE INDEX uploads_of_terminal ON uploads(terminal_id) WHERE whole = 0;
 )sql",
-                              R"sql(
+       R"sql(
 -- 0: taken without the key that opens it (docs/decisions/0012).
 ALTER TABLE submissions ADD COLUMN judged INTEGER NOT NULL DEFAULT 1;
 CREATE INDEX submissions_unjudged ON submissions(number) WHERE judged = 0;
 )sql",
-                              R"sql(
+       R"sql(
 -- The terminals' audit logs (docs/decisions/0014). Entries are never changed or deleted; whether
 -- one is broken off from those before it may be learned later.
 CREATE TABLE audit(
@@ -199,7 +224,7 @@ CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN
   SELECT RAISE(ABORT, 'an audit entry is not deleted');
 END;
 )sql",
-                              R"sql(
+       R"sql(
 -- For how long a rep's credential works without HQ, and which do not any more; number: of the event
 -- that changed it last.
 CREATE TABLE staff(
@@ -213,7 +238,7 @@ CREATE TABLE revoked_reps(
   revoked_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, id)) WITHOUT ROWID;
 )sql",
-                              kHandovers, kSuite2, kRetold, kSpeakers, kEndedCertificates}};
+       kHandovers, kSuite2, kRetold, kSpeakers, kEndedCertificates, kChains}};
   return schema;
 }
 

@@ -23,8 +23,8 @@ CREATE TEMP TABLE made AS
   WITH RECURSIVE n(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n WHERE number < {STORED})
   SELECT number + 1000 AS number, randomblob(16) AS application FROM n;
 INSERT INTO events(number, terminal_id) SELECT number, (SELECT id FROM terminals) FROM made;
-INSERT INTO applications(id, campaign_id, newest, person)
-  SELECT application, 'longcheng-2025', number, randomblob(32) FROM made ORDER BY application;
+INSERT INTO applications(id, campaign_id, newest, content, person)
+  SELECT application, 'longcheng-2025', number, number, randomblob(32) FROM made ORDER BY application;
 INSERT INTO submissions(number, id, application_id, kind, digest, follows, received_at, receipt,
                         manifest, signature, body)
   SELECT number, randomblob(16), application, 0, randomblob(32), NULL, 0, '', '', zeroblob(64),

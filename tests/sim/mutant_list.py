@@ -4,6 +4,7 @@ HUB = "sync/endpoint/hub.cpp"
 FILES = "sync/base/file_system.cpp"
 DATABASE = "sync/store/database.cpp"
 HQ_DATABASE = "sync/endpoint/hq_database.cpp"
+CHAIN_ORDER = "sync/endpoint/chain_order.cpp"
 HQ_HANDOVERS = "sync/endpoint/hq_store_handovers.cpp"
 UPLOADER = "sync/uploader/uploader.cpp"
 BUNDLE = "sync/protocol/bundle.cpp"
@@ -74,6 +75,9 @@ MUTANTS = {
         INCOMING, "if (have_ != file_.size || digester_.finish() != file_.digest)", "if (false)"),
     "another size is the last word": (
         FETCHER, "refused({HqTrouble::HqFault,", "refused({HqTrouble::Refused,"),
+    "newest by arrival": (
+        CHAIN_ORDER, "if (!is_content(links[i]) || left[i]) continue;",
+        "if (!is_content(links[i])) continue;"),
     "handed back, and not believed": (
         HQ_HANDOVERS, "    JIANGXIN_TRY(let_speak(db, added.application, added.to));\n", ""),
     "wanted and condemned": (

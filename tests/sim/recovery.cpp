@@ -19,6 +19,27 @@ T read(Result<T> result, const std::string& what) {
   return *std::move(result);
 }
 
+bool is_content(const StoredSubmission& stored) {
+  const SubmissionKind kind = stored.submission.manifest.kind;
+  return kind == SubmissionKind::Applicant || kind == SubmissionKind::Correction;
+}
+
+// No other content leads on from the row's, whatever lies between.
+bool has_newest_content(const ApplicationRow& row, const std::vector<StoredSubmission>& chain) {
+  const auto before = [&](const StoredSubmission& link) {
+    return std::ranges::find_if(chain, [&](const StoredSubmission& other) {
+      return other.submission.digest() == link.submission.manifest.follows;
+    });
+  };
+  for (const StoredSubmission& link : chain) {
+    if (!is_content(link)) continue;
+    if (!row.content) return false;
+    for (auto at = before(link); at != chain.end(); at = before(*at))
+      if (at->submission.manifest.id == row.content) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void World::recover() {
@@ -116,11 +137,14 @@ void World::check() {
 void World::check_hq() {
   std::set<SubmissionId> at_hq;
   for (const ApplicationRow& row :
-       read(hub_.data().store().applications(INT64_MAX, 1'000), "HQ's list"))
-    for (const StoredSubmission& stored : read(hub_.data().store().chain(row.id), "a chain")) {
+       read(hub_.data().store().applications(INT64_MAX, 1'000), "HQ's list")) {
+    const auto chain = read(hub_.data().store().chain(row.id), "a chain");
+    for (const StoredSubmission& stored : chain) {
       require(at_hq.insert(stored.submission.manifest.id).second, "twice at HQ");
       require(!stored.is_foreign, "HQ takes an application's terminal for another");
     }
+    require(has_newest_content(row, chain), "HQ shows what a later one has left behind");
+  }
   for (const auto& kiosk : kiosks_) {
     for (const Made& made : kiosk->made()) {
       if (!made.is_delivered) continue;
