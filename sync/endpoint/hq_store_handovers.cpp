@@ -62,6 +62,7 @@ Result<Handover> HqStore::hand_over(const NewHandover& added) {
     JIANGXIN_ASSIGN(returned, new_event(db, added.from, added.application));
     const Decision decision = added.decision(returned);
     JIANGXIN_TRY(insert(db, decision));
+    JIANGXIN_TRY(tell_holder(db, decision, {added.from, added.to}));
     JIANGXIN_TRY(let_speak(db, added.application, added.to));
     JIANGXIN_ASSIGN(number, new_event(db, added.to, added.application));
     handover = added.handover(number, decision);

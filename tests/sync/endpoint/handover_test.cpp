@@ -81,6 +81,22 @@ TEST_CASE_METHOD(Handing,
   CHECK(decisions(terminal.id).size() == 2);  // the return and the acceptance
 }
 
+TEST_CASE_METHOD(Handing, "who has it since a handover hears of the next one", "[hub][handover]") {
+  TestTerminal third{random, data->secrets().box};
+  REQUIRE(data->store().put_terminal(third.card()));
+  const BoxKeyPair reply = box_keys_from(opened(hand_back()).reply_secret).value();
+  const auto decisions = [&](const TerminalId& whose) {
+    return hub().updates(whose, "").value().decisions;
+  };
+  const Handover onward = hub().hand_back(id, third.id, {"到三车间去改", {}}).value();
+  CHECK(decisions(next.id) == std::vector{onward.decision});
+  CHECK(open_decision(onward.decision, reply).value().reason == "到三车间去改");
+  CHECK(decisions(third.id).empty());  // it is in the handover
+  REQUIRE(hub().hand_back(id, third.id, {"再看一遍", {}}));
+  CHECK(decisions(third.id).empty());
+  CHECK(decisions(next.id).size() == 1);
+}
+
 TEST_CASE_METHOD(Handing, "what was handed back to the terminal that sent it is decided once",
                  "[hub][handover]") {
   REQUIRE(hub().hand_back(id, terminal.id, {"请再看一遍", {}}));
