@@ -157,13 +157,20 @@ void StickFlow::write_next() {
   model_.writing->file = static_cast<int>(carrying_->next) + 1;
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&db = desk_.parts.worker_db, id = carrying_->waiting[carrying_->next].id] {
-        return OutboxRepository(db).submission(id);
+      [&db = desk_.parts.worker_db,
+       id = carrying_->waiting[carrying_->next].id]() -> Result<Submission> {
+        OutboxRepository outbox(db);
+        JIANGXIN_TRY(outbox.begin_export(id));
+        return outbox.submission(id);
       },
       [this](Result<Submission> submission) { write(std::move(submission)); });
 }
 
 void StickFlow::write(Result<Submission> submission) {
+  if (!submission && submission.error().code == ErrorCode::Conflict) {  // it waits no longer
+    carrying_->before += carrying_->waiting[carrying_->next++].total_bytes;
+    return write_next();
+  }
   if (!submission) {
     desk_.say(message_of(submission.error().code));
     return end(std::nullopt);

@@ -7,7 +7,8 @@ namespace {
 
 std::string entries(std::string_view which) {
   return "SELECT id, application_id, kind, state, attempts, enqueued_at, next_attempt_at, trouble,"
-         " trouble_detail, total_bytes, sent_bytes, files, files_sent, exported_at FROM outbox " +
+         " trouble_detail, total_bytes, sent_bytes, files, files_sent, exported_at, carried"
+         " FROM outbox " +
          std::string(which);
 }
 
@@ -15,7 +16,7 @@ Result<void> read_entry(Statement& row, OutboxEntry& entry) {
   return row.read(entry.id, entry.application_id, entry.kind, entry.state, entry.attempts,
                   entry.enqueued_at, entry.next_attempt_at, entry.trouble, entry.trouble_detail,
                   entry.total_bytes, entry.sent_bytes, entry.files, entry.files_sent,
-                  entry.exported_at);
+                  entry.exported_at, entry.carried);
 }
 
 std::uint64_t bytes_to_send(const Submission& submission) {
@@ -138,8 +139,15 @@ Result<void> OutboxRepository::deliver(const Receipt& receipt) {
   });
 }
 
+Result<void> OutboxRepository::begin_export(const SubmissionId& id) {
+  return waiting_one(
+      id, execute(db_, "UPDATE outbox SET carried = 1 WHERE id = ? AND state IN (0, 1)", id));
+}
+
 Result<void> OutboxRepository::mark_exported(const SubmissionId& id, TimePoint now) {
-  JIANGXIN_ASSIGN(changed, execute(db_, "UPDATE outbox SET exported_at = ? WHERE id = ?", now, id));
+  JIANGXIN_ASSIGN(
+      changed,
+      execute(db_, "UPDATE outbox SET exported_at = ?, carried = 1 WHERE id = ?", now, id));
   if (changed == 0) return fail(ErrorCode::NotFound, "no such entry");
   return {};
 }

@@ -32,6 +32,7 @@ struct OutboxEntry {
   int files = 0;
   int files_sent = 0;
   std::optional<TimePoint> exported_at;  // last written on a stick: says nothing of its delivery
+  bool carried = false;                  // its writing on a stick was begun: it may come to HQ so
   bool operator==(const OutboxEntry&) const = default;
 };
 
@@ -70,6 +71,9 @@ class OutboxRepository {
   // Stores the receipt and marks the entry Delivered, in one transaction. Twice is once. The
   // caller has checked the signature. Errors: Conflict (not of what was sent), NotFound.
   Result<void> deliver(const Receipt& receipt);
+  // Before it is written on a stick: from then on it may be there, whatever is noted of the
+  // writing. Conflict: it waits no longer, and is not to be written.
+  Result<void> begin_export(const SubmissionId& id);
   // It was written on a stick, whole; whatever its state is by now.
   Result<void> mark_exported(const SubmissionId& id, TimePoint now);
   // Its owner takes it out of the queue, unsendable or not. Conflict: it is delivered.

@@ -230,12 +230,19 @@ constexpr std::string_view kPageSearches = R"sql(
   END;
 )sql";
 
+constexpr std::string_view kCarried = R"sql(
+  -- 1: its writing on a stick was begun, so that HQ may get it.
+  ALTER TABLE outbox ADD COLUMN carried INTEGER NOT NULL DEFAULT 0;
+  UPDATE outbox SET carried = 1 WHERE exported_at IS NOT NULL;
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
-  static const Schema schema{0x4a584b31,  // "JXK1"
-                             {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable,
-                              kHandovers, kCampaignSignature, kPageSearches, kSignedStaff}};
+  static const Schema schema{
+      0x4a584b31,  // "JXK1"
+      {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable, kHandovers,
+       kCampaignSignature, kPageSearches, kSignedStaff, kCarried}};
   return schema;
 }
 

@@ -76,6 +76,28 @@ TEST_CASE_METHOD(StickFixture, "what is delivered or can never be sent stays off
   CHECK(done.bundles.front().id == sending.manifest.id);
 }
 
+TEST_CASE_METHOD(StickFixture, "before a bundle is written it is noted that HQ may get it",
+                 "[stick]") {
+  const Submission sent = queued();
+  CHECK_FALSE(outbox.get(sent.manifest.id)->carried);
+  cancelled = true;  // in the middle, as when the terminal loses its power
+  REQUIRE(exported().ended);
+  CHECK(outbox.get(sent.manifest.id)->carried);
+  CHECK_FALSE(outbox.get(sent.manifest.id)->exported_at);
+}
+
+TEST_CASE_METHOD(StickFixture, "what is taken out while others are written stays off the stick",
+                 "[stick]") {
+  queued();
+  const Submission second = queued();
+  BundleWriter writer({attachments, stick, plugged.path(), [] { return false; }});
+  const auto take_out = [&](std::uint64_t) { (void)outbox.withdraw(second.manifest.id); };
+  CHECK(export_waiting(outbox, writer, clock, take_out).value().bundles.size() == 1);
+  CHECK(names().size() == 1);
+  CHECK_FALSE(outbox.get(second.manifest.id)->carried);
+  CHECK(outbox.begin_export(second.manifest.id).error().code == ErrorCode::Conflict);
+}
+
 TEST_CASE_METHOD(StickFixture, "progress ends at the bytes of all bundles", "[stick]") {
   const Submission first = queued();
   const Submission second = queued();
