@@ -19,7 +19,7 @@ bool is_endorsement(SubmissionKind kind) {
 }
 
 bool was_never_sent(const OutboxEntry& entry) {
-  return entry.state != OutboxState::Delivered && entry.attempts == 0 && !entry.exported_at;
+  return entry.state != OutboxState::Delivered && entry.attempts == 0 && !entry.carried;
 }
 
 // To HQ.
@@ -109,6 +109,17 @@ Result<bool> is_unknown_to_hq(Database& db, const OutboxEntry& link) {
   if (!was_never_sent(link)) return false;
   JIANGXIN_ASSIGN(endorsements, endorsements_of(db, link));
   return std::ranges::all_of(endorsements, was_never_sent);
+}
+
+Result<std::optional<Digest>> told_to_hq(Database& db, const OutboxEntry& link) {
+  JIANGXIN_ASSIGN(submission, OutboxRepository(db).submission(link.id));
+  JIANGXIN_ASSIGN(unknown, is_unknown_to_hq(db, link));
+  if (!unknown) return submission.digest();
+  const std::optional<Digest>& before = submission.manifest.follows;
+  if (!before) return std::nullopt;
+  JIANGXIN_ASSIGN(earlier, link_with_digest(db, link.application_id, *before));
+  const bool replaced = earlier && earlier->entry.state == OutboxState::Withdrawn;
+  return replaced ? before : std::nullopt;
 }
 
 Result<std::optional<Submission>> newest_known_to_hq(Database& db,

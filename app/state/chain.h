@@ -28,8 +28,13 @@ bool needs_its_owner(const OutboxEntry& entry);
 // What endorses that link of a chain, whatever became of it, oldest first.
 Result<std::vector<OutboxEntry>> endorsements_of(Database& db, const OutboxEntry& link);
 // HQ cannot have seen anything of it, or of what endorses it, which may go first: no attempt was
-// begun (each is written down before it is), and it was not written on a stick.
+// begun, nor its writing on a stick (each is written down before it is).
 Result<bool> is_unknown_to_hq(Database& db, const OutboxEntry& link);
+
+// What a withdrawal of that link follows: the link, if HQ may have seen anything of it; else what
+// it took the place of (Finalizer::submit), which HQ may have or still get. None: nothing is
+// withdrawn at HQ by taking it out of the queue.
+Result<std::optional<Digest>> told_to_hq(Database& db, const OutboxEntry& link);
 
 // The newest application, correction or withdrawal of which HQ may have seen anything, if only what
 // endorses it, or a withdrawal that is on its way; none: HQ knows of nothing.

@@ -61,18 +61,25 @@ Result<void> take_out(Database& db, const SubmissionId& id) {
   return {};
 }
 
-// What a new submission of a draft follows, and what it replaces.
+// What a new submission of a draft is, what it follows, and what it replaces.
 struct Ground {
+  SubmissionKind kind = SubmissionKind::Applicant;
   std::optional<Digest> follows;
   std::optional<SubmissionId> replaces;
 };
 
+// What is replaced may be at HQ, or come there later by stick: then its successor follows it, so
+// that the order in which they come says nothing.
 Result<Ground> ground_of(Database& db, const OpenDraft& draft) {
   const std::optional<Digest>& before = draft.content.submitted;
   if (!before) return Ground{};
   JIANGXIN_ASSIGN(link, link_with_digest(db, draft.application_id, *before));
-  if (!link || !needs_its_owner(link->entry)) return Ground{before, std::nullopt};
-  return Ground{link->submission.manifest.follows, link->entry.id};
+  if (!link || !needs_its_owner(link->entry))
+    return Ground{SubmissionKind::Correction, before, std::nullopt};
+  const bool begins = link->entry.kind == SubmissionKind::Applicant;
+  const SubmissionKind kind = begins ? SubmissionKind::Applicant : SubmissionKind::Correction;
+  JIANGXIN_ASSIGN(unknown, is_unknown_to_hq(db, link->entry));
+  return Ground{kind, unknown ? link->submission.manifest.follows : before, link->entry.id};
 }
 
 // As of the newest version that is here: a key that HQ has changed holds at once.
@@ -120,8 +127,7 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
   }
   JIANGXIN_ASSIGN(reply, box_keys_from(draft.content.reply_secret));
   JIANGXIN_ASSIGN(submission, frozen({.application_id = draft.application_id,
-                                      .kind = ground.follows ? SubmissionKind::Correction
-                                                             : SubmissionKind::Applicant,
+                                      .kind = ground.kind,
                                       .follows = ground.follows,
                                       .campaign_id = campaign.id,
                                       .form_version = campaign.form_version,
@@ -162,11 +168,11 @@ Result<void> Finalizer::withdraw(const OpenDraft& draft, DraftContent& after) {
                   link_with_digest(parts_.db, draft.application_id, *draft.content.submitted));
   if (!link) return fail(ErrorCode::NotFound, "what was submitted is not in this queue");
   std::optional<Submission> withdrawal;
-  JIANGXIN_ASSIGN(unknown, is_unknown_to_hq(parts_.db, link->entry));
-  if (unknown) {
+  JIANGXIN_ASSIGN(told, told_to_hq(parts_.db, link->entry));
+  if (!told) {
     after.submitted = link->submission.manifest.follows;
   } else {
-    JIANGXIN_ASSIGN(built, withdrawal_of(link->submission.digest(), draft, "本人在终端上撤回"));
+    JIANGXIN_ASSIGN(built, withdrawal_of(*told, draft, "本人在终端上撤回"));
     withdrawal = std::move(built);
     after.submitted = withdrawal->digest();
   }

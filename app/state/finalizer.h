@@ -23,14 +23,16 @@ class Finalizer {
   explicit Finalizer(Parts parts) : parts_(parts) {}
 
   // An applicant's submission, or a correction if something of this chain was submitted before.
-  // What cannot be sent as it is, is replaced: it leaves the queue, and what it followed is
-  // followed. On success draft.content.submitted is the new digest and the draft is saved. The
-  // content that was submitted last makes no second submission, signed again or not: the first
-  // one's id. Errors: InvalidInput (the Validator finds errors, or no valid signature), Unavailable
-  // (HQ's key for a campaign of suite 2 is not here yet), Unsupported, DiskFull, Io …
+  // What cannot be sent as it is, is replaced by one of its kind: it leaves the queue, and is
+  // followed where HQ may have anything of it (is_unknown_to_hq), else what it followed. On success
+  // draft.content.submitted is the new digest and the draft is saved. The content that was
+  // submitted last makes no second submission, signed again or not: the first one's id. Errors:
+  // InvalidInput (the Validator finds errors, or no valid signature), Unavailable (HQ's key for a
+  // campaign of suite 2 is not here yet), Unsupported, DiskFull, Io …
   Result<SubmissionId> submit(OpenDraft& draft, const Campaign& campaign);
-  // Takes back what was submitted last and HQ has not acknowledged. What was never sent only leaves
-  // the queue; else a withdrawal that follows it is enqueued. The draft stays, and can be submitted
+  // Takes back what was submitted last and HQ has not acknowledged. What was never sent, and took
+  // the place of nothing that was, only leaves the queue; else a withdrawal is enqueued
+  // (told_to_hq). The draft stays, and can be submitted
   // anew. Errors: NotFound (nothing was submitted), Conflict (HQ has it).
   Result<void> withdraw(OpenDraft& draft);
   // The person no longer consents: what is here of the application is destroyed at once, sent or

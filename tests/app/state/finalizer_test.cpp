@@ -222,12 +222,11 @@ TEST_CASE("a withdrawal that fails leaves queue and draft as they were", "[final
   CHECK(draft.content == before);
 }
 
-TEST_CASE("what cannot be sent is replaced by what its owner submits next",
+TEST_CASE("what cannot be sent, and HQ cannot have, is replaced without a trace",
           "[finalizer][withdraw]") {
   Workplace desk;
   OpenDraft draft = desk.finished();
   const SubmissionId bad = value_of(desk.finalizer.submit(draft, desk.campaign));
-  succeed(desk.outbox.begin_attempt(bad, desk.clock.now()));
   succeed(desk.outbox.mark_unsendable(bad, {HqTrouble::OverLimit, "413", {}}));
   corrected(desk, draft);
   const SubmissionId good = value_of(desk.finalizer.submit(draft, desk.campaign));
@@ -236,6 +235,53 @@ TEST_CASE("what cannot be sent is replaced by what its owner submits next",
   CHECK(anew.manifest.kind == SubmissionKind::Applicant);
   CHECK_FALSE(anew.manifest.follows);
   CHECK(value_of(desk.outbox.counts()) == OutboxCounts{1, 0, 0, 1});
+}
+
+TEST_CASE("what may be at HQ, or come there by stick, is followed by what takes its place",
+          "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const HqFailure too_large{HqTrouble::TooLarge, "413", {}};
+  const auto replaced = [&](const SubmissionId& bad) {
+    const Submission before = value_of(desk.outbox.submission(bad));
+    succeed(desk.outbox.attempt_failed(bad, too_large, desk.clock.now()));
+    draft.content.application.answers["deeds"] += "，又写了一句";
+    desk.sign(draft);
+    const SubmissionId good = value_of(desk.finalizer.submit(draft, desk.campaign));
+    CHECK(value_of(desk.outbox.get(bad)).state == OutboxState::Withdrawn);
+    const Submission anew = value_of(desk.outbox.submission(good));
+    CHECK(anew.manifest.kind == before.manifest.kind);
+    CHECK(anew.manifest.follows == before.digest());
+    return good;
+  };
+  const SubmissionId first = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.outbox.begin_export(first));
+  const SubmissionId second = replaced(first);
+  succeed(desk.outbox.begin_attempt(second, desk.clock.now()));
+  const SubmissionId third = replaced(second);
+  const Submission sent = value_of(desk.outbox.submission(third));
+  succeed(desk.outbox.deliver({third, draft.application_id, sent.digest(), desk.clock.now(), {}}));
+  corrected(desk, draft);
+  const SubmissionId correction = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.outbox.mark_exported(correction, desk.clock.now()));
+  replaced(correction);
+}
+
+TEST_CASE("what took the place of something that HQ may have is withdrawn by a word on that",
+          "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const SubmissionId first = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.outbox.begin_export(first));
+  succeed(desk.outbox.attempt_failed(first, {HqTrouble::TooLarge, "413", {}}, desk.clock.now()));
+  corrected(desk, draft);
+  const SubmissionId second = value_of(desk.finalizer.submit(draft, desk.campaign));
+  succeed(desk.finalizer.withdraw(draft));
+  CHECK(value_of(desk.outbox.get(second)).state == OutboxState::Withdrawn);
+  const Submission withdrawal = newest_of(desk, draft.application_id);
+  CHECK(withdrawal.manifest.kind == SubmissionKind::Withdrawal);
+  CHECK(withdrawal.manifest.follows == value_of(desk.outbox.submission(first)).digest());
+  CHECK(draft.content.submitted == withdrawal.digest());
 }
 
 TEST_CASE("the same content goes again if HQ did not take it", "[finalizer][withdraw]") {
