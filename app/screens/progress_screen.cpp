@@ -74,21 +74,20 @@ const ProgressModel::Link* newest(const ProgressModel& model) {
   return model.newest ? &model.links[static_cast<std::size_t>(*model.newest)] : nullptr;
 }
 
-// HQ's last word holds until something newer was submitted.
-bool is_judged(const ProgressModel& model) {
-  return !model.judgements.empty() &&
-         (!newest(model) || newest(model)->finalized_at <= model.judgements.back().at);
+// HQ's word on what stands; nullptr: there is none.
+const ProgressModel::Judgement* judged(const ProgressModel& model) {
+  return model.judged ? &model.judgements[static_cast<std::size_t>(*model.judged)] : nullptr;
 }
 
 Standing standing_of(const ProgressModel& model) {
-  if (is_judged(model)) return standing_of(model.judgements.back().state);
+  if (judged(model)) return standing_of(judged(model)->state);
   if (newest(model)) return standing_of(*newest(model), model.retired);
   return {Tone::Plain, T::progress_draft, T::progress_draft_words};
 }
 
 // The same for the record.
 std::string standing_id(const ProgressModel& model) {
-  if (is_judged(model)) return "progress." + to_string(model.judgements.back().state);
+  if (judged(model)) return "progress." + to_string(judged(model)->state);
   if (!newest(model)) return "progress.draft";
   if (newest(model)->kind == SubmissionKind::Withdrawal) return "progress.withdrawn";
   if (model.can_correct) return "progress.stuck";
@@ -153,8 +152,8 @@ void draw_standing(const ProgressModel& model, Ui& ui) {
   panel(ui, standing.tone, [&] {
     text(ui, Role::Section, ui.tr(standing.title));
     text(ui, Role::Body, ui.tr(standing.words));
-    if (is_judged(model)) {
-      draw_reasons(model.judgements.back(), ui);
+    if (judged(model)) {
+      draw_reasons(*judged(model), ui);
     } else if (newest(model)) {
       draw_sending(*newest(model), ui);
       draw_trouble(*newest(model), ui);
@@ -202,7 +201,7 @@ void draw_history(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
 }
 
 T correct_words(const ProgressModel& model) {
-  if (is_judged(model)) return T::progress_correct;
+  if (judged(model)) return T::progress_correct;
   return newest(model)->kind == SubmissionKind::Withdrawal ? T::progress_again : T::progress_open;
 }
 
@@ -248,7 +247,7 @@ Command draw(const ProgressModel& model, const FrameModel& frame, Ui& ui) {
       ui.gap(24);
     }
     draw_standing(model, ui);
-    if (model.retired && is_judged(model)) {
+    if (model.retired && judged(model)) {
       ui.gap(16);
       soft_text(ui, Role::Body, ui.tr(T::progress_retired));
     }

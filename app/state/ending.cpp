@@ -26,9 +26,9 @@ Result<void> condemn_sent(Database& db, const std::vector<OutboxEntry>& chain) {
 
 Result<bool> is_decided(HqAnswers& hq, const ApplicationId& application,
                         const std::vector<OutboxEntry>& chain) {
-  JIANGXIN_ASSIGN(decision, hq.newest(application));
-  return decision && is_final(decision->state) &&
-         standing_of(chain, decision).stage == ApplicationStage::Decided;
+  JIANGXIN_ASSIGN(decisions, hq.decisions(application));
+  const Decision* decision = holding_decision(chain, decisions);
+  return decision != nullptr && is_final(decision->state);
 }
 
 // HQ has all that was sent: by its receipts, whatever is noted of the queue.

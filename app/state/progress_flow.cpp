@@ -79,12 +79,15 @@ void ProgressFlow::show_judgements() {
     model_.judgements.push_back({decision.state, decision.decided_at, text ? text->reason : "",
                                  text ? text->findings : std::vector<Finding>{}});
   }
-  show_choices(decisions->empty() ? std::nullopt : std::optional(decisions->back()));
+  const Decision* holding = holding_decision(entries_, *decisions);
+  model_.judged.reset();
+  if (holding != nullptr) model_.judged = static_cast<int>(holding - decisions->data());
+  show_choices(*decisions);
 }
 
-void ProgressFlow::show_choices(const std::optional<Decision>& newest_decision) {
+void ProgressFlow::show_choices(const std::vector<Decision>& decisions) {
   const OutboxEntry* newest = newest_link(entries_);
-  const ApplicationStage stage = standing_of(entries_, newest_decision).stage;
+  const ApplicationStage stage = standing_of(entries_, decisions).stage;
   const bool returned = stage == ApplicationStage::Returned;
   const bool withdrawn = stage == ApplicationStage::Withdrawn;
   const bool waits = stage == ApplicationStage::Queued || stage == ApplicationStage::Unsendable;
@@ -97,7 +100,7 @@ void ProgressFlow::show_choices(const std::optional<Decision>& newest_decision) 
   model_.can_keep_copy = here && !model_.draft_only;
   model_.can_delete = here && (withdrawn || taken_back);
   model_.can_withdraw_consent = (newest != nullptr || model_.brought_back) && !withdrawn;
-  if (returned)
+  if (!decisions.empty())
     (void)InboxRepository(desk_.parts.db).mark_read(desk_.session->draft().application_id);
 }
 
@@ -111,8 +114,9 @@ void ProgressFlow::on(const command::Next&) {
 // Begins where HQ found something.
 void ProgressFlow::on(const command::Correct&) {
   if (!model_.can_correct || model_.busy) return;
-  const auto findings =
-      model_.judgements.empty() ? std::vector<Finding>{} : model_.judgements.back().findings;
+  const auto findings = model_.judged
+                            ? model_.judgements[static_cast<std::size_t>(*model_.judged)].findings
+                            : std::vector<Finding>{};
   desk_.session->set_returned(findings);
   if (findings.empty())
     desk_.go(place::Preview{});
@@ -131,8 +135,8 @@ OverlayModel ProgressFlow::overlay() const {
 void ProgressFlow::on(const command::Withdraw&) {
   const OutboxEntry* newest = newest_link(entries_);
   if (!model_.can_withdraw || model_.busy || newest == nullptr) return;
-  const auto unknown = is_unknown_to_hq(desk_.parts.db, *newest);
-  asking_ = unknown && *unknown ? ConfirmId::TakeBack : ConfirmId::Withdraw;
+  const auto told = told_to_hq(desk_.parts.db, *newest);
+  asking_ = told && !*told ? ConfirmId::TakeBack : ConfirmId::Withdraw;
 }
 
 void ProgressFlow::on(const command::DeleteDraft&) {
@@ -211,12 +215,11 @@ void ProgressFlow::on(const command::OpenPapers& open) {
 std::string ProgressFlow::receipt_of_this() const {
   const DraftContent& content = desk_.session->draft().content;
   if (content.submitted_content != content_digest(content.application)) return {};
-  for (auto link = model_.links.rbegin(); link != model_.links.rend(); ++link)
-    if (link->receipt &&
-        (link->kind == SubmissionKind::Applicant || link->kind == SubmissionKind::Correction))
-      return receipt_remark(link->receipt->code(),
-                            local_date(link->receipt->received_at, desk_.campaign().utc_offset));
-  return {};
+  if (!model_.newest) return {};
+  const ProgressModel::Link& link = model_.links[static_cast<std::size_t>(*model_.newest)];
+  if (!link.receipt || link.kind == SubmissionKind::Withdrawal) return {};
+  return receipt_remark(link.receipt->code(),
+                        local_date(link.receipt->received_at, desk_.campaign().utc_offset));
 }
 
 bool ProgressFlow::tick() {

@@ -33,7 +33,7 @@ class ProgressFlow : public Flow {
  private:
   void show_links();
   void show_judgements();
-  void show_choices(const std::optional<Decision>& newest_decision);
+  void show_choices(const std::vector<Decision>& decisions);
   ProgressModel::Link link_of(const OutboxEntry& entry);
   void withdraw();
   void withdrawn(const Result<OpenDraft>& result);

@@ -29,8 +29,8 @@ Listed listed(const Handover& handover) {
 Result<Listed> listed(Parts& parts, StoredDraft draft) {
   Database& db = parts.worker_db;
   JIANGXIN_ASSIGN(chain, OutboxRepository(db).of_application(draft.application_id));
-  JIANGXIN_ASSIGN(decision, HqAnswers(db, parts.terminal).newest(draft.application_id));
-  Standing standing = standing_of(chain, decision);
+  JIANGXIN_ASSIGN(decisions, HqAnswers(db, parts.terminal).decisions(draft.application_id));
+  Standing standing = standing_of(chain, decisions);
   standing.changed_at = std::max(standing.changed_at, draft.changed_at);
   return Listed{std::move(draft), standing};
 }

@@ -1,6 +1,7 @@
 #include "app/state/standing.h"
 
 #include <algorithm>
+#include <span>
 
 namespace jiangxin {
 
@@ -43,18 +44,28 @@ const OutboxEntry* newest_link(const std::vector<OutboxEntry>& chain) {
   return last == chain.rend() ? nullptr : &*last;
 }
 
-Standing standing_of(const std::vector<OutboxEntry>& chain,
-                     const std::optional<Decision>& newest_decision) {
+const Decision* holding_decision(const std::vector<OutboxEntry>& chain,
+                                 const std::vector<Decision>& decisions) {
   const OutboxEntry* last = newest_link(chain);
-  if (last == nullptr && newest_decision)
-    return {stage_of(newest_decision->state), newest_decision->decided_at};
+  if (last == nullptr) return decisions.empty() ? nullptr : &decisions.back();
+  if (last->kind == SubmissionKind::Withdrawal || last->state != OutboxState::Delivered)
+    return nullptr;
+  const std::span judged(last, &chain.back() + 1);
+  const auto holds =
+      std::find_if(decisions.rbegin(), decisions.rend(), [&](const Decision& decision) {
+        return std::ranges::find(judged, decision.submission_id, &OutboxEntry::id) != judged.end();
+      });
+  return holds == decisions.rend() ? nullptr : &*holds;
+}
+
+Standing standing_of(const std::vector<OutboxEntry>& chain,
+                     const std::vector<Decision>& decisions) {
+  if (const Decision* decision = holding_decision(chain, decisions))
+    return {stage_of(decision->state), decision->decided_at};
+  const OutboxEntry* last = newest_link(chain);
   if (last == nullptr) return {};
   if (last->kind == SubmissionKind::Withdrawal)
     return {ApplicationStage::Withdrawn, last->enqueued_at};
-  if (newest_decision && last->state == OutboxState::Delivered)
-    for (const OutboxEntry* link = last; link <= &chain.back(); ++link)
-      if (link->id == newest_decision->submission_id)
-        return {stage_of(newest_decision->state), newest_decision->decided_at};
   return {stage_of(last->state), last->enqueued_at};
 }
 

@@ -1,4 +1,4 @@
-// Where an application stands, from its chain and HQ's newest judgement.
+// Where an application stands, from its chain and HQ's judgements.
 #pragma once
 
 #include <optional>
@@ -18,9 +18,14 @@ struct Standing {
 // none if there is none. chain: oldest first; it owns the entry.
 const OutboxEntry* newest_link(const std::vector<OutboxEntry>& chain);
 
-// chain: oldest first. A judgement on a link before the newest application no longer holds. What HQ
-// handed back is judged, and nothing of it was sent from here.
-Standing standing_of(const std::vector<OutboxEntry>& chain,
-                     const std::optional<Decision>& newest_decision);
+// HQ's judgement that holds: the newest on the newest link or what came after it, however late one
+// on an earlier link was made; none if there is none, or HQ does not have that link, or it is a
+// withdrawal. What HQ handed back is judged, and nothing of it was sent from here. Both oldest
+// first; decisions owns the decision.
+const Decision* holding_decision(const std::vector<OutboxEntry>& chain,
+                                 const std::vector<Decision>& decisions);
+
+// Both oldest first.
+Standing standing_of(const std::vector<OutboxEntry>& chain, const std::vector<Decision>& decisions);
 
 }  // namespace jiangxin

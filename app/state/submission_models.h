@@ -91,7 +91,9 @@ struct ProgressModel {
     std::vector<Finding> findings;
     bool operator==(const Judgement&) const = default;
   };
-  std::vector<Judgement> judgements;  // oldest first; the last one holds
+  std::vector<Judgement> judgements;  // oldest first
+  // The one that holds, of what stands; none: HQ has not judged it.
+  std::optional<int> judged;  // index into judgements
   // The newest application, correction or withdrawal that stands; none: nothing does.
   std::optional<int> newest;          // index into links
   bool can_correct = false;           // mend it: HQ returned it, or it cannot be sent as it is

@@ -22,13 +22,6 @@ Result<std::vector<Decision>> HqAnswers::decisions(const ApplicationId& id) {
   return std::move(all);
 }
 
-Result<std::optional<Decision>> HqAnswers::newest(const ApplicationId& id) {
-  JIANGXIN_ASSIGN(last, InboxRepository(db_).newest(id));
-  if (!last || is_genuine(*last, terminal_.hq.sign)) return std::move(last);
-  JIANGXIN_ASSIGN(genuine, decisions(id));
-  return genuine.empty() ? std::nullopt : std::optional(std::move(genuine.back()));
-}
-
 Result<std::optional<Receipt>> HqAnswers::receipt(const SubmissionId& id) {
   JIANGXIN_ASSIGN(receipt, OutboxRepository(db_).receipt(id));
   if (!receipt || is_genuine(*receipt, terminal_.hq.sign)) return receipt;

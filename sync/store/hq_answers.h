@@ -21,7 +21,6 @@ class HqAnswers {
 
   // Of one application, oldest first.
   Result<std::vector<Decision>> decisions(const ApplicationId& id);
-  Result<std::optional<Decision>> newest(const ApplicationId& id);
   Result<std::optional<Receipt>> receipt(const SubmissionId& id);
   // HandoverRepository::whole.
   Result<std::vector<Handover>> handovers();

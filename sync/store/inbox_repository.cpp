@@ -5,12 +5,6 @@
 namespace jiangxin {
 namespace {
 
-std::string decisions(std::string_view which) {
-  return "SELECT number, application_id, submission_id, state, decided_at, sealed_text, signature"
-         " FROM decision WHERE application_id = ? ORDER BY number " +
-         std::string(which);
-}
-
 Result<void> read_decision(Statement& row, Decision& decision) {
   return row.read(decision.number, decision.application_id, decision.submission_id, decision.state,
                   decision.decided_at, decision.sealed_text, decision.signature);
@@ -47,6 +41,15 @@ Result<int> InboxRepository::store_decision(const Decision& decision) {
               " VALUES (?, ?, ?, ?, ?, ?, ?)",
               decision.number, decision.application_id, decision.submission_id, decision.state,
               decision.decided_at, decision.sealed_text, decision.signature));
+  // One on what a later link of the application (0, 2, 4, not taken out) has left behind says
+  // nothing of where that stands.
+  JIANGXIN_ASSIGN(later, select_value<std::int64_t>(
+                             db_,
+                             "SELECT place FROM outbox WHERE application_id = ? AND state <> 4"
+                             " AND kind IN (0, 2, 4) AND place > ifnull("
+                             "  (SELECT place FROM outbox WHERE id = ?), 0) LIMIT 1",
+                             decision.application_id, decision.submission_id));
+  if (later) return added;
   JIANGXIN_TRY(execute(db_,
                        "INSERT INTO standing VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
                        " number = excluded.number, unread_return = excluded.unread_return"
@@ -61,11 +64,11 @@ Result<std::string> InboxRepository::cursor() {
 }
 
 Result<std::vector<Decision>> InboxRepository::of_application(const ApplicationId& id) {
-  return select<Decision>(db_, decisions("ASC"), read_decision, id);
-}
-
-Result<std::optional<Decision>> InboxRepository::newest(const ApplicationId& id) {
-  return select_one<Decision>(db_, decisions("DESC LIMIT 1"), read_decision, id);
+  return select<Decision>(db_,
+                          "SELECT number, application_id, submission_id, state, decided_at,"
+                          " sealed_text, signature"
+                          " FROM decision WHERE application_id = ? ORDER BY number",
+                          read_decision, id);
 }
 
 Result<std::int64_t> InboxRepository::unread_returns() {

@@ -39,8 +39,8 @@ class InboxRepository {
   Result<std::string> cursor();
   // Of one application, oldest first.
   Result<std::vector<Decision>> of_application(const ApplicationId& id);
-  Result<std::optional<Decision>> newest(const ApplicationId& id);
-  // Applications whose newest decision is a return that its owner has not opened.
+  // Applications whose newest decision, of those on what no later link here has left behind, is a
+  // return that its owner has not opened.
   Result<std::int64_t> unread_returns();
   // Whether this one is among them.
   Result<bool> is_unread(const ApplicationId& id);

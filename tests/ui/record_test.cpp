@@ -82,10 +82,33 @@ TEST_CASE("what is told in words alone is in the record", "[record]") {
   CHECK(screen.show(view).told == std::vector<std::string>{"progress.draft"});
 
   progress.judgements.push_back({DecisionState::RefusedByRules, sample_now(), "", {}});
+  progress.judged = 0;
   progress.pin_was_reset = true;
   view.screen = progress;
   CHECK(screen.show(view).told ==
         std::vector<std::string>{"progress.pin_was_reset", "progress.refused-by-rules"});
+}
+
+TEST_CASE("a judgement is shown where the chain says that it holds, whatever the clocks say",
+          "[record]") {
+  ProgressModel progress;
+  progress.campaign = &sample_campaign();
+  progress.newest = 0;
+  progress.links.push_back({});
+  progress.links[0].state = OutboxState::Delivered;
+  progress.judgements.push_back({DecisionState::Returned, sample_now(), "", {}});
+  View view;
+  view.frame = bare_frame();
+  Headless screen;
+  const auto told = [&](std::chrono::hours ahead, std::optional<int> judged) {
+    progress.links[0].finalized_at = sample_now() + ahead;
+    progress.judged = judged;
+    view.screen = progress;
+    return screen.show(view).told;
+  };
+  CHECK(told(std::chrono::hours{2}, 0) == std::vector<std::string>{"progress.returned"});
+  CHECK(told(std::chrono::hours{-2}, std::nullopt) ==
+        std::vector<std::string>{"progress.received"});
 }
 
 }  // namespace jiangxin

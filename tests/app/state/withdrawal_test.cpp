@@ -122,6 +122,22 @@ TEST_CASE("delivered while its owner was asked, it is not withdrawn, and that is
   CHECK(state(room, id) == OutboxState::Delivered);
 }
 
+TEST_CASE("on a stick once, its successor is taken back with a word to HQ", "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId large = handed_in(room);
+  succeed(room.outbox.mark_exported(large, room.clock.now()));
+  succeed(room.outbox.attempt_failed(large, kTooLarge, room.clock.now()));
+  room.ask_progress();
+  room.act(command::Correct{});
+  room.submit();
+  room.act(command::Next{});
+  room.ask_progress();
+  room.act(command::Withdraw{});
+  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::Withdraw);
+  room.act(command::ConfirmYes{});
+  CHECK(room.screen<ProgressModel>().links.back().kind == SubmissionKind::Withdrawal);
+}
+
 TEST_CASE("a correction that is taken back leaves HQ's return to be mended", "[kiosk][withdraw]") {
   Room room;
   const SubmissionId first = handed_in(room);

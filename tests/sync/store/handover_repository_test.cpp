@@ -87,7 +87,8 @@ TEST_CASE_METHOD(HandoverFixture, "a draft that is here goes before what is hand
   CHECK(repository.whole().value().empty());
   CHECK_FALSE(repository.was_taken(application).value());
   // It is a return like any other.
-  CHECK(InboxRepository(db).newest(application).value()->state == DecisionState::Returned);
+  CHECK(InboxRepository(db).of_application(application).value().back().state ==
+        DecisionState::Returned);
   CHECK(InboxRepository(db).unread_returns().value() == 1);
 }
 

@@ -38,7 +38,6 @@ struct InboxRepositoryFixture : StoreFixture {
 TEST_CASE_METHOD(InboxRepositoryFixture, "an empty inbox says so", "[store]") {
   CHECK(inbox.cursor().value().empty());
   CHECK(inbox.of_application(application).value().empty());
-  CHECK_FALSE(inbox.newest(application).value());
   CHECK(unread() == 0);
   CHECK(inbox.link().value() == LinkStatus{});
   CHECK_FALSE(inbox.setting("x").value());
@@ -50,7 +49,6 @@ TEST_CASE_METHOD(InboxRepositoryFixture, "decisions come back oldest first, with
   const Decision second = decision(8, DecisionState::Recommended);
   arrive({second, first}, "cursor-8");
   CHECK(inbox.of_application(application).value() == std::vector{first, second});
-  CHECK(inbox.newest(application).value() == second);
   CHECK(inbox.cursor() == "cursor-8");
 }
 
@@ -82,7 +80,30 @@ TEST_CASE_METHOD(InboxRepositoryFixture, "an older decision that arrives late do
   arrive({decision(5, DecisionState::Accepted)});
   arrive({decision(4, DecisionState::Returned)});
   CHECK(unread() == 0);
-  CHECK(inbox.newest(application).value()->number == 5);
+  CHECK(inbox.of_application(application).value().back().number == 5);
+}
+
+TEST_CASE_METHOD(InboxRepositoryFixture,
+                 "a return of what a later submission has left behind does not wait to be read",
+                 "[store]") {
+  OutboxRepository outbox(db);
+  const Submission first = submission();
+  SubmissionManifest after = submission().manifest;
+  after.application_id = first.manifest.application_id;
+  after.kind = SubmissionKind::Correction;
+  after.follows = first.digest();
+  const Submission second = again(after, "sealed body");
+  for (const Submission& sent : {first, second}) REQUIRE(outbox.enqueue(sent, clock.now()));
+  application = first.manifest.application_id;
+  Decision of_second = decision(1, DecisionState::Returned);
+  of_second.submission_id = second.manifest.id;
+  Decision of_first = decision(2, DecisionState::RefusedByRules);
+  of_first.submission_id = first.manifest.id;
+  arrive({of_second});
+  CHECK(unread() == 1);
+  REQUIRE(inbox.mark_read(application));
+  arrive({of_first});
+  CHECK(unread() == 0);
 }
 
 TEST_CASE_METHOD(InboxRepositoryFixture, "returns are counted by application", "[store]") {

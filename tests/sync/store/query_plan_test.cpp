@@ -72,7 +72,14 @@ TEST_CASE_METHOD(StoreFixture, "nothing that is asked often walks a table", "[st
   REQUIRE(outbox.of_application(sent.manifest.application_id));
   REQUIRE(outbox.receipt(sent.manifest.id));
   REQUIRE(inbox.unread_returns());
-  REQUIRE(inbox.newest(sent.manifest.application_id));
+  REQUIRE(inbox.of_application(sent.manifest.application_id));
+  REQUIRE(inbox.store_decisions({{.number = 1,
+                                  .application_id = sent.manifest.application_id,
+                                  .submission_id = sent.manifest.id,
+                                  .state = DecisionState::Returned,
+                                  .decided_at = clock.now(),
+                                  .sealed_text = {},
+                                  .signature = {}}}));
   REQUIRE(inbox.link());
   REQUIRE(inbox.cursor());
   REQUIRE(decided_applications(db));

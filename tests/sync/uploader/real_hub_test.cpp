@@ -38,9 +38,9 @@ TEST_CASE(
 
   terminal.uploader.wake();
   terminal.settle();
-  const auto decision = terminal.inbox.newest(submission.manifest.application_id).value();
-  REQUIRE(decision);
-  CHECK(decision->state == DecisionState::RefusedByRules);  // its body is no application
+  const auto decisions = terminal.inbox.of_application(submission.manifest.application_id).value();
+  REQUIRE(decisions.size() == 1);
+  CHECK(decisions[0].state == DecisionState::RefusedByRules);  // its body is no application
   CHECK(terminal.inbox.link().value().reachable);
 }
 

@@ -37,6 +37,7 @@ ProgressModel model_of(std::vector<ProgressModel::Link> links,
   model.links = std::move(links);
   if (!model.draft_only) model.newest = static_cast<int>(model.links.size()) - 1;
   model.judgements = std::move(judgements);
+  if (!model.judgements.empty()) model.judged = static_cast<int>(model.judgements.size()) - 1;
   return model;
 }
 
@@ -80,6 +81,7 @@ ProgressModel corrected() {
   model.links.push_back(
       link(SubmissionKind::Correction, OutboxState::Queued, sample_now() - hours(1)));
   model.newest = 2;
+  model.judged.reset();
   model.can_correct = false;
   model.can_withdraw = model.can_keep_copy = model.can_withdraw_consent = true;
   return model;
