@@ -20,9 +20,9 @@ bool is_unread(Parts& parts, const OpenDraft& draft) {
 ChoiceModel::Row choice_of(Parts& parts, const OpenDraft& draft) {
   const Application& application = draft.content.application;
   const auto chain = OutboxRepository(parts.db).of_application(draft.application_id);
-  const auto decision = HqAnswers(parts.db, parts.terminal).newest(draft.application_id);
-  const Standing standing =
-      standing_of(chain ? *chain : std::vector<OutboxEntry>{}, decision ? *decision : std::nullopt);
+  const auto decisions = HqAnswers(parts.db, parts.terminal).decisions(draft.application_id);
+  const Standing standing = standing_of(chain.value_or(std::vector<OutboxEntry>{}),
+                                        decisions.value_or(std::vector<Decision>{}));
   return {parts.campaigns.of(application), application.campaign_id, standing.stage,
           standing.changed_at, is_unread(parts, draft)};
 }
