@@ -244,9 +244,6 @@ struct DeleteDraft {};      // of what was withdrawn
 struct SelectApplication {  // of several of one person, or in the rep's list
   int index = 0;
 };
-struct SelectEntry {
-  int index = 0;
-};
 
 // --- Union rep ---
 struct ChooseRep {
@@ -350,7 +347,7 @@ using AnyCommand = std::variant<
     command::AcceptSignature, command::Submit, command::OpenPapers, command::Print,
     command::StopPrinting, command::KeepCopy, command::SaveCopy, command::AddScans,
     command::RemoveScan, command::Correct, command::Withdraw, command::DeleteDraft,
-    command::SelectEntry, command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
+    command::ChooseRep, command::EditPin, command::SignIn, command::Assist,
     command::SelectApplication, command::ShowListPage, command::EditOpinion,
     command::ToggleDeclassified, command::SubmitEndorsement, command::OpenPinReset,
     command::EditNewPin, command::ResetPin, command::OpenStick, command::ExportToStick,
