@@ -70,6 +70,13 @@ const DossierLink* Dossier::newest() const {
   return link == links.rend() ? nullptr : &*link;
 }
 
+const DossierDecision* Dossier::holding() const {
+  const auto found = std::ranges::find_if(decisions, [this](const DossierDecision& judged) {
+    return judged.decision.number == row.decision;
+  });
+  return found == decisions.end() ? nullptr : &*found;
+}
+
 const Application* Dossier::application() const {
   const DossierLink* link = content();
   return link == nullptr ? nullptr : &*link->body->application;

@@ -32,6 +32,8 @@ struct Dossier {
   const DossierLink* content() const;
   // The last that counts; null if none does.
   const DossierLink* newest() const;
+  // The row's decision, whatever came late on what was corrected since; null if there is none.
+  const DossierDecision* holding() const;
   const Application* application() const;
   std::string code() const;       // the receipt's code of the content, or of newest()
   std::string name() const;       // empty if unknown

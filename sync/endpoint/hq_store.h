@@ -49,11 +49,12 @@ struct StoredSubmission {
 struct ApplicationRow {
   ApplicationId id;
   std::string campaign_id;
-  std::int64_t newest = 0;              // number of its newest event: the order of the list
-  std::optional<SubmissionId> content;  // its newest applicant's submission or correction, by
-                                        // its chain (chain_order.h)
-  std::optional<DecisionState> state;   // the newest decision on that, or on what follows it
-  TimePoint received_at;                // of the newest submission
+  std::int64_t newest = 0;               // number of its newest event: the order of the list
+  std::optional<SubmissionId> content;   // its newest applicant's submission or correction, by
+                                         // its chain (chain_order.h)
+  std::optional<std::int64_t> decision;  // number of the newest on that, or on what follows it
+  std::optional<DecisionState> state;    // its state
+  TimePoint received_at;                 // of the newest submission
   bool withdrawn = false;
   bool gap = false;          // a submission follows one that HQ does not have
   bool forked = false;       // two follow the same one, or two begin it: it was on two terminals

@@ -10,16 +10,12 @@
 namespace jiangxin {
 namespace {
 
-// Columns of an ApplicationRow. 0, 2, 4: applicant, correction, withdrawal. Its content is c, and a
-// decision on it, or on what follows it, holds. An applicant's submission begins its chain: what it
-// took the place of may never come.
+// Columns of an ApplicationRow. 0, 2, 4: applicant, correction, withdrawal. Its content is c, and
+// the newest decision on it, or on what follows it, holds: j. An applicant's submission begins its
+// chain: what it took the place of may never come.
 std::string row_query(std::string_view which) {
   static const std::string columns = R"sql(
-SELECT a.id, a.campaign_id, a.newest, c.id,
-  (SELECT d.state FROM decisions d WHERE d.application_id = a.id AND (c.number IS NULL
-       OR d.about = c.number OR EXISTS(SELECT 1 FROM counted s WHERE s.number = d.about
-       AND s.follows = c.digest))
-     ORDER BY d.number DESC LIMIT 1),
+SELECT a.id, a.campaign_id, a.newest, c.id, j.number, j.state,
   (SELECT s.received_at FROM counted s WHERE s.application_id = a.id
      ORDER BY s.number DESC LIMIT 1),
  )sql" + std::string(kWithdrawn) +
@@ -33,15 +29,19 @@ SELECT a.id, a.campaign_id, a.newest, c.id,
   EXISTS(SELECT 1 FROM applications o WHERE o.campaign_id = a.campaign_id
        AND o.person = a.person AND o.id <> a.id),
   EXISTS(SELECT 1 FROM submissions s WHERE s.application_id = a.id AND s.is_foreign <> 0)
-FROM applications a LEFT JOIN submissions c ON c.number = a.content )sql";
+FROM applications a LEFT JOIN submissions c ON c.number = a.content
+  LEFT JOIN decisions j ON j.number = (SELECT d.number FROM decisions d
+       WHERE d.application_id = a.id AND (c.number IS NULL OR d.about = c.number
+       OR EXISTS(SELECT 1 FROM counted s WHERE s.number = d.about AND s.follows = c.digest))
+     ORDER BY d.number DESC LIMIT 1) )sql";
   return columns + std::string(which);
 }
 
 Result<void> read_row(Statement& row, ApplicationRow& application) {
   return row.read(application.id, application.campaign_id, application.newest, application.content,
-                  application.state, application.received_at, application.withdrawn,
-                  application.gap, application.forked, application.same_person,
-                  application.foreign);
+                  application.decision, application.state, application.received_at,
+                  application.withdrawn, application.gap, application.forked,
+                  application.same_person, application.foreign);
 }
 
 Result<void> read_submission(Statement& row, StoredSubmission& stored) {

@@ -59,16 +59,11 @@ Result<bool> clear_slips(FileSystem& files, const Path& folder) {
   return !names.empty();
 }
 
-// The newest return's words.
-std::vector<std::string> reasons_of(const Dossier& dossier) {
+std::vector<std::string> reasons_of(const DossierDecision& judged) {
   std::vector<std::string> reasons;
-  for (auto judged = dossier.decisions.rbegin(); judged != dossier.decisions.rend(); ++judged) {
-    if (!is_return(judged->decision.state)) continue;
-    if (judged->text && !judged->text->reason.empty()) reasons.push_back(judged->text->reason);
-    if (judged->text)
-      for (const Finding& finding : judged->text->findings) reasons.push_back(finding.message.zh);
-    break;
-  }
+  if (!judged.text) return reasons;
+  if (!judged.text->reason.empty()) reasons.push_back(judged.text->reason);
+  for (const Finding& finding : judged.text->findings) reasons.push_back(finding.message.zh);
   return reasons;
 }
 
@@ -197,9 +192,9 @@ Result<void> UnitLists::add_public(const Dossier& dossier) {
 }
 
 Result<void> UnitLists::add_slip(const Dossier& dossier) {
-  if (!dossier.row.state || !is_return(*dossier.row.state)) return {};
-  const DossierDecision& newest = dossier.decisions.back();
-  const Date day = local_date(newest.decision.decided_at, campaign_->utc_offset);
+  const DossierDecision* judged = dossier.holding();
+  if (judged == nullptr || !is_return(judged->decision.state)) return {};
+  const Date day = local_date(judged->decision.decided_at, campaign_->utc_offset);
   const Paper paper{
       .title = "退回补正通知单",
       .pages = return_slip({.organizer = campaign_->organizer.zh,
@@ -210,8 +205,8 @@ Result<void> UnitLists::add_slip(const Dossier& dossier) {
                             .code = dossier.code(),
                             .day = display_date(to_string(day), false),
                             .contact = campaign_->contact.who.zh + " " + campaign_->contact.phone,
-                            .reasons = reasons_of(dossier)}),
-      .made_at = newest.decision.decided_at};
+                            .reasons = reasons_of(*judged)}),
+      .made_at = judged->decision.decided_at};
   JIANGXIN_ASSIGN(pdf, to_pdf(paper));
   JIANGXIN_TRY(files_->make_folder(folder_ / kSlips));
   return write_file(

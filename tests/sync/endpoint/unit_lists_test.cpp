@@ -219,6 +219,39 @@ TEST_CASE("a return slip says why, and the ID number masked", "[hub][export]") {
   CHECK(text.find(hub.receipt.code()) != std::string::npos);
 }
 
+TEST_CASE("a slip says why what stands was returned, not what came late of what was corrected",
+          "[hub][export]") {
+  UnitsHub hub;
+  hub.id = ApplicationId::make(hub.random);
+  hub.fill_in("测试员丙", "320402197005050025", "xinbei");
+  Application before = hub.application;
+  before.answers.erase("deeds");
+  before.signature = sample_signature(before);
+  const Submission late = hub.terminal.submission(before, hub.id);
+  hub.receipt.digest = late.digest();
+  hub.correct();
+  REQUIRE(run_hub({"return", "--data", (hub.dir / "hub").string(), hub.receipt.code(), "--reason",
+                   "请补一张清楚的照片"})
+              .status == 0);
+  hub.deliver(late);  // and is refused by the rules
+  REQUIRE(hub.export_all().status == 0);
+  const Path slip = hub.unit("xinbei") / "退回单" / (hub.receipt.code() + "_测试员丙.pdf");
+  const std::string text = said_by("pdftotext -layout '" + slip.string() + "' -");
+  CHECK(text.find("1. 请补一张清楚的照片") != std::string::npos);
+  CHECK(text.find("2. ") == std::string::npos);
+}
+
+TEST_CASE("a slip of what the rules refused gives their words", "[hub][export]") {
+  UnitsHub hub;
+  hub.application.answers.erase("deeds");
+  hub.add("测试员丙", "320402197005050025", "xinbei");
+  const Ran ran = hub.export_all();
+  INFO(ran.error);
+  REQUIRE(ran.status == 0);
+  const Path slip = hub.unit("xinbei") / "退回单" / (hub.receipt.code() + "_测试员丙.pdf");
+  CHECK(said_by("pdftotext -layout '" + slip.string() + "' -").find("1. ") != std::string::npos);
+}
+
 TEST_CASE("a slip is gone when its application is no longer returned", "[hub][export]") {
   const UnitsHub hub;
   const std::string data = (hub.dir / "hub").string();
