@@ -1,79 +1,13 @@
 #include "sync/endpoint/campaign_export.h"
 
-#include <algorithm>
 #include <deque>
 #include <future>
-#include <limits>
-#include <set>
-#include <tuple>
 
-#include "sync/endpoint/safe_name.h"
+#include "sync/endpoint/export_clearing.h"
 #include "sync/endpoint/unit_lists.h"
 
 namespace jiangxin {
 namespace {
-
-constexpr const char* kUnits = "units";  // the code list of recommending units (campaign.h)
-constexpr const char* kNoUnit = "没有选推荐单位";
-
-constexpr std::int64_t kNotRecommended = std::numeric_limits<std::int64_t>::max();
-
-// In the order in which HQ recorded their recommendations; then the others, as they came.
-struct Listed {
-  std::int64_t recommended = kNotRecommended;  // number of the decision
-  std::int64_t arrived = 0;                    // number of its first submission
-  ApplicationId id;
-
-  bool operator<(const Listed& other) const {
-    return std::tie(recommended, arrived) < std::tie(other.recommended, other.arrived);
-  }
-};
-struct UnitListed {
-  std::vector<Listed> applications;
-  std::map<int, std::shared_ptr<const Campaign>, std::greater<>> forms;  // that were filled in
-};
-struct AllListed {
-  std::map<std::string, UnitListed> units;
-  std::map<ApplicationId, Path> places;  // <unit>/<folder>, of what can be read
-};
-
-// That of the recommendation that stands.
-std::int64_t recommended(const Dossier& dossier) {
-  std::int64_t number = kNotRecommended;
-  for (const DossierDecision& judged : dossier.decisions) {
-    if (judged.decision.state == DecisionState::Recommended) number = judged.decision.number;
-    if (judged.decision.state == DecisionState::NotRecommended) number = kNotRecommended;
-  }
-  return number;
-}
-
-void list(const Dossier& dossier, AllListed& all) {
-  const std::string unit = unit_of(dossier);
-  UnitListed& listed = all.units[unit];
-  listed.applications.push_back(
-      {recommended(dossier), dossier.links.front().stored.number, dossier.row.id});
-  if (dossier.campaign) listed.forms[dossier.campaign->form_version] = dossier.campaign;
-  if (const std::string name = exported_name(dossier); !name.empty())
-    all.places[dossier.row.id] = Path(unit) / name;
-}
-
-Result<AllListed> listed_by_unit(HubData& data, const std::string& campaign) {
-  constexpr std::size_t kAtOnce = 100;
-  AllListed all;
-  std::int64_t before = std::numeric_limits<std::int64_t>::max();
-  while (true) {
-    JIANGXIN_ASSIGN(rows, data.store().applications(before, kAtOnce));
-    if (rows.empty()) break;
-    before = rows.back().newest;
-    for (const ApplicationRow& row : rows) {
-      if (row.campaign_id != campaign || row.withdrawn) continue;
-      JIANGXIN_ASSIGN(dossier, read_dossier(data, row.id));
-      list(dossier, all);
-    }
-  }
-  for (auto& [unit, listed] : all.units) std::ranges::sort(listed.applications, std::less{});
-  return all;
-}
 
 // The newest, then the others, newer first.
 std::vector<std::shared_ptr<const Campaign>> forms_of(const std::shared_ptr<const Campaign>& newest,
@@ -85,73 +19,6 @@ std::vector<std::shared_ptr<const Campaign>> forms_of(const std::shared_ptr<cons
 }
 
 // What an earlier run left in the folders of units, and no longer holds.
-class Clearing {
- public:
-  struct Parts {
-    HubData& data;
-    FileSystem& files;
-    const Campaign& campaign;
-    AllListed& all;
-  };
-  Clearing(const Parts& parts, Path out) : parts_(parts), out_(std::move(out)) {}
-
-  Result<void> run() {
-    JIANGXIN_ASSIGN(children, parts_.files.list(out_));
-    std::erase(children, kSetAside);
-    JIANGXIN_TRY(look_at(""));
-    for (const std::string& child : children) JIANGXIN_TRY(look_at(child));
-    for (const std::string& child : children) JIANGXIN_TRY(clear_lists(child));
-    const Path aside = out_ / kSetAside;
-    for (const auto& [child, before] : former_)
-      JIANGXIN_TRY(set_aside(parts_.files, before, child.empty() ? aside : aside / child));
-    return {};
-  }
-
- private:
-  Result<void> look_at(const std::string& child) {
-    for (ExportedBefore& before : exported_before(parts_.files, out_ / child)) {
-      units_.insert(child);
-      JIANGXIN_ASSIGN(is_former, is_former(child, before));
-      if (is_former) former_.emplace_back(child, std::move(before));
-    }
-    return {};
-  }
-
-  // What this hub does not know, or cannot open now, is not for it to judge.
-  Result<bool> is_former(const std::string& child, const ExportedBefore& before) {
-    const auto place = parts_.all.places.find(before.application);
-    if (place != parts_.all.places.end())
-      return child.empty() ? before.folder.filename() != place->second.filename()
-                           : Path(child) / before.folder.filename() != place->second;
-    JIANGXIN_ASSIGN(row, parts_.data.store().application(before.application));
-    if (row && row->campaign_id != parts_.campaign.id)
-      return fail(ErrorCode::InvalidInput,
-                  "--out: applications of " + row->campaign_id +
-                      " lie there: give each campaign a folder of its own");
-    return row && row->withdrawn;
-  }
-
-  // A unit that has nobody left is listed as such, if it is still one.
-  Result<void> clear_lists(const std::string& child) {
-    const bool known = is_unit(child);
-    if (child.empty() || (!known && !units_.contains(child))) return {};
-    JIANGXIN_ASSIGN(any, UnitLists::clear(parts_.files, out_ / child));
-    if (known && (any || units_.contains(child))) parts_.all.units.try_emplace(child);
-    return {};
-  }
-
-  bool is_unit(const std::string& child) const {
-    return child == kNoUnit || parts_.all.units.contains(child) ||
-           std::ranges::any_of(parts_.campaign.units,
-                               [&](const Unit& unit) { return safe_name(unit.name.zh) == child; });
-  }
-
-  Parts parts_;
-  Path out_;
-  std::set<std::string> units_;  // with folders of applications
-  std::vector<std::pair<std::string, ExportedBefore>> former_;
-};
-
 bool is_of_the_machine(ErrorCode code) {
   return code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly || code == ErrorCode::Io;
 }
@@ -227,25 +94,13 @@ class UnitExport {
 
 }  // namespace
 
-std::string unit_of(const Dossier& dossier) {
-  if (!dossier.campaign || dossier.application() == nullptr) return kNoUnit;
-  for (const Field* field : dossier.campaign->fields()) {
-    if (field->code_list != kUnits) continue;
-    const auto answer = dossier.application()->answers.find(field->id);
-    if (answer == dossier.application()->answers.end()) return kNoUnit;
-    const Code* unit = dossier.campaign->code(kUnits, answer->second);
-    return safe_name(unit == nullptr ? answer->second : unit->label.zh);
-  }
-  return kNoUnit;
-}
-
 Result<CampaignExported> export_campaign(HubData& data, const std::string& campaign,
                                          const ExportTools& tools,
                                          const MakeExecutor& make_executor, const Path& out) {
   JIANGXIN_ASSIGN(form, data.store().newest_campaign(campaign));
   JIANGXIN_TRY(public_fields(*form));  // before anything is removed
   JIANGXIN_ASSIGN(all, listed_by_unit(data, campaign));
-  JIANGXIN_TRY(Clearing({data, tools.files, *form, all}, out).run());
+  JIANGXIN_TRY(clear_former(data, tools.files, *form, all, out));
   constexpr int kAtATime = 3;
   CampaignExported exported;
   const PlaceNow place_now = [&](const Dossier& dossier) -> std::optional<Path> {

@@ -20,9 +20,6 @@ struct CampaignExported {
   std::vector<SetAside> aside;          // all that lies in <out>/作废（不要用）/
 };
 
-// The name of the folder of its recommending unit.
-std::string unit_of(const Dossier& dossier);
-
 // <out>/<unit>/: 汇总表.xlsx …, and a folder and a ZIP for each application; what is withdrawn is
 // left out. First of all the lists of an earlier run go, and what it left that is no longer so is
 // set aside: whatever ends a run before its end, nothing old lies there as if it were new. A unit

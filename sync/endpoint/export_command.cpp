@@ -5,6 +5,7 @@
 
 #include "platform/paths.h"
 #include "sync/endpoint/campaign_export.h"
+#include "sync/endpoint/campaign_listing.h"
 #include "sync/endpoint/command_line.h"
 #include "sync/endpoint/export_manifest.h"
 
