@@ -12,11 +12,8 @@ namespace {
 
 // A worker has submitted; the kiosk is at Home again.
 SubmissionId submitted(Room& room) {
-  room.begin();
-  room.fill_all();
-  const SubmissionId id = room.submit();
+  const SubmissionId id = room.apply();
   room.deliver(id);
-  room.act(command::Next{});
   return id;
 }
 

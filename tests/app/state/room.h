@@ -224,6 +224,14 @@ struct Room : Workplace {
     screen<SubmittedModel>();
     return value_of(outbox.page(0, 1)).front().id;
   }
+  // A whole application, to Home again.
+  SubmissionId apply() {
+    begin();
+    fill_all();
+    const SubmissionId sent = submit();
+    act(command::Next{});
+    return sent;
+  }
   // Of what was returned: mended, signed and sent again. Ends where its progress is shown.
   SubmissionId correct() {
     ask_progress();

@@ -33,11 +33,8 @@ struct Chain {
 };
 
 // Returned and corrected; HQ has both.
-SubmissionId corrected(Room& room) {
-  room.begin();
-  room.fill_all();
-  const SubmissionId first = room.submit();
-  room.act(command::Next{});
+SubmissionId sent_and_corrected(Room& room) {
+  const SubmissionId first = room.apply();
   room.deliver(first);
   room.decide(first, DecisionState::Returned, {"请核对电话", {}});
   room.deliver(room.correct());
@@ -91,10 +88,7 @@ TEST_CASE("what is not at HQ is not judged, nor is a withdrawal; what was handed
 TEST_CASE("HQ's return is shown and mended, though the kiosk's clock is ahead of HQ's",
           "[kiosk][standing]") {
   Room room;
-  room.begin();
-  room.fill_all();
-  const SubmissionId first = room.submit();
-  room.act(command::Next{});
+  const SubmissionId first = room.apply();
   room.clock.set_now(room.clock.now() - std::chrono::hours{2});  // HQ's
   room.deliver(first);
   room.decide(first, DecisionState::Returned, {"请核对电话", {}});
@@ -106,10 +100,7 @@ TEST_CASE("HQ's return is shown and mended, though the kiosk's clock is ahead of
 TEST_CASE("once corrected, the earlier return holds no longer, though the kiosk's clock is behind",
           "[kiosk][standing]") {
   Room room;
-  room.begin();
-  room.fill_all();
-  const SubmissionId first = room.submit();
-  room.act(command::Next{});
+  const SubmissionId first = room.apply();
   room.deliver(first);
   const TimePoint here = room.clock.now();
   room.clock.set_now(here + std::chrono::hours{2});  // HQ's
@@ -126,7 +117,7 @@ TEST_CASE("once corrected, the earlier return holds no longer, though the kiosk'
 TEST_CASE("what HQ says late of an earlier link hides no return, and is none",
           "[kiosk][standing]") {
   Room room;
-  const SubmissionId first = corrected(room);
+  const SubmissionId first = sent_and_corrected(room);
   const SubmissionId second = newest_sent(room);
   const Finding phone{"answers/phone", "call", Severity::Error, {"电话打不通", ""}};
   room.act(command::Leave{});
@@ -145,7 +136,7 @@ TEST_CASE("what HQ says late of an earlier link hides no return, and is none",
 TEST_CASE("what HQ says late of an earlier link is no return that waits to be read",
           "[kiosk][standing]") {
   Room room;
-  const SubmissionId first = corrected(room);
+  const SubmissionId first = sent_and_corrected(room);
   const SubmissionId second = newest_sent(room);
   room.decide(second, DecisionState::Accepted, {"", {}});
   room.act(command::Leave{});
