@@ -31,7 +31,7 @@ Result<Unlocked> begun(Result<OpenDraft> draft) {
   if (!draft) return tl::unexpected(draft.error());
   Unlocked unlocked;
   unlocked.applications.push_back(std::move(*draft));
-  return std::move(unlocked);
+  return unlocked;
 }
 
 MessageId message_of_opening(ErrorCode code) {

@@ -163,7 +163,7 @@ Result<Unlocked> Vault::open(const Identity& identity, const SecretBytes& pin) {
   std::stable_partition(unlocked.applications.begin(), unlocked.applications.end(),
                         std::not_fn(&OpenDraft::retired));
   for (OpenDraft& draft : unlocked.applications) draft.pin = pin.copy();
-  return std::move(unlocked);
+  return unlocked;
 }
 
 Result<PinLock> Vault::stretched(const Stretch& stretch, const SecretBytes& pin) {
