@@ -37,7 +37,7 @@ Action withdraw_consent_action(const Ui& ui, bool enabled = true);
 struct PageSpec {
   std::string_view id;     // of the screen: "consent"; the outline's "screen"
   std::string_view title;  // in the strip: the campaign's short title
-  Actions actions;
+  Actions actions = {};
   std::string_view part = {};  // of a screen with several: each begins at its top
   bool controls = false;       // text size, contrast, language in the strip
   bool scroll = true;          // false: the body's content fits itself into what there is

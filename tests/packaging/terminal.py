@@ -36,6 +36,10 @@ class Terminal(Machine):
         campaign = self.put(CAMPAIGN, "/opt/test/campaign.json")
         self.hub("init", "--campaign", campaign)
         self.run("systemctl", "start", HUB)
+        self.wait_for_hub()
+
+    def wait_for_hub(self):
+        wait_for("the hub to listen", lambda: ":8443 " in self.run("ss", "-ltn"))
 
     def hub(self, *command):
         return self.run("jiangxin-hub", *command, "--data", HUB_DATA, user="jiangxin-hub")
@@ -63,6 +67,7 @@ class Terminal(Machine):
     def enroll_on_screen(self):
         code = self.invite("测试车间 · 04 号机")
         self.wait_for_screen("enrol_hq")
+        self.wait_for_hub()
         screen = MachineKiosk(self, ENROLMENT)
         screen.type_instead("enrol.hub", ADDRESS)
         screen.type_into("enrol.code", code)
