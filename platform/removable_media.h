@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ struct MediumEntry {
 };
 
 // How far a look that takes seconds is, and an end to it. Shared between threads.
+// How often to look whether a stick has gone in or out.
+inline constexpr std::chrono::milliseconds kLookForMedia{1'000};
+
 struct Looking {
   std::atomic<std::uint64_t> found = 0;  // so far
   std::atomic<bool> cancel = false;

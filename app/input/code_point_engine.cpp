@@ -16,7 +16,7 @@ CodePointEngine::CodePointEngine(std::shared_ptr<const CharacterFacts> facts)
 
 char32_t CodePointEngine::kept(char32_t key) const {
   if (key >= U'a' && key <= U'f') return key - U'a' + U'A';
-  const bool digit = (key >= U'0' && key <= U'9') || (key >= U'A' && key <= U'F');
+  const bool digit = is_digit(key) || (key >= U'A' && key <= U'F');
   return digit ? key : 0;
 }
 

@@ -8,8 +8,6 @@
 namespace jiangxin {
 namespace {
 
-using Page = EnrolmentPage;
-
 void draw_trouble(Ui& ui, const EnrolmentModel& model) {
   if (!model.trouble) return;
   ui.tell("enrol.trouble");
@@ -131,20 +129,20 @@ void draw_done(Ui& ui, const EnrolmentModel& model) {
 Actions actions_of(const Ui& ui, const EnrolmentModel& model) {
   const auto words = [&](T key) { return std::string(ui.tr(key)); };
   switch (model.page) {
-    case Page::Hq:
+    case EnrolmentPage::Hq:
       return {.leave = false, .main = next_action(ui)};
-    case Page::Staff:
+    case EnrolmentPage::Staff:
       return {.main = {"enrol.go", words(T::enrol_go), command::Next{}}};
-    case Page::Asking:
+    case EnrolmentPage::Asking:
       return {.leave = false,
               .others = {{"enrol.cancel", words(T::enrol_cancel), command::Back{}}}};
-    case Page::Compare:
+    case EnrolmentPage::Compare:
       return {.leave = false,
               .others = {{"enrol.differs", words(T::enrol_compare_no), command::Back{}}},
               .main = {"enrol.same", words(T::enrol_compare_yes), command::Next{}}};
-    case Page::Keeping:
+    case EnrolmentPage::Keeping:
       break;
-    case Page::Done:
+    case EnrolmentPage::Done:
       return {.leave = false,
               .main = {"enrol.start", words(T::enrol_start), command::Next{}, model.has_campaign}};
   }
@@ -152,19 +150,19 @@ Actions actions_of(const Ui& ui, const EnrolmentModel& model) {
 }
 
 // The outline's "screen".
-std::string_view id_of(Page page) {
+std::string_view id_of(EnrolmentPage page) {
   switch (page) {
-    case Page::Hq:
+    case EnrolmentPage::Hq:
       return "enrol_hq";
-    case Page::Staff:
+    case EnrolmentPage::Staff:
       return "enrol_staff";
-    case Page::Asking:
+    case EnrolmentPage::Asking:
       return "enrol_asking";
-    case Page::Compare:
+    case EnrolmentPage::Compare:
       return "enrol_compare";
-    case Page::Keeping:
+    case EnrolmentPage::Keeping:
       return "enrol_keeping";
-    case Page::Done:
+    case EnrolmentPage::Done:
       break;
   }
   return "enrol_done";
@@ -172,17 +170,17 @@ std::string_view id_of(Page page) {
 
 void draw_body(Ui& ui, const EnrolmentModel& model, const FrameModel& frame, Command& did) {
   switch (model.page) {
-    case Page::Hq:
+    case EnrolmentPage::Hq:
       return draw_hq(ui, model, frame, did);
-    case Page::Staff:
+    case EnrolmentPage::Staff:
       return draw_staff(ui, model, did);
-    case Page::Asking:
+    case EnrolmentPage::Asking:
       return draw_wait(ui, T::enrol_asking, T::enrol_asking_about);
-    case Page::Compare:
+    case EnrolmentPage::Compare:
       return draw_compare(ui, model);
-    case Page::Keeping:
+    case EnrolmentPage::Keeping:
       return draw_wait(ui, T::enrol_keeping, T::enrol_keeping_about);
-    case Page::Done:
+    case EnrolmentPage::Done:
       return draw_done(ui, model);
   }
 }

@@ -262,14 +262,14 @@ void draw_page(const PreviewModel& model, Ui& ui, Command& did) {
 }
 
 // The paper, and beside it what is missing, where that is wide enough to be read.
-bool is_beside(const Ui& ui) {
+bool has_both_beside(const Ui& ui) {
   const float width = ui.window().w - steps_width(ui) - page_margin(ui);
   return ui.shape() == Shape::Wide && width * 5 / 13 > ui.scale().text_px(480);
 }
 
 // Beside each other, each scrolling by itself; below each other where there is no room.
 void draw_body(const PreviewModel& model, Ui& ui, Command& did) {
-  const bool wide = is_beside(ui);
+  const bool wide = has_both_beside(ui);
   const auto scrolled = [&](std::string_view id, const std::function<void()>& draw) {
     if (!wide) return draw();
     ui.scroll(id, ui.region(), draw);
@@ -297,7 +297,7 @@ Command draw(const PreviewModel& model, const FrameModel& frame, Ui& ui) {
   const PageSpec spec{.id = "preview",
                       .title = ui.words(model.campaign->short_title),
                       .actions = {.main = main_action(model, ui)},
-                      .scroll = !is_beside(ui)};
+                      .scroll = !has_both_beside(ui)};
   return page(ui, frame, spec, [&](Command& did) {
     title(ui, ui.tr(T::preview_title), ui.tr(T::preview_remark));
     ui.gap(16);

@@ -8,8 +8,6 @@
 namespace jiangxin {
 namespace {
 
-constexpr int kThumbnailSide = 320;  // px
-
 std::vector<BlackBox> boxes_of(const Blackout& blackout) {
   std::vector<BlackBox> boxes;
   for (const PagePart& part : blackout.parts)

@@ -6,9 +6,7 @@ namespace jiangxin {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLookForMedia{1'000};  // a stick goes in or out
-
-CopyModel::Trouble trouble_of(ErrorCode code) {
+CopyModel::Trouble copy_trouble(ErrorCode code) {
   const bool full = code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly;
   return full ? CopyModel::Trouble::NoRoom : CopyModel::Trouble::MediumGone;
 }
@@ -56,7 +54,7 @@ CopyKeeper::Saved CopyKeeper::save(Parts& parts, const PaperJob& job, const std:
   const auto pdf = make_papers(parts, job);
   if (!pdf) return tl::unexpected(CopyModel::Trouble::NotMade);
   const auto name = parts.media.save(medium, job.order.title + ".pdf", *pdf);
-  if (!name) return tl::unexpected(trouble_of(name.error().code));
+  if (!name) return tl::unexpected(copy_trouble(name.error().code));
   return *name;
 }
 

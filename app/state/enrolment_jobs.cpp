@@ -9,18 +9,17 @@
 namespace jiangxin {
 namespace {
 
-using Page = EnrolmentPage;
 using Part = command::EnrolmentPart;
 
 // Where what is wrong is mended, or tried again.
-Page page_for(EnrolmentTrouble trouble) {
+EnrolmentPage page_for(EnrolmentTrouble trouble) {
   switch (trouble) {
     case EnrolmentTrouble::Busy:
     case EnrolmentTrouble::ClockWrong:
     case EnrolmentTrouble::OwnTrouble:
-      return Page::Staff;
+      return EnrolmentPage::Staff;
     default:
-      return Page::Hq;
+      return EnrolmentPage::Hq;
   }
 }
 
@@ -36,7 +35,7 @@ EnrolmentForm EnrolmentStage::form() const {
 
 void EnrolmentStage::ask() {
   model_.trouble.reset();
-  model_.page = Page::Asking;
+  model_.page = EnrolmentPage::Asking;
   given_up_ = std::make_shared<std::atomic<bool>>(false);
   run(
       parts_.worker, parts_.main,
@@ -51,7 +50,7 @@ void EnrolmentStage::ask() {
 void EnrolmentStage::give_up() {
   *given_up_ = true;
   parts_.worker.post([&enroller = parts_.enroller] { enroller.forget(); });
-  model_.page = Page::Staff;
+  model_.page = EnrolmentPage::Staff;
 }
 
 void EnrolmentStage::answered(tl::expected<HqFound, EnrolmentTrouble> found) {
@@ -65,13 +64,13 @@ void EnrolmentStage::answered(tl::expected<HqFound, EnrolmentTrouble> found) {
   model_.fingerprint = std::move(found->fingerprint);
   model_.terminal_name = std::move(found->terminal_name);
   model_.unit_name = std::move(found->unit_name);
-  model_.page = Page::Compare;
+  model_.page = EnrolmentPage::Compare;
 }
 
 // --- What a person has confirmed is kept ---
 
 void EnrolmentStage::keep() {
-  model_.page = Page::Keeping;
+  model_.page = EnrolmentPage::Keeping;
   run(
       parts_.worker, parts_.main, [&enroller = parts_.enroller] { return enroller.keep(); },
       [this](const Result<SecretPlace>& place) { kept(place); });
@@ -82,12 +81,12 @@ void EnrolmentStage::kept(const Result<SecretPlace>& place) {
   if (!place) {
     model_.trouble = EnrolmentTrouble::OwnTrouble;
     message_ = MessageModel{message_of(place.error().code), {}, nullptr};
-    model_.page = Page::Staff;
+    model_.page = EnrolmentPage::Staff;
     return;
   }
   forget();
   model_.secret = *place;
-  model_.page = Page::Done;
+  model_.page = EnrolmentPage::Done;
   parts_.sync_bell.ring();
   look();
 }
@@ -100,7 +99,7 @@ void EnrolmentStage::look_at_sticks() {
       parts_.file_worker, parts_.main, [&media = parts_.media] { return slips_on(media); },
       [this](std::vector<EnrolmentSlip> slips) {
         looking_ = false;
-        if (slips != slips_ && model_.page == Page::Hq) show_slips(std::move(slips));
+        if (slips != slips_ && model_.page == EnrolmentPage::Hq) show_slips(std::move(slips));
       });
 }
 

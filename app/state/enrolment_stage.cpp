@@ -10,7 +10,6 @@
 namespace jiangxin {
 namespace {
 
-using Page = EnrolmentPage;
 using Part = command::EnrolmentPart;
 
 constexpr std::chrono::milliseconds kLook{1'000};  // a stick goes in or out, a campaign comes
@@ -30,7 +29,7 @@ EnrolmentModel empty_model() {
 }  // namespace
 
 EnrolmentStage::EnrolmentStage(const Parts& parts) : parts_(parts), model_(empty_model()) {
-  if (parts_.has_terminal) model_.page = Page::Done;
+  if (parts_.has_terminal) model_.page = EnrolmentPage::Done;
   touch();
   look();
   show();
@@ -46,7 +45,7 @@ EnrolmentStage::~EnrolmentStage() {
 }
 
 bool EnrolmentStage::is_busy() const {
-  return model_.page == Page::Asking || model_.page == Page::Keeping;
+  return model_.page == EnrolmentPage::Asking || model_.page == EnrolmentPage::Keeping;
 }
 
 // --- Commands ---
@@ -59,13 +58,13 @@ void EnrolmentStage::handle(const Command& command) {
 }
 
 void EnrolmentStage::on(const command::EditEnrolment& edit) {
-  if (model_.page != Page::Hq && model_.page != Page::Staff) return;
+  if (model_.page != EnrolmentPage::Hq && model_.page != EnrolmentPage::Staff) return;
   typed_ = true;
   EnrolmentField& field = model_.field(edit.part);
   field.value = edit.value;
   field.problem = problem_so_far(model_, edit.part);
   model_.trouble.reset();
-  if (model_.page != Page::Hq) return;
+  if (model_.page != EnrolmentPage::Hq) return;
   model_.code_is_good = problem_of(model_, Part::Code) == EnrolmentProblem::None;
   told_fingerprint_.clear();
   for (EnrolmentModel::Slip& slip : model_.slips) slip.chosen = false;
@@ -78,7 +77,8 @@ void EnrolmentStage::on(const command::LeaveEnrolmentField& leave) {
 }
 
 void EnrolmentStage::on(const command::TakeSlip& take) {
-  if (model_.page != Page::Hq || take.index < 0 || take.index >= std::ssize(slips_)) return;
+  if (model_.page != EnrolmentPage::Hq || take.index < 0 || take.index >= std::ssize(slips_))
+    return;
   const auto index = static_cast<std::size_t>(take.index);
   if (model_.slips[index].expired) return;
   on(command::EditEnrolment{Part::HubUrl, slips_[index].hub_url});
@@ -89,34 +89,34 @@ void EnrolmentStage::on(const command::TakeSlip& take) {
 
 void EnrolmentStage::on(const command::Next&) {
   switch (model_.page) {
-    case Page::Hq:
-      if (check_page(model_)) model_.page = Page::Staff;
+    case EnrolmentPage::Hq:
+      if (check_page(model_)) model_.page = EnrolmentPage::Staff;
       return;
-    case Page::Staff:
+    case EnrolmentPage::Staff:
       if (check_page(model_)) ask();
       return;
-    case Page::Compare:
+    case EnrolmentPage::Compare:
       return keep();
-    case Page::Done:
+    case EnrolmentPage::Done:
       over_ = model_.has_campaign;
       return;
-    case Page::Asking:
-    case Page::Keeping:
+    case EnrolmentPage::Asking:
+    case EnrolmentPage::Keeping:
       return;
   }
 }
 
 void EnrolmentStage::on(const command::Back&) {
-  if (model_.page == Page::Asking) return give_up();
-  if (model_.page == Page::Staff) model_.page = Page::Hq;
-  if (model_.page != Page::Compare) return;
+  if (model_.page == EnrolmentPage::Asking) return give_up();
+  if (model_.page == EnrolmentPage::Staff) model_.page = EnrolmentPage::Hq;
+  if (model_.page != EnrolmentPage::Compare) return;
   parts_.worker.post([&enroller = parts_.enroller] { enroller.forget(); });
   model_.trouble = EnrolmentTrouble::AnotherHq;
-  model_.page = Page::Hq;
+  model_.page = EnrolmentPage::Hq;
 }
 
 void EnrolmentStage::on(const command::Leave&) {
-  if (model_.page == Page::Keeping || model_.page == Page::Done) return;
+  if (model_.page == EnrolmentPage::Keeping || model_.page == EnrolmentPage::Done) return;
   forget();
 }
 
@@ -151,7 +151,7 @@ void EnrolmentStage::forget() {
 void EnrolmentStage::tick() {
   parts_.main.run();
   if (now() >= next_look_) look();
-  const bool may_forget = !is_busy() && model_.page != Page::Done && !is_locked();
+  const bool may_forget = !is_busy() && model_.page != EnrolmentPage::Done && !is_locked();
   if (may_forget && now() - touched_ >= kForgotten) {
     forget();
     appearance_ = {};
@@ -171,19 +171,19 @@ void EnrolmentStage::look() {
   next_look_ = now() + kLook;
   model_.has_network = parts_.network.has_address();
   if (looking_) return;
-  if (model_.page == Page::Hq) look_at_sticks();
-  if (model_.page == Page::Done) look_for_campaign();
+  if (model_.page == EnrolmentPage::Hq) look_at_sticks();
+  if (model_.page == EnrolmentPage::Done) look_for_campaign();
 }
 
 // --- The end ---
 
 void EnrolmentStage::lock() {
-  if (model_.page != Page::Keeping && model_.page != Page::Done) forget();
+  if (model_.page != EnrolmentPage::Keeping && model_.page != EnrolmentPage::Done) forget();
   show();
 }
 
 bool EnrolmentStage::is_locked() const {
-  return model_.page == Page::Done || !typed_;
+  return model_.page == EnrolmentPage::Done || !typed_;
 }
 
 // --- What is seen ---
@@ -198,8 +198,8 @@ void EnrolmentStage::show() {
   FrameModel frame;
   frame.network = network();
   frame.now = TimePoint{minute_of(parts_.clock.now())};
-  frame.can_go_back =
-      model_.page == Page::Staff || model_.page == Page::Asking || model_.page == Page::Compare;
+  frame.can_go_back = model_.page == EnrolmentPage::Staff || model_.page == EnrolmentPage::Asking ||
+                      model_.page == EnrolmentPage::Compare;
   View now{appearance_, std::move(frame), model_,
            message_ ? OverlayModel(*message_) : OverlayModel()};
   now.revision = view_.revision;

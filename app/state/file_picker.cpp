@@ -10,9 +10,8 @@ namespace jiangxin {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLookForMedia{1'000};  // a stick goes in or out
-constexpr std::chrono::milliseconds kAskAgain{3'000};      // somebody unlocks a phone
-constexpr std::chrono::milliseconds kProgress{150};  // a bar that moves, not one that flickers
+constexpr std::chrono::milliseconds kAskAgain{3'000};  // somebody unlocks a phone
+constexpr std::chrono::milliseconds kProgress{150};    // a bar that moves, not one that flickers
 constexpr std::size_t kPageEntries = 48;  // as many as anybody looks through before turning over
 
 // Nothing more is to be seen of it at a glance.
@@ -20,7 +19,7 @@ bool is_known(const FilePickerModel::Entry& entry) {
   return entry.folder || entry.refusal || entry.thumbnail;
 }
 
-PhoneTrouble trouble_of(ErrorCode code) {
+PhoneTrouble phone_trouble(ErrorCode code) {
   if (code == ErrorCode::Unavailable) return PhoneTrouble::Locked;
   return code == ErrorCode::Conflict ? PhoneTrouble::Busy : PhoneTrouble::Unreadable;
 }
@@ -164,7 +163,7 @@ void FilePicker::show_trouble(const Error& error) {
   model_.selected = 0;
   entries_.clear();
   show_page();
-  model_.trouble = trouble_of(error.code);
+  model_.trouble = phone_trouble(error.code);
   ask_again_ = parts_.clock.uptime() + kAskAgain;
 }
 

@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t kIdDigits = 18;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // No letter of any script: ASCII digits and marks, punctuation, full-width forms, emoji.
 bool is_odd(char32_t c) {
   if (c < 0x80) {

@@ -5,7 +5,7 @@
 namespace jiangxin {
 namespace {
 
-constexpr int kShownSide = 1'600;  // px: sharp on the largest screen
+constexpr int kPortraitSide = 1'600;  // px: sharp on the largest screen
 
 // Where its face was found, if it was.
 Result<PortraitFacts> set_upright(MediaTool& tool, Bytes& file) {
@@ -30,7 +30,7 @@ tl::expected<OpenedPortrait, FileRefusal> open_portrait(MediaTool& tool, const L
   const Size size =
       facts ? Size{facts->width, facts->height} : Size{kept->info.width, kept->info.height};
   if (!is_large_enough(size, limits)) return tl::unexpected(FileRefusal::TooSmall);
-  auto shown = tool.thumbnail(file, kShownSide);
+  auto shown = tool.thumbnail(file, kPortraitSide);
   if (!shown) return tl::unexpected(refusal_of(shown.error().code));
   const bool has_face = facts && !facts->faces.empty();
   return OpenedPortrait{
@@ -46,7 +46,7 @@ tl::expected<OpenedPortrait, FileRefusal> reopen_portrait(EvidenceTaker& evidenc
   if (!file) return tl::unexpected(refusal_of(file.error().code));
   const auto info = tool.probe(*file);
   if (!info) return tl::unexpected(refusal_of(info.error().code));
-  auto shown = tool.thumbnail(*file, kShownSide);
+  auto shown = tool.thumbnail(*file, kPortraitSide);
   if (!shown) return tl::unexpected(refusal_of(shown.error().code));
   return OpenedPortrait{std::make_shared<const Bytes>(*std::move(file)),
                         std::make_shared<const Bytes>(*std::move(shown)),

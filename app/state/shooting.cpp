@@ -10,7 +10,7 @@ namespace {
 constexpr std::chrono::milliseconds kBetweenFrames{80};     // smooth enough to move a head by
 constexpr std::chrono::milliseconds kLookForCamera{2'000};  // one is plugged in
 constexpr std::chrono::seconds kCountdown{3};               // to look into the lens again
-constexpr int kShownSide = 960;                             // px
+constexpr int kFrameSide = 960;                             // px
 
 CameraTrouble trouble_of(ErrorCode code) {
   switch (code) {
@@ -95,7 +95,7 @@ void Shooting::look() {
       parts_.camera_worker, parts_.main,
       [&camera = parts_.camera, &tool = parts_.tool]() -> Result<Shown> {
         JIANGXIN_ASSIGN(picture, camera.next());
-        JIANGXIN_ASSIGN(shown, tool.thumbnail(picture, kShownSide));
+        JIANGXIN_ASSIGN(shown, tool.thumbnail(picture, kFrameSide));
         return Shown{std::make_shared<const Bytes>(std::move(picture)),
                      std::make_shared<const Bytes>(std::move(shown))};
       },

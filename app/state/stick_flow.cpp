@@ -12,7 +12,6 @@ namespace jiangxin {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLookForMedia{1'000};  // a stick goes in or out
 constexpr std::chrono::milliseconds kProgress{150};  // a bar that moves, not one that flickers
 
 }  // namespace

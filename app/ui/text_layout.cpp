@@ -13,10 +13,6 @@ bool is_one_of(char32_t c, std::u32string_view set) {
 bool is_blank(char32_t c) {
   return c == U' ' || c == U'\t';
 }
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-
 bool is_letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }

@@ -84,14 +84,6 @@ bool run(const Keystroke& key, EditState& edit, const TypingRules& rules) {
   return false;
 }
 
-char32_t plain(char32_t c) {  // full-width forms
-  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
-}
-
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-
 }  // namespace
 
 bool is_secret(Keys keys) {
@@ -101,7 +93,7 @@ bool is_secret(Keys keys) {
 char32_t accepted(char32_t c, Keys keys) {
   if (is_control(c) || c == kUndecodable) return 0;
   if (keys == Keys::Text || keys == Keys::Secret) return c;
-  const char32_t p = plain(c);
+  const char32_t p = narrow(c);
   switch (keys) {
     case Keys::IdNumber:
       if (p == U'x' || p == U'X') return U'X';

@@ -90,7 +90,7 @@ std::string Ui::tr(T key, Arguments arguments) const {
   return fill_in(tr(key), arguments);
 }
 std::string_view Ui::words(const LocalText& text) const {
-  return language() == Language::English && !text.en.empty() ? text.en : text.zh;
+  return text.in(language() == Language::English);
 }
 
 const Theme& Ui::theme() const {

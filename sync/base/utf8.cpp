@@ -81,6 +81,15 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
   return text.substr(0, length);
 }
 
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+
+char32_t narrow(char32_t c) {
+  if (c == U'　') return U' ';
+  return c >= U'！' && c <= U'～' ? c - U'！' + U'!' : c;
+}
+
 bool is_white_space(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||

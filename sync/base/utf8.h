@@ -21,6 +21,9 @@ std::string to_utf8(char32_t code_point);
 // At most `count` code points from the front.
 std::string_view first_code_points(std::string_view text, std::size_t count);
 
+bool is_digit(char32_t c);  // 0 to 9, not the full-width ones
+// Full-width forms of ASCII, and the ideographic space, made plain.
+char32_t narrow(char32_t c);
 bool is_white_space(char32_t c);
 // U+E000-F8FF and planes 15-16: prints differently, or not at all, elsewhere.
 bool is_private_use(char32_t c);

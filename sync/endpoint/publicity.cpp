@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::size_t kFewestDigits = 7;  // of a phone number; works are called by four (5719厂)
 
-char32_t narrow(char32_t c) {
-  return c >= 0xff01 && c <= 0xff5e ? c - 0xfee0 : c;
-}
-
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-
 // What people put between the digits of one number.
 bool joins_digits(char32_t c) {
   constexpr std::u32string_view kJoining = U"-–—.·()（） *";

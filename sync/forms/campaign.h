@@ -23,6 +23,7 @@ namespace jiangxin {
 struct LocalText {
   std::string zh;
   std::string en;  // empty: zh serves
+  const std::string& in(bool english) const { return english && !en.empty() ? en : zh; }
   bool operator==(const LocalText&) const = default;
 };
 

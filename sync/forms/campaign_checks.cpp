@@ -30,10 +30,6 @@ std::string in_quotes(std::string_view text) {
   return "\"" + std::string(text) + "\"";
 }
 
-void require(bool condition, const std::string& path, const std::string& reason) {
-  if (!condition) throw Refusal{path, reason};
-}
-
 // Ids are parts of paths ("evidence/lead.duty/0") and of file names.
 bool is_plain(std::string_view id) {
   return !id.empty() && id.front() != '.' && std::ranges::all_of(id, [](char c) {

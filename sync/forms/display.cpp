@@ -10,10 +10,6 @@ constexpr std::array kMonths = {"January",   "February", "March",    "April",
                                 "May",       "June",     "July",     "August",
                                 "September", "October",  "November", "December"};
 
-const std::string& in(const LocalText& text, bool english) {
-  return english && !text.en.empty() ? text.en : text.zh;
-}
-
 }  // namespace
 
 std::string display_date(std::string_view text, bool english) {
@@ -32,11 +28,11 @@ std::string display_date(std::string_view text, bool english) {
 std::string display_answer(const Campaign& campaign, const Field& field, std::string_view answer,
                            bool english) {
   if (answer.empty()) return {};
-  if (const Code* code = campaign.code(field.code_list, answer)) return in(code->label, english);
+  if (const Code* code = campaign.code(field.code_list, answer)) return code->label.in(english);
   if (field.type == FieldType::Date || field.type == FieldType::YearMonth)
     return display_date(answer, english);
   if (field.type == FieldType::Integer && !field.unit.zh.empty())
-    return std::string(answer) + " " + in(field.unit, english);
+    return std::string(answer) + " " + field.unit.in(english);
   return std::string(answer);
 }
 

@@ -2,14 +2,11 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/base/utf8.h"
 #include "sync/forms/validator.h"
 
 namespace jiangxin {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 char check_digit(std::string_view first_seventeen) {
   constexpr std::array kWeights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};

@@ -37,6 +37,10 @@ struct Refusal {
   std::string reason;
 };
 
+inline void require(bool condition, const std::string& path, const std::string& reason) {
+  if (!condition) throw Refusal{path, reason};
+}
+
 // One name for each value of an enum in JSON; names_of(E) is found by overload.
 template <class E>
 using EnumNames = std::span<const std::pair<E, std::string_view>>;

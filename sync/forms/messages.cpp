@@ -15,10 +15,6 @@ std::size_t sentence_length(std::string_view text) {
   return length;
 }
 
-const std::string& in(const LocalText& text, bool english) {
-  return english && !text.en.empty() ? text.en : text.zh;
-}
-
 // None: a placeholder has no value.
 std::optional<std::string> fill_sentence(std::string_view text, const Placeholders& values,
                                          bool english) {
@@ -29,7 +25,7 @@ std::optional<std::string> fill_sentence(std::string_view text, const Placeholde
     if (open == std::string_view::npos || close == std::string_view::npos) break;
     const auto value = values.find(text.substr(open + 1, close - open - 1));
     if (value == values.end() || value->second.zh.empty()) return std::nullopt;
-    out.append(text.substr(0, open)).append(in(value->second, english));
+    out.append(text.substr(0, open)).append(value->second.in(english));
     text.remove_prefix(close + 1);
   }
   return out.append(text);

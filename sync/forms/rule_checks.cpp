@@ -73,10 +73,6 @@ unsigned parts_of(const Rule& rule) {
          (rule.code.empty() ? 0u : kCode) | (rule.derive ? kDerive : 0u);
 }
 
-void require(bool condition, const std::string& path, const std::string& reason) {
-  if (!condition) throw Refusal{path, reason};
-}
-
 void check_parts(const Rule& rule, const Needs& needs, const std::string& path) {
   const unsigned parts = parts_of(rule);
   for (const auto& [part, key] : kParts) {

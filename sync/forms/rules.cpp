@@ -145,7 +145,6 @@ bool is_blank(std::string_view answer) {
 }
 
 bool is_well_formed(FieldType type, std::string_view answer) {
-  const auto is_digit = [](char ch) { return ch >= '0' && ch <= '9'; };
   switch (type) {
     case FieldType::Date:
     case FieldType::YearMonth:

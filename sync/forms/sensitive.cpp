@@ -41,17 +41,8 @@ std::vector<Sensitive> apart(std::vector<Sensitive> found) {
 
 }  // namespace
 
-char32_t narrow(char32_t c) {
-  if (c == U'　') return U' ';
-  return c >= U'！' && c <= U'～' ? c - U'！' + U'!' : c;
-}
-
 bool is_gap(char32_t c) {
   return c != U'\n' && c != U'\r' && is_white_space(c);
-}
-
-bool is_plain_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
 }
 
 bool is_plain_letter(char32_t c) {

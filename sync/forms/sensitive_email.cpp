@@ -9,11 +9,11 @@ namespace {
 using Text = std::u32string_view;
 
 bool is_local(char32_t c) {
-  return is_plain_letter(c) || is_plain_digit(c) || Text(U"._%+-").find(c) != Text::npos;
+  return is_plain_letter(c) || is_digit(c) || Text(U"._%+-").find(c) != Text::npos;
 }
 
 bool is_host(char32_t c) {
-  return is_plain_letter(c) || is_plain_digit(c) || c == U'.' || c == U'-';
+  return is_plain_letter(c) || is_digit(c) || c == U'.' || c == U'-';
 }
 
 // A last part of two letters or more, behind a point.

@@ -45,7 +45,7 @@ bool is_star(char32_t c, Lettering how) {
 std::size_t term_at(Text text, std::size_t at) {
   if (text.substr(at).starts_with(U"长期")) return 2;
   std::size_t digits = 0;
-  while (at + digits < text.size() && digits < 3 && is_plain_digit(text[at + digits])) ++digits;
+  while (at + digits < text.size() && digits < 3 && is_digit(text[at + digits])) ++digits;
   const Text unit = text.substr(at + digits);
   if (digits == 0) return 0;
   if (unit.starts_with(U"年") || unit.starts_with(U"月")) return digits + 1;

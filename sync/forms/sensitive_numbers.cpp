@@ -43,20 +43,20 @@ Digits digits_at(Text text, std::size_t at, std::size_t most, Lettering how) {
 }
 
 bool is_alphanumeric(char32_t c) {
-  return is_plain_digit(c) || is_plain_letter(c);
+  return is_digit(c) || is_plain_letter(c);
 }
 
 bool begins_number(Text text, std::size_t at) {
   if (at == 0) return true;
   const char32_t before = text[at - 1];
   if (is_alphanumeric(before)) return false;
-  return !(joins(before) && at > 1 && is_plain_digit(text[at - 2]));
+  return !(joins(before) && at > 1 && is_digit(text[at - 2]));
 }
 
 bool ends_number(Text text, std::size_t end) {
   if (end >= text.size()) return true;
   if (is_alphanumeric(text[end])) return false;
-  return !(text[end] == U'-' && end + 1 < text.size() && is_plain_digit(text[end + 1]));
+  return !(text[end] == U'-' && end + 1 < text.size() && is_digit(text[end + 1]));
 }
 
 // 证书编号：13800000000 is nobody's phone.
@@ -159,7 +159,7 @@ bool is_plate_number(std::string_view number) {
 }  // namespace
 
 std::optional<char> digit_at(char32_t c, Lettering lettering) {
-  if (is_plain_digit(c)) return static_cast<char>(c);
+  if (is_digit(c)) return static_cast<char>(c);
   if (lettering == Lettering::Typed) return std::nullopt;
   constexpr Text kTaken = U"OoQDlI|!iZzSsBbgq〇";
   constexpr std::string_view kDigits = "000011111225586990";
@@ -175,13 +175,13 @@ std::optional<Sensitive> id_number_at(Text text, std::size_t at, Lettering how) 
   const auto check = last ? check_character(text[*last], how) : std::nullopt;
   if (!check) return std::nullopt;
   const std::string number = first.text + *check;
-  const bool ends = *last + 1 >= text.size() || !is_plain_digit(text[*last + 1]);
+  const bool ends = *last + 1 >= text.size() || !is_digit(text[*last + 1]);
   if (!ends || !is_valid_id_number(number) || !has_known_region(number)) return std::nullopt;
   return Sensitive{SensitiveKind::IdNumber, at, *last + 1, number};
 }
 
 std::optional<Sensitive> bank_card_at(Text text, std::size_t at, Lettering how) {
-  if (!is_plain_digit(text[at]) || !begins_number(text, at) || is_called_otherwise(text, at))
+  if (!is_digit(text[at]) || !begins_number(text, at) || is_called_otherwise(text, at))
     return std::nullopt;
   const Digits digits = digits_at(text, at, 20, how);
   if (digits.text.size() > 19 || !is_bank_card(digits.text) || !ends_number(text, digits.end))
@@ -194,7 +194,7 @@ std::optional<Sensitive> phone_at(Text text, std::size_t at, Lettering how) {
   const std::size_t first = plus ? at + 1 : at;
   if (is_called_otherwise(text, at)) return std::nullopt;
   if (text[at] == U'(') return landline_at(text, at, how);
-  if (!is_plain_digit(text[first]) || !begins_number(text, at)) return std::nullopt;
+  if (!is_digit(text[first]) || !begins_number(text, at)) return std::nullopt;
   if (auto mobile = mobile_at(text, at, digits_at(text, first, 15, how))) return mobile;
   return landline_at(text, first, how);
 }

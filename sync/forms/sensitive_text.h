@@ -9,11 +9,8 @@
 
 namespace jiangxin {
 
-// Full-width forms of ASCII made plain, one for one.
-char32_t narrow(char32_t c);
 // A space or a tab of any width, not the end of a line.
 bool is_gap(char32_t c);
-bool is_plain_digit(char32_t c);
 bool is_plain_letter(char32_t c);
 
 // Characters of a text with the gaps taken out, and where each stood.

@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kNameBytes = 64;
+constexpr std::size_t kIdBytes = 64;
 
 json to_value(const SealedFileRef& file) {
   return {{"digest", to_string(file.digest)}, {"size", file.size}};
@@ -27,10 +27,10 @@ SubmissionManifest read_manifest(wire::Reader& in) {
           .application_id = in.id<ApplicationId>("application_id"),
           .kind = in.parsed<SubmissionKind>("kind", parse_submission_kind),
           .follows = in.optional<Digest>("follows", parse_digest),
-          .campaign_id = in.text("campaign_id", kNameBytes),
+          .campaign_id = in.text("campaign_id", kIdBytes),
           .form_version = static_cast<int>(in.integer("form_version", 0, 1'000'000)),
           .terminal_id = in.id<TerminalId>("terminal_id"),
-          .unit_key_id = in.text("unit_key_id", kNameBytes),
+          .unit_key_id = in.text("unit_key_id", kIdBytes),
           .finalized_at = in.time("finalized_at"),
           .last_hq_time = in.optional<TimePoint>("last_hq_time", parse_time),
           .body_digest = in.digest("body_digest"),

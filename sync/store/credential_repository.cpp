@@ -10,7 +10,7 @@ std::string credentials(std::string_view which) {
          std::string(which);
 }
 
-Result<void> read_credential(Statement& row, StoredCredential& credential) {
+Result<void> read_stored_credential(Statement& row, StoredCredential& credential) {
   return row.read(credential.draft_id, credential.application_id, credential.campaign_id,
                   credential.lookup, credential.pin_key, credential.sealed);
 }
@@ -25,19 +25,19 @@ Result<void> CredentialRepository::put(const StoredCredential& credential) {
 }
 
 Result<std::optional<StoredCredential>> CredentialRepository::of_draft(const DraftId& draft_id) {
-  return select_one<StoredCredential>(db_, credentials("WHERE draft_id = ?"), read_credential,
-                                      draft_id);
+  return select_one<StoredCredential>(db_, credentials("WHERE draft_id = ?"),
+                                      read_stored_credential, draft_id);
 }
 
 Result<std::vector<StoredCredential>> CredentialRepository::find_alone(const Digest& lookup) {
   return select<StoredCredential>(
       db_, credentials("WHERE lookup = ? AND NOT EXISTS (SELECT 1 FROM draft WHERE id = draft_id)"),
-      read_credential, lookup);
+      read_stored_credential, lookup);
 }
 
 Result<std::vector<StoredCredential>> CredentialRepository::of_campaign(
     const std::string& campaign_id) {
-  return select<StoredCredential>(db_, credentials("WHERE campaign_id = ?"), read_credential,
+  return select<StoredCredential>(db_, credentials("WHERE campaign_id = ?"), read_stored_credential,
                                   campaign_id);
 }
 

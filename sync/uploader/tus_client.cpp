@@ -10,7 +10,7 @@
 namespace jiangxin {
 namespace {
 
-constexpr std::size_t kMaxAnswerBytes = 64 << 10;
+constexpr std::size_t kMaxTusAnswerBytes = 64 << 10;
 // An earlier connection may still be bringing the last that it carried.
 constexpr int kMoves = 5;
 // So long a part takes at the speed of the one before it. News and the kiosk's bell wait no longer
@@ -44,7 +44,7 @@ ClientRequest request_of(std::string method, std::string url) {
           .body = {},
           .body_size = 0,
           .progress = {},
-          .max_answer = kMaxAnswerBytes};
+          .max_answer = kMaxTusAnswerBytes};
 }
 
 ByteSource first_of(ByteSource source, std::uint64_t bytes) {

@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/media_tool.h"
+#include "tests/platform/media_tool_here.h"
 #include "tests/platform/sample_pictures.h"
 
 using namespace jiangxin;
@@ -28,7 +29,7 @@ Bytes without_tables(const Bytes& jpeg) {
 }  // namespace
 
 TEST_CASE("a frame without tables of its own is the same picture", "[camera]") {
-  const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  const auto tool = media_tool_here();
   const Bytes whole = sample_jpeg(640, 480);
   const Bytes frame = without_tables(whole);
   REQUIRE(frame.size() < whole.size() - 100);

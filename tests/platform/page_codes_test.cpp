@@ -6,6 +6,7 @@
 #include "sync/documents/page_code.h"
 #include "sync/documents/paper_order.h"
 #include "tests/fakes/sample_application.h"
+#include "tests/platform/media_tool_here.h"
 #include "tests/platform/sample_media.h"
 #include "tests/sync/papers/pdf_tools.h"
 
@@ -28,9 +29,7 @@ Bytes printed() {
 }
 
 std::vector<std::string> codes(const Bytes& file, int page = 0) {
-  return make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media")
-      ->codes(file, page)
-      .value();
+  return media_tool_here()->codes(file, page).value();
 }
 
 // The first page as a scanner or a telephone has it, by ImageMagick's options.
@@ -81,7 +80,7 @@ TEST_CASE("a scan is found askew, upside down, on its side, grey and noisy", "[p
 
 TEST_CASE("what has no code says so, and what has no such page is refused", "[codes]") {
   CHECK(codes(sample_jpeg(600, 800)).empty());
-  const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  const auto tool = media_tool_here();
   for (const Bytes& file : {printed(), sample_jpeg(60, 80)}) {
     const auto beyond = tool->codes(file, 99);
     REQUIRE_FALSE(beyond);

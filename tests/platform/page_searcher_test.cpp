@@ -9,6 +9,7 @@
 #include "sync/sealing/sealing.h"
 #include "tests/fakes/seeded_random.h"
 #include "tests/platform/drawn_page.h"
+#include "tests/platform/media_tool_here.h"
 #include "tests/platform/sample_media.h"
 
 using namespace jiangxin;
@@ -65,8 +66,7 @@ TEST_CASE("a page that does not lie upright is read all the same, and its places
   const PageBox at = there->boxes.front();
   const int middle_x = at.x + at.width / 2;
   const int middle_y = at.y + at.height / 2;
-  const std::unique_ptr<MediaTool> tool =
-      make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  const std::unique_ptr<MediaTool> tool = media_tool_here();
   for (const int quarters : {1, 2, 3}) {
     INFO(quarters);
     const Sealed page(tool->turn(drawn_page(words), quarters).value().bytes);

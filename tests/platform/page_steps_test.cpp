@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/media_tool.h"
+#include "tests/platform/media_tool_here.h"
 #include "tests/platform/read_jpeg.h"
 #include "tests/platform/sample_media.h"
 
@@ -13,7 +14,7 @@ using namespace jiangxin;
 namespace {
 
 std::unique_ptr<MediaTool> helper() {
-  return make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  return media_tool_here();
 }
 
 using Shade = double (*)(double x, double y);

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "platform/media_tool.h"
+#include "tests/platform/media_tool_here.h"
 #include "tests/platform/read_jpeg.h"
 #include "tests/platform/sample_media.h"
 #include "tests/platform/sample_papers.h"
@@ -14,7 +15,7 @@ using namespace jiangxin;
 namespace {
 
 std::unique_ptr<MediaTool> page_helper() {
-  return make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  return media_tool_here();
 }
 
 ErrorCode why_refused(const Bytes& file) {

@@ -5,6 +5,7 @@
 #include "platform/media_answer.h"
 #include "platform/media_tool.h"
 #include "tests/platform/drawn_face.h"
+#include "tests/platform/media_tool_here.h"
 #include "tests/platform/sample_media.h"
 
 using namespace jiangxin;
@@ -30,8 +31,7 @@ std::vector<DrawnFace> people() {
 }
 
 PortraitFacts facts_of(const DrawnPicture& picture) {
-  const auto facts = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media")
-                         ->portrait(drawn_jpeg(picture));
+  const auto facts = media_tool_here()->portrait(drawn_jpeg(picture));
   REQUIRE(facts);
   return *facts;
 }
@@ -134,7 +134,7 @@ TEST_CASE("a head that looks aside is told from one that is held as people do", 
 }
 
 TEST_CASE("a picture that lies is known, and stands when it is turned", "[portrait]") {
-  const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  const auto tool = media_tool_here();
   for (const int quarters : {1, 2, 3}) {
     DrawnPicture lying;
     lying.quarters = quarters;
@@ -184,13 +184,13 @@ TEST_CASE("shelves, a door and leaves are no plain background; a lamp's glow is"
 }
 
 TEST_CASE("a picture of any shape can be looked at", "[portrait]") {
-  const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  const auto tool = media_tool_here();
   for (const auto& [width, height] : {std::pair{1, 1}, {3, 1}, {1, 900}, {20, 20}, {3000, 10}})
     CHECK(tool->portrait(sample_jpeg(width, height)).value().faces.empty());
 }
 
 TEST_CASE("what is no picture is no portrait", "[portrait]") {
-  const auto tool = make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
+  const auto tool = media_tool_here();
   CHECK(tool->portrait(sample_pdf(1)).error().code == ErrorCode::Unsupported);
   CHECK(tool->turn(sample_pdf(1), 1).error().code == ErrorCode::Unsupported);
   CHECK(tool->portrait(png_bomb(30'000)).error().code == ErrorCode::TooLarge);

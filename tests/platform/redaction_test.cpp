@@ -9,15 +9,12 @@
 #include "tests/fakes/inflated.h"
 #include "tests/fakes/temp_dir.h"
 #include "tests/platform/drawn_page.h"
+#include "tests/platform/media_tool_here.h"
 #include "tests/platform/sample_media.h"
 
 using namespace jiangxin;
 
 namespace {
-
-std::unique_ptr<MediaTool> tool() {
-  return make_media_tool(std::string(JIANGXIN_BIN_DIR) + "/jiangxin-media");
-}
 
 struct Seen {
   int width = 0;
@@ -53,7 +50,7 @@ constexpr std::uint64_t kRoom = 20'000'000;  // of a file, by the campaign
 
 Result<Bytes> redacted(const Bytes& file, const MediaInfo& info, const std::vector<BlackBox>& boxes,
                        std::uint64_t room = kRoom) {
-  return tool()->redacted(file, info, boxes, {room, {}, nullptr});
+  return media_tool_here()->redacted(file, info, boxes, {room, {}, nullptr});
 }
 
 // What a scanner of an old paper writes: grains all over, on each of so many pages.
@@ -120,7 +117,7 @@ TEST_CASE("what is under a black part of a picture is in no pixel of it", "[reda
   REQUIRE(black);
   CHECK(Seen(*black).range(kWords).second < 16);
   CHECK(Seen(*black).range({0, 1000, 5000, 6000, 1200}).first > 240);
-  const auto thumbnail = tool()->thumbnail(*black, 320);
+  const auto thumbnail = media_tool_here()->thumbnail(*black, 320);
   REQUIRE(thumbnail);
   CHECK(Seen(*thumbnail).range({0, 1100, 800, 5800, 1000}).second < 40);
 }
@@ -141,9 +138,9 @@ TEST_CASE("a PDF with a black part is drawn anew: no text is left in it", "[reda
   const auto black = redacted(pdf, {"application/pdf", 2, 0, 0}, {kWords});
   REQUIRE(black);
   CHECK(text_of(*black).find_first_not_of(" \n\f") == std::string::npos);
-  CHECK(tool()->probe(*black).value() == MediaInfo{"application/pdf", 2, 0, 0});
-  const auto first = tool()->page(*black, 0, 1600);
-  const auto second = tool()->page(*black, 1, 1600);
+  CHECK(media_tool_here()->probe(*black).value() == MediaInfo{"application/pdf", 2, 0, 0});
+  const auto first = media_tool_here()->page(*black, 0, 1600);
+  const auto second = media_tool_here()->page(*black, 1, 1600);
   REQUIRE(first);
   REQUIRE(second);
   CHECK(Seen(*first).range({0, 1100, 800, 5800, 1000}).second < 16);
@@ -151,8 +148,9 @@ TEST_CASE("a PDF with a black part is drawn anew: no text is left in it", "[reda
 }
 
 TEST_CASE("pages have numbers", "[redaction]") {
-  CHECK(tool()->page(drawn_pdf({"a", "b"}), 2, 100).error().code == ErrorCode::InvalidInput);
-  CHECK(tool()->page(drawn_page("a"), 1, 100).error().code == ErrorCode::InvalidInput);
+  CHECK(media_tool_here()->page(drawn_pdf({"a", "b"}), 2, 100).error().code ==
+        ErrorCode::InvalidInput);
+  CHECK(media_tool_here()->page(drawn_page("a"), 1, 100).error().code == ErrorCode::InvalidInput);
 }
 
 TEST_CASE("a part outside of the page is refused", "[redaction]") {
@@ -164,19 +162,23 @@ TEST_CASE("a part outside of the page is refused", "[redaction]") {
 TEST_CASE("a hundred pages full of grains fit, and tell how far they are", "[redaction]") {
   const int kPages = 100;
   const Bytes pdf = noisy_pdf(kPages);
-  const auto as_they_are = tool()->page(pdf, 0, 2339);
+  const auto as_they_are = media_tool_here()->page(pdf, 0, 2339);
   REQUIRE(as_they_are);
   REQUIRE(as_they_are->size() * kPages > kRoom);  // else this says nothing
   std::vector<int> told;
-  const auto black =
-      tool()->redacted(pdf, {"application/pdf", kPages, 0, 0}, {{50, 1000, 700, 6000, 1200}},
-                       {kRoom, [&](int pages) { told.push_back(pages); }, nullptr});
+  const auto black = media_tool_here()->redacted(
+      pdf, {"application/pdf", kPages, 0, 0}, {{50, 1000, 700, 6000, 1200}},
+      {kRoom, [&](int pages) { told.push_back(pages); }, nullptr});
   REQUIRE(black);
   CHECK(black->size() <= kRoom);
   CHECK(black->size() > kRoom / 4);  // no coarser than it must be
-  CHECK(tool()->probe(*black).value().pages == kPages);
-  CHECK(Seen(tool()->page(*black, 50, 1600).value()).range({0, 1100, 800, 5800, 1000}).second < 16);
-  CHECK(Seen(tool()->page(*black, 51, 1600).value()).range({0, 1100, 800, 5800, 1000}).second > 60);
+  CHECK(media_tool_here()->probe(*black).value().pages == kPages);
+  CHECK(Seen(media_tool_here()->page(*black, 50, 1600).value())
+            .range({0, 1100, 800, 5800, 1000})
+            .second < 16);
+  CHECK(Seen(media_tool_here()->page(*black, 51, 1600).value())
+            .range({0, 1100, 800, 5800, 1000})
+            .second > 60);
   REQUIRE(told.size() == kPages);
   CHECK(std::ranges::is_sorted(told));
   CHECK(told.back() == kPages);
@@ -187,13 +189,13 @@ TEST_CASE("blackening ends when it is asked to, and when there is no room", "[re
   const MediaInfo info{"application/pdf", 8, 0, 0};
   std::atomic<bool> cancel = false;
   int last = 0;
-  const auto ended = tool()->redacted(pdf, info, {kWords},
-                                      {kRoom,
-                                       [&](int pages) {
-                                         last = pages;
-                                         cancel = pages == 2;
-                                       },
-                                       &cancel});
+  const auto ended = media_tool_here()->redacted(pdf, info, {kWords},
+                                                 {kRoom,
+                                                  [&](int pages) {
+                                                    last = pages;
+                                                    cancel = pages == 2;
+                                                  },
+                                                  &cancel});
   CHECK(ended.error().code == ErrorCode::Cancelled);
   CHECK(last == 2);
   CHECK(redacted(pdf, info, {kWords}, 60'000).error().code == ErrorCode::TooLarge);

@@ -24,13 +24,14 @@ inline void by_count(std::vector<InkStroke> ink, const InkEngine::Listed& listed
 }
 
 // Two fields and an editor that keep what is typed, over them the panel.
-struct Typing {
+struct TypingDesk {
   std::string name, id_number, deeds;
   Panel panel;
   Headless screen;
   Appearance appearance;
 
-  explicit Typing(Extent size = {1920, 1080}, int text = 100, Panel::Seconds slide = Panel::kSlide)
+  explicit TypingDesk(Extent size = {1920, 1080}, int text = 100,
+                      Panel::Seconds slide = Panel::kSlide)
       : panel(engines(), nullptr, slide), screen(size) {
     appearance.text_percent = text;
     show();

@@ -22,7 +22,7 @@ std::size_t drawn_count() {
 }  // namespace
 
 TEST_CASE("the panel comes up within 150 ms and then stands still", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   CHECK_FALSE(desk.panel.is_due());
   desk.screen.tap("name");
   const ItemRecord there = *desk.screen.record().item("panel.key.q");
@@ -36,7 +36,7 @@ TEST_CASE("the panel comes up within 150 ms and then stands still", "[panel]") {
 }
 
 TEST_CASE("the panel goes within 150 ms, and is in nobody's way meanwhile", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.screen.tap("name");
   while (desk.panel.is_due()) desk.show();
   desk.screen.tap("panel.key.done");
@@ -52,7 +52,7 @@ TEST_CASE("the panel goes within 150 ms, and is in nobody's way meanwhile", "[pa
 }
 
 TEST_CASE("a field that is tapped while the panel goes has it back", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.key.done"});
   REQUIRE(desk.panel.is_due());
   desk.screen.tap("name");
@@ -60,7 +60,7 @@ TEST_CASE("a field that is tapped while the panel goes has it back", "[panel]") 
 }
 
 TEST_CASE("without movement the panel is there at once, and gone at once", "[panel]") {
-  Typing desk({1920, 1080}, 100, Panel::Seconds::zero());
+  TypingDesk desk({1920, 1080}, 100, Panel::Seconds::zero());
   desk.screen.tap("name");
   CHECK(desk.has("panel.key.q"));
   CHECK_FALSE(desk.panel.is_due());
@@ -70,7 +70,7 @@ TEST_CASE("without movement the panel is there at once, and gone at once", "[pan
 }
 
 TEST_CASE("when the person leaves, nothing of the panel is seen any more", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.key.done"});
   const std::size_t going = drawn_count();
   desk.panel.forget();

@@ -10,7 +10,7 @@
 namespace jiangxin {
 
 TEST_CASE("the panel opens with a field and goes with it", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   CHECK_FALSE(desk.has("panel.key.q"));
   desk.screen.tap("name");
   CHECK(desk.has("panel.key.q"));
@@ -21,7 +21,7 @@ TEST_CASE("the panel opens with a field and goes with it", "[panel]") {
 }
 
 TEST_CASE("taps alone write a word, the field keeps the focus", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.key.g", "panel.key.a", "panel.key.o"});
   CHECK(desk.name.empty());
   CHECK(desk.screen.ui().editing().shown_text() == U"gao");
@@ -33,7 +33,7 @@ TEST_CASE("taps alone write a word, the field keeps the focus", "[panel]") {
 }
 
 TEST_CASE("a keyboard types through the panel's method", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.screen.type("name", "gao");
   CHECK(desk.name.empty());
   CHECK(desk.has("panel.candidate.0"));
@@ -43,7 +43,7 @@ TEST_CASE("a keyboard types through the panel's method", "[panel]") {
 }
 
 TEST_CASE("what is composed stands where the caret is, in place of the selection", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.name = "甲乙丙";
   desk.show();
   desk.screen.drag("name", {{0.01f, 0.5f}, {0.01f, 0.5f}, {0.01f, 0.5f}});
@@ -64,7 +64,7 @@ TEST_CASE("what is composed stands where the caret is, in place of the selection
 }
 
 TEST_CASE("leaving the field while composing writes nothing of it", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.key.g", "panel.key.a"});
   desk.screen.tap("id");
   CHECK(desk.name.empty());
@@ -73,14 +73,14 @@ TEST_CASE("leaving the field while composing writes nothing of it", "[panel]") {
 }
 
 TEST_CASE("an ID number is written by its own pad", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all(
       {"id", "panel.key.3", "panel.key.2", "panel.key.X", "panel.key.backspace", "panel.key.0"});
   CHECK(desk.id_number == "320");
 }
 
 TEST_CASE("all candidates are there, page by page", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.key.g", "panel.more"});
   REQUIRE(desk.has("panel.choice.0"));
   CHECK_FALSE(desk.has("panel.key.q"));
@@ -96,27 +96,27 @@ TEST_CASE("all candidates are there, page by page", "[panel]") {
 }
 
 TEST_CASE("Done writes the first candidate and leaves the field", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.key.g", "panel.key.done"});
   CHECK(desk.name == "高级");
   CHECK(desk.screen.ui().focused().empty());
 }
 
 TEST_CASE("a new line is made where there are lines", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"deeds", "panel.key.g", "panel.key.space", "panel.key.newline", "panel.key.g",
                 "panel.key.space"});
   CHECK(desk.deeds == "高级\n高级");
 }
 
 TEST_CASE("capitals are for one letter", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.key.switch", "panel.key.shift", "panel.key.Q", "panel.key.w"});
   CHECK(desk.name == "Qw");
 }
 
 TEST_CASE("a finger writes on the pad, character after character", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.method.handwriting"});
   desk.screen.drag("panel.pad", {{0.05f, 0.3f}, {0.15f, 0.3f}});
   desk.screen.drag("panel.pad", {{0.05f, 0.6f}, {0.15f, 0.6f}});
@@ -134,7 +134,7 @@ TEST_CASE("a finger writes on the pad, character after character", "[panel]") {
 }
 
 TEST_CASE("the method holds from field to field, and is forgotten with the person", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.tap_all({"name", "panel.method.strokes", "panel.key.done", "deeds"});
   CHECK(desk.has("panel.key.h"));
   CHECK_FALSE(desk.has("panel.key.q"));
@@ -146,7 +146,7 @@ TEST_CASE("the method holds from field to field, and is forgotten with the perso
 }
 
 TEST_CASE("what one person copied the next cannot paste", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.name = "甲乙丙";
   desk.show();
   desk.tap_all({"name", "panel.all", "panel.copy", "panel.key.done"});
@@ -159,7 +159,7 @@ TEST_CASE("what one person copied the next cannot paste", "[panel]") {
 }
 
 TEST_CASE("a finger that is held on Backspace erases on", "[panel]") {
-  Typing desk;
+  TypingDesk desk;
   desk.name = "一二三四五六七八九十";
   desk.show();
   desk.screen.tap("name");
@@ -171,7 +171,7 @@ TEST_CASE("a finger that is held on Backspace erases on", "[panel]") {
 TEST_CASE("the panel is legible, its targets large, at every size", "[panel][lint]") {
   for (const Extent size : {Extent{1024, 768}, {1280, 1024}, {1920, 1080}, {1080, 1920}})
     for (const int text : {100, 150, 200}) {
-      Typing desk(size, text);
+      TypingDesk desk(size, text);
       desk.screen.tap("name");
       const auto check = [&](std::string_view what) {
         INFO(what << " at " << size.w << "x" << size.h << " " << text << " %");

@@ -6,7 +6,7 @@ namespace {
 
 using enum IdentityProblem;
 
-FrameModel frame() {
+FrameModel identity_frame() {
   FrameModel frame = sample_frame(StepId::Identity);
   frame.applicant.clear();
   frame.saved = SaveState::Nothing;
@@ -60,9 +60,12 @@ NamedViews error_views() {
   IdentityModel region = filled();
   region.id_problem = IdNumberRegion;
 
-  return {named("identity-missing", frame(), missing), named("identity-odd", frame(), odd),
-          named("identity-strange", frame(), strange), named("identity-wrong", frame(), wrong),
-          named("identity-check", frame(), check),     named("identity-region", frame(), region)};
+  return {named("identity-missing", identity_frame(), missing),
+          named("identity-odd", identity_frame(), odd),
+          named("identity-strange", identity_frame(), strange),
+          named("identity-wrong", identity_frame(), wrong),
+          named("identity-check", identity_frame(), check),
+          named("identity-region", identity_frame(), region)};
 }
 
 NamedViews card_views() {
@@ -84,12 +87,12 @@ NamedViews card_views() {
   come_back.purpose = IdentityPurpose::Continue;
   FrameModel bare = bare_frame();
   bare.can_go_back = true;
-  return {named("identity-card-lay", frame(), lay),
-          named("identity-card-reading", frame(), reading),
-          named("identity-card-filled", frame(), full),
-          named("identity-card-expired", frame(), expired),
-          named("identity-card-again", frame(), again),
-          named("identity-card-other", frame(), other),
+  return {named("identity-card-lay", identity_frame(), lay),
+          named("identity-card-reading", identity_frame(), reading),
+          named("identity-card-filled", identity_frame(), full),
+          named("identity-card-expired", identity_frame(), expired),
+          named("identity-card-again", identity_frame(), again),
+          named("identity-card-other", identity_frame(), other),
           named("identity-card-continue", bare, come_back)};
 }
 
@@ -143,14 +146,15 @@ NamedViews identity_views() {
   IdentityModel barred = filled();
   barred.rep_needed = true;
   barred.rep_here = true;
-  FrameModel assisted = frame();
+  FrameModel assisted = identity_frame();
   assisted.assistant = "测试员乙";
   IdentityModel edit = filled();
   edit.purpose = IdentityPurpose::Edit;
-  NamedViews views = {
-      named("identity", frame(), IdentityModel{}), named("identity-filled", frame(), filled()),
-      named("identity-busy", frame(), busy), named("identity-rep-here", assisted, barred),
-      named("identity-edit", sample_frame(StepId::Identity), edit)};
+  NamedViews views = {named("identity", identity_frame(), IdentityModel{}),
+                      named("identity-filled", identity_frame(), filled()),
+                      named("identity-busy", identity_frame(), busy),
+                      named("identity-rep-here", assisted, barred),
+                      named("identity-edit", sample_frame(StepId::Identity), edit)};
   for (const auto& more : {error_views(), card_views(), return_views(), choice_views()})
     views.insert(views.end(), more.begin(), more.end());
   return views;

@@ -4,7 +4,7 @@
 namespace jiangxin {
 namespace {
 
-FrameModel frame() {
+FrameModel assisted_frame() {
   FrameModel frame = bare_frame();
   frame.assistant = "测试员乙";
   return frame;
@@ -68,8 +68,9 @@ NamedViews list_views() {
   late.rows.resize(1);
   RepListModel busy = empty;
   busy.busy = true;
-  return {named("rep-list-empty", frame(), empty), named("rep-list", frame(), full),
-          named("rep-list-late", frame(), late), named("rep-list-busy", frame(), busy)};
+  return {named("rep-list-empty", assisted_frame(), empty),
+          named("rep-list", assisted_frame(), full), named("rep-list-late", assisted_frame(), late),
+          named("rep-list-busy", assisted_frame(), busy)};
 }
 
 RepApplicationModel submitted(const Application& application) {
@@ -83,7 +84,7 @@ RepApplicationModel submitted(const Application& application) {
 }
 
 NamedViews application_views() {
-  FrameModel frame = jiangxin::frame();
+  FrameModel frame = assisted_frame();
   frame.can_go_back = true;
   RepApplicationModel not_yet;
   not_yet.campaign = &sample_campaign();
@@ -154,7 +155,7 @@ NamedViews reset_views() {
 }
 
 NamedViews handover_views() {
-  FrameModel frame = jiangxin::frame();
+  FrameModel frame = assisted_frame();
   frame.can_go_back = true;
   HandoverModel opening;
   opening.id_number_masked = kMasked;
