@@ -81,9 +81,9 @@ class UnitExport {
 
   Result<void> list_failure(UnitLists& lists, const Dossier& dossier, const Error& error) {
     if (is_of_the_machine(error.code)) return tl::unexpected(error);
-    const std::string what = std::string(to_string(error.code)) + ": " + error.detail;
-    parts_.exported.failed.push_back(dossier.code() + ": " + what);
-    return lists.add_failure(dossier, what);
+    parts_.exported.failed.push_back(dossier.code() + ": " + std::string(to_string(error.code)) +
+                                     ": " + error.detail);
+    return lists.add_failure(dossier, error.code);
   }
 
   const Parts& parts_;

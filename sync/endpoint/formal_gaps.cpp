@@ -94,16 +94,6 @@ void add_chain(const Dossier& dossier, std::vector<FormalGap>& gaps) {
     if (link.counts() && !link.body) gaps.push_back({"提交", "有一次提交打不开"});
 }
 
-// What bind says of a part that it leaves out.
-std::string words_of(const std::string& why) {
-  const std::map<std::string_view, const char*> words{{"corrupt", "文件坏了"},
-                                                      {"denied", "有密码"},
-                                                      {"unsupported", "格式不支持"},
-                                                      {"too-large", "太大"}};
-  const auto found = words.find(why);
-  return found == words.end() ? why : found->second;
-}
-
 void add_publicity(const Dossier& dossier, std::vector<FormalGap>& gaps) {
   const auto fields = public_fields(*dossier.campaign);
   if (!fields) return;  // the list itself says so
@@ -113,6 +103,16 @@ void add_publicity(const Dossier& dossier, std::vector<FormalGap>& gaps) {
 }
 
 }  // namespace
+
+std::string words_of_failure(std::string_view code) {
+  static const std::map<std::string_view, const char*> words{{"not-found", "缺文件"},
+                                                             {"corrupt", "文件坏了"},
+                                                             {"denied", "有密码"},
+                                                             {"unsupported", "格式不支持"},
+                                                             {"too-large", "太大"}};
+  const auto found = words.find(code);
+  return found == words.end() ? std::string(code) : found->second;
+}
 
 std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<LeftOut>& left_out) {
   std::vector<FormalGap> gaps;
@@ -129,7 +129,8 @@ std::vector<FormalGap> formal_gaps(const Dossier& dossier, const std::vector<Lef
   }
   add_chain(dossier, gaps);
   for (const LeftOut& part : left_out)
-    gaps.push_back({"证明材料", part.title + "：打不开，没有装订（" + words_of(part.why) + "）"});
+    gaps.push_back(
+        {"证明材料", part.title + "：打不开，没有装订（" + words_of_failure(part.why) + "）"});
   return gaps;
 }
 

@@ -13,6 +13,9 @@ struct FormalGap {
   bool operator==(const FormalGap&) const = default;
 };
 
+// Why a file could not be read, as a checklist says it. code: an ErrorCode's name.
+std::string words_of_failure(std::string_view code);
+
 // The Validator's findings as of the day of its arrival, then what it cannot know: what the
 // applicant left on the pages and why, the unit's opinion and its 脱密, stamped pages, dates,
 // columns that must not be publicised, the chain, doubles, evidence that does not open. Empty:

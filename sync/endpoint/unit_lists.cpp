@@ -130,10 +130,11 @@ Result<void> UnitLists::add(const Dossier& dossier, const std::vector<LeftOut>& 
   return add_slip(dossier);
 }
 
-Result<void> UnitLists::add_failure(const Dossier& dossier, const std::string& what) {
+Result<void> UnitLists::add_failure(const Dossier& dossier, ErrorCode why) {
   ++number_;
   ++failed_;
-  return add_gaps(dossier, {{"导出", "没能导出，不在汇总表里（" + what + "）"}});
+  const std::string words = words_of_failure(to_string(why));
+  return add_gaps(dossier, {{"导出", "没能导出，不在汇总表里（" + words + "）"}});
 }
 
 Result<void> UnitLists::add_summary(const Dossier& dossier) {

@@ -23,7 +23,7 @@ class UnitLists {
   // left_out: of its one PDF. An application that opens.
   Result<void> add(const Dossier& dossier, const std::vector<LeftOut>& left_out);
   // What could not be exported, for a clerk to look after.
-  Result<void> add_failure(const Dossier& dossier, const std::string& what);
+  Result<void> add_failure(const Dossier& dossier, ErrorCode why);
   // Durable when it returns. Who may not be publicised as things stand: no list is left then that
   // could be.
   Result<std::vector<std::string>> finish();
