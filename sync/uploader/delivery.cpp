@@ -60,15 +60,16 @@ Delivery::Step Delivery::list_missing(const std::vector<Digest>& missing) {
 Result<Delivery::Step> Delivery::upload_next() {
   const SealedFileRef file = missing_.front();
   std::optional<Error> local;
-  int parts = 0;
+  std::optional<std::uint64_t> began_at;  // what HQ had of it
   const SourceAt source_at = [&](std::uint64_t offset) -> Result<ByteSource> {
-    left_file_ = parts++ > 0 && parts_.pauses();
+    has_moved_ = has_moved_ || (began_at && offset > *began_at);
+    left_file_ = began_at && parts_.pauses();
+    began_at = began_at.value_or(offset);
     if (left_file_) return fail(ErrorCode::Cancelled, "pauses");
     auto source = sealed_from(file, offset, local);
     if (!source) local = source.error();
     return source;
   };
-  noted_.reset();
   const auto sent =
       parts_.hq.upload(file, source_at, [&](std::uint64_t bytes) { note(file, bytes); });
   if (std::exchange(left_file_, false)) return Step(std::nullopt);
@@ -130,8 +131,6 @@ Result<void> Delivery::may_go_on() {
 }
 
 void Delivery::note(const SealedFileRef& file, std::uint64_t bytes) {
-  has_moved_ = has_moved_ || (noted_ && bytes > *noted_);
-  noted_ = bytes;
   sent_ = whole_bytes_ + (is_body(file) ? 0 : bytes);
   show_progress();
 }

@@ -33,7 +33,7 @@ class Delivery {
       : parts_(parts), entry_(std::move(entry)), submission_(std::move(submission)) {}
 
   const OutboxEntry& entry() const { return entry_; }
-  // Something went over in this attempt.
+  // HQ has more since this attempt began, as its answers say: what went is not what came.
   bool has_moved() const { return has_moved_; }
   std::uint64_t bytes_left() const {
     return entry_.total_bytes - std::min(sent_, entry_.total_bytes);
@@ -66,8 +66,7 @@ class Delivery {
   bool was_told_missing_ = false;
   std::uint64_t whole_bytes_ = 0;  // of whole files that HQ has
   int files_sent_ = 0;
-  std::uint64_t sent_ = 0;              // with what HQ has of the current file
-  std::optional<std::uint64_t> noted_;  // of the current file, in this attempt
+  std::uint64_t sent_ = 0;  // with what has gone of the current file
   bool has_moved_ = false;
   bool left_file_ = false;                             // to be gone on with
   std::optional<std::chrono::milliseconds> shown_at_;  // uptime

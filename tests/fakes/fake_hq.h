@@ -32,6 +32,8 @@ class FakeHq : public HqProtocol {
   }
   void fail(const Digest& file, HqFailure failure) { bad_files_[file] = std::move(failure); }
   void mend(const Digest& file) { bad_files_.erase(file); }
+  // A file that goes over whole each time, and then fails so.
+  void swallow(const Digest& file, HqFailure failure) { swallowed_[file] = std::move(failure); }
   // With the next answer.
   void send(const Campaign& campaign) {
     campaigns_.push_back(sign_campaign(to_json(campaign), keys_));
@@ -112,6 +114,8 @@ class FakeHq : public HqProtocol {
       if (!source || !take_part(*source, kept, progress)) return lost();
       grows = kept.size() > before;
     }
+    if (const auto bad = swallowed_.find(file.digest); bad != swallowed_.end())
+      return tl::unexpected<HqFailure>(bad->second);
     if (digest_of(growing_.extract(file.digest).mapped()) != file.digest)
       return tl::unexpected<HqFailure>(
           HqFailure{HqTrouble::Refused, "digest-mismatch", std::nullopt});
@@ -228,6 +232,7 @@ class FakeHq : public HqProtocol {
   std::chrono::milliseconds ahead_{std::chrono::hours{1}};
   std::optional<HqFailure> failure_;
   std::map<SubmissionId, HqFailure> bad_submissions_;
+  std::map<Digest, HqFailure> swallowed_;
   std::map<Digest, HqFailure> bad_files_;
 };
 
