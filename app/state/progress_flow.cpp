@@ -90,7 +90,8 @@ void ProgressFlow::show_choices(const std::vector<Decision>& decisions) {
   const ApplicationStage stage = standing_of(entries_, decisions).stage;
   const bool returned = stage == ApplicationStage::Returned;
   const bool withdrawn = stage == ApplicationStage::Withdrawn;
-  const bool waits = stage == ApplicationStage::Queued || stage == ApplicationStage::Unsendable;
+  const bool waits = stage == ApplicationStage::Queued || stage == ApplicationStage::Sending ||
+                     stage == ApplicationStage::Unsendable;
   const bool here = !desk_.session->draft().retired;
   model_.retired = !here;
   model_.can_correct =

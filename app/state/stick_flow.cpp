@@ -7,6 +7,7 @@
 #include "sync/protocol/audit_file.h"
 #include "sync/store/audit_writer.h"
 #include "sync/store/handed_files.h"
+#include "sync/store/stick.h"
 
 namespace jiangxin {
 
@@ -159,7 +160,7 @@ void StickFlow::write_next() {
       [&db = desk_.parts.worker_db,
        id = carrying_->waiting[carrying_->next].id]() -> Result<Submission> {
         OutboxRepository outbox(db);
-        JIANGXIN_TRY(outbox.begin_export(id));
+        JIANGXIN_TRY(begin_on_stick(outbox, id));
         return outbox.submission(id);
       },
       [this](Result<Submission> submission) { write(std::move(submission)); });

@@ -75,7 +75,6 @@ Result<std::optional<OutboxEntry>> OutboxRepository::next_due(TimePoint now) {
     JIANGXIN_ASSIGN(other, select_one<OutboxEntry>(db_, smallest, read_entry, now));
     entry = std::move(other);
   }
-  if (entry) entry->state = OutboxState::Queued;
   return std::move(entry);
 }
 
@@ -83,6 +82,17 @@ Result<std::optional<TimePoint>> OutboxRepository::next_attempt() {
   return select_value<TimePoint>(db_,
                                  "SELECT next_attempt_at FROM outbox WHERE state IN (0, 1)"
                                  " ORDER BY next_attempt_at LIMIT 1");
+}
+
+Result<std::optional<TimePoint>> OutboxRepository::last_attempt() {
+  return select_value<TimePoint>(db_,
+                                 "SELECT next_attempt_at FROM outbox WHERE state IN (0, 1)"
+                                 " ORDER BY next_attempt_at DESC LIMIT 1");
+}
+
+Result<void> OutboxRepository::begin_anew() {
+  JIANGXIN_TRY(execute(db_, "UPDATE outbox SET state = 0 WHERE state = 1"));
+  return {};
 }
 
 Result<void> OutboxRepository::begin_attempt(const SubmissionId& id, TimePoint retry_at) {
@@ -132,8 +142,10 @@ Result<void> OutboxRepository::deliver(const Receipt& receipt) {
                          receipt.submission_id, receipt.application_id, receipt.digest,
                          receipt.received_at, receipt.signature));
     JIANGXIN_TRY(execute(db_,
-                         "UPDATE outbox SET state = 2, trouble = NULL, trouble_detail = '',"
-                         " sent_bytes = total_bytes, files_sent = files WHERE id = ?",
+                         "UPDATE outbox SET carried = carried OR state = 4,"
+                         " state = CASE state WHEN 4 THEN 4 ELSE 2 END, trouble = NULL,"
+                         " trouble_detail = '', sent_bytes = total_bytes, files_sent = files"
+                         " WHERE id = ?",
                          receipt.submission_id));
     return {};
   });

@@ -56,11 +56,13 @@ class OutboxRepository {
   static constexpr std::chrono::hours kLongWait{24};
 
   // Of the entries that are due, the one that goes first: the oldest of those that have waited for
-  // kLongWait, else the smallest (of equal ones the oldest); none if nothing is due. A crash while
-  // Sending reads as Queued.
+  // kLongWait, else the smallest (of equal ones the oldest); none if nothing is due.
   Result<std::optional<OutboxEntry>> next_due(TimePoint now);
-  // When the next attempt of any entry is due; none if nothing waits.
+  // When the next attempt of any entry is due, and the last of those; none if nothing waits.
   Result<std::optional<TimePoint>> next_attempt();
+  Result<std::optional<TimePoint>> last_attempt();
+  // At the start of whoever sends: what its predecessor had begun to send waits again.
+  Result<void> begin_anew();
   // Written before the sending: the attempt counts even if this process dies in it.
   Result<void> begin_attempt(const SubmissionId& id, TimePoint retry_at);
   Result<void> attempt_failed(const SubmissionId& id, const HqFailure& failure, TimePoint retry_at);
@@ -68,8 +70,9 @@ class OutboxRepository {
   Result<void> put_back(const SubmissionId& id, TimePoint now);
   Result<void> mark_unsendable(const SubmissionId& id, const HqFailure& failure);
   Result<void> set_progress(const SubmissionId& id, std::uint64_t sent_bytes, int files_sent);
-  // Stores the receipt and marks the entry Delivered, in one transaction. Twice is once. The
-  // caller has checked the signature. Errors: Conflict (not of what was sent), NotFound.
+  // Stores the receipt and marks the entry Delivered, in one transaction; one that its owner has
+  // taken out stays so, and HQ is known to have it. Twice is once. The caller has checked the
+  // signature. Errors: Conflict (not of what was sent), NotFound.
   Result<void> deliver(const Receipt& receipt);
   // Before it is written on a stick: from then on it may be there, whatever is noted of the
   // writing. Conflict: it waits no longer, and is not to be written.

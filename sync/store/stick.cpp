@@ -4,6 +4,13 @@
 
 namespace jiangxin {
 
+Result<void> begin_on_stick(OutboxRepository& outbox, const SubmissionId& id) {
+  const auto begun = outbox.begin_export(id);
+  if (begun || begun.error().code == ErrorCode::Conflict) return begun;
+  log_warning("not noted as begun on a stick: " + begun.error().detail);
+  return {};
+}
+
 Result<StickExport> export_waiting(OutboxRepository& outbox, BundleWriter& writer, Clock& clock,
                                    const Progress& progress) {
   StickExport report;
@@ -15,12 +22,7 @@ Result<StickExport> export_waiting(OutboxRepository& outbox, BundleWriter& write
   }
   std::uint64_t before = 0;
   for (const OutboxEntry& entry : waiting) {
-    // The stick is written whether or not this can be noted: a full disk is no reason to send
-    // nothing.
-    const auto begun = outbox.begin_export(entry.id);
-    if (!begun && begun.error().code == ErrorCode::Conflict)
-      continue;  // taken out, or at HQ by now
-    if (!begun) log_warning("not noted as begun on a stick: " + begun.error().detail);
+    if (!begin_on_stick(outbox, entry.id)) continue;
     JIANGXIN_ASSIGN(submission, outbox.submission(entry.id));
     const auto written =
         writer.write(submission, [&](std::uint64_t bytes) { progress(before + bytes); });

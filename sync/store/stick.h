@@ -18,6 +18,11 @@ struct StickExport {
   std::optional<Error> ended;  // by the stick, or Cancelled: what comes later was not tried
 };
 
+// As OutboxRepository::begin_export; but what cannot be noted is written nevertheless: that this
+// disk is full is no reason to send nothing. Errors: Conflict (it waits no longer: not to be
+// written).
+Result<void> begin_on_stick(OutboxRepository& outbox, const SubmissionId& id);
+
 // Every waiting submission that the stick has room for, oldest first. What was written stays
 // waiting: the network may be sooner. Errors: the database's. One thread.
 Result<StickExport> export_waiting(OutboxRepository& outbox, BundleWriter& writer, Clock& clock,

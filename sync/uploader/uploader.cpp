@@ -67,6 +67,8 @@ Uploader::Uploader(const Parts& parts, RetryPolicy policy)
       last_happening_(parts.clock.uptime()) {}
 
 Result<void> Uploader::tick() {
+  // Only for the eyes, and for its owner, who may take it out: what cannot be noted is sent.
+  if (!has_begun_) has_begun_ = parts_.outbox.begin_anew().has_value();
   if (delivery_ && makes_room()) return put_back();
   if (is_question_due()) return ask_for_news();
   if (delivery_) return continue_delivery();
@@ -286,9 +288,9 @@ Result<void> Uploader::audit_not_kept(const HqFailure& failure) {
   return note_trouble(failure);
 }
 
-// A clock that was set back would leave an entry waiting for years.
+// A clock that was set back would leave any entry waiting for years.
 Result<void> Uploader::distrust_far_future() {
-  JIANGXIN_ASSIGN(attempt, parts_.outbox.next_attempt());
+  JIANGXIN_ASSIGN(attempt, parts_.outbox.last_attempt());
   if (attempt && *attempt > parts_.clock.now() + kLongestWait)
     return parts_.outbox.hurry(parts_.clock.now());
   return {};

@@ -95,6 +95,7 @@ class Uploader {
   std::optional<Delivery> delivery_;
   Fetcher fetcher_;
   bool looks_for_handovers_ = true;
+  bool has_begun_ = false;                   // what its predecessor left as being sent waits again
   int link_failures_ = 0;                    // in a row; 0: the link is good, or not known yet
   std::chrono::milliseconds next_question_;  // uptime
   bool room_is_wanted_ = false;

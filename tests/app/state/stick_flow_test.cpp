@@ -4,6 +4,7 @@
 #include "sync/protocol/answers_file.h"
 #include "sync/protocol/audit_file.h"
 #include "sync/protocol/bundle.h"
+#include "sync/store/statement.h"
 #include "tests/app/state/room.h"
 
 using namespace std::chrono_literals;
@@ -118,6 +119,17 @@ TEST_CASE("no stick, and nothing that waits: nothing happens", "[kiosk][stick]")
   desk.stick.plugged = false;
   desk.pass(2s);
   CHECK(desk.shown().medium.empty());
+}
+
+TEST_CASE("a terminal whose own disk takes nothing writes to the stick nevertheless",
+          "[kiosk][stick]") {
+  StickRoom desk;
+  const SubmissionId id = desk.submitted();
+  desk.open_stick();
+  REQUIRE(execute(desk.db, "PRAGMA query_only = ON"));
+  desk.act(command::ExportToStick{});
+  CHECK(desk.shown().written->count == 1);
+  CHECK(desk.bundles() == std::vector<std::string>{bundle_name(id)});
 }
 
 TEST_CASE("a stick that is full, locked or broken is named, and keeps nothing half-written",

@@ -138,6 +138,37 @@ TEST_CASE("on a stick once, its successor is taken back with a word to HQ", "[ki
   CHECK(room.screen<ProgressModel>().links.back().kind == SubmissionKind::Withdrawal);
 }
 
+TEST_CASE(
+    "its successor is taken back with a word to HQ when the first turns out to have come there",
+    "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId large = handed_in(room);
+  succeed(room.outbox.mark_exported(large, room.clock.now()));
+  succeed(room.outbox.attempt_failed(large, kTooLarge, room.clock.now()));
+  room.ask_progress();
+  room.act(command::Correct{});
+  room.submit();
+  room.act(command::Next{});
+  room.deliver(large);
+  room.ask_progress();
+  room.act(command::Withdraw{});
+  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::Withdraw);
+  room.act(command::ConfirmYes{});
+  CHECK(room.screen<ProgressModel>().links.back().kind == SubmissionKind::Withdrawal);
+}
+
+TEST_CASE("what is being sent may be withdrawn", "[kiosk][withdraw]") {
+  Room room;
+  const SubmissionId id = handed_in(room);
+  succeed(room.outbox.begin_attempt(id, room.clock.now()));
+  room.ask_progress();
+  CHECK(room.screen<ProgressModel>().can_withdraw);
+  room.act(command::Withdraw{});
+  room.act(command::ConfirmYes{});
+  CHECK(state(room, id) == OutboxState::Withdrawn);
+  CHECK(room.screen<ProgressModel>().links.back().kind == SubmissionKind::Withdrawal);
+}
+
 TEST_CASE("a correction that is taken back leaves HQ's return to be mended", "[kiosk][withdraw]") {
   Room room;
   const SubmissionId first = handed_in(room);

@@ -142,8 +142,30 @@ TEST_CASE_METHOD(OutboxRepositoryFixture, "an attempt counts before it is made",
   clock.advance(2s);
   const auto entry = outbox.next_due(clock.now()).value();
   REQUIRE(entry);
-  CHECK(entry->state == OutboxState::Queued);
   CHECK(entry->attempts == 1);
+}
+
+TEST_CASE_METHOD(OutboxRepositoryFixture, "what was being sent by one that died waits again",
+                 "[store][crash]") {
+  const Submission sent = enqueued();
+  const Submission at_hq = enqueued();
+  REQUIRE(outbox.deliver(receipt_for(at_hq)));
+  REQUIRE(outbox.begin_attempt(sent.manifest.id, clock.now() + 2s));
+  REQUIRE(outbox.begin_anew());
+  CHECK(state(sent) == OutboxState::Queued);
+  CHECK(state(at_hq) == OutboxState::Delivered);
+}
+
+TEST_CASE_METHOD(OutboxRepositoryFixture,
+                 "what its owner took out stays out when HQ turns out to have it", "[store]") {
+  const Submission sent = enqueued();
+  const Receipt receipt = receipt_for(sent);
+  REQUIRE(outbox.withdraw(sent.manifest.id));
+  REQUIRE(outbox.deliver(receipt));
+  CHECK(state(sent) == OutboxState::Withdrawn);
+  CHECK(outbox.get(sent.manifest.id).value().carried);
+  CHECK(outbox.receipt(sent.manifest.id).value() == receipt);
+  CHECK(outbox.counts().value() == OutboxCounts{0, 0, 0, 1});
 }
 
 TEST_CASE_METHOD(OutboxRepositoryFixture, "a failed attempt says why and waits", "[store]") {

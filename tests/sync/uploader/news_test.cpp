@@ -120,6 +120,16 @@ TEST_CASE("a clock that was set back by years delays nothing by more than minute
   CHECK(world.hq.submits() > submits);
 }
 
+TEST_CASE("nor one that waits behind another which is due again and again") {
+  World world;
+  const Submission due = world.queued();
+  world.hq.fail(due.manifest.id, kTooLarge);
+  const Submission late = world.queued();
+  REQUIRE(world.outbox.attempt_failed(late.manifest.id, kTooLarge, world.clock.now() + 24h * 90));
+  world.run_for(5min);
+  CHECK(world.state(late) == OutboxState::Delivered);
+}
+
 TEST_CASE("how far HQ's clock is off is kept, and told when it starts to matter") {
   World world;
   world.settle();

@@ -200,6 +200,28 @@ TEST_CASE("one that gets on at an attempt is tried again soon, however many ther
   CHECK(world.entry(large).next_attempt_at - world.clock.now() > 1min);
 }
 
+TEST_CASE("what goes over and never comes is tried less and less often") {
+  World world;
+  const Submission large = world.queued({world.add_file(100'000)});
+  for (int i = 0; i < 8; ++i)
+    REQUIRE(world.outbox.begin_attempt(large.manifest.id, world.clock.now()));
+  world.hq.swallow(large.manifest.files[0].digest, kTooLarge);  // a proxy, at its end
+  world.settle();
+  CHECK(world.entry(large).next_attempt_at - world.clock.now() > 1min);
+}
+
+TEST_CASE("begun and broken off by a power cut, it waits for its owner too while HQ is away") {
+  World world;
+  const Submission submission = world.queued({world.add_file(100)});
+  world.tick();
+  world.tick();
+  REQUIRE(world.state(submission) == OutboxState::Sending);
+  world.hq.fail_all({HqTrouble::Unreachable, "no way", std::nullopt});
+  world.restart();
+  world.run_for(1min);
+  CHECK(world.state(submission) == OutboxState::Queued);
+}
+
 TEST_CASE("what is larger than HQ ever takes is unsendable, and the rest goes") {
   World world;
   const Submission large = world.queued({world.add_file(5'000)});
