@@ -11,12 +11,34 @@ namespace {
 
 constexpr const char* kUnits = "units";  // the code list of recommending units (campaign.h)
 
-// That of the recommendation that stands.
-std::int64_t recommended(const Dossier& dossier) {
+std::string unit_named_in(const Application& application, const Campaign& campaign) {
+  for (const Field* field : campaign.fields()) {
+    if (field->code_list != kUnits) continue;
+    const auto answer = application.answers.find(field->id);
+    if (answer == application.answers.end()) return kNoUnit;
+    const Code* unit = campaign.code(kUnits, answer->second);
+    return safe_name(unit == nullptr ? answer->second : unit->label.zh);
+  }
+  return kNoUnit;
+}
+
+// Whether it was said of content that names this unit, and not the one that it came from.
+bool is_of_unit(const Decision& decision, const Dossier& dossier, const std::string& unit) {
+  const auto judged =
+      std::ranges::find(dossier.links, decision.submission_id,
+                        [](const auto& link) { return link.stored.submission.manifest.id; });
+  if (judged == dossier.links.end() || !judged->body || !judged->body->application) return true;
+  return !dossier.campaign || unit_named_in(*judged->body->application, *dossier.campaign) == unit;
+}
+
+// That of the recommendation by the unit that stands.
+std::int64_t recommended(const Dossier& dossier, const std::string& unit) {
   std::int64_t number = kNotRecommended;
   for (const DossierDecision& judged : dossier.decisions) {
-    if (judged.decision.state == DecisionState::Recommended) number = judged.decision.number;
-    if (judged.decision.state == DecisionState::NotRecommended) number = kNotRecommended;
+    const Decision& decision = judged.decision;
+    if (decision.state == DecisionState::Recommended && is_of_unit(decision, dossier, unit))
+      number = decision.number;
+    if (decision.state == DecisionState::NotRecommended) number = kNotRecommended;
   }
   return number;
 }
@@ -25,7 +47,7 @@ void list(const Dossier& dossier, AllListed& all) {
   const std::string unit = unit_of(dossier);
   UnitListed& listed = all.units[unit];
   listed.applications.push_back(
-      {recommended(dossier), dossier.links.front().stored.number, dossier.row.id});
+      {recommended(dossier, unit), dossier.links.front().stored.number, dossier.row.id});
   if (dossier.campaign) listed.forms[dossier.campaign->form_version] = dossier.campaign;
   if (const std::string name = exported_name(dossier); !name.empty())
     all.places[dossier.row.id] = Path(unit) / name;
@@ -39,14 +61,7 @@ bool Listed::operator<(const Listed& other) const {
 
 std::string unit_of(const Dossier& dossier) {
   if (!dossier.campaign || dossier.application() == nullptr) return kNoUnit;
-  for (const Field* field : dossier.campaign->fields()) {
-    if (field->code_list != kUnits) continue;
-    const auto answer = dossier.application()->answers.find(field->id);
-    if (answer == dossier.application()->answers.end()) return kNoUnit;
-    const Code* unit = dossier.campaign->code(kUnits, answer->second);
-    return safe_name(unit == nullptr ? answer->second : unit->label.zh);
-  }
-  return kNoUnit;
+  return unit_named_in(*dossier.application(), *dossier.campaign);
 }
 
 Result<AllListed> listed_by_unit(HubData& data, const std::string& campaign) {

@@ -27,6 +27,12 @@ nlohmann::json to_value(const std::vector<SetAside>& aside) {
   return values;
 }
 
+nlohmann::json to_value(const std::vector<LeftOut>& left_out) {
+  nlohmann::json all = nlohmann::json::array();
+  for (const LeftOut& part : left_out) all.push_back({{"title", part.title}, {"why", part.why}});
+  return all;
+}
+
 void print(const CommandLine& line, const std::vector<SetAside>& aside) {
   for (const SetAside& one : aside)
     line.out << "set aside  " << one.folder.string() << "  " << one.why << "\n";
@@ -53,16 +59,21 @@ Result<std::vector<SetAside>> set_former_aside(HubData& data, FileSystem& files,
 Result<void> export_one(const CommandLine& line, HubData& data, const ExportTools& tools,
                         const ExportOptions& options) {
   JIANGXIN_ASSIGN(dossier, find_dossier(data, options.id));
+  if (dossier.row.withdrawn)
+    return fail(ErrorCode::Conflict, options.id + ": its applicant has withdrawn it (本人已撤回)");
   JIANGXIN_ASSIGN(aside, set_former_aside(data, tools.files, dossier, options.out));
   JIANGXIN_ASSIGN(exported, export_dossier(dossier, tools, options.out));
   if (options.json) {
     line.out << nlohmann::json{{"folder", exported.folder.string()},
                                {"archive", exported.archive.string()},
+                               {"left_out", to_value(exported.left_out)},
                                {"set_aside", to_value(aside)}}
                     .dump()
              << "\n";
   } else {
     line.out << exported.folder.string() << "\n";
+    for (const LeftOut& part : exported.left_out)
+      line.out << "没有装订  " << part.title << "（" << words_of_failure(part.why) << "）\n";
     print(line, aside);
   }
   return {};

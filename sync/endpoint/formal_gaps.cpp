@@ -1,6 +1,7 @@
 #include "sync/endpoint/formal_gaps.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "sync/endpoint/evidence_names.h"
@@ -12,23 +13,14 @@
 namespace jiangxin {
 namespace {
 
-// "answers/employer" → 工作单位.
-std::string place_name(const Campaign& campaign, const std::string& where) {
-  const std::size_t slash = where.find('/');
-  const std::string kind = where.substr(0, slash);
-  const std::string rest = slash == std::string::npos ? "" : where.substr(slash + 1);
-  if (kind == "answers") {
-    const Field* field = campaign.field(rest);
-    return field == nullptr ? rest : field->label.zh;
-  }
-  if (kind == "evidence") {
-    const Indicator* indicator = campaign.indicator(rest.substr(0, rest.find('/')));
-    return indicator == nullptr ? "证明材料" : indicator->title.zh;
-  }
-  if (kind == "portrait") return "照片";
-  if (kind == "stamped") return "盖章页";
-  if (kind == "signature") return "申请人签字";
-  return kind == "consents" ? "同意与声明" : kind;
+// "lead.duty/1/0" → （第2份）.
+std::string item_words(std::string_view rest) {
+  const std::size_t slash = rest.find('/');
+  int item = 0;
+  if (slash == rest.npos ||
+      std::from_chars(rest.data() + slash + 1, rest.data() + rest.size(), item).ec != std::errc())
+    return "";
+  return "（第" + std::to_string(item + 1) + "份）";
 }
 
 void add_findings(const Dossier& dossier, std::vector<FormalGap>& gaps) {
@@ -104,12 +96,29 @@ void add_publicity(const Dossier& dossier, std::vector<FormalGap>& gaps) {
 
 }  // namespace
 
+std::string place_name(const Campaign& campaign, const std::string& where) {
+  const std::size_t slash = where.find('/');
+  const std::string kind = where.substr(0, slash);
+  const std::string rest = slash == std::string::npos ? "" : where.substr(slash + 1);
+  if (kind == "answers") {
+    const Field* field = campaign.field(rest);
+    return field == nullptr ? rest : field->label.zh;
+  }
+  if (kind == "evidence") {
+    const Indicator* indicator = campaign.indicator(rest.substr(0, rest.find('/')));
+    return indicator == nullptr ? "证明材料" : indicator->title.zh + item_words(rest);
+  }
+  if (kind == "portrait") return "照片";
+  if (kind == "stamped") return "盖章页";
+  if (kind == "signature") return "申请人签字";
+  return kind == "consents" ? "同意与声明" : kind;
+}
+
 std::string words_of_failure(std::string_view code) {
-  static const std::map<std::string_view, const char*> words{{"not-found", "缺文件"},
-                                                             {"corrupt", "文件坏了"},
-                                                             {"denied", "有密码"},
-                                                             {"unsupported", "格式不支持"},
-                                                             {"too-large", "太大"}};
+  static const std::map<std::string_view, const char*> words{
+      {"not-found", "缺文件"}, {"cancelled", "读得太久"}, {"too-many", "页数太多"},
+      {"corrupt", "文件坏了"}, {"denied", "有密码"},      {"unsupported", "格式不支持"},
+      {"too-large", "太大"}};
   const auto found = words.find(code);
   return found == words.end() ? std::string(code) : found->second;
 }

@@ -13,6 +13,9 @@ struct FormalGap {
   bool operator==(const FormalGap&) const = default;
 };
 
+// What people call a finding's place: "answers/employer" → 工作单位.
+std::string place_name(const Campaign& campaign, const std::string& where);
+
 // Why a file could not be read, as a checklist says it. code: an ErrorCode's name.
 std::string words_of_failure(std::string_view code);
 

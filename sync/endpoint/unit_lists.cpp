@@ -59,11 +59,17 @@ Result<bool> clear_slips(FileSystem& files, const Path& folder) {
   return !names.empty();
 }
 
-std::vector<std::string> reasons_of(const DossierDecision& judged) {
+std::string reason_of(const Finding& finding, const Campaign* campaign) {
+  if (campaign == nullptr || finding.where.empty()) return finding.message.zh;
+  return place_name(*campaign, finding.where) + "：" + finding.message.zh;
+}
+
+std::vector<std::string> reasons_of(const DossierDecision& judged, const Campaign* campaign) {
   std::vector<std::string> reasons;
   if (!judged.text) return reasons;
   if (!judged.text->reason.empty()) reasons.push_back(judged.text->reason);
-  for (const Finding& finding : judged.text->findings) reasons.push_back(finding.message.zh);
+  for (const Finding& finding : judged.text->findings)
+    reasons.push_back(reason_of(finding, campaign));
   return reasons;
 }
 
@@ -134,7 +140,10 @@ Result<void> UnitLists::add_failure(const Dossier& dossier, ErrorCode why) {
   ++number_;
   ++failed_;
   const std::string words = words_of_failure(to_string(why));
-  return add_gaps(dossier, {{"导出", "没能导出，不在汇总表里（" + words + "）"}});
+  JIANGXIN_TRY(add_gaps(dossier, {{"导出", "没能导出，不在汇总表里（" + words + "）"}}));
+  // For these two it need not be there whole.
+  JIANGXIN_TRY(add_public(dossier));
+  return add_slip(dossier);
 }
 
 Result<void> UnitLists::add_summary(const Dossier& dossier) {
@@ -178,8 +187,9 @@ void UnitLists::add_empty_columns(const Dossier& dossier, std::vector<FormalGap>
 
 Result<void> UnitLists::add_public(const Dossier& dossier) {
   if (!is_publicised(dossier.row)) return {};
-  if (!dossier.campaign) {
-    not_public_.push_back(dossier.code() + ": HQ lacks its form");
+  if (!dossier.campaign || dossier.application() == nullptr) {
+    not_public_.push_back(dossier.code() +
+                          (dossier.campaign ? ": does not open" : ": HQ lacks its form"));
     return {};
   }
   const Answers& answers = dossier.application()->answers;
@@ -206,7 +216,7 @@ Result<void> UnitLists::add_slip(const Dossier& dossier) {
                             .code = dossier.code(),
                             .day = display_date(to_string(day), false),
                             .contact = campaign_->contact.who.zh + " " + campaign_->contact.phone,
-                            .reasons = reasons_of(*judged)}),
+                            .reasons = reasons_of(*judged, dossier.campaign.get())}),
       .made_at = judged->decision.decided_at};
   JIANGXIN_ASSIGN(pdf, to_pdf(paper));
   JIANGXIN_TRY(files_->make_folder(folder_ / kSlips));

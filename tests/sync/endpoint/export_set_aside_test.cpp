@@ -92,6 +92,16 @@ TEST_CASE("whoever has withdrawn is set aside, said to be deleted, and gone from
   CHECK_FALSE(is_there(hub.aside() / "作废清单.xlsx"));
 }
 
+TEST_CASE("whoever has withdrawn is not exported by name either", "[hub][export]") {
+  UnitsHub hub;
+  hub.withdraw();
+  const Ran ran = run_hub({"export", "--data", (hub.dir / "hub").string(), "--out",
+                           (hub.dir / "one").string(), to_string(hub.id)});
+  CHECK(ran.status == 1);
+  CHECK(ran.error.find("本人已撤回") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(hub.dir / "one"));
+}
+
 TEST_CASE("an export that was cut leaves neither old lists nor old folders among the new",
           "[hub][export]") {
   Exported hub;

@@ -109,6 +109,9 @@ TEST_CASE("evidence that is damaged or locked does not stop the export", "[hub][
   CHECK(manifest_of(folder).at("bound").at("left_out") ==
         json::parse(R"([{"title": "引领力-1勇挑重担-04 奖状", "why": "corrupt"},
                         {"title": "引领力-1勇挑重担-05 奖状", "why": "denied"}])"));
+  const Ran again = run_hub({"export", "--data", (hub.dir / "hub").string(), to_string(hub.id),
+                             "--out", (hub.dir / "out").string()});
+  CHECK(again.out.find("没有装订  引领力-1勇挑重担-05 奖状（有密码）") != std::string::npos);
   CHECK(text_of_file(folder / "引领力-1勇挑重担-04 奖状.pdf") == as_text(cut));
   CHECK(said_by("pdfinfo '" + (folder / "03 合订本.pdf").string() + "'").find(" 7\n") !=
         std::string::npos);

@@ -53,6 +53,17 @@ TEST_CASE("those who are recommended stand first, in the order in which that was
         std::vector<std::string>{"测试员丙", "测试员甲", "测试员乙", "测试员丁"});
 }
 
+TEST_CASE("whoever comes from another unit does not stand by that one's recommendation",
+          "[hub][export]") {
+  UnitsHub hub;
+  hub.add("测试员丙", "320402198001010012", "xinbei");
+  hub.decide("recommended");
+  hub.application.answers["recommending_unit"] = "wujin";
+  hub.correct();
+  REQUIRE(hub.export_all().status == 0);
+  CHECK(hub.names_in("wujin") == std::vector<std::string>{"测试员甲", "测试员乙", "测试员丙"});
+}
+
 TEST_CASE("a unit's summary counts by sex and industry", "[hub][export]") {
   const UnitsHub hub;
   REQUIRE(hub.export_all().status == 0);
@@ -250,6 +261,38 @@ TEST_CASE("a slip of what the rules refused gives their words", "[hub][export]")
   REQUIRE(ran.status == 0);
   const Path slip = hub.unit("xinbei") / "退回单" / (hub.receipt.code() + "_测试员丙.pdf");
   CHECK(said_by("pdftotext -layout '" + slip.string() + "' -").find("1. ") != std::string::npos);
+}
+
+TEST_CASE("a slip of what the rules refused says where", "[hub][export]") {
+  UnitsHub hub;
+  hub.application.answers.erase("deeds");
+  hub.application.evidence["lead.duty"][0].title.clear();
+  hub.add("测试员丙", "320402197005050025", "xinbei");
+  REQUIRE(hub.export_all().status == 0);
+  const Path slip = hub.unit("xinbei") / "退回单" / (hub.receipt.code() + "_测试员丙.pdf");
+  const std::string text = said_by("pdftotext -layout '" + slip.string() + "' -");
+  CHECK(text.find("主要事迹：") != std::string::npos);
+  CHECK(text.find("（第1份）：") != std::string::npos);
+}
+
+TEST_CASE("who cannot be exported is publicised, and hears why it was returned, all the same",
+          "[hub][export]") {
+  UnitsHub hub;
+  const auto add = [&](const char* name) {
+    hub.application.portrait = hub.terminal.attach("p.jpg", "image/jpeg", 100'000);
+    hub.add(name, "320402198001010012", "xinbei");
+    std::filesystem::remove(hub.data->shelf().path(hub.application.portrait->sealed_digest));
+  };
+  add("测试员丙");
+  hub.decide("publicised");
+  add("测试员丁");
+  REQUIRE(run_hub({"return", "--data", (hub.dir / "hub").string(), hub.receipt.code(), "--reason",
+                   "请补照片"})
+              .status == 0);
+  CHECK(hub.export_all().status == 1);
+  CHECK(rows_of(hub.unit("xinbei") / "公示名单.xlsx").dump().find("测试员丙") != std::string::npos);
+  CHECK(std::filesystem::exists(hub.unit("xinbei") / "退回单" /
+                                (hub.receipt.code() + "_测试员丁.pdf")));
 }
 
 TEST_CASE("a slip is gone when its application is no longer returned", "[hub][export]") {
