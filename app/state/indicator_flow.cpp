@@ -316,13 +316,16 @@ void IndicatorFlow::on(const command::OpenPage& open) {
   const Items all = items();
   const auto& files = all[static_cast<std::size_t>(open.item)].files;
   if (open.file < 0 || open.file >= std::ssize(files)) return;
+  const Attachment& file = files[static_cast<std::size_t>(open.file)];
   // A step on what is not black yet would leave it as it was.
-  if (search_of(session(), files[static_cast<std::size_t>(open.file)]).drawing) return;
+  const FileSearch search = search_of(session(), file);
+  if (search.trouble != BlackTrouble::None) return desk_.go(place::Findings{file.id});
+  if (search.drawing) return;
   page_ = std::make_unique<PageWork>(
       desk_,
       PageWork::Use{where(), [this] { remove_shown(); }, [this] { replace_shown(); },
                     [this](int by) { move_shown(by); }},
-      files[static_cast<std::size_t>(open.file)].id);
+      file.id);
 }
 
 std::optional<IndicatorFlow::Spot> IndicatorFlow::shown_spot() const {

@@ -2,6 +2,7 @@
 #include <set>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/app/state/screened.h"
 
@@ -129,6 +130,27 @@ TEST_CASE("a page is not worked on before it is black", "[screening][page]") {
   CHECK(room.screen<PageModel>().steps == 0);
 }
 
+TEST_CASE("a page that could not be made black is tried again before it is worked on",
+          "[screening][page]") {
+  const ErrorCode fault = GENERATE(ErrorCode::TooLarge, ErrorCode::DiskFull);
+  Screened room(std::vector<PageFinding>{});
+  room.open();
+  room.tool.black_fault = fault;
+  room.draw_box(1000, 500, 3000, 700);
+  room.act(command::BlackOut{});
+  room.act(command::DismissMessage{});
+  room.act(command::Next{});
+  room.act(command::OpenPage{0, 0});
+  CHECK(room.screen<FindingsModel>().search.trouble != BlackTrouble::None);
+  room.act(command::TurnPage{1});
+  CHECK(room.screen<FindingsModel>().search.open() == 1);  // nothing is submitted like this
+  room.tool.black_fault.reset();
+  room.act(command::BlackOutAgain{});
+  CHECK(room.stored_bytes() == "content of a.jpg less 1");
+  room.act(command::OpenPage{0, 0});
+  CHECK(room.screen<PageModel>().steps == 0);
+}
+
 TEST_CASE("a black-out under a step under a black-out can be taken back", "[screening][page]") {
   Screened room({found_at(1000)});
   const auto blacken = [&] {
@@ -191,6 +213,16 @@ struct StepsAndBlackouts : Screened {
     const int y = 500 + 300 * (drawn++ % 30);
     draw_box(1000, y, 3000, y + 200);
     act(command::BlackOut{});
+    act(command::DismissMessage{});
+    act(command::Next{});
+  }
+  void blacken_in_two_tries() {
+    tool.black_fault = ErrorCode::TooLarge;
+    blacken();
+    on_page(command::TurnPage{1});
+    tool.black_fault.reset();
+    open();
+    act(command::BlackOutAgain{});
     act(command::Next{});
   }
   void undo() {
@@ -209,7 +241,7 @@ struct StepsAndBlackouts : Screened {
     if (last.parts == 0) deeds.pop_back();
   }
   void do_anything() {
-    switch (chance() % 7) {
+    switch (chance() % 8) {
       case 0:
         return step(command::TurnPage{1}, "turned 1");
       case 1:
@@ -218,8 +250,10 @@ struct StepsAndBlackouts : Screened {
       case 3:
         return blacken();
       case 4:
-        return undo();
+        return blacken_in_two_tries();
       case 5:
+        return undo();
+      case 6:
         return act(command::EditItem{0, command::ItemPart::Title,
                                      "名称 " + std::to_string(chance() % 100)});
       default:
