@@ -138,7 +138,7 @@ struct FilePickerModel {
     FileRefusal why{};
     bool operator==(const Refused&) const = default;
   };
-  std::vector<Refused> refused;  // of the last take
+  std::vector<Refused> refused;  // of the last take, until the next step of whoever chooses
   bool operator==(const FilePickerModel&) const = default;
 };
 

@@ -81,30 +81,41 @@ void FilePicker::show_media(const std::vector<Medium>& media) {
   model_.media.clear();
   for (const Medium& medium : media) model_.media.push_back({medium.id, medium.label, medium.kind});
   const bool gone = std::ranges::find(media, model_.medium, &Medium::id) == media.end();
-  if (!model_.medium.empty() && gone && !copy_) on(command::OpenMedium{});
+  if (!model_.medium.empty() && gone && !copy_) go_to_medium({});
   if (model_.medium.empty() && had_none && media.size() == 1)
-    on(command::OpenMedium{media.front().id});
+    go_to_medium(media.front().id);
   else if (model_.trouble && !looking_ && parts_.clock.uptime() >= ask_again_)
     list();  // it may have been unlocked
 }
 
 void FilePicker::on(const command::OpenMedium& open) {
-  model_.unlisted.clear();
-  model_.medium = open.id;
-  const auto opened = std::ranges::find(model_.media, open.id, &FilePickerModel::Medium::id);
-  model_.kind = opened == model_.media.end() ? MediumKind::Stick : opened->kind;
-  on(command::OpenFolder{});
+  if (copy_) return;
+  model_.refused.clear();
+  go_to_medium(open.id);
 }
 
 void FilePicker::on(const command::OpenFolder& open) {
   if (copy_) return;
+  model_.refused.clear();
+  go_to_folder(open.path);
+}
+
+// What was refused stays to be read: nobody asked for this, perhaps.
+void FilePicker::go_to_medium(const std::string& id) {
+  model_.unlisted.clear();
+  model_.medium = id;
+  const auto opened = std::ranges::find(model_.media, id, &FilePickerModel::Medium::id);
+  model_.kind = opened == model_.media.end() ? MediumKind::Stick : opened->kind;
+  go_to_folder({});
+}
+
+void FilePicker::go_to_folder(const std::string& path) {
   stop_looking();
-  model_.folder = open.path;
+  model_.folder = path;
   model_.trouble.reset();
   model_.page = 0;
   entries_.clear();
   show_page();
-  model_.refused.clear();
   model_.selected = 0;
   if (!model_.medium.empty()) list();
 }
@@ -133,7 +144,7 @@ void FilePicker::list() {
 void FilePicker::cannot_list() {
   const auto open = std::ranges::find(model_.media, model_.medium, &FilePickerModel::Medium::id);
   const std::string label = open == model_.media.end() ? std::string() : open->label;
-  on(command::OpenMedium{});
+  go_to_medium({});
   model_.unlisted = label;
 }
 
@@ -313,9 +324,14 @@ void FilePicker::took(Taken result) {
   }
   copy_->before += taken.size;
   copy_->file_bytes = 0;
-  const bool gone = !result && result.error().why == FileRefusal::MediumGone;
-  if (queue_.empty() || copy_->cancel || gone) return finish();
+  if (!result && result.error().why == FileRefusal::MediumGone) refuse_rest();
+  if (queue_.empty() || copy_->cancel) return finish();
   take_next();
+}
+
+void FilePicker::refuse_rest() {
+  for (const Entry& left : std::exchange(queue_, {}))
+    model_.refused.push_back({left.name, why_for(FileRefusal::MediumGone)});
 }
 
 FileRefusal FilePicker::why_for(FileRefusal why) const {

@@ -56,6 +56,8 @@ class FilePicker : private Recipient {
 
   void look_for_media();
   void show_media(const std::vector<Medium>& media);
+  void go_to_medium(const std::string& id);
+  void go_to_folder(const std::string& path);
   void list();
   void show(const Listing& listing);
   void cannot_list();
@@ -73,6 +75,7 @@ class FilePicker : private Recipient {
   std::size_t page_end() const;
   void take_next();
   void took(Taken result);
+  void refuse_rest();
   void finish();
   void close();
 

@@ -1,5 +1,6 @@
 // Files on a stick, codes, dates, crops, ink, time left.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "app/state/code_picker.h"
 #include "app/state/crop.h"
@@ -117,6 +118,39 @@ TEST_CASE("a stick pulled out while copying is told, and nothing else is lost", 
   room.act(command::ClosePicker{});
   CHECK(room.screen<IndicatorModel>().items.front().item.title == "测试证书");
   CHECK(room.screen<IndicatorModel>().items.front().item.files.empty());
+}
+
+TEST_CASE(
+    "every file that did not come off a stick or phone pulled out is named until the next step",
+    "[kiosk][files]") {
+  const auto [kind, why] = GENERATE(table<MediumKind, FileRefusal>(
+      {{MediumKind::Stick, FileRefusal::MediumGone}, {MediumKind::Phone, FileRefusal::PhoneGone}}));
+  Room room;
+  room.stick.kind = kind;
+  room.stick.content = {
+      {"a.jpg", to_bytes("a")}, {"b.jpg", to_bytes("b")}, {"c.jpg", to_bytes("c")}};
+  open_indicator(room);
+  room.act(command::AddFiles{0});
+  for (const char* name : {"a.jpg", "b.jpg", "c.jpg"}) room.act(command::ToggleFile{name});
+  const int opened = room.stick.opened;
+  room.stick.on_read = [&] { room.stick.plugged = room.stick.opened < opened + 2; };
+  room.act(command::TakeFiles{});
+  room.pass(5s);
+  const auto& picker = room.overlay<FilePickerModel>();
+  CHECK(picker.media.empty());
+  REQUIRE(picker.refused.size() == 2);
+  CHECK(picker.refused[0].name == "b.jpg");
+  CHECK(picker.refused[1].name == "c.jpg");
+  for (const auto& refused : picker.refused) CHECK(refused.why == why);
+  CHECK(room.screen<IndicatorModel>().items.front().item.files.size() == 1);
+
+  room.stick.on_read = {};
+  room.stick.plugged = true;
+  room.pass(5s);
+  CHECK(room.overlay<FilePickerModel>().entries.size() == 3);
+  CHECK(room.overlay<FilePickerModel>().refused.size() == 2);
+  room.act(command::OpenFolder{});
+  CHECK(room.overlay<FilePickerModel>().refused.empty());
 }
 
 TEST_CASE("a stick whose content cannot be listed is said to be so", "[kiosk][files]") {
