@@ -91,15 +91,15 @@ void PaperDesk::on(const command::OpenPapers&) {
   model_.pages = static_cast<int>(job().order.pages.size());
   model_.can_scan = use_ == Use::Draft;
   model_.scans_required = session().campaign().limits.stamped_required;
-  printed_ = printed_content(session().application());
   show_scans();
   if (model_.can_scan) look_for_camera();
 }
 
 void PaperDesk::show_scans() {
+  const std::string printed = printed_content(session().application());
   model_.scans.clear();
   for (const StampedScan& scan : session().application().stamped)
-    model_.scans.push_back({&scan.file, scan.pages, scan.content != printed_});
+    model_.scans.push_back({&scan.file, scan.pages, scan.content != printed});
 }
 
 // The innermost first. What the printer has, it prints.
@@ -161,8 +161,8 @@ bool PaperDesk::can_take_scans() const {
 }
 
 ScanOf PaperDesk::scan_of() const {
-  return {session().campaign(), session().draft().application_id, printed_,
-          bytes_of(session().application())};
+  return {session().campaign(), session().draft().application_id,
+          printed_content(session().application()), bytes_of(session().application())};
 }
 
 void PaperDesk::forget_last_ones() {

@@ -78,7 +78,6 @@ class PaperDesk : private Recipient {
   bool open_ = false;
   bool held_ = false;  // a print, until its owner insists
   PapersModel model_;
-  std::string printed_;  // printed_content; nothing changes it while this is open
   std::unique_ptr<FilePicker> files_;
   std::unique_ptr<Shooting> shooting_;
   std::unique_ptr<StampedShot> shot_;

@@ -108,6 +108,31 @@ TEST_CASE("a page that was printed before a later edit is stale", "[papers]") {
   CHECK(room.now().stamped.empty());
 }
 
+TEST_CASE("a page printed after what was being blackened ended is not stale",
+          "[papers][screening]") {
+  PaperRoom room({found_at(1000)});
+  room.print();
+  room.black_worker.holds = true;
+  room.act(command::ShowFindings{*room.overlay<PrintHoldModel>().screening.first_open});
+  for (std::size_t i = 0; i < room.campaign.forces.size(); ++i) {
+    room.act(command::BlackOut{});
+    room.act(command::Next{});
+  }
+  room.open_papers();
+  const Application before = room.now();
+  room.black_worker.release();
+  room.settle();
+  CHECK(printed_content(room.now()) != printed_content(before));
+  room.act(command::Print{});
+  room.tell(PrintStage::Done);
+  room.act(command::ClosePicker{});
+  room.scan("stamped.jpg", {{room.order().codes.front()}});
+  room.hand_in("stamped.jpg");
+  CHECK(room.refused().empty());
+  REQUIRE(room.overlay<PapersModel>().scans.size() == 1);
+  CHECK_FALSE(room.overlay<PapersModel>().scans.front().stale);
+}
+
 TEST_CASE("an edit makes the stamped pages that are here stale, and holds up submitting",
           "[papers]") {
   PaperRoom room;
