@@ -46,11 +46,13 @@ std::string credential_context(const DraftId& draft) {
 }
 
 template <class Visit>
-void for_each_file(Application& application, Visit visit) {
+void for_each_file(DraftContent& content, Visit visit) {
+  Application& application = content.application;
   if (application.portrait) visit(*application.portrait);
   for (auto& [indicator, items] : application.evidence)
     for (EvidenceItem& item : items) std::ranges::for_each(item.files, visit);
   for (StampedScan& scan : application.stamped) visit(scan.file);
+  for (auto& [file, versions] : content.earlier) std::ranges::for_each(versions, visit);
 }
 
 // Copying the thumbnails and dropping them would take as long as all the rest of a save.
@@ -276,22 +278,25 @@ Result<DraftContent> open_content(ByteView sealed, const SecretBytes& key, const
   return parse_lines(as_text(lines));
 }
 
-Bytes seal_pictures(const Application& application, const SecretBytes& key, const DraftId& draft,
+Bytes seal_pictures(const DraftContent& content, const SecretBytes& key, const DraftId& draft,
                     Random& random) {
   json pictures = json::object();
-  for (const Attachment* file : application.attachments())
+  for (const Attachment* file : content.application.attachments())
     pictures[to_string(file->id)] = to_base64(file->thumbnail);
+  for (const auto& [id, versions] : content.earlier)
+    for (const Attachment& version : versions)
+      pictures[to_string(version.id)] = to_base64(version.thumbnail);
   if (pictures.empty()) return {};
   return seal(as_bytes(pictures.dump()), key, pictures_context(draft), random);
 }
 
 Result<void> open_pictures(ByteView sealed, const SecretBytes& key, const DraftId& draft,
-                           Application& application) {
+                           DraftContent& content) {
   if (sealed.empty()) return {};
   JIANGXIN_ASSIGN(opened, open(sealed, key, pictures_context(draft)));
   const json pictures = parsed(as_text(opened));
   bool whole = pictures.is_object();
-  for_each_file(application, [&](Attachment& file) {
+  for_each_file(content, [&](Attachment& file) {
     const json* text = member(pictures, to_string(file.id).c_str(), json::value_t::string);
     if (text == nullptr) return;
     auto thumbnail = from_base64(text->get_ref<const std::string&>());

@@ -13,12 +13,13 @@ Bytes seal_content(const DraftContent& content, const SecretBytes& key, const Dr
 // Errors: Corrupt, Unsupported (suite).
 Result<DraftContent> open_content(ByteView sealed, const SecretBytes& key, const DraftId& draft);
 
-// The thumbnails of all files: JSON, from a file's id to base64. Empty: there is no file.
-Bytes seal_pictures(const Application& application, const SecretBytes& key, const DraftId& draft,
+// The thumbnails of all files and of what they were before: JSON, from a file's id to base64.
+// Empty: there is no file.
+Bytes seal_pictures(const DraftContent& content, const SecretBytes& key, const DraftId& draft,
                     Random& random);
 // Puts them where they belong. Errors: Corrupt, Unsupported.
 Result<void> open_pictures(ByteView sealed, const SecretBytes& key, const DraftId& draft,
-                           Application& application);
+                           DraftContent& content);
 
 // Of a draft's content what its owner keeps when it is destroyed: campaign, form, reply secret,
 // what was submitted last. Under the credential's key, bound to the draft's id.

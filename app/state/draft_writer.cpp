@@ -8,9 +8,8 @@ Result<void> write_draft(Database& db, const OpenDraft& draft, const DraftConten
                          Random& random, TimePoint now) {
   DraftRepository drafts(db);
   const Bytes sealed = seal_content(content, draft.key, draft.id, random);
-  if (ids_of_files(content.application) == draft.pictured)
-    return drafts.save(draft.id, sealed, now);
-  const Bytes pictures = seal_pictures(content.application, draft.key, draft.id, random);
+  if (ids_of_files(content) == draft.pictured) return drafts.save(draft.id, sealed, now);
+  const Bytes pictures = seal_pictures(content, draft.key, draft.id, random);
   return db.transaction([&]() -> Result<void> {
     JIANGXIN_TRY(drafts.save(draft.id, sealed, now));
     JIANGXIN_TRY(drafts.add_files(draft.id, sealed_digests(content)));
@@ -18,9 +17,11 @@ Result<void> write_draft(Database& db, const OpenDraft& draft, const DraftConten
   });
 }
 
-std::vector<AttachmentId> ids_of_files(const Application& application) {
+std::vector<AttachmentId> ids_of_files(const DraftContent& content) {
   std::vector<AttachmentId> ids;
-  for (const Attachment* file : application.attachments()) ids.push_back(file->id);
+  for (const Attachment* file : content.application.attachments()) ids.push_back(file->id);
+  for (const auto& [file, versions] : content.earlier)
+    for (const Attachment& version : versions) ids.push_back(version.id);
   return ids;
 }
 

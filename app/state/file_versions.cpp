@@ -17,11 +17,6 @@ const std::vector<Attachment>* versions_of(const DraftContent& content, const At
   return found == content.earlier.end() || found->second.empty() ? nullptr : &found->second;
 }
 
-Attachment without_thumbnail(Attachment file) {
-  file.thumbnail.clear();
-  return file;
-}
-
 // All that undoing can come to.
 std::set<AttachmentId> within_reach(const DraftContent& content) {
   std::set<AttachmentId> reached;
@@ -65,7 +60,7 @@ bool put_version(DraftContent& content, const AttachmentId& file, Attachment nex
   if (place == nullptr) return false;
   auto known = content.earlier.extract(file);
   std::vector<Attachment> versions = known ? std::move(known.mapped()) : std::vector<Attachment>{};
-  versions.push_back(without_thumbnail(*place));
+  versions.push_back(*place);
   if (versions.size() > kMostVersions) versions.erase(versions.begin() + 1);  // not the original
   content.earlier[next.id] = std::move(versions);
   *place = std::move(next);

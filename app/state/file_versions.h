@@ -21,7 +21,7 @@ std::optional<Attachment> version_before(const DraftContent& content, const Atta
 std::optional<Attachment> first_version(const DraftContent& content, const AttachmentId& file);
 int count_steps(const DraftContent& content, const AttachmentId& file);
 
-// In its place one of those versions, with its thumbnail made anew; what came after that is
+// In its place one of those versions; what came after that is
 // forgotten. Whether that was one of them.
 bool go_back_to(DraftContent& content, const AttachmentId& file, Attachment version);
 

@@ -147,7 +147,7 @@ Result<SubmissionId> Finalizer::submit(OpenDraft& draft, const Campaign& campaig
   });
   JIANGXIN_TRY(exchanged);
   draft.content = std::move(after);
-  draft.pictured = ids_of_files(draft.content.application);
+  draft.pictured = ids_of_files(draft.content);
   return submission.manifest.id;
 }
 
@@ -159,7 +159,7 @@ Result<void> Finalizer::withdraw(OpenDraft& draft) {
   JIANGXIN_TRY(audit().with({AuditDeed::Withdrawn, std::string(kByOwner), draft.application_id},
                             [&] { return withdraw(draft, after); }));
   draft.content = std::move(after);
-  draft.pictured = ids_of_files(draft.content.application);
+  draft.pictured = ids_of_files(draft.content);
   return {};
 }
 

@@ -232,9 +232,12 @@ PageWork::Outcome PageWork::reopened(Parts& parts, Attachment version, int page)
   if (!bytes) return refused(refusal_of(bytes.error().code));
   auto picture = parts.tool.page(*bytes, page, kShownSide);
   if (!picture) return refused(refusal_of(picture.error().code));
-  auto thumbnail = parts.tool.thumbnail(*bytes, kThumbnailSide);
-  if (!thumbnail) return refused(refusal_of(thumbnail.error().code));
-  version.thumbnail = std::move(*thumbnail);
+  // Kept, it is what was printed; earlier drafts did not keep it.
+  if (version.thumbnail.empty()) {
+    auto thumbnail = parts.tool.thumbnail(*bytes, kThumbnailSide);
+    if (!thumbnail) return refused(refusal_of(thumbnail.error().code));
+    version.thumbnail = std::move(*thumbnail);
+  }
   return Made{std::move(version), std::make_shared<const Bytes>(std::move(*picture))};
 }
 

@@ -123,7 +123,7 @@ Result<OpenDraft> Vault::stored_under(const Identity& identity, const SecretByte
     return stored_new(draft, identity, lock);
   });
   if (!stored) return tl::unexpected<Error>(stored.error());
-  draft.pictured = ids_of_files(draft.content.application);
+  draft.pictured = ids_of_files(draft.content);
   draft.pin = pin.copy();
   return draft;
 }
@@ -138,7 +138,7 @@ Result<void> Vault::stored_new(OpenDraft& draft, const Identity& identity, const
        seal_envelope(draft.key.view(), {parts_.terminal.unit_keys.x25519}, key_context(draft.id),
                      parts_.random),
        card_of(draft.id, identity), seal_content(draft.content, draft.key, draft.id, parts_.random),
-       seal_pictures(application, draft.key, draft.id, parts_.random), parts_.clock.now()}));
+       seal_pictures(draft.content, draft.key, draft.id, parts_.random), parts_.clock.now()}));
   return drafts.add_files(draft.id, sealed_digests(application));
 }
 
@@ -218,7 +218,7 @@ Result<void> Vault::save(OpenDraft& draft, const Identity& identity) {
   if (const Digest lookup = token(parts_.secrets, identity); lookup != draft.lookup)
     return move(draft, identity, lookup);
   JIANGXIN_TRY(written(draft));
-  draft.pictured = ids_of_files(draft.content.application);
+  draft.pictured = ids_of_files(draft.content);
   return {};
 }
 
@@ -232,7 +232,7 @@ Result<void> Vault::move(OpenDraft& draft, const Identity& identity, const Diges
     draft.lookup = former;
     return done;
   }
-  draft.pictured = ids_of_files(draft.content.application);
+  draft.pictured = ids_of_files(draft.content);
   return {};
 }
 
@@ -293,10 +293,10 @@ Result<void> Vault::destroy(const OpenDraft& draft) {
 
 Result<OpenDraft> Vault::opened(const StoredDraft& draft, SecretBytes key) {
   JIANGXIN_ASSIGN(content, open_content(draft.sealed, key, draft.id));
-  JIANGXIN_TRY(open_pictures(draft.pictures, key, draft.id, content.application));
+  JIANGXIN_TRY(open_pictures(draft.pictures, key, draft.id, content));
   OpenDraft open{draft.id,       draft.application_id, draft.lookup,
                  std::move(key), std::move(content),   {}};
-  if (!draft.pictures.empty()) open.pictured = ids_of_files(open.content.application);
+  if (!draft.pictures.empty()) open.pictured = ids_of_files(open.content);
   JIANGXIN_ASSIGN(searched, searched_pages(parts_.db, open));
   open.searched = std::move(searched);
   return open;

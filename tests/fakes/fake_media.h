@@ -133,11 +133,12 @@ class FakeMediaTool : public MediaTool {
   std::optional<Bytes> kept_bytes;  // of any picture; none: its own
   std::optional<ErrorCode> step_fault;
   std::optional<ErrorCode> page_fault;
-  std::optional<PageCorners> corners;  // found in any picture
+  std::optional<PageCorners> corners;              // found in any picture
+  std::string thumbnail_begins = "thumbnail of ";  // of a stored file; taken, it has that anyhow
 
   Result<MediaInfo> probe(ByteView) override { return info; }
   Result<Bytes> thumbnail(ByteView, int max_side) override {
-    return to_bytes("thumbnail of " + std::to_string(max_side));
+    return to_bytes(thumbnail_begins + std::to_string(max_side));
   }
   Result<std::vector<std::string>> codes(ByteView file, int page) override {
     const auto found = codes_of.find(Bytes(file.begin(), file.end()));

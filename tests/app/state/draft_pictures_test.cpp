@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "app/state/draft_codec.h"
+#include "app/state/file_versions.h"
 #include "tests/app/state/workplace.h"
 
 namespace jiangxin {
@@ -69,6 +70,22 @@ TEST_CASE("a file's thumbnail comes and goes with it", "[vault][pictures]") {
   CHECK(value_of(desk.drafts.get(draft.id)).pictures.size() < with_two);
 }
 
+TEST_CASE("what a file was before keeps its thumbnail, until it is submitted",
+          "[vault][pictures]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished(kWorkerA, kOwnPin);
+  const std::size_t before = value_of(desk.drafts.get(draft.id)).pictures.size();
+  const AttachmentId file = evidence_of(draft).front().files.front().id;
+  REQUIRE(put_version(draft.content, file, desk.file("甲.jpg", "a step further")));
+  succeed(desk.vault.save(draft, kWorkerA));
+  CHECK(reopened(desk).content == draft.content);
+  CHECK(draft.content.earlier.begin()->second.front().thumbnail == to_bytes("thumbnail of 320"));
+  CHECK(value_of(desk.drafts.get(draft.id)).pictures.size() > before);
+  desk.sign(draft);
+  value_of(desk.finalizer.submit(draft, desk.campaign));
+  CHECK(value_of(desk.drafts.get(draft.id)).pictures.size() == before);
+}
+
 TEST_CASE("a save that fails is made up for, thumbnails too", "[vault][pictures]") {
   Workplace desk;
   OpenDraft draft = desk.started(kWorkerA, kOwnPin);
@@ -94,10 +111,10 @@ TEST_CASE("thumbnails outlive another identity, a new PIN and submitting", "[vau
 TEST_CASE("pictures that were put under another draft do not open", "[vault][pictures]") {
   Workplace desk;
   OpenDraft draft = desk.finished(kWorkerA, kOwnPin);
-  Application application = draft.content.application;
-  const Bytes sealed = seal_pictures(application, draft.key, draft.id, desk.random);
-  succeed(open_pictures(sealed, draft.key, draft.id, application));
-  CHECK(code_of(open_pictures(sealed, draft.key, DraftId::make(desk.random), application)) ==
+  DraftContent content = draft.content;
+  const Bytes sealed = seal_pictures(content, draft.key, draft.id, desk.random);
+  succeed(open_pictures(sealed, draft.key, draft.id, content));
+  CHECK(code_of(open_pictures(sealed, draft.key, DraftId::make(desk.random), content)) ==
         ErrorCode::Corrupt);
 }
 

@@ -40,6 +40,20 @@ struct Papers : Room {
     pass(std::chrono::seconds{2});
     return first_of(vault.open(kWorker, pin_of(kPin))).content;
   }
+  // To the page; meanwhile its draft is changed.
+  void leave_and_return(const std::function<void(DraftContent&)>& change = [](DraftContent&) {}) {
+    act(command::Back{});
+    act(command::Leave{});
+    pass(std::chrono::seconds{3});
+    OpenDraft draft = first_of(vault.open(kWorker, pin_of(kPin)));
+    change(draft.content);
+    draft.pictured.clear();
+    succeed(vault.save(draft, kWorker));
+    come_back();
+    act(command::GoToStep{4});
+    act(command::OpenIndicator{indicator});
+    open();
+  }
   std::string content_of(const Attachment& file) {
     return std::string(as_text(value_of(evidence.read(file))));
   }
@@ -302,6 +316,33 @@ TEST_CASE("a PDF is looked at page by page, and one of them is turned, and back"
   room.act(command::UndoStep{});
   CHECK(as_text(*room.page().picture) == "page 2 of content of 说明.pdf");
   CHECK(room.content() == "content of 说明.pdf");
+  CHECK(as_text(room.shown_files().front().thumbnail) == "thumbnail of 320");
+}
+
+TEST_CASE("what was printed is good again once the steps after it are undone", "[page]") {
+  Papers room;
+  room.tool.thumbnail_begins = "another thumbnail of ";
+  const std::string printed = printed_content(room.stored().application);
+  room.open();
+  room.act(command::TurnPage{1});
+  const std::string turned = printed_content(room.stored().application);
+  CHECK(turned != printed);
+  room.act(command::ClearPage{});
+  room.act(command::UndoStep{});
+  CHECK(printed_content(room.stored().application) == turned);
+  room.leave_and_return();
+  room.act(command::UndoStep{});
+  CHECK(printed_content(room.stored().application) == printed);
+}
+
+TEST_CASE("an earlier version of which no thumbnail was kept gets one", "[page]") {
+  Papers room;
+  room.open();
+  room.act(command::TurnPage{1});
+  room.leave_and_return([](DraftContent& content) {
+    for (auto& [file, versions] : content.earlier) versions.front().thumbnail.clear();
+  });
+  room.act(command::UndoStep{});
   CHECK(as_text(room.shown_files().front().thumbnail) == "thumbnail of 320");
 }
 
