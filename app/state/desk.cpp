@@ -63,6 +63,16 @@ void Desk::close() {
   consents.clear();
 }
 
+void Desk::begin(place::Consent consent) {
+  if (may_begin()) go(std::move(consent));
+}
+
+bool Desk::may_begin() {
+  const Campaign& campaign = newest_campaign();
+  if (campaign.closed) say(MessageId::CampaignClosed, campaign.contact.phone);
+  return !campaign.closed;
+}
+
 void Desk::note_pin_reset(const DraftId& id, const SecretBytes& pin) {
   for (const auto& parked : parked_)
     if (parked->draft().id == id) parked->note_pin_reset(pin);

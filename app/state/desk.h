@@ -56,6 +56,9 @@ class Desk {
   // --- Where to ---
   // When the command is done: the last one holds.
   void go(Place place) { next = std::move(place); }
+  // To consent, from where an application begins; whether one may, else that is said.
+  void begin(place::Consent consent);
+  bool may_begin();
   std::optional<Place> next;
   void leave() { leaving = true; }
   bool leaving = false;

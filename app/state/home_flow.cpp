@@ -15,10 +15,4 @@ ScreenModel HomeFlow::screen() const {
   return home;
 }
 
-void HomeFlow::on(const command::StartApplication&) {
-  const Campaign& campaign = desk_.newest_campaign();
-  if (campaign.closed) return desk_.say(MessageId::CampaignClosed, campaign.contact.phone);
-  desk_.go(place::Consent{});
-}
-
 }  // namespace jiangxin

@@ -13,7 +13,7 @@ class HomeFlow : public Flow {
   ScreenModel screen() const override;
   bool can_go_back() const override { return false; }
 
-  void on(const command::StartApplication&);
+  void on(const command::StartApplication&) { desk_.begin(place::Consent{}); }
   void on(const command::ContinueDraft&) { ask(IdentityPurpose::Continue); }
   void on(const command::LookUpProgress&) { ask(IdentityPurpose::Progress); }
   void on(const command::OpenRep&) { desk_.go(place::SignIn{false, {}}); }

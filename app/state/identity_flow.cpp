@@ -6,6 +6,7 @@
 #include "app/state/boot.h"
 #include "app/state/identity_rules.h"
 #include "app/state/staff_door.h"
+#include "app/state/standing.h"
 #include "app/state/steps.h"
 
 namespace jiangxin {
@@ -14,16 +15,20 @@ using command::IdentityPart;
 
 namespace {
 
-// Submitted in another campaign: it does not keep its owner from applying in this one.
-bool is_of_the_past(const OpenDraft& draft, const std::string& campaign) {
-  return draft.content.submitted && draft.content.application.campaign_id != campaign;
+// Destroyed because its owner has withdrawn consent, not because HQ has decided.
+bool is_withdrawn(Database& db, const OpenDraft& draft) {
+  if (!draft.retired) return false;
+  const auto chain = OutboxRepository(db).of_application(draft.application_id);
+  const OutboxEntry* newest = chain ? newest_link(*chain) : nullptr;
+  return newest != nullptr && newest->kind == SubmissionKind::Withdrawal;
 }
 
-// Whether the attempt of somebody who applies in that campaign begins an application.
-bool begins(const Result<Unlocked>& found, const std::string& campaign) {
+// Whether the attempt of somebody who applies in that campaign begins an application: they have
+// none in it.
+bool begins(Database& db, const Result<Unlocked>& found, const std::string& campaign) {
   if (!found) return found.error().code == ErrorCode::NotFound;
-  return !found->trouble && std::ranges::all_of(found->applications, [&](const OpenDraft& draft) {
-    return is_of_the_past(draft, campaign);
+  return !found->trouble && std::ranges::none_of(found->applications, [&](const OpenDraft& draft) {
+    return draft.content.application.campaign_id == campaign && !is_withdrawn(db, draft);
   });
 }
 
@@ -42,17 +47,17 @@ bool may_be_filled_in(const OpenDraft& draft) {
   return !draft.content.submitted && !draft.retired;
 }
 
-// The one that is meant by whoever applies or goes on filling in: this campaign's before others,
-// for whoever applies a submitted one, too. None: progress is looked up.
+// The one that is meant by whoever applies: this campaign's, a submitted one, too; or goes on
+// filling in: this campaign's before others. None: progress is looked up.
 const OpenDraft* meant(IdentityPurpose purpose, const std::vector<OpenDraft>& applications,
                        const std::string& campaign) {
   if (purpose == IdentityPurpose::Progress) return nullptr;
   const OpenDraft* other = nullptr;
   for (const OpenDraft& draft : applications) {
     const bool is_this = draft.content.application.campaign_id == campaign;
-    const bool is_meant = may_be_filled_in(draft) || purpose == IdentityPurpose::Apply;
-    if (is_this && is_meant) return &draft;
-    if (other == nullptr && may_be_filled_in(draft)) other = &draft;
+    const bool applies = purpose == IdentityPurpose::Apply;
+    if (is_this && (applies || may_be_filled_in(draft))) return &draft;
+    if (other == nullptr && !applies && may_be_filled_in(draft)) other = &draft;
   }
   return other;
 }
@@ -185,6 +190,7 @@ void IdentityFlow::look_at_guard() {
 
 // The attempt counts before it is made.
 void IdentityFlow::unlock() {
+  if (model_.purpose == IdentityPurpose::Apply && !desk_.may_begin()) return;
   guarded_ = token_of(desk_.parts.secrets, identity());
   model_.not_found = false;
   look_at_guard();
@@ -193,11 +199,12 @@ void IdentityFlow::unlock() {
   model_.busy = true;
   run(
       desk_.parts.worker, desk_.parts.main,
-      [&vault = desk_.parts.vault, who = identity(), pin = SecretBytes(as_bytes(model_.pin)),
-       fresh = fresh_application(), suite = desk_.newest_campaign().suite,
+      [&vault = desk_.parts.vault, &db = desk_.parts.worker_db, who = identity(),
+       pin = SecretBytes(as_bytes(model_.pin)), fresh = fresh_application(),
+       suite = desk_.newest_campaign().suite,
        apply = model_.purpose == IdentityPurpose::Apply]() -> Opened {
         auto found = vault.open(who, pin);
-        if (!apply || !begins(found, fresh.campaign_id)) return {std::move(found), false};
+        if (!apply || !begins(db, found, fresh.campaign_id)) return {std::move(found), false};
         return {begun(vault.create(who, pin, fresh, suite)), true};
       },
       [this](Opened result) {
@@ -327,7 +334,7 @@ void IdentityFlow::on(const command::Back&) {
 }
 
 void IdentityFlow::on(const command::OfferNew&) {
-  if (!is_edit()) desk_.go(place::Consent{{model_.name, model_.id_number}, false});
+  if (!is_edit()) desk_.begin(place::Consent{{model_.name, model_.id_number}, false});
 }
 
 bool IdentityFlow::tick() {

@@ -19,7 +19,7 @@ class RepListFlow : public Flow {
 
   void on(const command::ShowListPage& show);
   void on(const command::SelectApplication& select);
-  void on(const command::Assist&) { desk_.go(place::Consent{{}, true}); }
+  void on(const command::Assist&) { desk_.begin(place::Consent{{}, true}); }
   void on(const command::OpenStick&) { desk_.go(place::Stick{}); }
 
  private:

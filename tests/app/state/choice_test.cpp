@@ -183,3 +183,47 @@ TEST_CASE("an application that is damaged keeps its owner from no other, and beg
   CHECK(room.overlay<MessageModel>().id == MessageId::DraftUnreadable);
   CHECK(room.drafts_here() == 2);
 }
+
+TEST_CASE("last year's draft that was never submitted keeps nobody from applying this year",
+          "[kiosk][choice]") {
+  Years room;
+  room.begin(kWorkerB);
+  room.act(command::Leave{});
+  room.next_year();
+  room.begin(kWorkerB);
+  CHECK(room.view().frame.campaign->id == kThis);
+  room.act(command::Leave{});
+  room.pass(2s);
+  room.ask_progress(kWorkerB);
+  CHECK(room.offered() == std::vector{kThis, kLast});
+}
+
+TEST_CASE("whoever has withdrawn consent applies again, under the same PIN, in that campaign",
+          "[kiosk][choice]") {
+  Years room;
+  room.ask_progress();
+  room.act(command::WithdrawConsent{});
+  room.act(command::ConfirmYes{});
+  room.act(command::DismissMessage{});
+  REQUIRE(room.drafts_here() == 0);
+  room.begin();
+  CHECK(room.drafts_here() == 1);
+  room.act(command::Leave{});
+  room.pass(2s);
+  room.begin();
+  CHECK(room.drafts_here() == 1);
+  room.act(command::Leave{});
+  room.pass(2s);
+  room.ask_progress();
+  CHECK(room.offered() == std::vector{kLast, kLast});
+}
+
+TEST_CASE("whoever was decided on looks at that, and begins nothing in that campaign",
+          "[kiosk][choice]") {
+  Years room;
+  room.decide(room.first, DecisionState::NotRecommended, {"下次再来", {}});
+  room.act(command::StartApplication{});
+  room.apply_as();
+  CHECK(room.screen<ProgressModel>().retired);
+  CHECK(room.drafts_here() == 0);
+}

@@ -164,9 +164,35 @@ TEST_CASE("a closed campaign destroys what final decisions have left", "[kiosk][
 TEST_CASE("nobody begins an application in a closed campaign", "[kiosk][ending]") {
   Room room;
   close_campaign(room);
-  room.act(command::StartApplication{});
-  room.screen<HomeModel>();
+  SECTION("from Home") {
+    room.act(command::StartApplication{});
+    room.screen<HomeModel>();
+  }
+  SECTION("where nothing was found") {
+    room.ask_progress();
+    room.act(command::OfferNew{});
+    room.screen<IdentityModel>();
+  }
+  SECTION("with a rep") {
+    room.sign_in();
+    room.act(command::Assist{});
+    room.screen<RepListModel>();
+  }
   CHECK(room.overlay<MessageModel>().id == MessageId::CampaignClosed);
+}
+
+TEST_CASE("a campaign that is closed while somebody says who they are begins nothing",
+          "[kiosk][ending]") {
+  Room room;
+  room.act(command::StartApplication{});
+  room.consent();
+  close_campaign(room);
+  room.type_identity(kWorker, kPin);
+  room.act(command::EditIdentity{command::IdentityPart::PinAgain, kPin});
+  room.act(command::Next{});
+  room.screen<IdentityModel>();
+  CHECK(room.overlay<MessageModel>().id == MessageId::CampaignClosed);
+  CHECK(drafts(room) == 0);
 }
 
 TEST_CASE("no clock destroys anything", "[kiosk][ending]") {
