@@ -16,6 +16,8 @@ class ConsentWithdrawal : private Recipient {
   bool asks() const { return asks_; }
   ConfirmModel question() const;
   void answer(bool yes);
+  // Whoever was asked has left.
+  void forget() { asks_ = false; }
   bool is_working() const { return working_; }
 
  private:

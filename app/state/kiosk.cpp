@@ -176,6 +176,7 @@ void Kiosk::Body::on(const command::SwitchTheme&) {
 }
 
 void Kiosk::Body::on(const command::ShowFile& show) {
+  if (is_working()) return;
   if (const Application* application = flow_->application())
     viewer_.show(*application, show.id, show.page);
 }
@@ -287,13 +288,14 @@ bool Kiosk::Body::settle() {
   auto next = std::move(desk_.next);
   make_anew(desk_.next);
   auto out = withdrawal_.is_working() ? std::nullopt : departure_.tick(place_);
-  if (out) next = std::move(out), ++departures_;
+  if (out) next = std::move(out), ++departures_, withdrawal_.forget();
   if (next) enter(std::move(*next));
   return next.has_value();
 }
 
-// The former screen goes first, with all that it knew.
+// The former screen goes first, with all that it knew and showed.
 void Kiosk::Body::enter(Place place) {
+  if (desk_.message && desk_.message->id == MessageId::FileShown) desk_.message.reset();
   const auto left = flow_ ? step_of(desk_.campaign(), place_) : std::nullopt;
   if (desk_.session && left) desk_.session->visit(*left);
   flow_.reset();

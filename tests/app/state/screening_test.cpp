@@ -12,6 +12,27 @@ TEST_CASE("a file is searched when it is added", "[screening]") {
   CHECK(room.searcher.searched == 1);
 }
 
+TEST_CASE("a file that is shown large goes with its screen", "[screening][kiosk]") {
+  Screened room({});
+  const AttachmentId file = room.file().id;
+  room.act(command::ShowFile{file});
+  CHECK(room.overlay<MessageModel>().id == MessageId::FileShown);
+  room.act(command::Next{});
+  CHECK_FALSE(room.has_overlay());
+}
+
+TEST_CASE("no file is shown large while what it is in is submitted", "[kiosk]") {
+  Room room;
+  room.begin();
+  room.fill_all();
+  const AttachmentId file = room.screen<PreviewModel>().application->attachments().front()->id;
+  room.worker.holds = true;
+  room.act(command::Submit{});
+  room.act(command::ShowFile{file});
+  CHECK_FALSE(room.has_overlay());
+  room.worker.release();
+}
+
 TEST_CASE("what is blackened is black in the file that is sent, made of the original",
           "[screening]") {
   Screened room({found_at(1000), found_at(3000)});

@@ -275,6 +275,16 @@ TEST_CASE("thought better of, nothing of it is withdrawn", "[kiosk][withdraw]") 
   CHECK(value_of(room.drafts.count()) == 1);
 }
 
+TEST_CASE("the question about consent goes with who was asked", "[kiosk][withdraw]") {
+  Room room;
+  room.begin();
+  room.act(command::WithdrawConsent{});
+  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::RefuseConsent);
+  room.act(command::Leave{});
+  room.screen<HomeModel>();
+  CHECK_FALSE(room.has_overlay());
+}
+
 TEST_CASE("consent withdrawn after delivery is told to HQ, signed, and nothing else stays here",
           "[kiosk][withdraw]") {
   Room room;
