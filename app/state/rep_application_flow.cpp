@@ -115,6 +115,14 @@ PinResetModel RepApplicationFlow::first_reset() const {
   return reset;
 }
 
+void RepApplicationFlow::on(const command::OpenPinReset&) {
+  if (!reset_ || !reset_->busy) reset_ = first_reset();
+}
+
+void RepApplicationFlow::on(const command::ClosePicker&) {
+  if (reset_ && !reset_->busy) reset_.reset();
+}
+
 void RepApplicationFlow::on(const command::EditNewPin& edit) {
   if (!reset_ || reset_->busy) return;
   (edit.again ? reset_->pin_again : reset_->pin) = edit.value;
@@ -133,7 +141,10 @@ void RepApplicationFlow::on(const command::ResetPin&) {
       [&parts = desk_.parts, draft = place_.draft, unit = desk_.unit, pin = reset_->pin] {
         return reset(parts, draft, *unit, pin);
       },
-      [this](const Reset& result) { was_reset(result); });
+      [this](const Reset& result) { was_reset(result); },
+      [&desk = desk_, draft = place_.draft, pin = reset_->pin](const Reset& result) {
+        note(desk, draft, pin, result);
+      });
 }
 
 RepApplicationFlow::Reset RepApplicationFlow::reset(Parts& parts, const DraftId& draft,
@@ -169,15 +180,20 @@ void RepApplicationFlow::on(const command::LetTryAgain&) {
       });
 }
 
-// Whoever had to wait after wrong PINs need not any longer.
+// Whoever had to wait after wrong PINs need not any longer, whether the rep waited for it or not.
+void RepApplicationFlow::note(Desk& desk, const DraftId& draft, const std::string& pin,
+                              const Reset& result) {
+  if (!result.whose || result.problem != IdentityProblem::None) return;
+  desk.guard.forgive(*result.whose);
+  desk.note_pin_reset(draft, SecretBytes(as_bytes(pin)));
+}
+
 void RepApplicationFlow::was_reset(const Reset& result) {
-  if (!reset_) return;
   reset_->busy = false;
   if (!result.whose) return desk_.say(message_of(result.whose.error().code));
   reset_->problem = result.problem;
   if (result.problem != IdentityProblem::None) return;
-  desk_.guard.forgive(*result.whose);
-  desk_.note_pin_reset(place_.draft, SecretBytes(as_bytes(reset_->pin)));
+  note(desk_, place_.draft, reset_->pin, result);
   reset_.reset();
   desk_.say(MessageId::PinResetDone);
 }

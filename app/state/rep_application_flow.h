@@ -22,10 +22,10 @@ class RepApplicationFlow : public Flow {
   void on(const command::Back&) { desk_.go(place::RepList{place_.page}); }
 
   void on(const command::LetTryAgain&);
-  void on(const command::OpenPinReset&) { reset_ = first_reset(); }
+  void on(const command::OpenPinReset&);
   void on(const command::EditNewPin& edit);
   void on(const command::ResetPin&);
-  void on(const command::ClosePicker&) { reset_.reset(); }
+  void on(const command::ClosePicker&);
 
  private:
   struct Reset {
@@ -41,6 +41,7 @@ class RepApplicationFlow : public Flow {
   PinResetModel first_reset() const;
   static Reset reset(Parts& parts, const DraftId& draft, const OpenUnit& unit,
                      const std::string& pin);
+  static void note(Desk& desk, const DraftId& draft, const std::string& pin, const Reset& result);
   void was_reset(const Reset& result);
 
   place::RepApplication place_;

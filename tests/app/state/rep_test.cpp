@@ -235,6 +235,44 @@ TEST_CASE("a rep gives a new PIN; its owner is told once", "[kiosk][rep]") {
   CHECK_FALSE(room.has_overlay());
 }
 
+TEST_CASE("a new PIN that is being set is not lost with its dialog", "[kiosk][rep]") {
+  Room room;
+  room.begin();
+  room.act(command::Leave{});
+  for (int wrong = 0; wrong < 3; ++wrong) {
+    room.come_back(kWorker, "577215");
+    room.act(command::Leave{});
+    room.pass(5s);
+  }
+  room.come_back(kWorker, "577215");
+  REQUIRE(room.screen<IdentityModel>().wait > 5s);
+  room.act(command::Leave{});
+  room.sign_in();
+  room.act(command::SelectApplication{0});
+  room.act(command::OpenPinReset{});
+  room.act(command::EditNewPin{false, "577215"});
+  room.act(command::EditNewPin{true, "577215"});
+  room.worker.holds = true;
+  room.act(command::ResetPin{});
+  SECTION("closed meanwhile") {
+    room.act(command::ClosePicker{});
+    room.act(command::OpenPinReset{});
+    CHECK(room.overlay<PinResetModel>().busy);
+    room.worker.release();
+    room.settle();
+    CHECK(room.overlay<MessageModel>().id == MessageId::PinResetDone);
+    room.act(command::Leave{});
+  }
+  SECTION("left meanwhile") {
+    room.act(command::Leave{});
+    room.screen<HomeModel>();
+    room.worker.release();
+    room.settle();
+  }
+  room.come_back(kWorker, "577215");
+  room.screen<FormPageModel>();
+}
+
 TEST_CASE("a rep's wrong PIN is told and makes wait", "[kiosk][rep]") {
   Room room;
   room.act(command::OpenRep{});
