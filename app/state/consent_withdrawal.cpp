@@ -44,6 +44,7 @@ void ConsentWithdrawal::done(const Result<OpenDraft>& withdrawn) {
   working_ = false;
   desk_.session->saver().release(withdrawn.has_value());
   if (!withdrawn) return desk_.say(message_of(withdrawn.error().code));
+  desk_.search.forget(withdrawn->id);
   const bool told = withdrawn->content.submitted.has_value();
   if (told) desk_.parts.sync_bell.ring();
   desk_.say(told ? MessageId::ConsentWithdrawalSent : MessageId::ConsentWithdrawn);

@@ -193,6 +193,7 @@ void ProgressFlow::deleted(const Result<void>& result) {
   model_.busy = false;
   desk_.session->saver().release(result.has_value());
   if (!result) return desk_.say(message_of(result.error().code));
+  desk_.search.forget(desk_.session->draft().id);
   desk_.say(MessageId::DraftDeleted);
   desk_.leave();
 }
