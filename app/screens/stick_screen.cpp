@@ -190,7 +190,7 @@ bool is_done(const StickModel& model) {
 
 Actions actions_of(const Ui& ui, const StickModel& model) {
   Actions actions;
-  if (model.writing || model.reading) return {.leave = false};
+  if (model.writing || model.reading) return actions;
   const bool ready = !model.medium.empty();
   const Action write{.id = "stick.write",
                      .words = std::string(ui.tr(T::stick_write)),

@@ -39,11 +39,12 @@ StickFlow::StickFlow(Desk& desk) : Flow(desk) {
 
 StickFlow::~StickFlow() {
   if (carrying_) carrying_->cancel = true;
+  if (taking_) taking_->cancel = true;
 }
 
 std::uint64_t StickFlow::work_done() const {
   if (carrying_) return carrying_->before + carrying_->bytes + carrying_->next;
-  return model_.reading && taken_ ? taken_->load() : 0;
+  return model_.reading && taking_ ? taking_->bytes.load() : 0;
 }
 
 void StickFlow::look_again() {
@@ -302,14 +303,16 @@ void StickFlow::kept(const Result<Kept>& kept) {
 
 // What HQ hands back may be large: copied beside the worker, as evidence is.
 void StickFlow::take_handed(std::vector<WantedFile> wanted) {
-  taken_ = std::make_shared<std::atomic<std::uint64_t>>(0);
+  taking_ = std::make_shared<Taking>();
   run(
       desk_.parts.file_worker, desk_.parts.main,
       [&parts = desk_.parts, medium = model_.medium, wanted = std::move(wanted),
-       taken = taken_]() -> Result<std::vector<Digest>> {
+       taking = taking_]() -> Result<std::vector<Digest>> {
         JIANGXIN_ASSIGN(stick, parts.media.files(medium));
-        return take_handed_files(*stick, "", wanted, parts.attachments,
-                                 [&](std::uint64_t bytes) { *taken += bytes; });
+        return take_handed_files(*stick, "", wanted, parts.attachments, [&](std::uint64_t bytes) {
+          taking->bytes += bytes;
+          return !taking->cancel;
+        });
       },
       [this](const Result<std::vector<Digest>>& taken) { took_handed(taken); });
 }

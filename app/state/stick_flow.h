@@ -63,7 +63,11 @@ class StickFlow : public Flow {
   StickModel model_;
   std::chrono::milliseconds next_look_{0};
   std::shared_ptr<Carrying> carrying_;
-  std::shared_ptr<std::atomic<std::uint64_t>> taken_;  // bytes of what HQ hands back
+  struct Taking {  // of what HQ hands back; shared with the file worker
+    std::atomic<std::uint64_t> bytes = 0;
+    std::atomic<bool> cancel = false;
+  };
+  std::shared_ptr<Taking> taking_;
 };
 
 }  // namespace jiangxin

@@ -32,7 +32,7 @@ Result<void> copy_rest(FileSystem& stick, const Path& path, IncomingAttachment& 
     if (!count) return fail(ErrorCode::Corrupt, count.error().detail);
     if (*count == 0) return incoming.finish();
     JIANGXIN_TRY(incoming.append(ByteView(part).first(*count)));
-    if (told) told(*count);
+    if (told && !told(*count)) return fail(ErrorCode::Cancelled, "nobody waits for it");
   }
 }
 

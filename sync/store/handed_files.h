@@ -9,11 +9,11 @@
 
 namespace jiangxin {
 
-using CopiedBytes = std::function<void(std::uint64_t)>;
+using CopiedBytes = std::function<bool(std::uint64_t)>;
 
 // Those of the wanted that are whole and genuine in the folder, or in kStickFolder below it, into
-// the attachments: which they are. Others stay wanted. copied: told of each part's bytes.
-// Errors: the attachments' (DiskFull, Io …). Any thread.
+// the attachments: which they are. Others stay wanted. copied: told of each part's bytes;
+// false: enough. Errors: the attachments' (DiskFull, Io …); Cancelled. Any thread.
 Result<std::vector<Digest>> take_handed_files(FileSystem& stick, const Path& folder,
                                               const std::vector<WantedFile>& wanted,
                                               AttachmentStore& attachments,
