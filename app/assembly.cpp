@@ -81,6 +81,7 @@ PhonePorts phones_of(const Path& option) {
 // From the file if the database has none. What came while the kiosk did not run is kept too.
 Result<void> load_campaigns(Campaigns& campaigns, Database& db, FileSystem& files,
                             const KioskOptions& options, const Clock& clock) {
+  JIANGXIN_TRY(CampaignRepository(db).read_again());
   JIANGXIN_TRY(campaigns.renew(clock.now()));
   if (campaigns.empty()) {
     JIANGXIN_ASSIGN(campaign, campaign_of_file(files, options, clock));

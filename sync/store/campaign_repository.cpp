@@ -1,9 +1,12 @@
 #include "sync/store/campaign_repository.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 #include "sync/base/log.h"
+#include "sync/protocol/json_reader.h"
+#include "sync/protocol/limits.h"
 #include "sync/store/statement.h"
 
 namespace jiangxin {
@@ -21,6 +24,22 @@ bool add(std::vector<Campaign>& campaigns, const std::string& json) {
   }
   campaigns.push_back(*std::move(campaign));
   return true;
+}
+
+// Which one it is, of a form that this program cannot read; as much of it as is there.
+struct Place {
+  std::string id;
+  std::int64_t form_version = 0;
+  std::int64_t version = 0;
+};
+
+Place place_of(const std::string& json) {
+  constexpr std::int64_t kMost = std::numeric_limits<int>::max();
+  const auto place = wire::parse_object<Place>(json, kMaxCampaignBytes, [](wire::Reader& in) {
+    return Place{in.text("id", 256), in.integer("form_version", 1, kMost),
+                 in.integer("version", 1, kMost)};
+  });
+  return place.value_or(Place{});
 }
 
 Campaign as_set_up(Campaign campaign) {
@@ -79,20 +98,75 @@ Result<void> CampaignRepository::store(const Campaign& campaign) {
 
 Result<int> CampaignRepository::store_sent(const std::vector<SignedCampaign>& campaigns) {
   int news = 0;
-  for (const SignedCampaign& sent : campaigns) {
-    const auto campaign = parse_campaign(sent.json, "HQ's campaign");
-    if (!campaign) {
-      log_error("not taken: " + campaign.error().detail);
-      continue;
+  JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
+    for (const SignedCampaign& sent : campaigns) {
+      JIANGXIN_ASSIGN(is_new, store_one(sent));
+      news += is_new ? 1 : 0;
     }
-    JIANGXIN_ASSIGN(same, brings_only_key(*campaign));
-    JIANGXIN_ASSIGN(stored, store(*campaign, {sent.json, sent.signature}, same ? 0 : 1));
-    if (stored == 0) continue;
-    ++news;
-    log_info("campaign " + campaign->id + " version " + std::to_string(campaign->version) +
-             ", form " + std::to_string(campaign->form_version));
-  }
+    return {};
+  }));
   return news;
+}
+
+Result<bool> CampaignRepository::store_one(const SignedCampaign& sent) {
+  const auto campaign = parse_campaign(sent.json, "HQ's campaign");
+  if (!campaign) {
+    log_error("kept for a newer program: " + campaign.error().detail);
+    JIANGXIN_TRY(keep_unread(sent));
+    return false;
+  }
+  JIANGXIN_ASSIGN(same, brings_only_key(*campaign));
+  JIANGXIN_ASSIGN(stored, store(*campaign, {sent.json, sent.signature}, same ? 0 : 1));
+  JIANGXIN_TRY(execute(db_,
+                       "DELETE FROM unread_campaign"
+                       " WHERE id = ? AND form_version = ? AND version <= ?",
+                       campaign->id, campaign->form_version, campaign->version));
+  if (stored == 0) return false;
+  log_info("campaign " + campaign->id + " version " + std::to_string(campaign->version) +
+           ", form " + std::to_string(campaign->form_version));
+  return true;
+}
+
+Result<void> CampaignRepository::keep_unread(const SignedCampaign& sent) {
+  const Place place = place_of(sent.json);
+  JIANGXIN_ASSIGN(newer, select_value<std::int64_t>(db_,
+                                                    "SELECT 1 FROM campaign WHERE id = ?"
+                                                    " AND form_version = ? AND version > ?",
+                                                    place.id, place.form_version, place.version));
+  if (newer) return {};
+  JIANGXIN_TRY(execute(db_,
+                       "INSERT INTO unread_campaign (id, form_version, version, json, signature)"
+                       " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                       " version = excluded.version, json = excluded.json,"
+                       " signature = excluded.signature WHERE excluded.version >= version",
+                       place.id, place.form_version, place.version, sent.json, sent.signature));
+  return {};
+}
+
+// What is still not read is kept anew.
+Result<int> CampaignRepository::read_again() {
+  int news = 0;
+  JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
+    JIANGXIN_ASSIGN(waiting, kept());
+    if (waiting.empty()) return {};
+    JIANGXIN_TRY(execute(db_, "DELETE FROM unread_campaign"));
+    JIANGXIN_ASSIGN(read, store_sent(waiting));
+    news = read;
+    return {};
+  }));
+  return news;
+}
+
+Result<int> CampaignRepository::unread(const SignPublicKey& hq) {
+  JIANGXIN_ASSIGN(waiting, kept());
+  return static_cast<int>(std::ranges::count_if(
+      waiting, [&](const SignedCampaign& sent) { return is_genuine(sent, hq); }));
+}
+
+Result<std::vector<SignedCampaign>> CampaignRepository::kept() {
+  return select<SignedCampaign>(
+      db_, "SELECT json, signature FROM unread_campaign",
+      [](Statement& row, SignedCampaign& one) { return row.read(one.json, one.signature); });
 }
 
 Result<std::vector<CampaignRepository::Row>> CampaignRepository::rows() {

@@ -236,13 +236,25 @@ constexpr std::string_view kCarried = R"sql(
   UPDATE outbox SET carried = 1 WHERE exported_at IS NOT NULL;
 )sql";
 
+constexpr std::string_view kUnreadCampaigns = R"sql(
+  -- HQ's, as it came, for a program that can read it.
+  CREATE TABLE unread_campaign (
+    id           TEXT NOT NULL,
+    form_version INTEGER NOT NULL,
+    version      INTEGER NOT NULL,
+    json         TEXT NOT NULL,
+    signature    BLOB NOT NULL,
+    PRIMARY KEY (id, form_version)
+  );
+)sql";
+
 }  // namespace
 
 const Schema& terminal_schema() {
   static const Schema schema{
       0x4a584b31,  // "JXK1"
       {kFirst, kSecond, kThird, kFourth, kFifth, kAuditTables, kStaffTable, kHandovers,
-       kCampaignSignature, kPageSearches, kSignedStaff, kCarried}};
+       kCampaignSignature, kPageSearches, kSignedStaff, kCarried, kUnreadCampaigns}};
   return schema;
 }
 

@@ -16,6 +16,7 @@ Result<std::unique_ptr<Station>> Station::open(const Parts& parts) {
   JIANGXIN_ASSIGN(db, Database::open(database_file(parts.data)));
   std::unique_ptr<Station> station(
       new Station(parts, std::move(terminal), std::move(db), std::move(membership)));
+  JIANGXIN_TRY(station->read_campaigns_again());
   JIANGXIN_TRY(station->heed_kiosk());
   return station;
 }
@@ -51,6 +52,13 @@ Result<void> Station::tick() {
   hq_.limit_speed(rules_.speed_at(clock_.now()));
   JIANGXIN_TRY(uploader_.tick());
   return uploader_.took_campaigns() ? read_rules() : Result<void>{};
+}
+
+// This may be a newer program than the one to which they came.
+Result<void> Station::read_campaigns_again() {
+  JIANGXIN_ASSIGN(news, campaigns_.read_again());
+  if (news > 0) kiosk_->ring();
+  return {};
 }
 
 // Deadlines are part of them.

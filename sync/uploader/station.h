@@ -42,6 +42,7 @@ class Station {
   Station(const Parts& parts, Terminal terminal, Database db,
           std::unique_ptr<Membership> membership);
   Uploader::Parts uploader_parts(const Parts& parts);
+  Result<void> read_campaigns_again();
   Result<void> read_rules();
 
   Terminal terminal_;

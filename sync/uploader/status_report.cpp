@@ -65,9 +65,10 @@ Result<StatusReport> read_status(FileSystem& files, const Path& data) {
   InboxRepository inbox(db);
   JIANGXIN_ASSIGN(url, hub_url(inbox, terminal));
   JIANGXIN_ASSIGN(link, inbox.link());
+  JIANGXIN_ASSIGN(unread, CampaignRepository(db).unread(terminal.hq.sign.x25519));
   JIANGXIN_ASSIGN(counts, outbox.counts());
   JIANGXIN_ASSIGN(newest, outbox.page(0, kNewest));
-  return StatusReport{is_locked(service_lock(data)), url, link, counts, std::move(newest)};
+  return StatusReport{is_locked(service_lock(data)), url, link, unread, counts, std::move(newest)};
 }
 
 std::string to_json(const StatusReport& report) {
@@ -76,6 +77,7 @@ std::string to_json(const StatusReport& report) {
   return nlohmann::json{{"running", report.running},
                         {"hub", report.hub_url},
                         {"link", json_of(report.link)},
+                        {"unread_campaigns", report.unread_campaigns},
                         {"waiting", report.counts.waiting},
                         {"unsendable", report.counts.unsendable},
                         {"delivered", report.counts.delivered},
@@ -91,8 +93,10 @@ std::string to_text(const StatusReport& report) {
        << "link       " << (report.link.reachable ? "reachable" : "not reachable");
   if (report.link.trouble) text << ", " << to_string(*report.link.trouble);
   if (report.link.last_contact) text << ", last heard " << to_string(*report.link.last_contact);
-  text << "\n"
-       << "waiting    " << report.counts.waiting << "\n"
+  text << "\n";
+  if (report.unread_campaigns > 0)
+    text << "campaigns  " << report.unread_campaigns << " of HQ's need a newer program\n";
+  text << "waiting    " << report.counts.waiting << "\n"
        << "delivered  " << report.counts.delivered << "\n"
        << "unsendable " << report.counts.unsendable << "\n";
   for (const OutboxEntry& entry : report.newest) text << line_of(entry);

@@ -11,6 +11,7 @@ struct StatusReport {
   bool running = false;  // the service, now
   std::string hub_url;
   LinkStatus link;
+  int unread_campaigns = 0;  // HQ's, for a newer program
   OutboxCounts counts;
   std::vector<OutboxEntry> newest;  // newest first, not all
 };

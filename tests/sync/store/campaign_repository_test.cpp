@@ -27,6 +27,21 @@ struct CampaignRepositoryFixture : StoreFixture {
   int send(const Campaign& one) {
     return campaigns.store_sent({sign_campaign(to_json(one), hq)}).value();
   }
+  int unread() { return campaigns.unread(hq.public_key).value(); }
+  // With a member that no program knows yet; how many are unread then.
+  int send_odd(const Campaign& one) {
+    std::string json = to_json(one);
+    json.insert(1, R"("of_a_newer_program":1,)");
+    REQUIRE(campaigns.store_sent({sign_campaign(std::move(json), hq)}).value() == 0);
+    return unread();
+  }
+  // As a program that could not read it left it; how many are unread then.
+  int keep_for_later(const Campaign& one) {
+    const SignedCampaign sent = sign_campaign(to_json(one), hq);
+    REQUIRE(execute(db, "INSERT OR REPLACE INTO unread_campaign VALUES(?, ?, ?, ?, ?)", one.id,
+                    one.form_version, one.version, sent.json, sent.signature));
+    return unread();
+  }
   std::vector<Campaign> all() { return campaigns.all(sample_time()).value(); }
 };
 
@@ -96,9 +111,49 @@ TEST_CASE_METHOD(CampaignRepositoryFixture, "what this program cannot read is pa
   const SignedCampaign fine = sign_campaign(to_json(campaign(1, 1, "111")), hq);
   CHECK(campaigns.store_sent({odd, fine}).value() == 1);
   CHECK(all().size() == 1);
+  CHECK(unread() == 1);
   // A newer program was here before.
   REQUIRE(execute(db, "INSERT INTO campaign VALUES('newer', 1, 1, '{}', NULL)"));
   CHECK(all().size() == 1);
+}
+
+TEST_CASE_METHOD(CampaignRepositoryFixture,
+                 "what an earlier program could not read is read by a later one, as HQ signed it",
+                 "[store][campaign]") {
+  REQUIRE(campaigns.store(campaign(1, 4, "111")));
+  const Campaign sent = campaign(1, 5, "555");
+  for (int twice = 0; twice < 2; ++twice) CHECK(keep_for_later(sent) == 1);
+  CHECK(all().front().contact.phone == "111");
+  CHECK(campaigns.read_again().value() == 1);
+  CHECK(unread() == 0);
+  CHECK(campaigns.trusted(sample_time(), hq.public_key).value().front() == sent);
+  CHECK(campaigns.read_again().value() == 0);
+  CHECK(send(sent) == 0);  // told again by the network
+}
+
+TEST_CASE_METHOD(CampaignRepositoryFixture,
+                 "what no program here can read waits on, the newest of each form",
+                 "[store][campaign]") {
+  CHECK(send_odd(campaign(1, 6, "666")) == 1);
+  CHECK(send_odd(campaign(1, 5, "555")) == 1);
+  CHECK(send_odd(campaign(2, 6, "666")) == 2);
+  CHECK(campaigns.read_again().value() == 0);
+  CHECK(unread() == 2);
+  CHECK(campaigns.unread(make_sign_keys(random).public_key).value() == 0);
+  CHECK(
+      select_value<int>(db, "SELECT version FROM unread_campaign WHERE form_version = 1").value() ==
+      6);
+}
+
+TEST_CASE_METHOD(CampaignRepositoryFixture,
+                 "what HQ has sent since in a way that can be read leaves nothing unread",
+                 "[store][campaign]") {
+  CHECK(send_odd(campaign(1, 5, "555")) == 1);
+  CHECK(send(campaign(1, 4, "444")) == 1);
+  CHECK(unread() == 1);
+  CHECK(send(campaign(1, 6, "666")) == 1);
+  CHECK(unread() == 0);
+  CHECK(send_odd(campaign(1, 5, "555")) == 0);  // a stick brings it late
 }
 
 TEST_CASE_METHOD(CampaignRepositoryFixture,

@@ -4,7 +4,9 @@
 #include <csignal>
 #include <thread>
 
+#include "sync/store/statement.h"
 #include "tests/fakes/fake_network.h"
+#include "tests/fakes/sample_application.h"
 #include "tests/sync/uploader/kiosk_side.h"
 #include "tests/sync/uploader/real_hub.h"
 
@@ -63,4 +65,18 @@ TEST_CASE("a limit and quiet hours that were set at the kiosk hold from its ring
                                           to_string(service.clock.now())));
   bell_at(sync_bell(service.kiosk.data.path()))->ring();
   CHECK(service.kiosk.sees_delivered(submission));
+}
+
+TEST_CASE("a campaign that an earlier program could not read is there when a later one begins",
+          "[service][campaign]") {
+  Running service;
+  const Campaign campaign = sample_campaign();
+  REQUIRE(execute(service.kiosk.db, "INSERT INTO unread_campaign VALUES(?, ?, ?, ?, ?)",
+                  campaign.id, campaign.form_version, campaign.version, to_json(campaign),
+                  SignatureBytes{}));
+  service.start();
+  CHECK(service.kiosk.sees([&] {
+    const auto all = CampaignRepository(service.kiosk.db).all(sample_time());
+    return all.value() == std::vector{campaign};
+  }));
 }
