@@ -102,6 +102,11 @@ void draw_facts(Ui& ui, const ServiceModel& model, const FrameModel& frame) {
   card(ui, [&] {
     text(ui, Role::Section, ui.tr(T::service_state));
     ui.gap(12);
+    if (model.campaign_unread) {
+      ui.tell("service.campaign_unread");
+      notice(ui, Tone::Attention, ui.tr(T::service_campaign_unread));
+      ui.gap(12);
+    }
     fact(ui, ui.tr(T::service_link), link_words(ui, model.link));
     fact(ui, ui.tr(T::service_last_contact),
          model.link.last_contact ? time_words(ui, *model.link.last_contact, frame.utc_offset) : "");

@@ -101,6 +101,9 @@ void ServiceFlow::look_again() {
   model_.page = std::clamp(model_.page, 0, model_.pages - 1);
   OutboxRepository outbox(desk_.parts.db);
   if (auto entries = outbox.page(model_.page * kRows, kRows)) model_.entries = std::move(*entries);
+  CampaignRepository campaigns(desk_.parts.db);
+  if (const auto unread = campaigns.unread(desk_.parts.terminal.hq.sign.x25519))
+    model_.campaign_unread = *unread > 0;
   watch_transfer();
   if (const auto free = desk_.parts.files.free_space(desk_.parts.data)) model_.free_bytes = *free;
 }

@@ -35,8 +35,9 @@ struct ServiceModel {
   int pages = 1;
   std::uint64_t free_bytes = 0;
   std::string version;
-  std::string campaign;       // id, version, form version
-  std::string problem_field;  // a setting that cannot be saved
+  std::string campaign;          // id, version, form version
+  bool campaign_unread = false;  // HQ has sent one that needs a newer program
+  std::string problem_field;     // a setting that cannot be saved
   bool saved = false;
   bool logs_saved = false;
   bool has_medium = false;

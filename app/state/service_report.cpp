@@ -39,6 +39,7 @@ std::string service_report(const ServiceModel& service, TimePoint now) {
       << "terminal   " << service.terminal_id << ' ' << service.terminal_name << '\n'
       << "unit       " << service.unit_name << '\n'
       << "campaign   " << service.campaign << '\n'
+      << (service.campaign_unread ? "           HQ has sent one that needs a newer program\n" : "")
       << "hub        " << service.hub_url << ", key " << service.hub_key_id << '\n'
       << "secret     " << to_string(service.secret) << '\n'
       << "printer    " << (service.printer.empty() ? "none chosen" : service.printer) << '\n'

@@ -95,3 +95,21 @@ TEST_CASE_METHOD(Sent, "a setup's own campaign names no reader and ends nothing"
   CHECK(screen<HomeModel>().campaign->hq_box.empty());
   CHECK(campaigns->closed().empty());
 }
+
+TEST_CASE_METHOD(Sent, "the service area says that a campaign of HQ's needs a newer program",
+                 "[campaign][service]") {
+  act(command::OpenService{});
+  act(command::EditPin{std::string(kServicePin)});
+  act(command::SignIn{});
+  CHECK_FALSE(screen<ServiceModel>().campaign_unread);
+  std::string json = to_json(next());
+  json.insert(1, R"("of_a_newer_program":1,)");
+  CHECK(value_of(CampaignRepository(db).store_sent({sign_campaign(json, hq_sign_now())})) == 0);
+  kiosk->look_again();
+  CHECK(screen<ServiceModel>().campaign_unread);
+  // It was counted up since, and can be read.
+  Campaign later = next();
+  ++later.version;
+  send(later);
+  CHECK_FALSE(screen<ServiceModel>().campaign_unread);
+}

@@ -125,6 +125,8 @@ NamedViews service_views() {
   ServiceModel bad_hours = usual();
   bad_hours.sending.quiet_from = "22:00";
   bad_hours.problem_field = kQuietUntilSetting;
+  ServiceModel campaign_unread = usual();
+  campaign_unread.campaign_unread = true;
   ServiceModel printer = usual();
   printer.printer = "二车间工会办公室 · HP LaserJet MFP M227";
   NamedViews views = {named("service-printer", frame, printer),
@@ -134,6 +136,7 @@ NamedViews service_views() {
                       named("service", frame, usual()),
                       named("service-fresh", frame, fresh),
                       named("service-queue", frame, troubled()),
+                      named("service-campaign-unread", frame, campaign_unread),
                       named("service-bad-url", frame, bad_url),
                       named("service-bad-name", frame, bad_name),
                       named("service-saved", frame, saved)};
