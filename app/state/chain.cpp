@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/state/submission_builder.h"
+#include "sync/protocol/limits.h"
 
 namespace jiangxin {
 namespace {
@@ -84,6 +85,18 @@ Result<std::optional<SentLink>> link_with_digest(Database& db, const Application
     if (submission.digest() == digest) return SentLink{entry, std::move(submission)};
   }
   return std::nullopt;
+}
+
+Result<std::vector<Digest>> withdrawals_from(Database& db, const ApplicationId& application,
+                                             std::optional<Digest> link) {
+  std::vector<Digest> withdrawals;
+  while (link && withdrawals.size() < kMaxWithdrawals) {
+    JIANGXIN_ASSIGN(found, link_with_digest(db, application, *link));
+    if (!found) break;
+    if (found->entry.kind == SubmissionKind::Withdrawal) withdrawals.push_back(*link);
+    link = found->submission.manifest.follows;
+  }
+  return withdrawals;
 }
 
 bool needs_its_owner(const OutboxEntry& entry) {

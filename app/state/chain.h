@@ -23,6 +23,10 @@ struct SentLink {
 };
 Result<std::optional<SentLink>> link_with_digest(Database& db, const ApplicationId& application,
                                                  const Digest& digest);
+// The withdrawals from that link back, itself too, as far as this terminal knows the chain: what
+// comes after it ends them. Newest first, no more than a manifest may name.
+Result<std::vector<Digest>> withdrawals_from(Database& db, const ApplicationId& application,
+                                             std::optional<Digest> link);
 // It will not go as it is, whatever the network does.
 bool needs_its_owner(const OutboxEntry& entry);
 // What endorses that link of a chain, whatever became of it, oldest first.

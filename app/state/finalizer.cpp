@@ -269,6 +269,10 @@ Result<BoxPublicKey> Finalizer::hq_key_for(const Link& link) {
 Result<Submission> Finalizer::frozen(Link link) {
   JIANGXIN_ASSIGN(status, InboxRepository(parts_.db).link());
   link.last_hq_time = status.last_hq_time;
+  if (link.body.application) {
+    JIANGXIN_ASSIGN(ended, withdrawals_from(parts_.db, link.application_id, link.follows));
+    link.after_withdrawals = std::move(ended);
+  }
   JIANGXIN_ASSIGN(hq, hq_key_for(link));
   link.hq = hq;
   return SubmissionBuilder({parts_.terminal, parts_.secrets, parts_.random, parts_.clock})

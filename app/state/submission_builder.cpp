@@ -37,6 +37,7 @@ Result<Submission> SubmissionBuilder::build(const Link& link) {
                               .application_id = link.application_id,
                               .kind = link.kind,
                               .follows = link.follows,
+                              .after_withdrawals = link.after_withdrawals,
                               .campaign_id = link.campaign_id,
                               .form_version = link.form_version,
                               .terminal_id = parts_.terminal.id,

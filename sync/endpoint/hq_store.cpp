@@ -104,6 +104,9 @@ Result<void> insert(Database& db, const HqStore::NewSubmission& added) {
                        to_json(added.receipt), added.submission.manifest_json,
                        added.submission.signature, added.submission.body,
                        !may || added.outcome.has_value(), !may, person));
+  for (const Digest& withdrawal : manifest.after_withdrawals)
+    JIANGXIN_TRY(execute(db, "INSERT INTO after_withdrawals(withdrawal, number) VALUES(?, ?)",
+                         withdrawal, number));
   if (!may) {
     log_warning("submission " + to_string(manifest.id) + ": not its application's terminal");
     return {};

@@ -78,6 +78,14 @@ UPDATE handovers SET content = (SELECT max(s.number) FROM counted s
     AND s.kind IN (0, 2));
 )sql";
 
+constexpr std::string_view kAfterWithdrawals = R"sql(
+-- What a submission's manifest names as such; no manifest of before does.
+CREATE TABLE after_withdrawals(
+  withdrawal BLOB NOT NULL,  -- its digest
+  number INTEGER NOT NULL REFERENCES submissions(number),
+  PRIMARY KEY(withdrawal, number)) WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 // events counts everything that HQ says: receipts and decisions of all terminals, and campaigns, in
@@ -238,7 +246,7 @@ CREATE TABLE revoked_reps(
   revoked_at INTEGER NOT NULL,
   PRIMARY KEY(terminal_id, id)) WITHOUT ROWID;
 )sql",
-       kHandovers, kSuite2, kRetold, kSpeakers, kEndedCertificates, kChains}};
+       kHandovers, kSuite2, kRetold, kSpeakers, kEndedCertificates, kChains, kAfterWithdrawals}};
   return schema;
 }
 

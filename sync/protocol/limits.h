@@ -16,6 +16,7 @@ inline constexpr std::string_view kSessionHeader = "Jiangxin-Session";
 inline constexpr std::string_view kHubName = "jiangxin-hub";
 
 inline constexpr std::size_t kMaxFiles = 2'000;              // that one manifest names
+inline constexpr std::size_t kMaxWithdrawals = 500;          // that one manifest comes after
 inline constexpr std::size_t kMaxManifestBytes = 256 << 10;  // JSON
 inline constexpr std::size_t kMaxBodyBytes = 12 << 20;       // sealed; holds the thumbnails
 inline constexpr std::size_t kMaxHandoverBytes = 13 << 20;   // sealed; a body and its way back

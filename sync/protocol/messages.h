@@ -31,6 +31,8 @@ struct SubmissionManifest {
   ApplicationId application_id;
   SubmissionKind kind = SubmissionKind::Applicant;
   std::optional<Digest> follows;  // digest of the manifest before it in the chain
+  // Of a content: all withdrawals before it in the chain, which it ends. Each once, sorted.
+  std::vector<Digest> after_withdrawals;
   std::string campaign_id;
   int form_version = 0;
   TerminalId terminal_id;
@@ -140,8 +142,8 @@ struct HqKeys {
 
 // Freezes and signs. body is already sealed.
 Submission sign_submission(SubmissionManifest manifest, Bytes body, const SignKeyPair& terminal);
-// Signature, by the key of the suite that the manifest names; one entry a file. Errors: Denied,
-// InvalidInput.
+// Signature, by the key of the suite that the manifest names; one entry a file, and a withdrawal.
+// Errors: Denied, InvalidInput.
 Result<void> check_manifest(const Submission& submission, const SignPublicKeys& terminal);
 // The same, and that the manifest names this body.
 Result<void> check_submission(const Submission& submission, const SignPublicKeys& terminal);

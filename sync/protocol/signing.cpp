@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "sync/protocol/answer_values.h"
 #include "sync/protocol/hq_protocol.h"
@@ -25,22 +26,22 @@ bool is_signed_by(const Answer& answer, const SignPublicKeys& hq, std::string_vi
   return verify(as_bytes(wire::dump(unsigned_value(answer))), answer.signature, hq, context);
 }
 
-bool each_once_in_order(const std::vector<SealedFileRef>& files) {
-  return std::adjacent_find(files.begin(), files.end(), [](const auto& one, const auto& next) {
-           return one.digest >= next.digest;
-         }) == files.end();
+template <class List, class By = std::identity>
+bool each_once_in_order(const List& list, By by = {}) {
+  return std::ranges::adjacent_find(list, std::ranges::greater_equal(), by) == list.end();
 }
 
-void put_in_order(std::vector<SealedFileRef>& files) {
-  std::sort(files.begin(), files.end(),
-            [](const auto& one, const auto& other) { return one.digest < other.digest; });
-  files.erase(std::unique(files.begin(), files.end()), files.end());
+template <class List, class By = std::identity>
+void put_in_order(List& list, By by = {}) {
+  std::ranges::sort(list, {}, by);
+  list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
 }  // namespace
 
 Submission sign_submission(SubmissionManifest manifest, Bytes body, const SignKeyPair& terminal) {
-  put_in_order(manifest.files);
+  put_in_order(manifest.files, &SealedFileRef::digest);
+  put_in_order(manifest.after_withdrawals);
   manifest.body_digest = digest_of(body);
   Submission submission{.manifest = std::move(manifest),
                         .manifest_json = {},
@@ -59,8 +60,10 @@ Result<void> check_manifest(const Submission& submission, const SignPublicKeys& 
   JIANGXIN_ASSIGN(manifest, parse_manifest(submission.manifest_json));
   if (manifest != submission.manifest)
     return fail(ErrorCode::InvalidInput, "the manifest is not what was signed");
-  if (!each_once_in_order(manifest.files))
+  if (!each_once_in_order(manifest.files, &SealedFileRef::digest))
     return fail(ErrorCode::InvalidInput, "/files: not each once, sorted by digest");
+  if (!each_once_in_order(manifest.after_withdrawals))
+    return fail(ErrorCode::InvalidInput, "/after_withdrawals: not each once, sorted");
   return {};
 }
 

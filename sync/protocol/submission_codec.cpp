@@ -21,12 +21,18 @@ SealedFileRef read_file_ref(wire::Reader& in) {
               in.integer("size", 1, static_cast<std::int64_t>(kMaxFileBytes)))};
 }
 
+std::vector<Digest> read_withdrawals(wire::Reader& in) {
+  if (!in.has("after_withdrawals")) return {};
+  return in.texts<Digest>("after_withdrawals", kMaxWithdrawals, parse_digest);
+}
+
 SubmissionManifest read_manifest(wire::Reader& in) {
   return {.suite = in.optional<Suite>("suite", parse_suite).value_or(Suite::X25519),
           .id = in.id<SubmissionId>("id"),
           .application_id = in.id<ApplicationId>("application_id"),
           .kind = in.parsed<SubmissionKind>("kind", parse_submission_kind),
           .follows = in.optional<Digest>("follows", parse_digest),
+          .after_withdrawals = read_withdrawals(in),
           .campaign_id = in.text("campaign_id", kIdBytes),
           .form_version = static_cast<int>(in.integer("form_version", 0, 1'000'000)),
           .terminal_id = in.id<TerminalId>("terminal_id"),
@@ -52,6 +58,8 @@ std::string to_json(const SubmissionManifest& manifest) {
                 {"files", json::array()}};
   if (manifest.suite != Suite::X25519) value["suite"] = to_string(manifest.suite);
   if (manifest.follows) value["follows"] = to_string(*manifest.follows);
+  for (const Digest& withdrawal : manifest.after_withdrawals)
+    value["after_withdrawals"].push_back(to_string(withdrawal));
   if (manifest.last_hq_time) value["last_hq_time"] = to_string(*manifest.last_hq_time);
   for (const SealedFileRef& file : manifest.files) value["files"].push_back(to_value(file));
   return wire::dump(value);

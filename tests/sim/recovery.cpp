@@ -24,20 +24,36 @@ bool is_content(const StoredSubmission& stored) {
   return kind == SubmissionKind::Applicant || kind == SubmissionKind::Correction;
 }
 
+// What that link follows; end: nothing that is here.
+auto before(const StoredSubmission& link, const std::vector<StoredSubmission>& chain) {
+  return std::ranges::find_if(chain, [&](const StoredSubmission& other) {
+    return other.submission.digest() == link.submission.manifest.follows;
+  });
+}
+
 // No other content leads on from the row's, whatever lies between.
 bool has_newest_content(const ApplicationRow& row, const std::vector<StoredSubmission>& chain) {
-  const auto before = [&](const StoredSubmission& link) {
-    return std::ranges::find_if(chain, [&](const StoredSubmission& other) {
-      return other.submission.digest() == link.submission.manifest.follows;
-    });
-  };
   for (const StoredSubmission& link : chain) {
     if (!is_content(link)) continue;
     if (!row.content) return false;
-    for (auto at = before(link); at != chain.end(); at = before(*at))
+    for (auto at = before(link, chain); at != chain.end(); at = before(*at, chain))
       if (at->submission.manifest.id == row.content) return false;
   }
   return true;
+}
+
+// A withdrawal from which nothing leads on to a content.
+bool is_taken_back(const std::vector<StoredSubmission>& chain) {
+  std::set<Digest> left;
+  for (const StoredSubmission& link : chain) {
+    if (!is_content(link)) continue;
+    for (auto at = before(link, chain); at != chain.end(); at = before(*at, chain))
+      left.insert(at->submission.digest());
+  }
+  return std::ranges::any_of(chain, [&](const StoredSubmission& link) {
+    return link.submission.manifest.kind == SubmissionKind::Withdrawal &&
+           !left.contains(link.submission.digest());
+  });
 }
 
 }  // namespace
@@ -144,6 +160,7 @@ void World::check_hq() {
       require(!stored.is_foreign, "HQ takes an application's terminal for another");
     }
     require(has_newest_content(row, chain), "HQ shows what a later one has left behind");
+    require(row.withdrawn == is_taken_back(chain), "HQ holds to another withdrawal than its owner");
   }
   for (const auto& kiosk : kiosks_) {
     for (const Made& made : kiosk->made()) {

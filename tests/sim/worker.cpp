@@ -25,6 +25,20 @@ void stamp_last(Application& application) {
   application.stamped = {{scan, {1}, 1, printed_content(application)}};
 }
 
+// Of those, from that one back.
+std::vector<Digest> withdrawals_from(const Made* link, const std::vector<Made>& before) {
+  std::vector<Digest> withdrawals;
+  while (link != nullptr) {
+    const Submission& one = link->submission;
+    if (one.manifest.kind == SubmissionKind::Withdrawal) withdrawals.push_back(one.digest());
+    const auto followed = std::ranges::find_if(before, [&](const Made& other) {
+      return other.submission.digest() == one.manifest.follows;
+    });
+    link = followed == before.end() ? nullptr : &*followed;
+  }
+  return withdrawals;
+}
+
 }  // namespace
 
 // Most are small; some go over what a row of HQ's database holds, and over a chunk's bounds.
@@ -107,6 +121,7 @@ Result<Made> Worker::make(AttachmentStore& store, const std::vector<Made>& befor
                                                 : followed->submission.manifest.application_id;
   manifest.kind = kind;
   if (followed != nullptr) manifest.follows = followed->submission.digest();
+  if (has_files) manifest.after_withdrawals = withdrawals_from(followed, before);
   manifest.campaign_id = ground_.campaign.id;
   manifest.form_version = ground_.campaign.form_version;
   manifest.terminal_id = terminal_.id;

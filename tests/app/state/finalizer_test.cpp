@@ -284,6 +284,40 @@ TEST_CASE("what took the place of something that HQ may have is withdrawn by a w
   CHECK(draft.content.submitted == withdrawal.digest());
 }
 
+TEST_CASE("what is submitted anew names all withdrawals before it, be the one before it replaced",
+          "[finalizer][withdraw]") {
+  Workplace desk;
+  OpenDraft draft = desk.finished();
+  const auto submitted = [&] {
+    draft.content.application.answers["deeds"] += "，又写了一句";
+    desk.sign(draft);
+    const SubmissionId id = value_of(desk.finalizer.submit(draft, desk.campaign));
+    succeed(desk.outbox.begin_attempt(id, desk.clock.now()));
+    return value_of(desk.outbox.submission(id));
+  };
+  std::vector<Digest> withdrawn;
+  const auto withdraw = [&] {
+    succeed(desk.finalizer.withdraw(draft));
+    const Submission withdrawal = newest_of(desk, draft.application_id);
+    CHECK(withdrawal.manifest.after_withdrawals.empty());
+    withdrawn.push_back(withdrawal.digest());
+    std::ranges::sort(withdrawn);
+  };
+  CHECK(submitted().manifest.after_withdrawals.empty());
+  withdraw();
+  const Submission second = submitted();
+  CHECK(second.manifest.after_withdrawals == withdrawn);
+  withdraw();
+  const Submission third = submitted();
+  CHECK(third.manifest.after_withdrawals == withdrawn);
+  succeed(check_submission(third, desk.terminal.sign_keys));
+  succeed(desk.outbox.attempt_failed(third.manifest.id, {HqTrouble::TooLarge, "413", {}},
+                                     desk.clock.now()));
+  const Submission mended = submitted();
+  CHECK(mended.manifest.follows == third.digest());
+  CHECK(mended.manifest.after_withdrawals == withdrawn);
+}
+
 TEST_CASE("the same content goes again if HQ did not take it", "[finalizer][withdraw]") {
   Workplace desk;
   OpenDraft draft = desk.finished();

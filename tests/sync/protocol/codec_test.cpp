@@ -26,6 +26,9 @@ TEST_CASE("a manifest reads back as it was written", "[protocol][codec]") {
   SeededRandom random{1};
   SubmissionManifest manifest = sample_manifest(random);
   CHECK(parse_manifest(to_json(manifest)).value() == manifest);
+  manifest.after_withdrawals = {digest_of(as_bytes("first")), digest_of(as_bytes("second"))};
+  CHECK(parse_manifest(to_json(manifest)).value() == manifest);
+  manifest.after_withdrawals.clear();
   manifest.follows.reset();
   manifest.last_hq_time.reset();
   manifest.files.clear();
@@ -38,6 +41,18 @@ TEST_CASE("the same manifest is the same bytes, keys sorted", "[protocol][codec]
   CHECK(json.starts_with(R"({"application_id":")"));
   CHECK(json.find(' ') == std::string::npos);
   CHECK(to_json(parse_manifest(json).value()) == json);
+}
+
+TEST_CASE("a manifest after no withdrawal is written as before there was that member",
+          "[protocol][codec]") {
+  SeededRandom random{1};
+  SubmissionManifest manifest = sample_manifest(random);
+  const std::string json = to_json(manifest);
+  CHECK(json.find("after_withdrawals") == std::string::npos);
+  manifest.after_withdrawals = {digest_of(as_bytes("taken back"))};
+  const std::string member =
+      R"("after_withdrawals":[")" + to_string(manifest.after_withdrawals[0]) + R"("],)";
+  CHECK(with(to_json(manifest), member, "") == json);
 }
 
 TEST_CASE("a submission keeps its signed text byte for byte", "[protocol][codec]") {
@@ -95,6 +110,12 @@ TEST_CASE("an error names the JSON path and what is wrong there", "[protocol][co
             .starts_with("/form_version: not a whole number"));
   CHECK(manifest_error(with(good, R"("size":5)", R"("size":0)")).starts_with("/files/"));
   CHECK(manifest_error(with(good, R"("files":[)", R"("files":[7,)")) == "/files/0: not an object");
+  const auto after = [&](const std::string& withdrawals) {
+    return manifest_error(with(good, "{", R"({"after_withdrawals":)" + withdrawals + ","));
+  };
+  CHECK(after(R"("all")") == "/after_withdrawals: not a list");
+  CHECK(after("[7]") == "/after_withdrawals/0: not a text");
+  CHECK(after(R"(["12ab"])").starts_with("/after_withdrawals/0: "));
   CHECK(
       manifest_error(with(good, "2026-01-05T12", "2026-02-30T12")).starts_with("/finalized_at: "));
 }
@@ -125,6 +146,12 @@ TEST_CASE("more than the limits is refused before it is read", "[protocol][codec
         ErrorCode::TooLarge);
   SeededRandom random{8};
   SubmissionManifest manifest = sample_manifest(random);
+  manifest.files.assign(kMaxFiles, {manifest.files[0].digest, kMaxFileBytes});
+  manifest.after_withdrawals.assign(kMaxWithdrawals, *manifest.follows);
+  CHECK(parse_manifest(to_json(manifest)));
+  manifest.after_withdrawals.push_back(*manifest.follows);
+  CHECK_FALSE(parse_manifest(to_json(manifest)));
+  manifest.after_withdrawals.clear();
   manifest.files.assign(kMaxFiles + 1, manifest.files[0]);
   CHECK_FALSE(parse_manifest(to_json(manifest)));
 }

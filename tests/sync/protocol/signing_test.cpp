@@ -94,6 +94,26 @@ TEST_CASE("a manifest that names a file twice is refused", "[protocol][signing]"
         ErrorCode::InvalidInput);
 }
 
+TEST_CASE("withdrawals are put in order, each once, and taken no other way",
+          "[protocol][signing]") {
+  Signed made;
+  SubmissionManifest manifest = sample_manifest(made.random);
+  const Digest low = std::min(manifest.files[0].digest, manifest.files[1].digest);
+  const Digest high = std::max(manifest.files[0].digest, manifest.files[1].digest);
+  manifest.after_withdrawals = {high, low, high};
+  Submission submission = sign_submission(manifest, {}, made.terminal);
+  CHECK(submission.manifest.after_withdrawals == std::vector{low, high});
+  CHECK(check_submission(submission, made.terminal.public_key));
+  for (const auto& wrong : {std::vector{high, low}, std::vector{low, low}}) {
+    submission.manifest.after_withdrawals = wrong;
+    submission.manifest_json = to_json(submission.manifest);
+    submission.signature =
+        sign(as_bytes(submission.manifest_json), made.terminal, "jiangxin-manifest-1");
+    CHECK(check_submission(submission, made.terminal.public_key).error().code ==
+          ErrorCode::InvalidInput);
+  }
+}
+
 TEST_CASE("a receipt is genuine until a member changes", "[protocol][signing]") {
   SeededRandom random{2};
   const SignKeyPair hq = make_sign_keys(random);
