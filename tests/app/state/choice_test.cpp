@@ -9,6 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+const Identity kOther{"测试员丙", "320402196804010025"};
+
 // Last year's was sent, and HQ has it.
 struct Years : Room {
   Years() {
@@ -187,14 +189,14 @@ TEST_CASE("an application that is damaged keeps its owner from no other, and beg
 TEST_CASE("last year's draft that was never submitted keeps nobody from applying this year",
           "[kiosk][choice]") {
   Years room;
-  room.begin(kWorkerB);
+  room.begin(kOther);
   room.act(command::Leave{});
   room.next_year();
-  room.begin(kWorkerB);
+  room.begin(kOther);
   CHECK(room.view().frame.campaign->id == kThis);
   room.act(command::Leave{});
   room.pass(2s);
-  room.ask_progress(kWorkerB);
+  room.ask_progress(kOther);
   CHECK(room.offered() == std::vector{kThis, kLast});
 }
 
