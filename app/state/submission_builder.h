@@ -14,7 +14,7 @@ struct Link {
   ApplicationId application_id;
   SubmissionKind kind{};
   std::optional<Digest> follows;
-  std::vector<Digest> after_withdrawals;
+  std::vector<Digest> after_withdrawals = {};
   std::string campaign_id;
   int form_version = 0;
   SubmissionBody body;

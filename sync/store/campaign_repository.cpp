@@ -146,14 +146,15 @@ Result<void> CampaignRepository::keep_unread(const SignedCampaign& sent) {
 // What is still not read is kept anew.
 Result<int> CampaignRepository::read_again() {
   int news = 0;
-  JIANGXIN_TRY(db_.transaction([&]() -> Result<void> {
+  const auto done = db_.transaction([&]() -> Result<void> {
     JIANGXIN_ASSIGN(waiting, kept());
     if (waiting.empty()) return {};
     JIANGXIN_TRY(execute(db_, "DELETE FROM unread_campaign"));
     JIANGXIN_ASSIGN(read, store_sent(waiting));
     news = read;
     return {};
-  }));
+  });
+  if (!done) return tl::unexpected<Error>(done.error());
   return news;
 }
 
