@@ -42,6 +42,7 @@ class WorkersJourney(unittest.TestCase):
             self.mend_what_is_returned(application)
             self.hear_of_acceptance(application)
             self.keep_nothing_that_is_over(application)
+            self.check_that_it_would_be_found()
             self.withdraw_consent_by_what_is_left()
             self.check_that_only_hq_can_read_it()
 
@@ -151,16 +152,18 @@ class WorkersJourney(unittest.TestCase):
 
     def check_that_only_hq_can_read_it(self):
         """Under TLS, too: what lies beneath it is what a stick carries, in stick_test.py."""
-        folder = self.journey.folder
-        crop = next(folder.glob("export-*/*/portrait.jpg"))
         self.relay.close()
         captured = sum(file.stat().st_size for file in self.relay.captured.iterdir())
         self.assertGreater(captured, sum(self.size(name) for *_, names in self.entry.evidence.values()
                                          for name in names))
-        self.check_that_nothing_is_in_clear(self.relay.captured, files=[crop])
-        self.check_that_it_would_be_found(folder / "export", crop)
+        self.check_that_nothing_is_in_clear(self.relay.captured, files=[self.crop()])
 
-    def check_that_it_would_be_found(self, at_hq, crop):
+    def crop(self):
+        return next(self.journey.folder.glob("export-*/*/portrait.jpg"))
+
+    def check_that_it_would_be_found(self):
+        """As HQ has it, before it is withdrawn."""
+        at_hq, crop = self.journey.folder / "export", self.crop()
         at_hq.mkdir()
         self.journey.programs.hub("export", self.journey.received()["application_id"], "--out", at_hq)
         found = in_clear(self.journey, self.entry, [at_hq, crop], [crop])
