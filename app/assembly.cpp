@@ -81,7 +81,8 @@ PhonePorts phones_of(const Path& option) {
 // From the file if the database has none. What came while the kiosk did not run is kept too.
 Result<void> load_campaigns(Campaigns& campaigns, Database& db, FileSystem& files,
                             const KioskOptions& options, const Clock& clock) {
-  JIANGXIN_TRY(CampaignRepository(db).read_again());
+  if (const auto read = CampaignRepository(db).read_again(); !read)
+    log_warning("campaigns for a newer program: " + read.error().detail);
   JIANGXIN_TRY(campaigns.renew(clock.now()));
   if (campaigns.empty()) {
     JIANGXIN_ASSIGN(campaign, campaign_of_file(files, options, clock));

@@ -143,19 +143,13 @@ Result<void> CampaignRepository::keep_unread(const SignedCampaign& sent) {
   return {};
 }
 
-// What is still not read is kept anew.
+// What is still not read stays as it is: nothing is written on a full disk.
 Result<int> CampaignRepository::read_again() {
-  int news = 0;
-  const auto done = db_.transaction([&]() -> Result<void> {
-    JIANGXIN_ASSIGN(waiting, kept());
-    if (waiting.empty()) return {};
-    JIANGXIN_TRY(execute(db_, "DELETE FROM unread_campaign"));
-    JIANGXIN_ASSIGN(read, store_sent(waiting));
-    news = read;
-    return {};
+  JIANGXIN_ASSIGN(waiting, kept());
+  std::erase_if(waiting, [](const SignedCampaign& sent) {
+    return !parse_campaign(sent.json, "HQ's campaign");
   });
-  if (!done) return tl::unexpected<Error>(done.error());
-  return news;
+  return waiting.empty() ? Result<int>(0) : store_sent(waiting);
 }
 
 Result<int> CampaignRepository::unread(const SignPublicKey& hq) {
