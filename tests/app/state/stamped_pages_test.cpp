@@ -8,12 +8,20 @@
 using namespace jiangxin;
 using namespace std::chrono_literals;
 
-TEST_CASE("a scan larger than a file may be is kept as what it becomes", "[papers]") {
-  PaperRoom room;
-  const auto codes = room.printed();
+namespace {
+
+// On the stick, of the first page.
+void lay_large_scan(PaperRoom& room) {
   const Bytes large(room.campaign.limits.file_bytes + 1, 'x');
   room.stick.content["large.jpg"] = large;
-  room.tool.codes_of[large] = {{codes[0]}};
+  room.tool.codes_of[large] = {{room.printed()[0]}};
+}
+
+}  // namespace
+
+TEST_CASE("a scan larger than a file may be is kept as what it becomes", "[papers]") {
+  PaperRoom room;
+  lay_large_scan(room);
   room.tool.kept_bytes = to_bytes("what it becomes");
   room.hand_in("large.jpg");
   CHECK(room.refused().empty());
@@ -24,10 +32,7 @@ TEST_CASE("a scan larger than a file may be is kept as what it becomes", "[paper
 
 TEST_CASE("a scan that stays larger than a file may be is too large", "[papers]") {
   PaperRoom room;
-  const auto codes = room.printed();
-  const Bytes large(room.campaign.limits.file_bytes + 1, 'x');
-  room.stick.content["large.jpg"] = large;
-  room.tool.codes_of[large] = {{codes[0]}};
+  lay_large_scan(room);
   room.hand_in("large.jpg");
   CHECK(room.refused() == std::vector{ScanRefusal::TooLarge});
 }

@@ -21,6 +21,26 @@ OutboxState state(Room& room, const SubmissionId& id) {
   return value_of(room.outbox.get(id)).state;
 }
 
+// Too large for the network, on a stick, and replaced: the first.
+SubmissionId mended_after_a_stick(Room& room) {
+  const SubmissionId large = handed_in(room);
+  succeed(room.outbox.mark_exported(large, room.clock.now()));
+  succeed(room.outbox.attempt_failed(large, kTooLarge, room.clock.now()));
+  room.ask_progress();
+  room.act(command::Correct{});
+  room.submit();
+  room.act(command::Next{});
+  return large;
+}
+
+void check_that_hq_hears_of_taking_back(Room& room) {
+  room.ask_progress();
+  room.act(command::Withdraw{});
+  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::Withdraw);
+  room.act(command::ConfirmYes{});
+  CHECK(room.screen<ProgressModel>().links.back().kind == SubmissionKind::Withdrawal);
+}
+
 }  // namespace
 
 TEST_CASE("what cannot be sent is opened, mended and submitted anew by its owner",
@@ -124,37 +144,17 @@ TEST_CASE("delivered while its owner was asked, it is not withdrawn, and that is
 
 TEST_CASE("on a stick once, its successor is taken back with a word to HQ", "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId large = handed_in(room);
-  succeed(room.outbox.mark_exported(large, room.clock.now()));
-  succeed(room.outbox.attempt_failed(large, kTooLarge, room.clock.now()));
-  room.ask_progress();
-  room.act(command::Correct{});
-  room.submit();
-  room.act(command::Next{});
-  room.ask_progress();
-  room.act(command::Withdraw{});
-  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::Withdraw);
-  room.act(command::ConfirmYes{});
-  CHECK(room.screen<ProgressModel>().links.back().kind == SubmissionKind::Withdrawal);
+  mended_after_a_stick(room);
+  check_that_hq_hears_of_taking_back(room);
 }
 
 TEST_CASE(
     "its successor is taken back with a word to HQ when the first turns out to have come there",
     "[kiosk][withdraw]") {
   Room room;
-  const SubmissionId large = handed_in(room);
-  succeed(room.outbox.mark_exported(large, room.clock.now()));
-  succeed(room.outbox.attempt_failed(large, kTooLarge, room.clock.now()));
-  room.ask_progress();
-  room.act(command::Correct{});
-  room.submit();
-  room.act(command::Next{});
+  const SubmissionId large = mended_after_a_stick(room);
   room.deliver(large);
-  room.ask_progress();
-  room.act(command::Withdraw{});
-  CHECK(room.overlay<ConfirmModel>().id == ConfirmId::Withdraw);
-  room.act(command::ConfirmYes{});
-  CHECK(room.screen<ProgressModel>().links.back().kind == SubmissionKind::Withdrawal);
+  check_that_hq_hears_of_taking_back(room);
 }
 
 TEST_CASE("what is being sent may be withdrawn", "[kiosk][withdraw]") {
